@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+
+/* Shared by all empty buffers, so that ptr is never NULL; nothing ever writes to it. */
+char buf_empty[1];
+
+void buf_init(struct buf *b)
+{
+	*b = (struct buf)BUF_INIT;
+}
+
+void buf_release(struct buf *b)
+{
+	if (b->cap)
+		free(b->ptr);
+	buf_init(b);
+}
+
+void buf_clear(struct buf *b)
+{
+	b->len = 0;
+	if (b->cap)
+		b->ptr[0] = '\0';
+}
+
+char *buf_detach(struct buf *b, size_t *len)
+{
+	buf_reserve(b, 0);
+	char *ptr = b->ptr;
+	if (len)
+		*len = b->len;
+	buf_init(b);
+	return ptr;
+}
+
+void buf_reserve(struct buf *b, size_t more)
+{
+	size_t needed;
+	if (__builtin_add_overflow(b->len, more, &needed) || __builtin_add_overflow(needed, (size_t)1, &needed))
+		BUG("buffer length overflows");
+	if (needed <= b->cap)
+		return;
+	size_t cap = b->cap + b->cap / 2;
+	if (cap < 64)
+		cap = 64;
+	if (cap < needed)
+		cap = needed;
+	b->ptr = xrealloc(b->cap ? b->ptr : NULL, cap);
+	b->cap = cap;
+	b->ptr[b->len] = '\0';
+}
+
+void buf_add(struct buf *b, const void *bytes, size_t len)
+{
+	if (len == 0)
+		return;
+	buf_reserve(b, len);
+	memcpy(b->ptr + b->len, bytes, len);
+	b->len += len;
+	b->ptr[b->len] = '\0';
+}
+
+void buf_adds(struct buf *b, const char *text)
+{
+	buf_add(b, text, strlen(text));
+}
+
+void buf_addstr(struct buf *b, struct str text)
+{
+	buf_add(b, text.ptr, text.len);
+}
+
+void buf_addc(struct buf *b, char c)
+{
+	buf_add(b, &c, 1);
+}
+
+void buf_addf(struct buf *b, const char *format, ...)
+{
+	va_list args, again;
+	va_start(args, format);
+	va_copy(again, args);
+	int len = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (len < 0)
+		BUG("vsnprintf failed");
+	buf_reserve(b, (size_t)len);
+	vsnprintf(b->ptr + b->len, (size_t)len + 1, format, again);
+	va_end(again);
+	b->len += (size_t)len;
+}
+
+void buf_addu(struct buf *b, unsigned long long value)
+{
+	char digits[20];
+	size_t n = 0;
+	do {
+		digits[sizeof digits - ++n] = (char)('0' + value % 10);
+		value /= 10;
+	} while (value);
+	buf_add(b, digits + sizeof digits - n, n);
+}
+
+void buf_addcp(struct buf *b, unsigned cp)
+{
+	if (cp < 0x80) {
+		buf_addc(b, (char)cp);
+	} else if (cp < 0x800) {
+		buf_addc(b, (char)(0xC0 | cp >> 6));
+		buf_addc(b, (char)(0x80 | (cp & 0x3F)));
+	} else if (cp < 0x10000) {
+		buf_addc(b, (char)(0xE0 | cp >> 12));
+		buf_addc(b, (char)(0x80 | (cp >> 6 & 0x3F)));
+		buf_addc(b, (char)(0x80 | (cp & 0x3F)));
+	} else {
+		buf_addc(b, (char)(0xF0 | cp >> 18));
+		buf_addc(b, (char)(0x80 | (cp >> 12 & 0x3F)));
+		buf_addc(b, (char)(0x80 | (cp >> 6 & 0x3F)));
+		buf_addc(b, (char)(0x80 | (cp & 0x3F)));
+	}
+}
+
+struct str buf_copy(struct arena *a, const struct buf *b)
+{
+	return arena_str(a, buf_str(b));
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * A growing byte buffer.
+ *
+ * `ptr` is never NULL and always ends in NUL, `len` is the truth, `cap` is private. A zero-initialised struct is not a
+ * buffer: start with BUF_INIT or buf_init. Markup goes in through buf_adds with literals only; everything variable goes
+ * through escape.h.
+ */
+#ifndef LOTSE_BASE_BUF_H
+#define LOTSE_BASE_BUF_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+
+struct arena;
+
+struct buf {
+	char *ptr;
+	size_t len, cap;
+};
+
+extern char buf_empty[1];
+#define BUF_INIT { buf_empty, 0, 0 }
+
+/* ---- Life cycle ---- */
+
+void buf_init(struct buf *b);
+void buf_release(struct buf *b);
+/* Empties but keeps the memory. */
+void buf_clear(struct buf *b);
+/* The bytes, NUL-terminated, owned by the caller (free); the buffer is empty afterwards. */
+char *buf_detach(struct buf *b, size_t *len);
+
+/* ---- Adding ---- */
+
+void buf_reserve(struct buf *b, size_t more);
+void buf_add(struct buf *b, const void *bytes, size_t len);
+void buf_adds(struct buf *b, const char *text);
+void buf_addstr(struct buf *b, struct str text);
+void buf_addc(struct buf *b, char c);
+void buf_addf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Decimal digits without a printf. */
+void buf_addu(struct buf *b, unsigned long long value);
+/* One code point as UTF-8. */
+void buf_addcp(struct buf *b, unsigned code_point);
+
+/* ---- Questions ---- */
+
+static inline struct str buf_str(const struct buf *b)
+{
+	return str_part(b->ptr, b->len);
+}
+
+/* A NUL-terminated copy in `a`. */
+struct str buf_copy(struct arena *a, const struct buf *b);
+
+#endif

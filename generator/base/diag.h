@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Diagnostics: what is wrong, where, and how to mend it.
+ *
+ * Mistakes in content never stop the run. The function that knows the place reports once; its callers pass `false` on and
+ * add nothing. Every kind of message is one entry in diag_codes.h, with its German and English text and remedy.
+ *
+ * Texts hold placeholders {1} … {8} for the arguments in order. {2&} prints a list argument (items parted by DIAG_SEP)
+ * as "a, b und c"; without & lists print as "a, b, c". A part between ⟦ and ⟧ is left out when one of the arguments
+ * named in it is empty. Two placeholders print nothing and only choose such a part: {3?} when the argument is not empty,
+ * {3!} when it is.
+ */
+#ifndef LOTSE_BASE_DIAG_H
+#define LOTSE_BASE_DIAG_H
+
+#include <stdio.h>
+
+#include "base/buf.h"
+#include "base/source.h"
+
+enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
+
+enum diag_code {
+#define DIAG(name, code, severity, text_de, remedy_de, text_en, remedy_en) DIAG_##name,
+#include "base/diag_codes.h"
+#undef DIAG
+	N_DIAG_CODES
+};
+
+/* Parts the items of a list argument. */
+#define DIAG_SEP "\x1f"
+
+enum { DIAG_MAX_ARGS = 8 };
+
+struct diag {
+	enum diag_code code;
+	enum severity severity;
+	struct loc loc;
+	struct loc related; /* a second place, file NULL when there is none */
+	size_t n_args;
+	const char *args[DIAG_MAX_ARGS];
+};
+
+/* The diagnostics of one worker or page. Zero-initialise and set `arena`, which must outlive the list. */
+struct diags {
+	struct arena *arena;
+	LIST(struct diag) list;
+	size_t n_errors; /* how many of them are errors */
+};
+
+enum diag_lang { DIAG_DE, DIAG_EN };
+enum diag_format { DIAG_TEXT, DIAG_JSON, DIAG_GITHUB };
+
+/* ---- Reporting ---- */
+
+/*
+ * Reports; returns false, so that `return diag_report(…);` is one statement. Arguments are strings, copied, ended by NULL;
+ * an absent argument in the middle is "". The severity is the code's own.
+ */
+bool diag_report(struct diags *d, enum diag_code code, struct loc loc, ...) __attribute__((sentinel));
+
+/* Adds a second place to the diagnostic reported last. */
+void diag_related(struct diags *d, struct loc loc);
+
+/* Changes the severity of the diagnostic reported last (rules with "sonst Warnung", zustand vorschau or öffentlich). */
+void diag_set_severity(struct diags *d, enum severity severity);
+
+/* ---- Printing ---- */
+
+/* Sorts by file, line, column, code and arguments and drops doubles, so that the order never depends on threads. */
+void diags_sort(struct diags *d);
+
+/* Appends copies of all of `from` to `to`. */
+void diags_merge(struct diags *to, const struct diags *from);
+
+/* Message and remedy without their place. */
+void diag_message(struct buf *out, const struct diag *diag, enum diag_lang lang);
+void diag_remedy(struct buf *out, const struct diag *diag, enum diag_lang lang);
+
+/*
+ * Prints all. Text form:
+ *   FILE:LINE:COL: Fehler: TEXT [code] / source line / caret / Lösung: REMEDY
+ * `site_dir` is where source lines are read from for the excerpt (a line that is no UTF-8 is read as Windows-1252).
+ * At most 50 diagnostics are printed per file, then the number of the others (JSON: all, since machines read it).
+ */
+void diags_print(FILE *out, const struct diags *d, const char *site_dir, enum diag_lang lang, enum diag_format format);
+
+/* The worst severity present; -1 when the list is empty. */
+int diags_worst(const struct diags *d);
+
+/* ---- Questions about codes ---- */
+
+const char *diag_code_name(enum diag_code code); /* "data-unknown-column" */
+/* The code of that name, or -1. */
+int diag_code_by_name(const char *name);
+
+#endif

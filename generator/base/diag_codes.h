@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Every message lotse can give. X-macro: no include guard, DIAG is defined by who includes it.
+ *
+ *   DIAG(NAME, "kebab-code", severity, "German text", "Lösung", "English text", "remedy")
+ *
+ * One file per family, so that a message is found beside its kin. A test fails for a code without tests/errors/<code>/.
+ * Rules for texts: say what is lost before how to mend it; "Sie" only in the remedy; the handbook's words (never Token,
+ * Parser, Zeichenkette, Schlüssel, ungültig); at most 200 characters once filled in.
+ */
+#include "base/codes/fields.def"
+#include "base/codes/files.def"
+#include "base/codes/site.def"
+#include "base/codes/text.def"
+#include "base/codes/csv.def"
+#include "base/codes/dataset.def"
+#include "base/codes/select.def"
+#include "base/codes/chart.def"
+#include "base/codes/theme.def"
+#include "base/codes/build.def"

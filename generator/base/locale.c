@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "base/locale.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <unicode/ucasemap.h>
+#include <unicode/uclean.h>
+#include <unicode/ucol.h>
+#include <unicode/unorm2.h>
+#include <unicode/unumberformatter.h>
+#include <unicode/upluralrules.h>
+#include <unicode/ustring.h>
+#include <unicode/uversion.h>
+
+/* Below U+0300, the first combining mark, every text is in NFC. */
+enum { FIRST_MARK = 0x300 };
+
+/* UTF-16 as ICU wants it; in an arena. */
+struct wide {
+	UChar *ptr;
+	int32_t len;
+};
+
+static void check(UErrorCode status)
+{
+	if (status == U_MEMORY_ALLOCATION_ERROR)
+		out_of_memory();
+	if (U_FAILURE(status))
+		BUG(u_errorName(status));
+}
+
+static int32_t length32(size_t len)
+{
+	if (len > INT32_MAX / 4)
+		BUG("text is too long for ICU");
+	return (int32_t)len;
+}
+
+static struct wide to_wide(struct arena *a, struct str text)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	struct wide wide = { .ptr = arena_array(a, UChar, text.len + 1) };
+	u_strFromUTF8WithSub(wide.ptr, length32(text.len + 1), &wide.len, text.ptr, length32(text.len), STR_BAD, NULL,
+			     &status);
+	check(status);
+	return wide;
+}
+
+static struct str from_wide(struct arena *a, struct wide wide)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	/* A UTF-16 unit takes at most three bytes. */
+	int32_t cap = wide.len * 3 + 1, len;
+	char *text = arena_alloc(a, (size_t)cap);
+	u_strToUTF8WithSub(text, cap, &len, wide.ptr, wide.len, STR_BAD, NULL, &status);
+	check(status);
+	return str_part(text, (size_t)len);
+}
+
+/* ---- Normal form and case ---- */
+
+static const UNormalizer2 *nfc(void)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	const UNormalizer2 *normalizer = unorm2_getNFCInstance(&status);
+	check(status);
+	return normalizer;
+}
+
+static bool is_nfc(struct wide wide)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	bool yes = unorm2_isNormalized(nfc(), wide.ptr, wide.len, &status);
+	check(status);
+	return yes;
+}
+
+static struct wide normalise(struct arena *a, struct wide wide)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	int32_t cap = wide.len * 3 + 1; /* the most NFC expands UTF-16: UAX 15, § 3.3 "expansion factors" */
+	struct wide normal = { .ptr = arena_array(a, UChar, (size_t)cap) };
+	normal.len = unorm2_normalize(nfc(), wide.ptr, wide.len, normal.ptr, cap, &status);
+	check(status);
+	return normal;
+}
+
+static bool is_surely_nfc(struct str text)
+{
+	/* U+0300 begins with the byte CC. */
+	for (size_t i = 0; i < text.len; i++)
+		if ((unsigned char)text.ptr[i] >= 0xC0 + FIRST_MARK / 64)
+			return false;
+	return true;
+}
+
+struct str locale_nfc(struct arena *a, struct str text)
+{
+	if (is_surely_nfc(text))
+		return text;
+	struct wide wide = to_wide(a, text);
+	return is_nfc(wide) ? text : from_wide(a, normalise(a, wide));
+}
+
+struct str locale_casefold(struct arena *a, struct str text)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	struct wide wide = normalise(a, to_wide(a, text));
+	int32_t cap = wide.len * 3 + 1; /* "ΐ" becomes three units, nothing more */
+	struct wide folded = { .ptr = arena_array(a, UChar, (size_t)cap) };
+	folded.len = u_strFoldCase(folded.ptr, cap, wide.ptr, wide.len, U_FOLD_CASE_DEFAULT, &status);
+	check(status);
+	return from_wide(a, normalise(a, folded));
+}
+
+struct str locale_lower(struct arena *a, struct str text)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	struct wide wide = to_wide(a, text);
+	int32_t cap = wide.len * 3 + 1;
+	struct wide lower = { .ptr = arena_array(a, UChar, (size_t)cap) };
+	lower.len = u_strToLower(lower.ptr, cap, wide.ptr, wide.len, "", &status);
+	check(status);
+	return from_wide(a, lower);
+}
+
+/* ---- Order ---- */
+
+struct locale_order *locale_order_open(const char *lang)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UCollator *collator = ucol_open(lang, &status);
+	check(status);
+	ucol_setAttribute(collator, UCOL_NORMALIZATION_MODE, UCOL_ON, &status);
+	check(status);
+	return (struct locale_order *)collator;
+}
+
+void locale_order_close(struct locale_order *order)
+{
+	ucol_close((UCollator *)order);
+}
+
+int locale_compare(const struct locale_order *order, struct str a, struct str b)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	if (!order)
+		return str_cmp(a, b);
+	UCollationResult result =
+		ucol_strcollUTF8((const UCollator *)order, a.ptr, length32(a.len), b.ptr, length32(b.len), &status);
+	check(status);
+	return result == UCOL_EQUAL ? str_cmp(a, b) : (int)result;
+}
+
+/* ---- Plural ---- */
+
+/* n/10^decimals with all its decimals: whether they are visible decides too ("1 Tag", "1,0 Tage"). */
+static int32_t decimal_text(char out[64], long long scaled, unsigned decimals)
+{
+	char digits[48];
+	unsigned long long value = scaled < 0 ? 0ULL - (unsigned long long)scaled : (unsigned long long)scaled;
+	int n = snprintf(digits, sizeof digits, "%0*llu", (int)decimals + 1, value);
+	int whole = n - (int)decimals;
+	return snprintf(out, 64, "%.*s.%s", whole, digits, digits + whole);
+}
+
+/* The keyword that ICU wrote, as a string that lives for ever. */
+static const char *category(const UChar *keyword, int32_t len)
+{
+	static const char *const categories[] = { "zero", "one", "two", "few", "many" };
+	char text[8] = "";
+	if (len < (int32_t)sizeof text)
+		u_UCharsToChars(keyword, text, len);
+	for (size_t i = 0; i < sizeof categories / sizeof categories[0]; i++)
+		if (strcmp(text, categories[i]) == 0)
+			return categories[i];
+	return "other";
+}
+
+/* More decimals than a number of this program can have. */
+enum { MAX_DECIMALS = 18 };
+
+const char *locale_plural(const char *lang, long long scaled, unsigned decimals)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UPluralRules *rules = NULL;
+	UNumberFormatter *formatter = NULL;
+	UFormattedNumber *number = NULL;
+	const char *plural = "other";
+	UChar skeleton[MAX_DECIMALS + 2], keyword[16];
+	char text[64];
+
+	if (decimals > MAX_DECIMALS)
+		BUG("too many decimals");
+	u_charsToUChars(".000000000000000000", skeleton, (int32_t)decimals + 1);
+	rules = uplrules_open(lang, &status);
+	formatter = unumf_openForSkeletonAndLocale(skeleton, (int32_t)decimals + 1, lang, &status);
+	number = unumf_openResult(&status);
+	unumf_formatDecimal(formatter, text, decimal_text(text, scaled, decimals), number, &status);
+	int32_t len = uplrules_selectFormatted(rules, number, keyword, 16, &status);
+	if (status == U_MEMORY_ALLOCATION_ERROR)
+		out_of_memory();
+	if (U_SUCCESS(status))
+		plural = category(keyword, len);
+	unumf_closeResult(number);
+	unumf_close(formatter);
+	uplrules_close(rules);
+	return plural;
+}
+
+/* ---- The library ---- */
+
+void locale_cleanup(void)
+{
+	u_cleanup();
+}
+
+const char *locale_version(void)
+{
+	return U_ICU_VERSION;
+}

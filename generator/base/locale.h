@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Language by ICU: normal form, case folding, sorting, plural rules. The only file that knows ICU. Never setlocale.
+ */
+#ifndef LOTSE_BASE_LOCALE_H
+#define LOTSE_BASE_LOCALE_H
+
+#include "base/arena.h"
+
+/* NFC of valid UTF-8; the input itself when it already is (no copy). */
+struct str locale_nfc(struct arena *a, struct str text);
+
+/* NFC, then full case folding (ß→ss is folding's business). */
+struct str locale_casefold(struct arena *a, struct str text);
+
+/* Lower case by Unicode's default rules (not Turkish). */
+struct str locale_lower(struct arena *a, struct str text);
+
+/* Alphabetical order of one language; NULL-safe to share between threads once opened. */
+struct locale_order;
+struct locale_order *locale_order_open(const char *lang);
+void locale_order_close(struct locale_order *order);
+/* Total: texts that the language holds for equal are ordered by their bytes. */
+int locale_compare(const struct locale_order *order, struct str a, struct str b);
+
+/* The plural category ("one", "other", …) of n/10^decimals in a language, by CLDR; "other" for unknown languages. */
+const char *locale_plural(const char *lang, long long scaled, unsigned decimals);
+
+/* Frees ICU's caches (for leak checkers). */
+void locale_cleanup(void);
+
+const char *locale_version(void);
+
+#endif

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Where finished bytes go: a file in the staging folder, a map in memory (preview, tests), or nowhere (check).
+ *
+ * `put` may be called by several workers at once, for different paths. Paths are relative to out/ with `/`.
+ */
+#ifndef LOTSE_BASE_SINK_H
+#define LOTSE_BASE_SINK_H
+
+#include "base/arena.h"
+
+struct sink {
+	/* False: could not be stored; the sink keeps the reason and build/publish reports it. */
+	bool (*put)(struct sink *sink, const char *path, struct str bytes);
+};
+
+static inline bool sink_put(struct sink *sink, const char *path, struct str bytes)
+{
+	return sink->put(sink, path, bytes);
+}
+
+#endif

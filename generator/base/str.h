@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * A slice: bytes somewhere else, not owned, not NUL-terminated.
+ *
+ * Parsers work on slices of a source that stays alive longer than they do. An empty slice may have ptr NULL.
+ */
+#ifndef LOTSE_BASE_STR_H
+#define LOTSE_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct str {
+	const char *ptr;
+	size_t len;
+};
+
+/* A slice of a string literal, as expression and as initialiser. */
+#define STR(literal) ((struct str){ "" literal, sizeof(literal) - 1 })
+
+static inline struct str str_of(const char *text)
+{
+	return (struct str){ text, text ? strlen(text) : 0 };
+}
+
+static inline struct str str_part(const char *ptr, size_t len)
+{
+	return (struct str){ ptr, len };
+}
+
+static inline bool str_eq(struct str a, struct str b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline bool str_is(struct str a, const char *text)
+{
+	return str_eq(a, str_of(text));
+}
+
+static inline bool str_starts(struct str a, const char *prefix)
+{
+	size_t len = strlen(prefix);
+	return a.len >= len && memcmp(a.ptr, prefix, len) == 0;
+}
+
+static inline bool str_ends(struct str a, const char *suffix)
+{
+	size_t len = strlen(suffix);
+	return a.len >= len && memcmp(a.ptr + a.len - len, suffix, len) == 0;
+}
+
+/* Byte order, shorter first: a total order for sorting, not an alphabet (that is locale_compare). */
+int str_cmp(struct str a, struct str b);
+
+/* Without blanks, tabs, CR and LF at either end. */
+struct str str_trim(struct str a);
+
+/* The rest behind the first `skip` bytes. */
+static inline struct str str_from(struct str a, size_t skip)
+{
+	return (struct str){ a.ptr + skip, a.len - skip };
+}
+
+/* Cuts one code point off `*rest`; a byte that is no UTF-8 is cut alone and read as STR_BAD. False at the end. */
+enum { STR_BAD = 0xFFFD };
+bool str_next(struct str *rest, unsigned *code_point);
+
+/* Code points in valid UTF-8, also in the middle of a text. */
+size_t str_columns(struct str a);
+
+/* Offset of the first byte that is no UTF-8, or a.len. */
+size_t str_utf8_error(struct str a);
+
+/* Offset of the first `needle`, or a.len when there is none. */
+size_t str_find(struct str a, struct str needle);
+size_t str_find_char(struct str a, char c);
+
+/* Cuts the piece before `separator` off `*rest`; false when `*rest` is used up (its ptr is NULL then). */
+bool str_cut(struct str *rest, char separator, struct str *piece);
+
+#endif

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "base/arena.h"
+
+#include <stdint.h>
+
+#include "check.h"
+
+static void test_alloc(void)
+{
+	struct arena a;
+	arena_init(&a);
+	bool aligned = true, zeroed = true;
+	for (size_t size = 0; size < 5000; size += 7) {
+		unsigned char *bytes = arena_alloc(&a, size);
+		aligned = aligned && (uintptr_t)bytes % _Alignof(max_align_t) == 0;
+		for (size_t i = 0; i < size; i++)
+			zeroed = zeroed && bytes[i] == 0;
+		memset(bytes, 0xAA, size);
+	}
+	CHECK(aligned);
+	CHECK(zeroed);
+	unsigned char *large = arena_alloc(&a, 3 * 1024 * 1024);
+	CHECK(large[0] == 0 && large[3 * 1024 * 1024 - 1] == 0);
+	arena_clear(&a);
+	unsigned char *again = arena_alloc(&a, 4096);
+	zeroed = true;
+	for (size_t i = 0; i < 4096; i++)
+		zeroed = zeroed && again[i] == 0;
+	CHECK(zeroed);
+	arena_release(&a);
+	arena_clear(&a);
+	arena_release(&a);
+}
+
+static void test_copies(void)
+{
+	struct arena a;
+	arena_init(&a);
+	CHECK_STR(arena_str(&a, str_part("abcdef", 3)).ptr, "abc");
+	CHECK_STR(arena_cstr(&a, (struct str){ NULL, 0 }), "");
+	CHECK_STR(arena_strdup(&a, "Größe"), "Größe");
+	CHECK_STR(arena_printf(&a, "%d-%s", 5, "x"), "5-x");
+	CHECK_STR(arena_printf(&a, "%s", ""), "");
+	arena_release(&a);
+}
+
+static void test_list(void)
+{
+	struct arena a;
+	LIST(int) list = { 0 };
+	arena_init(&a);
+	for (int i = 0; i < 1000; i++)
+		*list_add(&a, &list) = i;
+	bool same = list.n == 1000;
+	for (int i = 0; i < 1000; i++)
+		same = same && list.items[i] == i;
+	CHECK(same);
+	CHECK_INT(*list_add(&a, &list), 0);
+	arena_release(&a);
+}
+
+int main(void)
+{
+	test_alloc();
+	test_copies();
+	test_list();
+	return check_done();
+}

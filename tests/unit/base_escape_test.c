@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Every branch of escape.c is taken here: `make coverage` shows it. */
+#include "base/escape.h"
+
+#include "check.h"
+
+/* The escaped bytes; valid until the next call. */
+static const char *escaped(void (*escape)(struct buf *, struct str), struct str text)
+{
+	static char copy[256];
+	struct buf out = BUF_INIT;
+	escape(&out, text);
+	snprintf(copy, sizeof copy, "%s", out.ptr);
+	buf_release(&out);
+	return copy;
+}
+
+static void csv_semicolon(struct buf *out, struct str text)
+{
+	escape_csv(out, text, ';');
+}
+
+static void csv_tab(struct buf *out, struct str text)
+{
+	escape_csv(out, text, '\t');
+}
+
+#define HTML(text) escaped(escape_html, STR(text))
+#define URL(text) escaped(escape_url, STR(text))
+#define PART(text) escaped(escape_url_part, STR(text))
+#define JSON(text) escaped(escape_json, STR(text))
+#define CSV(text) escaped(csv_semicolon, STR(text))
+#define TERMINAL(text) escaped(escape_terminal, STR(text))
+
+static void test_html(void)
+{
+	CHECK_STR(HTML(""), "");
+	CHECK_STR(HTML("Wohnen & Unterbringung"), "Wohnen &amp; Unterbringung");
+	CHECK_STR(HTML("<a href=\"x\">'y'</a>"), "&lt;a href=&quot;x&quot;&gt;'y'&lt;/a&gt;");
+	CHECK_STR(HTML("&amp;"), "&amp;amp;");
+	CHECK_STR(HTML("Größe – „Straße“ 👩"), "Größe – „Straße“ 👩");
+	CHECK_STR(HTML("a\tb\nc"), "a\tb\nc");
+	CHECK_STR(HTML("a\x01" "b\rc\x1f" "d\x7f" "e"), "abcde");
+	CHECK_STR(HTML("a\xC2\x85" "b\xC2\xA0" "c"), "ab\xC2\xA0" "c");
+	CHECK_STR(HTML("a\xEF\xBF\xBE" "b\xEF\xBF\xBF" "c\xEF\xBF\xBD"), "abc\xEF\xBF\xBD");
+	CHECK_STR(HTML("a\xC2"), "a\xC2");
+	CHECK_STR(HTML("a\xEF\xBF"), "a\xEF\xBF");
+	CHECK_STR(escaped(escape_html, STR("a\0b")), "ab");
+}
+
+static void test_url(void)
+{
+	CHECK_STR(URL(""), "");
+	CHECK_STR(URL("../c-arbeit/#daten"), "../c-arbeit/#daten");
+	CHECK_STR(URL("https://example.org/a?b=c&d=e"), "https://example.org/a?b=c&amp;d=e");
+	CHECK_STR(URL("/säulen und mehr"), "/s%C3%A4ulen%20und%20mehr");
+	CHECK_STR(URL("a%20b%2fc%2Fd%aF"), "a%20b%2fc%2Fd%aF");
+	CHECK_STR(URL("100%"), "100%25");
+	CHECK_STR(URL("a%2"), "a%252");
+	CHECK_STR(URL("a%zz%2z%2:%2G%!2"), "a%25zz%252z%252:%252G%25!2");
+	CHECK_STR(URL("a\"<>\\^`{|}'"), "a%22%3C%3E%5C%5E%60%7B%7C%7D'");
+	CHECK_STR(URL("http://[::1]:80/[x]"), "http://[::1]:80/%5Bx%5D");
+	CHECK_STR(URL("//[::1]?[x]"), "//[::1]?%5Bx%5D");
+	CHECK_STR(URL("//[::1]"), "//[::1]");
+	CHECK_STR(URL("a//[x]"), "a//%5Bx%5D");
+	CHECK_STR(URL("a/b:c://[x]"), "a/b:c://%5Bx%5D");
+	CHECK_STR(URL("a#b#c"), "a#b%23c");
+	CHECK_STR(URL("java\tscript:x\n"), "java%09script:x%0A");
+	CHECK_STR(escaped(escape_url, STR("a\0b")), "a%00b");
+	CHECK_STR(URL("mailto:a@b.de?x=(1)*$!+,;="), "mailto:a@b.de?x=(1)*$!+,;=");
+}
+
+static void test_url_part(void)
+{
+	CHECK_STR(PART(""), "");
+	CHECK_STR(PART("AZaz09-._~"), "AZaz09-._~");
+	CHECK_STR(PART("a/b?c&d=e f%"), "a%2Fb%3Fc%26d%3De%20f%25");
+	CHECK_STR(PART("ä@[`{"), "%C3%A4%40%5B%60%7B");
+	CHECK_STR(escaped(escape_url_part, STR("\0")), "%00");
+}
+
+static void test_json(void)
+{
+	CHECK_STR(JSON(""), "\"\"");
+	CHECK_STR(JSON("a \"b\" \\ /"), "\"a \\\"b\\\" \\\\ /\"");
+	CHECK_STR(JSON("</script>&"), "\"\\u003C/script\\u003E\\u0026\"");
+	CHECK_STR(JSON("a\nb\tc\rd\x01" "e"), "\"a\\nb\\tcde\"");
+	CHECK_STR(JSON("\xE2\x80\xA8|\xE2\x80\xA9|\xE2\x80\xA6"), "\"\\u2028|\\u2029|…\"");
+	CHECK_STR(JSON("ä\xC2\x9F"), "\"ä\"");
+}
+
+static void test_csv(void)
+{
+	CHECK_STR(CSV(""), "");
+	CHECK_STR(CSV("Größe, 1,5"), "Größe, 1,5");
+	CHECK_STR(CSV("a;b"), "\"a;b\"");
+	CHECK_STR(CSV("sagt \"ja\""), "\"sagt \"\"ja\"\"\"");
+	CHECK_STR(CSV("a\nb"), "\"a\nb\"");
+	CHECK_STR(CSV("a\rb"), "\"a\rb\"");
+	CHECK_STR(CSV("a\x02" "b"), "ab");
+	CHECK_STR(escaped(csv_tab, STR("a\tb")), "\"a\tb\"");
+	CHECK_STR(escaped(csv_tab, STR("a;b")), "a;b");
+}
+
+static void test_terminal(void)
+{
+	CHECK_STR(TERMINAL(""), "");
+	CHECK_STR(TERMINAL("Größe\t1"), "Größe\t1");
+	CHECK_STR(TERMINAL("\x1b[31mrot\n"), "\xEF\xBF\xBD[31mrot\xEF\xBF\xBD");
+	CHECK_STR(TERMINAL("a\x7f" "b\xC2\x9B" "c\xC2\xA0"), "a\xEF\xBF\xBD" "b\xEF\xBF\xBD" "c\xC2\xA0");
+	CHECK_STR(TERMINAL("\xE2\x80\xAE|\xE2\x81\xA6|\xE2\x81\xA9|\xE2\x81\xAA|\xE2\x80\xA9"),
+		  "\xEF\xBF\xBD|\xEF\xBF\xBD|\xEF\xBF\xBD|\xE2\x81\xAA|\xE2\x80\xA9");
+	CHECK_STR(TERMINAL("a\xFF" "b\xC3"), "a\xEF\xBF\xBD" "b\xEF\xBF\xBD");
+}
+
+int main(void)
+{
+	test_html();
+	test_url();
+	test_url_part();
+	test_json();
+	test_csv();
+	test_terminal();
+	return check_done();
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "base/locale.h"
+
+#include "check.h"
+
+static void test_nfc(struct arena *a)
+{
+	struct str plain = STR("Größe und Maß"), arabic = STR("العربية");
+	CHECK(locale_nfc(a, plain).ptr == plain.ptr);
+	CHECK(locale_nfc(a, arabic).ptr == arabic.ptr);
+	CHECK_STR(locale_nfc(a, STR("Ma\xCC\x88rz")).ptr, "März");
+	CHECK_STR(locale_nfc(a, STR("\xE2\x84\xAB")).ptr, "Å");
+	CHECK_INT(locale_nfc(a, STR("")).len, 0);
+	/* The longest expansion there is: one unit becomes three. */
+	CHECK_STR(locale_nfc(a, STR("\xEF\xAC\xAC")).ptr, "\xD7\xA9\xD6\xBC\xD7\x81");
+}
+
+static void test_case(struct arena *a)
+{
+	CHECK_STR(locale_casefold(a, STR("STRASSE Maß ẞ")).ptr, "strasse mass ss");
+	CHECK_STR(locale_casefold(a, STR("A\xCC\x88pfel")).ptr, "äpfel");
+	CHECK_STR(locale_casefold(a, STR("İI")).ptr, "i\xCC\x87i");
+	CHECK_STR(locale_lower(a, STR("ÄPFEL İI ẞ ΟΔΟΣ")).ptr, "äpfel i\xCC\x87i ß οδος");
+	CHECK_STR(locale_lower(a, STR("")).ptr, "");
+	CHECK_STR(locale_lower(a, STR("A\xFF")).ptr, "a\xEF\xBF\xBD");
+}
+
+static void test_order(void)
+{
+	struct locale_order *german = locale_order_open("de");
+	CHECK(locale_compare(german, STR("Äpfel"), STR("Birnen")) < 0);
+	CHECK(locale_compare(german, STR("Zoo"), STR("Äpfel")) > 0);
+	CHECK(locale_compare(german, STR("apfel"), STR("Apfel")) < 0);
+	CHECK(locale_compare(german, STR("Straße"), STR("Strasse")) > 0);
+	CHECK_INT(locale_compare(german, STR("gleich"), STR("gleich")), 0);
+	/* Composed and decomposed are equal to the language; bytes decide. */
+	CHECK(locale_compare(german, STR("a\xCC\x88"), STR("ä")) < 0);
+	CHECK(locale_compare(german, STR(""), STR("a")) < 0);
+	locale_order_close(german);
+
+	struct locale_order *swedish = locale_order_open("sv");
+	CHECK(locale_compare(swedish, STR("Zoo"), STR("Äpfel")) < 0);
+	locale_order_close(swedish);
+
+	struct locale_order *unknown = locale_order_open("xx");
+	CHECK(locale_compare(unknown, STR("a"), STR("B")) < 0);
+	locale_order_close(unknown);
+	CHECK(locale_compare(NULL, STR("a"), STR("B")) > 0);
+}
+
+static void test_plural(void)
+{
+	CHECK_STR(locale_plural("de", 1, 0), "one");
+	CHECK_STR(locale_plural("de", -1, 0), "one");
+	CHECK_STR(locale_plural("de", 0, 0), "other");
+	CHECK_STR(locale_plural("de", 2, 0), "other");
+	CHECK_STR(locale_plural("de", 10, 1), "other");
+	CHECK_STR(locale_plural("de", 4850, 0), "other");
+	CHECK_STR(locale_plural("fr", 15, 1), "one");
+	CHECK_STR(locale_plural("fr", 0, 0), "one");
+	CHECK_STR(locale_plural("ar", 0, 0), "zero");
+	CHECK_STR(locale_plural("ar", 2, 0), "two");
+	CHECK_STR(locale_plural("ar", 3, 0), "few");
+	CHECK_STR(locale_plural("ar", 11, 0), "many");
+	CHECK_STR(locale_plural("pl", 22, 0), "few");
+	CHECK_STR(locale_plural("pl", 15, 1), "other");
+	CHECK_STR(locale_plural("xx", 1, 0), "other");
+	CHECK_STR(locale_plural("", 1, 0), "other");
+	CHECK_STR(locale_plural("de", -9223372036854775807LL - 1, 18), "other");
+}
+
+int main(void)
+{
+	struct arena a;
+	arena_init(&a);
+	test_nfc(&a);
+	test_case(&a);
+	test_order();
+	test_plural();
+	CHECK(locale_version()[0] != '\0');
+	arena_release(&a);
+	locale_cleanup();
+	return check_done();
+}
