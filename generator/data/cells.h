@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The rows of a CSV as typed cells: headings are matched with columns, every cell is a value or a status, or a message.
+ * Nothing is guessed. Used by dataset.c only.
+ */
+#ifndef LOTSE_DATA_CELLS_H
+#define LOTSE_DATA_CELLS_H
+
+#include "data/schema.h"
+
+/*
+ * Fills columns[].cells, places, n_rows and by_period of `set`. Reports all mistakes, row by row; false when there was one.
+ */
+bool cells_read(struct arena *a, struct dataset *set, const struct schema *schema, const struct csv *csv,
+		struct diags *d);
+
+#endif

@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "data/dataset.h"
+
+#include "base/file.h"
+#include "base/name.h"
+#include "data/cells.h"
+#include "data/protect.h"
+#include "data/rules.h"
+
+/* Names listed in a message: two lines of a terminal. */
+enum { LISTED_MAX = 12 };
+
+/* ---- Files below datasets/ ---- */
+
+struct loader {
+	struct arena *a;
+	const char *dir;
+	struct data *data;
+	struct diags *d;
+	struct file_list files;
+	struct map paths; /* of all files */
+};
+
+static const char folder[] = "datasets/";
+
+static bool path_exists(const struct loader *l, const char *path)
+{
+	return map_get(&l->paths, str_of(path)) != NULL;
+}
+
+static struct str without_extension(struct str path, const char *extension)
+{
+	return str_part(path.ptr, path.len - strlen(extension));
+}
+
+static const char *sibling(const struct loader *l, struct str stem, const char *extension)
+{
+	return arena_printf(l->a, "%s%.*s%s", folder, (int)stem.len, stem.ptr, extension);
+}
+
+static bool is_name_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+static size_t usable_prefix(struct str stem)
+{
+	size_t n = 0;
+	while (n < stem.len && is_name_char(stem.ptr[n]))
+		n++;
+	return n;
+}
+
+/* `gefluechtete (1).csv`, `gefluechtete-neu.csv`: the file that has the same beginning, or NULL. */
+static const char *older_version(const struct loader *l, struct str stem)
+{
+	struct str prefix = str_part(stem.ptr, usable_prefix(stem));
+	if (!prefix.len || prefix.len == stem.len)
+		return NULL;
+	const char *path = sibling(l, prefix, ".csv");
+	return path_exists(l, path) ? path + strlen(folder) : NULL;
+}
+
+static bool report_stray(const struct loader *l, const char *path, struct str stem)
+{
+	const char *older = older_version(l, stem);
+	return diag_report(l->d, DIAG_DATA_FILE_STRAY, loc_file(path), older ? older : "", NULL);
+}
+
+/* A name that every web address can hold: folded, foreign characters left out. */
+static const char *suggest_name(const struct loader *l, struct str stem, const char *extension)
+{
+	struct str folded = name_fold(l->a, stem);
+	struct buf name = BUF_INIT;
+	for (size_t i = 0; i < folded.len; i++)
+		if (is_name_char(folded.ptr[i]))
+			buf_addc(&name, folded.ptr[i]);
+	const char *result = arena_printf(l->d->arena, "%s%s", name.len ? name.ptr : "daten", extension);
+	buf_release(&name);
+	return result;
+}
+
+static bool check_name(const struct loader *l, const char *path, struct str stem, const char *extension)
+{
+	if (stem.len && usable_prefix(stem) == stem.len)
+		return true;
+	if (older_version(l, stem))
+		return report_stray(l, path, stem);
+	struct str file = path_name(str_of(path));
+	return diag_report(l->d, DIAG_DATA_NAME, loc_file(path), arena_cstr(l->d->arena, file),
+			   suggest_name(l, stem, extension), NULL);
+}
+
+static void add_dataset(struct loader *l, const char *path, struct str stem)
+{
+	struct dataset *set = &l->data->datasets[l->data->n];
+	*set = (struct dataset){ .name = arena_str(l->a, stem), .yaml_path = path, .period_column = -1 };
+	void **place = map_put(&l->data->by_name, name_fold(l->a, stem));
+	if (*place) {
+		const struct dataset *first = *place;
+		diag_report(l->d, DIAG_DATA_NAMES_ALIKE, loc_file(path),
+			    arena_cstr(l->d->arena, path_name(str_of(first->yaml_path))),
+			    arena_cstr(l->d->arena, path_name(str_of(path))), NULL);
+		return;
+	}
+	*place = set;
+	l->data->n++;
+}
+
+/* Sorts one file into its place. README.md tells editors how to keep data and is never published. */
+static void classify(struct loader *l, const char *path)
+{
+	struct str name = str_from(str_of(path), strlen(folder));
+	if (str_is(name, "README.md"))
+		return;
+	if (str_starts(name, "queries/")) {
+		diag_report(l->d, DIAG_QUERY_UNAVAILABLE, loc_file(path), NULL);
+		return;
+	}
+	if (str_find_char(name, '/') < name.len) {
+		report_stray(l, path, path_name(name));
+	} else if (str_ends(name, ".yaml")) {
+		struct str stem = without_extension(name, ".yaml");
+		if (check_name(l, path, stem, ".yaml"))
+			add_dataset(l, path, stem);
+	} else if (str_ends(name, ".csv")) {
+		struct str stem = without_extension(name, ".csv");
+		const char *yaml = sibling(l, stem, ".yaml");
+		if (check_name(l, path, stem, ".csv") && !path_exists(l, yaml))
+			diag_report(l->d, DIAG_DATA_NO_SIDECAR, loc_file(path), path + strlen(folder),
+				    yaml + strlen(folder), NULL);
+	} else {
+		size_t dot = name.len;
+		for (size_t i = 0; i < name.len; i++)
+			dot = name.ptr[i] == '.' ? i : dot;
+		const char *csv = sibling(l, str_part(name.ptr, dot), ".csv");
+		const char *older = path_exists(l, csv) ? csv + strlen(folder) : "";
+		diag_report(l->d, DIAG_DATA_FILE_STRAY, loc_file(path), older, NULL);
+	}
+}
+
+/* ---- One dataset ---- */
+
+static void load_rows(struct loader *l, struct dataset *set, const struct schema *schema, bool schema_ok)
+{
+	struct csv csv;
+	bool ok = csv_read(l->a, l->dir, set->csv_path, &schema->csv, &csv, l->d);
+	if (!schema_ok || !csv.header.n_fields)
+		return;
+	if (ok && !csv.n_records) {
+		diag_report(l->d, DIAG_CSV_EMPTY, loc_file(set->csv_path), NULL);
+		return;
+	}
+	/* Rules over rows that could not all be read would report what is not wrong. */
+	if (cells_read(l->a, set, schema, &csv, l->d) && ok)
+		rules_check(set, l->d);
+}
+
+static void load_dataset(struct loader *l, struct dataset *set)
+{
+	struct schema schema;
+	bool ok = schema_read(l->a, l->dir, set, &schema, l->d);
+	const char *csv_path = sibling(l, set->name, ".csv");
+	bool has_csv = path_exists(l, csv_path);
+	if (set->pending) {
+		if (has_csv && schema.readable)
+			diag_report(l->d, DIAG_DATASET_PENDING_CSV, field_get(&set->fields, WORD_STATUS)->name_loc,
+				    csv_path + strlen(folder), NULL);
+		return;
+	}
+	if (!schema.readable)
+		return;
+	bool open = protect_read(set, l->d);
+	if (!has_csv) {
+		diag_report(l->d, DIAG_DATA_NO_CSV, loc_file(set->yaml_path), csv_path + strlen(folder), NULL);
+		return;
+	}
+	set->csv_path = csv_path;
+	if (open)
+		load_rows(l, set, &schema, ok);
+}
+
+bool data_load(struct arena *a, const char *dir, struct data *data, struct diags *d)
+{
+	size_t errors = d->n_errors;
+	struct loader l = { .a = a, .dir = dir, .data = data, .d = d };
+	*data = (struct data){ 0 };
+	map_init(&data->by_name, a);
+	map_init(&l.paths, a);
+	file_walk(a, dir, "datasets", true, &l.files, d);
+	for (size_t i = 0; i < l.files.list.n; i++)
+		*map_put(&l.paths, str_of(l.files.list.items[i].path)) = &l.files;
+	data->datasets = arena_array(a, struct dataset, l.files.list.n);
+	for (size_t i = 0; i < l.files.list.n; i++)
+		classify(&l, l.files.list.items[i].path);
+	for (size_t i = 0; i < data->n; i++)
+		load_dataset(&l, &data->datasets[i]);
+	return d->n_errors == errors;
+}
+
+/* ---- Finding ---- */
+
+const struct dataset *data_find(const struct data *data, struct str name)
+{
+	for (size_t i = 0; i < data->n; i++)
+		if (str_eq(data->datasets[i].name, name))
+			return &data->datasets[i];
+	for (size_t i = 0; i < data->n; i++)
+		if (name_same(data->datasets[i].name, name))
+			return &data->datasets[i];
+	return NULL;
+}
+
+int dataset_column(const struct dataset *set, struct str name)
+{
+	for (size_t i = 0; i < set->n_columns; i++)
+		if (str_eq(set->columns[i].name, name))
+			return (int)i;
+	for (size_t i = 0; i < set->n_columns; i++)
+		if (name_same(set->columns[i].name, name))
+			return (int)i;
+	return -1;
+}
+
+const char *data_names(struct arena *a, const struct data *data)
+{
+	struct str *names = arena_array(a, struct str, data->n);
+	for (size_t i = 0; i < data->n; i++)
+		names[i] = data->datasets[i].name;
+	return name_list(a, names, data->n, LISTED_MAX);
+}
+
+const char *dataset_column_names(struct arena *a, const struct dataset *set)
+{
+	struct str *names = arena_array(a, struct str, set->n_columns);
+	for (size_t i = 0; i < set->n_columns; i++)
+		names[i] = set->columns[i].name;
+	return name_list(a, names, set->n_columns, LISTED_MAX);
+}
+
+/* ---- Texts ---- */
+
+struct str dataset_text(const struct dataset *set, enum word word, struct str lang)
+{
+	const struct field *field = field_get_lang(&set->fields, word, lang);
+	return field ? field->value : (struct str){ NULL, 0 };
+}
+
+/* The text of a short form (`personen: Personen`) in another language stands beside it (`personen.en: Persons`). */
+static struct str sibling_text(const struct field *field, const struct field *siblings, struct str lang)
+{
+	for (size_t i = 0; lang.len && siblings && i < siblings->n_children; i++) {
+		const struct field *other = &siblings->children[i];
+		if (other->kind == FIELD_TEXT && str_eq(other->lang, lang) && str_eq(other->name, field->name))
+			return other->value;
+	}
+	return field->value;
+}
+
+static struct str map_text(const struct field *map, enum word word, struct str lang)
+{
+	const struct field *field = map && map->kind == FIELD_MAP ? field_get_lang(map, word, lang) : NULL;
+	return field ? field->value : (struct str){ NULL, 0 };
+}
+
+struct str column_title(const struct column *column, struct str lang)
+{
+	if (column->fields->kind == FIELD_TEXT)
+		return sibling_text(column->fields, column->siblings, lang);
+	return map_text(column->fields, WORD_TITLE, lang);
+}
+
+struct str column_short(const struct column *column, struct str lang)
+{
+	struct str brief = map_text(column->fields, WORD_BRIEF, lang);
+	return brief.len ? brief : column_title(column, lang);
+}
+
+struct str category_title(const struct category *category, struct str lang)
+{
+	const struct field *field = category->fields;
+	struct str title = field && field->kind == FIELD_TEXT ? field->value : map_text(field, WORD_TITLE, lang);
+	return title.len ? title : category->value;
+}
+
+struct str footnote_text(const struct footnote *footnote, struct str lang)
+{
+	return sibling_text(footnote->field, footnote->siblings, lang);
+}
+
+/* ---- Cells and rows ---- */
+
+struct value dataset_value(struct arena *a, const struct dataset *set, unsigned row, unsigned column)
+{
+	const struct column *c = &set->columns[column];
+	const struct cell *cell = &c->cells[row];
+	struct origin *origin = arena_new(a, struct origin);
+	*origin = (struct origin){ set, row, column };
+	struct value value = {
+		.kind = column_is_number(c)   ? VALUE_NUMBER
+			: column_is_period(c) ? VALUE_PERIOD
+					      : VALUE_TEXT,
+		.status = (enum status)cell->status,
+		.marks = cell->marks,
+		.note = cell->note,
+		.decimals = (unsigned char)c->places,
+		.unit = c->unit,
+		.number = FRACTION_ZERO,
+		.origins = origin,
+		.n_origins = 1,
+	};
+	if (cell->status != STATUS_VALUE)
+		return value;
+	switch (value.kind) {
+	case VALUE_NUMBER:
+		value.number = fraction_scaled(cell->value, c->places);
+		break;
+	case VALUE_PERIOD:
+		value.period = period_of_code(cell->value);
+		break;
+	case VALUE_TEXT:
+		value.text = c->categories[cell->value].value;
+		break;
+	}
+	return value;
+}
+
+bool dataset_is_total(const struct dataset *set, unsigned row)
+{
+	for (size_t i = 0; i < set->n_keys; i++) {
+		const struct column *column = &set->columns[set->keys[i]];
+		const struct cell *cell = &column->cells[row];
+		if (column->total >= 0 && cell->status == STATUS_VALUE && cell->value == column->total)
+			return true;
+	}
+	return false;
+}
+
+struct date dataset_reference_date(const struct dataset *set, unsigned row)
+{
+	if (set->period_column < 0)
+		return set->reference_date;
+	struct period period = period_of_code(set->columns[set->period_column].cells[row].value);
+	if (period.kind == PERIOD_YEAR && set->reference_month)
+		return (struct date){ period.start.year, set->reference_month, set->reference_day };
+	return period_end(period);
+}
+
+const char *dataset_cell_text(struct arena *a, const struct dataset *set, unsigned row, unsigned column)
+{
+	static const char *const signs[N_STATUSES] = { "", "", "–", ".", "…", "/", "x", "*" };
+	const struct column *c = &set->columns[column];
+	const struct cell *cell = &c->cells[row];
+	if (cell->status != STATUS_VALUE)
+		return signs[cell->status];
+	char text[NUMBER_TEXT_SIZE];
+	if (column_is_number(c))
+		number_text(cell->value, c->places, text);
+	else if (column_is_period(c))
+		period_text(period_of_code(cell->value), text);
+	else
+		return arena_cstr(a, c->categories[cell->value].value);
+	return arena_strdup(a, text);
+}
+
+const char *dataset_row_name(struct arena *a, const struct dataset *set, unsigned row)
+{
+	struct buf name = BUF_INIT;
+	for (size_t i = 0; i < set->n_keys; i++) {
+		const struct column *column = &set->columns[set->keys[i]];
+		buf_adds(&name, i ? ", " : "");
+		if (column->type == COLUMN_YEAR)
+			buf_adds(&name, "Jahr");
+		else
+			buf_addstr(&name, column_title(column, STR("")));
+		buf_addc(&name, ' ');
+		buf_adds(&name, dataset_cell_text(a, set, row, set->keys[i]));
+	}
+	const char *result = arena_cstr(a, buf_str(&name));
+	buf_release(&name);
+	return result;
+}
+
+struct loc dataset_cell_loc(struct arena *a, const struct dataset *set, unsigned row, unsigned column)
+{
+	const struct row_place *place = &set->places[row];
+	return (struct loc){ .file = set->csv_path,
+			     .line = place->line,
+			     .cell = csv_cell_name(a, set->columns[column].csv_column, place->excel_row) };
+}

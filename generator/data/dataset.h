@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * A dataset as it was declared (NAME.yaml) and read (NAME.csv): typed columns, rows, where each cell stands.
+ *
+ * Made by dataset_load, immutable afterwards, shared by all threads. Column-major; texts are interned per column.
+ */
+#ifndef LOTSE_DATA_DATASET_H
+#define LOTSE_DATA_DATASET_H
+
+#include "base/fields.h"
+#include "base/map.h"
+#include "data/value.h"
+
+enum column_type {
+	COLUMN_TEXT,
+	COLUMN_INTEGER,
+	COLUMN_DECIMAL,
+	COLUMN_PERCENT,
+	COLUMN_DATE,
+	COLUMN_YEAR,
+	COLUMN_PERIOD,
+	COLUMN_CATEGORY,
+};
+
+struct cell {
+	int64_t value;        /* numbers: scaled by 10^places; texts, categories: index; periods, dates, years: period_code */
+	unsigned char status; /* enum status */
+	unsigned char marks;
+	unsigned short note;  /* 0: none, else 1-based index into dataset.footnotes */
+};
+
+struct category {
+	struct str value;            /* as the CSV writes it */
+	const struct field *fields;  /* title, colour, spellings; NULL when only listed */
+	struct str colour;           /* empty: none declared */
+};
+
+struct column {
+	struct str name;            /* the author's short name, as written: "personen" */
+	enum word word;             /* its meaning where the vocabulary knows it (maßnahme, was, ziel …) */
+	const struct field *fields; /* of the sidecar: texts per language */
+	const struct field *siblings; /* `spalten` as a whole: `personen.en: …` stands beside `personen` */
+	struct loc loc;             /* of its name in the sidecar */
+	struct str csv_title;       /* the header cell expected */
+	enum column_type type;
+	unsigned places;            /* decimals */
+	struct unit unit;
+	struct str group;           /* spaltengruppe; empty: none */
+	struct str part_of;         /* teil_von: empty: not said; "keine": part of nothing that may be stacked */
+	struct str colour;
+	bool is_key, internal, required;
+	unsigned csv_column;        /* index in the CSV, from 0 */
+	int total;                  /* CATEGORY, TEXT: index of the value that means the total; -1: none */
+	const struct category *categories; /* TEXT, CATEGORY: the interned values; CATEGORY: declared order first */
+	size_t n_categories;
+	struct cell *cells;         /* dataset.n_rows */
+};
+
+struct footnote {
+	struct str mark; /* "1" */
+	const struct field *field;
+	const struct field *siblings; /* `fußnoten` as a whole: `1.en: …` stands beside `1` */
+};
+
+struct row_place {
+	unsigned line;      /* of the file, from 1 */
+	unsigned excel_row; /* what Excel shows: records, not lines */
+};
+
+enum protection { PROTECTION_NONE, PROTECTION_MINIMUM_COUNT, PROTECTION_ROUNDING };
+
+struct dataset {
+	struct str name;           /* file name without .yaml */
+	const char *yaml_path;     /* "datasets/gefluechtete.yaml" */
+	const char *csv_path;      /* "datasets/gefluechtete.csv"; NULL while pending */
+	struct source yaml;
+	struct field fields;       /* the whole sidecar */
+	bool pending;              /* status: ausstehend: no columns, no rows */
+	bool is_measures;          /* art: maßnahmen */
+	struct date as_of;         /* stand */
+	int reference_day, reference_month; /* stichtag "31.12."; 0: none */
+	struct date reference_date;         /* stichtag as a full date; year 0: none */
+	bool turn;                 /* drehen: ja */
+	enum protection protection;
+	unsigned protection_parameter;
+	struct column *columns;
+	size_t n_columns;
+	unsigned keys[8];          /* columns of the key, in the order of `schlüssel` */
+	size_t n_keys;
+	int period_column;         /* the one key column of type date, year or period; -1 when there is none */
+	struct footnote *footnotes;
+	size_t n_footnotes;
+	size_t n_rows;
+	struct row_place *places;  /* n_rows */
+	unsigned *by_period;       /* all row indices, sorted by the other keys, then by period; n_rows */
+};
+
+enum { DATASET_MAX_KEYS = 8, DATASET_MAX_COLUMNS = 200, DATASET_MAX_ROWS = 2000000 };
+
+/* All datasets of a site, in byte order of their names. */
+struct data {
+	struct dataset *datasets;
+	size_t n;
+	struct map by_name; /* folded name → struct dataset */
+};
+
+/* ---- Loading ---- */
+
+/* Finds and reads everything in DIR/datasets: sidecars, CSV files, rules. Reports all mistakes; false when there was one. */
+bool data_load(struct arena *a, const char *dir, struct data *data, struct diags *d);
+
+/* ---- Questions ---- */
+
+const struct dataset *data_find(const struct data *data, struct str name); /* NULL: none of that name */
+int dataset_column(const struct dataset *set, struct str name);            /* folded compare; -1: none */
+
+/* Texts of a language, falling back to German. */
+struct str dataset_text(const struct dataset *set, enum word word, struct str lang); /* titel, beschreibung, quelle … */
+struct str column_title(const struct column *column, struct str lang);
+struct str column_short(const struct column *column, struct str lang); /* kurz, else the title */
+struct str category_title(const struct category *category, struct str lang);
+struct str footnote_text(const struct footnote *footnote, struct str lang);
+
+static inline bool column_is_number(const struct column *c)
+{
+	return c->type == COLUMN_INTEGER || c->type == COLUMN_DECIMAL || c->type == COLUMN_PERCENT;
+}
+
+static inline bool column_is_period(const struct column *c)
+{
+	return c->type == COLUMN_DATE || c->type == COLUMN_YEAR || c->type == COLUMN_PERIOD;
+}
+
+/* The cell as a value with unit, decimals and one origin (in `a`). */
+struct value dataset_value(struct arena *a, const struct dataset *set, unsigned row, unsigned column);
+
+/* Is the row a total row (a key column has its total value)? */
+bool dataset_is_total(const struct dataset *set, unsigned row);
+
+/* The day the row speaks of: stichtag with the row's year, the period's last day, or the dataset's; year 0: unknown. */
+struct date dataset_reference_date(const struct dataset *set, unsigned row);
+
+/* A cell as the CSV would write it, without marks: "4.850", "31.12.2018", "65 Jahre und älter"; a status as its sign. */
+const char *dataset_cell_text(struct arena *a, const struct dataset *set, unsigned row, unsigned column);
+
+/* A row in words, by its key: "Jahr 2018", "Stichtag 31.12.2018, Altersgruppe Insgesamt". */
+const char *dataset_row_name(struct arena *a, const struct dataset *set, unsigned row);
+
+/* The place of a cell in the CSV: file, line and Excel cell ("B3"). */
+struct loc dataset_cell_loc(struct arena *a, const struct dataset *set, unsigned row, unsigned column);
+
+/* Names for messages. */
+const char *data_names(struct arena *a, const struct data *data);
+const char *dataset_column_names(struct arena *a, const struct dataset *set);
+
+#endif

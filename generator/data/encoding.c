@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "data/encoding.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "base/locale.h"
+
+/* 0x80 to 0x9F of Windows-1252; 0: not defined. Above, it is Latin-1. */
+static const uint16_t windows_1252[32] = {
+	0x20ac, 0,	0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
+	0x2039, 0x0152, 0,	0x017d, 0,	0,	0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+	0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,	0x017e, 0x0178,
+};
+
+/* 0x80 to 0xFF of code page 850, which programs from DOS times still write. */
+static const uint16_t cp850[128] = {
+	0x00c7, 0x00fc, 0x00e9, 0x00e2, 0x00e4, 0x00e0, 0x00e5, 0x00e7, 0x00ea, 0x00eb, 0x00e8, 0x00ef, 0x00ee,
+	0x00ec, 0x00c4, 0x00c5, 0x00c9, 0x00e6, 0x00c6, 0x00f4, 0x00f6, 0x00f2, 0x00fb, 0x00f9, 0x00ff, 0x00d6,
+	0x00dc, 0x00f8, 0x00a3, 0x00d8, 0x00d7, 0x0192, 0x00e1, 0x00ed, 0x00f3, 0x00fa, 0x00f1, 0x00d1, 0x00aa,
+	0x00ba, 0x00bf, 0x00ae, 0x00ac, 0x00bd, 0x00bc, 0x00a1, 0x00ab, 0x00bb, 0x2591, 0x2592, 0x2593, 0x2502,
+	0x2524, 0x00c1, 0x00c2, 0x00c0, 0x00a9, 0x2563, 0x2551, 0x2557, 0x255d, 0x00a2, 0x00a5, 0x2510, 0x2514,
+	0x2534, 0x252c, 0x251c, 0x2500, 0x253c, 0x00e3, 0x00c3, 0x255a, 0x2554, 0x2569, 0x2566, 0x2560, 0x2550,
+	0x256c, 0x00a4, 0x00f0, 0x00d0, 0x00ca, 0x00cb, 0x00c8, 0x0131, 0x00cd, 0x00ce, 0x00cf, 0x2518, 0x250c,
+	0x2588, 0x2584, 0x00a6, 0x00cc, 0x2580, 0x00d3, 0x00df, 0x00d4, 0x00d2, 0x00f5, 0x00d5, 0x00b5, 0x00fe,
+	0x00de, 0x00da, 0x00db, 0x00d9, 0x00fd, 0x00dd, 0x00af, 0x00b4, 0x00ad, 0x00b1, 0x2017, 0x00be, 0x00b6,
+	0x00a7, 0x00f7, 0x00b8, 0x00b0, 0x00a8, 0x00b7, 0x00b9, 0x00b3, 0x00b2, 0x25a0, 0x00a0,
+};
+
+/* Encoded text never grows by more than this: a byte or half of a UTF-16 unit becomes at most three bytes. */
+enum { MAX_GROWTH = 3 };
+
+struct output {
+	char *ptr;
+	size_t len;
+};
+
+static void put(struct output *out, uint32_t c)
+{
+	char *p = out->ptr + out->len;
+	if (c < 0x80) {
+		p[0] = (char)c;
+		out->len += 1;
+	} else if (c < 0x800) {
+		p[0] = (char)(0xc0 | c >> 6);
+		p[1] = (char)(0x80 | (c & 0x3f));
+		out->len += 2;
+	} else if (c < 0x10000) {
+		p[0] = (char)(0xe0 | c >> 12);
+		p[1] = (char)(0x80 | (c >> 6 & 0x3f));
+		p[2] = (char)(0x80 | (c & 0x3f));
+		out->len += 3;
+	} else {
+		p[0] = (char)(0xf0 | c >> 18);
+		p[1] = (char)(0x80 | (c >> 12 & 0x3f));
+		p[2] = (char)(0x80 | (c >> 6 & 0x3f));
+		p[3] = (char)(0x80 | (c & 0x3f));
+		out->len += 4;
+	}
+}
+
+/* ---- UTF-8 ---- */
+
+/* The length of the well-formed sequence at `p` (RFC 3629: no surrogates, nothing overlong), 0 when it is none. */
+static size_t sequence_length(const unsigned char *p, size_t left)
+{
+	if (p[0] < 0x80)
+		return 1;
+	size_t len = p[0] >= 0xc2 && p[0] <= 0xdf   ? 2
+		     : p[0] >= 0xe0 && p[0] <= 0xef ? 3
+		     : p[0] >= 0xf0 && p[0] <= 0xf4 ? 4
+						    : 0;
+	if (!len || left < len)
+		return 0;
+	for (size_t i = 1; i < len; i++)
+		if ((p[i] & 0xc0) != 0x80)
+			return 0;
+	bool overlong = (p[0] == 0xe0 && p[1] < 0xa0) || (p[0] == 0xf0 && p[1] < 0x90);
+	bool surrogate = p[0] == 0xed && p[1] > 0x9f, beyond = p[0] == 0xf4 && p[1] > 0x8f;
+	return overlong || surrogate || beyond ? 0 : len;
+}
+
+/* The offset of the first byte that is no UTF-8, or the length. */
+static size_t utf8_valid(struct str bytes)
+{
+	size_t i = 0;
+	while (i < bytes.len) {
+		size_t len = sequence_length((const unsigned char *)bytes.ptr + i, bytes.len - i);
+		if (!len)
+			return i;
+		i += len;
+	}
+	return i;
+}
+
+/* ---- The others: each yields the offset of the first byte it cannot read, or the length ---- */
+
+static size_t decode_single_bytes(struct str bytes, const uint16_t *table, unsigned table_from, struct output *out)
+{
+	for (size_t i = 0; i < bytes.len; i++) {
+		unsigned char byte = (unsigned char)bytes.ptr[i];
+		uint32_t c = byte;
+		if (byte >= 0x80 && byte < table_from) {
+			c = table[byte - 0x80];
+			if (!c)
+				return i;
+		}
+		put(out, c);
+	}
+	return bytes.len;
+}
+
+static size_t decode_utf16(struct str bytes, bool big_endian, struct output *out)
+{
+	const unsigned char *p = (const unsigned char *)bytes.ptr;
+	size_t i = 0;
+	while (i + 1 < bytes.len) {
+		uint32_t unit = big_endian ? (uint32_t)p[i] << 8 | p[i + 1] : (uint32_t)p[i + 1] << 8 | p[i];
+		size_t used = 2;
+		if (unit >= 0xdc00 && unit <= 0xdfff)
+			return i;
+		if (unit >= 0xd800 && unit <= 0xdbff) {
+			if (i + 3 >= bytes.len)
+				return i;
+			uint32_t low =
+				big_endian ? (uint32_t)p[i + 2] << 8 | p[i + 3] : (uint32_t)p[i + 3] << 8 | p[i + 2];
+			if (low < 0xdc00 || low > 0xdfff)
+				return i;
+			unit = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
+			used = 4;
+		}
+		put(out, unit);
+		i += used;
+	}
+	return i;
+}
+
+/* ---- Choosing ---- */
+
+enum kind { KIND_UTF8, KIND_UTF16_LE, KIND_UTF16_BE, KIND_WINDOWS, KIND_CP850 };
+
+static const char *const kind_names[] = { "utf-8", "utf-16", "utf-16", "windows-1252", "cp850" };
+
+/* Cuts a BOM off `*bytes`; false when there is none. */
+static bool take_bom(struct str *bytes, enum kind *kind)
+{
+	size_t len = 2;
+	if (str_starts(*bytes, "\xef\xbb\xbf")) {
+		*kind = KIND_UTF8;
+		len = 3;
+	} else if (str_starts(*bytes, "\xff\xfe")) {
+		*kind = KIND_UTF16_LE;
+	} else if (str_starts(*bytes, "\xfe\xff")) {
+		*kind = KIND_UTF16_BE;
+	} else {
+		return false;
+	}
+	*bytes = str_from(*bytes, len);
+	return true;
+}
+
+static enum kind kind_of(struct str bytes, const char *declared)
+{
+	if (declared) {
+		for (enum kind kind = KIND_UTF8; kind <= KIND_CP850; kind++)
+			if (strcmp(declared, kind_names[kind]) == 0)
+				return kind;
+		BUG("encoding_decode: unknown encoding");
+	}
+	return utf8_valid(bytes) == bytes.len ? KIND_UTF8 : KIND_WINDOWS;
+}
+
+static unsigned line_at(struct str text, size_t offset)
+{
+	unsigned line = 1;
+	for (size_t i = 0; i < offset; i++)
+		line += text.ptr[i] == '\n' || (text.ptr[i] == '\r' && (i + 1 >= text.len || text.ptr[i + 1] != '\n'));
+	return line;
+}
+
+static bool report_bad(const char *path, struct str text, size_t offset, struct diags *d)
+{
+	struct loc loc = { .file = path, .line = line_at(text, offset) };
+	char *byte = arena_printf(d->arena, "%02X", (unsigned)(unsigned char)text.ptr[offset]);
+	return diag_report(d, DIAG_CSV_ENCODING, loc, byte, NULL);
+}
+
+/* Neither NUL nor other control characters may stay in a cell: markup could not carry them. */
+static size_t find_control(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.ptr[i];
+		if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f)
+			return i;
+	}
+	return text.len;
+}
+
+static struct str unify_line_ends(struct arena *a, struct str text)
+{
+	if (!text.len || !memchr(text.ptr, '\r', text.len))
+		return text;
+	char *out = arena_alloc(a, text.len + 1);
+	size_t len = 0;
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.ptr[i] != '\r')
+			out[len++] = text.ptr[i];
+		else if (i + 1 >= text.len || text.ptr[i + 1] != '\n')
+			out[len++] = '\n';
+	}
+	return str_part(out, len);
+}
+
+/* Only combining marks (U+0300 to U+036F) can make German text differ from its normal form. */
+static struct str compose(struct arena *a, struct str text)
+{
+	bool combining = text.len && (memchr(text.ptr, 0xcc, text.len) || memchr(text.ptr, 0xcd, text.len));
+	return combining ? locale_nfc(a, text) : text;
+}
+
+static bool decode_as(struct arena *a, const char *path, struct str bytes, enum kind kind, struct str *text,
+		      struct diags *d)
+{
+	size_t good;
+	struct output out = { NULL, 0 };
+	if (kind != KIND_UTF8)
+		out.ptr = arena_calloc(a, bytes.len + 1, MAX_GROWTH);
+	switch (kind) {
+	case KIND_WINDOWS:
+		good = decode_single_bytes(bytes, windows_1252, 0xa0, &out);
+		break;
+	case KIND_CP850:
+		good = decode_single_bytes(bytes, cp850, 0x100, &out);
+		break;
+	case KIND_UTF16_LE:
+	case KIND_UTF16_BE:
+		good = decode_utf16(bytes, kind == KIND_UTF16_BE, &out);
+		break;
+	default:
+		good = utf8_valid(bytes);
+		out = (struct output){ (char *)bytes.ptr, bytes.len };
+	}
+	if (good < bytes.len)
+		return report_bad(path, bytes, good, d);
+	*text = str_part(out.ptr, out.len);
+	return true;
+}
+
+bool encoding_decode(struct arena *a, const char *path, struct str bytes, const char *declared, struct str *text,
+		     const char **encoding, struct diags *d)
+{
+	enum kind kind;
+	if (!take_bom(&bytes, &kind))
+		kind = kind_of(bytes, declared);
+	*encoding = kind_names[kind];
+	struct str decoded;
+	if (!decode_as(a, path, bytes, kind, &decoded, d))
+		return false;
+	size_t control = find_control(decoded);
+	if (control < decoded.len)
+		return report_bad(path, decoded, control, d);
+	*text = compose(a, unify_line_ends(a, decoded));
+	return true;
+}
+
+/* ---- Destroyed umlauts ---- */
+
+/* ä ö ü Ä Ö Ü ß and „ “ – as they look after UTF-8 was taken for Windows-1252. */
+static const char *const broken[] = { "Ã¤", "Ã¶", "Ã¼", "Ã„", "Ã–", "Ãœ", "ÃŸ", "â€" };
+
+static bool is_word_end(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '"' || c == ';';
+}
+
+bool encoding_broken_word(struct str text, struct str *word)
+{
+	if (str_find(text, STR("Ã")) == text.len && str_find(text, STR("â")) == text.len)
+		return false;
+	size_t first = text.len;
+	for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
+		size_t at = str_find(text, str_of(broken[i]));
+		first = at < first ? at : first;
+	}
+	if (first == text.len)
+		return false;
+	size_t from = first, to = first;
+	while (from > 0 && !is_word_end(text.ptr[from - 1]))
+		from--;
+	while (to < text.len && !is_word_end(text.ptr[to]))
+		to++;
+	*word = str_part(text.ptr + from, to - from);
+	return true;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Sidecars: what NAME.yaml declares, typed. Knows no rows. Used by dataset.c only. */
+#ifndef LOTSE_DATA_SCHEMA_H
+#define LOTSE_DATA_SCHEMA_H
+
+#include "data/csv.h"
+#include "data/dataset.h"
+
+/* How the CSV is to be read, beside what every user of a dataset may know. */
+struct schema {
+	struct csv_options csv;
+	bool readable;	      /* false: the sidecar is not well written, so nothing else about it was reported */
+	bool english_numbers; /* datei: zahlen: englisch */
+	struct str sum_row;   /* summenzeile; empty: none */
+};
+
+/*
+ * Reads the sidecar of `set` (name and yaml_path are given): fields, columns, keys, dates. Protection is protect.h's.
+ * Reports all mistakes; false when there was one.
+ */
+bool schema_read(struct arena *a, const char *dir, struct dataset *set, struct schema *schema, struct diags *d);
+
+#endif

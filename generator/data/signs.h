@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What stands round a value in a German statistical table: footnote marks, status signs, letters, brackets, percent signs;
+ * and what Excel makes of input. Pure functions over one cell's text. Used by cells.c only.
+ */
+#ifndef LOTSE_DATA_SIGNS_H
+#define LOTSE_DATA_SIGNS_H
+
+#include "base/arena.h"
+#include "data/value.h"
+
+/* A cell with the signs taken off. */
+struct annotated {
+	struct str text;
+	struct str note; /* the footnote's mark; empty: none */
+	unsigned char marks;
+	bool percent;
+};
+
+/* Without blanks at both ends, also those that Word and Excel make unbreakable. */
+struct str signs_trim(struct str text);
+
+/* `24.004 1)`, `12¹`, `12*`, `5.100r`, `(12)` and, in columns of percentages, `15,7 %`. */
+struct annotated signs_take(struct arena *a, struct str text, bool percent_column);
+
+/* A sign in place of a value: – . … / x * ; false when it is none. */
+bool signs_status(struct str text, unsigned char *status);
+
+/* `#####`, `#DIV/0!` and their kin. */
+bool signs_excel_error(struct str text);
+
+/* `1,2E+05`, `Mrz 20`, `Okt 17`. `*meant` is what was probably typed ("März 2020", in `a`), or "". */
+bool signs_excel_changed(struct arena *a, struct str text, const char **meant);
+
+#endif
