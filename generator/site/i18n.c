@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "site/i18n.h"
+
+#include "base/file.h"
+#include "base/locale.h"
+#include "base/name.h"
+
+/* Languages written from right to left; a region or script behind the first part does not matter. */
+static const char *const right_to_left[] = { "ar", "fa", "ur", "ckb", "he" };
+
+/* Every text the program itself asks for; those of templates are checked by the templates. */
+static const char *const required_keys[] = {
+#define KEY(name) #name,
+#include "site/i18n_keys.def"
+#undef KEY
+	NULL,
+};
+
+/*
+ * The classic signs of official statistics (design: data.md § 5), by enum status. The layout follows data/value.h, which this
+ * room may not include: a plain value and an empty cell, then the signs.
+ */
+static const char *const classic_signs[8] = { "", "k. A.", "–", ".", "…", "/", "x", "*" };
+static const char *const sign_keys[8] = { NULL,	   NULL,	 "nothing",	   "unknown",
+					  "later", "unreliable", "not_meaningful", "unknown" };
+static const char *const mark_keys[4] = { "provisional", "revised", "estimated", "limited" };
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static bool is_right_to_left(struct str lang)
+{
+	struct str primary = str_part(lang.ptr, str_find_char(lang, '-'));
+	for (size_t i = 0; i < COUNT(right_to_left); i++)
+		if (str_is(primary, right_to_left[i]))
+			return true;
+	return false;
+}
+
+static bool missing(const struct i18n *i18n, const char *what, struct diags *d)
+{
+	return diag_report(d, DIAG_I18N_TEXT_MISSING, loc_file(i18n->source.path), what, NULL);
+}
+
+/* The value of SECTION / NAME; reports when it is not there. */
+static bool text_at(const struct i18n *i18n, const char *section, const char *name, struct str *text, struct diags *d)
+{
+	const struct field *map = field_named(&i18n->fields, str_of(section));
+	const struct field *field = map ? field_named(map, str_of(name)) : NULL;
+	if (!field || field->kind != FIELD_TEXT)
+		return missing(i18n, name, d);
+	*text = field->value;
+	return true;
+}
+
+static bool read_numbers(struct i18n *i18n, struct diags *d)
+{
+	struct str from = { 0 };
+	bool ok = text_at(i18n, "zahlen", "komma", &i18n->decimal_mark, d);
+	ok &= text_at(i18n, "zahlen", "gruppierung", &i18n->group_mark, d);
+	ok &= text_at(i18n, "zahlen", "gruppierung_ab", &from, d);
+	ok &= text_at(i18n, "zahlen", "minus", &i18n->minus, d);
+	ok &= text_at(i18n, "zahlen", "plus", &i18n->plus, d);
+	ok &= text_at(i18n, "zahlen", "prozent", &i18n->percent, d);
+	ok &= text_at(i18n, "zahlen", "prozentpunkte", &i18n->points, d);
+	if (ok && (from.len != 1 || from.ptr[0] < '4' || from.ptr[0] > '9'))
+		ok = diag_report(d, DIAG_I18N_SECTION, source_loc_of(&i18n->source, from), "gruppierung_ab", NULL);
+	else if (ok)
+		i18n->group_from = (unsigned)(from.ptr[0] - '0');
+	return ok;
+}
+
+static bool read_dates(struct arena *a, struct i18n *i18n, struct diags *d)
+{
+	bool ok = text_at(i18n, "datum", "lang", &i18n->date_long, d);
+	ok &= text_at(i18n, "datum", "kurz", &i18n->date_short, d);
+	ok &= text_at(i18n, "datum", "monat_jahr", &i18n->month_year, d);
+	const struct field *months = field_named(&i18n->fields, STR("monate"));
+	if (!months)
+		return missing(i18n, "monate", d);
+	if (field_items(a, months, &i18n->months) != I18N_MONTHS)
+		return diag_report(d, DIAG_I18N_SECTION, months->name_loc, "monate", NULL);
+	return ok;
+}
+
+static bool read_signs(struct i18n *i18n, struct diags *d)
+{
+	bool ok = true;
+	for (size_t i = 0; i < COUNT(classic_signs); i++) {
+		i18n->signs[i] = str_of(classic_signs[i]);
+		if (sign_keys[i])
+			ok &= text_at(i18n, "zeichen", sign_keys[i], &i18n->sign_words[i], d);
+	}
+	ok &= text_at(i18n, "texte", "not_stated", &i18n->sign_words[1], d);
+	for (size_t i = 0; i < COUNT(mark_keys); i++)
+		ok &= text_at(i18n, "zeichen", mark_keys[i], &i18n->mark_words[i], d);
+	return ok;
+}
+
+static void add_texts(struct arena *a, struct i18n *i18n, const char *section)
+{
+	const struct field *map = field_named(&i18n->fields, str_of(section));
+	for (size_t i = 0; map && i < map->n_children; i++)
+		*map_put(&i18n->texts, name_fold(a, map->children[i].name)) = &map->children[i];
+}
+
+static bool check_keys(const struct i18n *i18n, struct diags *d)
+{
+	bool ok = true;
+	for (const char *const *key = required_keys; *key; key++)
+		if (!i18n_has(i18n, *key))
+			ok = missing(i18n, *key, d);
+	return ok;
+}
+
+bool i18n_load(struct arena *a, const char *dir, struct str lang, struct i18n *i18n, struct diags *d)
+{
+	*i18n = (struct i18n){ .lang = lang, .right_to_left = is_right_to_left(lang) };
+	map_init(&i18n->texts, a);
+	const char *path = arena_printf(a, "theme/i18n/%.*s.yaml", (int)lang.len, lang.ptr);
+	if (!file_text(a, dir, path, FILE_MAX_FIELDS, &i18n->source, d) ||
+	    !fields_read(a, &i18n->source, 0, i18n->source.text.len, &i18n->fields, d))
+		return false;
+	add_texts(a, i18n, "texte");
+	add_texts(a, i18n, "diagramme");
+	bool ok = check_keys(i18n, d);
+	ok &= read_numbers(i18n, d);
+	ok &= read_dates(a, i18n, d);
+	ok &= read_signs(i18n, d);
+	return ok;
+}
+
+bool i18n_has(const struct i18n *i18n, const char *key)
+{
+	return map_get(&i18n->texts, str_of(key)) != NULL;
+}
+
+static const struct field *text_field(const struct i18n *i18n, const char *key)
+{
+	const struct field *field = map_get(&i18n->texts, str_of(key));
+	if (!field)
+		BUG(key);
+	return field;
+}
+
+struct str i18n_text(const struct i18n *i18n, const char *key)
+{
+	return text_field(i18n, key)->value;
+}
+
+void i18n_fill_pattern(struct buf *out, struct str pattern, const struct i18n_argument *arguments, size_t n)
+{
+	while (pattern.len) {
+		size_t open = str_find_char(pattern, '{');
+		buf_add(out, pattern.ptr, open);
+		pattern = str_from(pattern, open);
+		size_t close = str_find_char(pattern, '}');
+		if (close == pattern.len) {
+			buf_addstr(out, pattern);
+			return;
+		}
+		struct str name = str_part(pattern.ptr + 1, close - 1);
+		for (size_t i = 0; i < n; i++)
+			if (str_is(name, arguments[i].name))
+				buf_addstr(out, arguments[i].text);
+		pattern = str_from(pattern, close + 1);
+	}
+}
+
+void i18n_fill(struct buf *out, const struct i18n *i18n, const char *key, const struct i18n_argument *arguments, size_t n)
+{
+	i18n_fill_pattern(out, text_field(i18n, key)->value, arguments, n);
+}
+
+void i18n_plural(struct buf *out, const struct i18n *i18n, const char *key, long long count,
+		 const struct i18n_argument *arguments, size_t n)
+{
+	const struct field *field = text_field(i18n, key);
+	char lang[16] = "";
+	memcpy(lang, i18n->lang.ptr, i18n->lang.len < sizeof lang ? i18n->lang.len : sizeof lang - 1);
+	const struct field *form = field_named(field, str_of(locale_plural(lang, count, 0)));
+	if (!form)
+		form = field_named(field, STR("other"));
+	i18n_fill_pattern(out, form ? form->value : field->value, arguments, n);
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "text/locate.h"
+
+static size_t find_from(const struct leaf *leaf, size_t from, struct str needle)
+{
+	if (from >= leaf->end)
+		return leaf->end;
+	return from + str_find(str_part(leaf->p->copy.ptr + from, leaf->end - from), needle);
+}
+
+size_t locate(const struct leaf *leaf, struct str needle)
+{
+	return find_from(leaf, leaf->cursor, needle);
+}
+
+static struct str source_slice(const struct leaf *leaf, size_t from, size_t to)
+{
+	return str_part(leaf->p->text.ptr + from, to - from);
+}
+
+/* ---- Code spans ---- */
+
+static size_t skip_gaps(struct str text, size_t i, bool *new_line)
+{
+	for (; i < text.len; i++) {
+		if (text.ptr[i] == '\n')
+			*new_line = true;
+		else if (text.ptr[i] != ' ' && text.ptr[i] != '\t' && !(*new_line && text.ptr[i] == '>'))
+			break;
+	}
+	return i;
+}
+
+/* Is `source` what cmark made `code` of? It turns line ends into blanks, drops `>` behind them and `\` before `|`. */
+static bool same_code(struct str source, struct str code)
+{
+	size_t i = 0, k = 0;
+	for (;;) {
+		bool new_line = false, unused = false;
+		i = skip_gaps(source, i, &new_line);
+		k = skip_gaps(code, k, &unused);
+		if (i + 1 < source.len && source.ptr[i] == '\\' && source.ptr[i + 1] == '|')
+			i++;
+		if (i == source.len || k == code.len)
+			return i == source.len && k == code.len;
+		if (source.ptr[i++] != code.ptr[k++])
+			return false;
+	}
+}
+
+static size_t run_length(struct str text, size_t i)
+{
+	size_t n = 0;
+	while (i + n < text.len && text.ptr[i + n] == '`')
+		n++;
+	return n;
+}
+
+static size_t closing_run(struct str text, size_t i, size_t n)
+{
+	while (i < text.len) {
+		size_t length = run_length(text, i);
+		if (length == n)
+			return i;
+		i += length ? length : 1;
+	}
+	return i;
+}
+
+bool locate_code(struct leaf *leaf, struct str code, size_t *from, size_t *to)
+{
+	struct str text = str_part(leaf->p->copy.ptr, leaf->end);
+	for (size_t i = leaf->cursor, n; i < text.len; i += n ? n : 1) {
+		if (text.ptr[i] == '\\') {
+			n = 2;
+			continue;
+		}
+		n = run_length(text, i);
+		size_t close = n ? closing_run(text, i + n, n) : text.len;
+		if (close == text.len)
+			continue;
+		if (same_code(str_part(text.ptr + i + n, close - i - n), code)) {
+			*from = i + n;
+			*to = close;
+			leaf->cursor = close + n;
+			return true;
+		}
+		n = close + n - i;
+	}
+	return false;
+}
+
+/* ---- Link targets ---- */
+
+/* Is the target written at `at` the URL cmark made of it? Escapes and entities may make it longer. */
+static bool is_target(const struct leaf *leaf, size_t at, struct str url)
+{
+	const char *copy = leaf->p->copy.ptr;
+	size_t n = 0;
+	while (n < url.len && at + n < leaf->end && copy[at + n] == url.ptr[n])
+		n++;
+	return n == url.len || (n > 0 && at + n < leaf->end && (copy[at + n] == '\\' || copy[at + n] == '&'));
+}
+
+static bool locate_inline_target(struct leaf *leaf, struct str url, struct str *target)
+{
+	for (size_t at = leaf->cursor; (at = find_from(leaf, at, STR("]("))) < leaf->end; at++) {
+		size_t from = at + 2;
+		while (from < leaf->end && strchr(" \t\n<", leaf->p->copy.ptr[from]))
+			from++;
+		if (!is_target(leaf, from, url))
+			continue;
+		leaf->cursor = from + url.len < leaf->end ? from + url.len : leaf->end;
+		*target = source_slice(leaf, from, leaf->cursor);
+		return true;
+	}
+	return false;
+}
+
+/* `<https://…>`; the URL of `<a@b.de>` has gained a `mailto:`. */
+static bool locate_autolink(struct leaf *leaf, struct str url, struct str *target)
+{
+	if (str_starts(url, "mailto:") && find_from(leaf, leaf->cursor, url) == leaf->end)
+		url = str_from(url, strlen("mailto:"));
+	size_t at = url.len ? locate(leaf, url) : leaf->end;
+	if (at == leaf->end || at == 0 || leaf->p->copy.ptr[at - 1] != '<')
+		return false;
+	leaf->cursor = at + url.len;
+	*target = source_slice(leaf, at, leaf->cursor);
+	return true;
+}
+
+static bool locate_definition(const struct leaf *leaf, struct str url, struct str *target)
+{
+	struct str copy = leaf->p->copy;
+	for (size_t at = 0; url.len && (at += str_find(str_from(copy, at), STR("]:"))) < copy.len; at += 2) {
+		size_t from = at + 2;
+		while (from < copy.len && strchr(" \t\n<", copy.ptr[from]))
+			from++;
+		if (copy.len - from < url.len || memcmp(copy.ptr + from, url.ptr, url.len) != 0)
+			continue;
+		*target = source_slice(leaf, from, from + url.len);
+		return true;
+	}
+	return false;
+}
+
+struct str locate_target(struct leaf *leaf, struct str url)
+{
+	struct str target;
+	if (locate_inline_target(leaf, url, &target) || locate_autolink(leaf, url, &target) ||
+	    locate_definition(leaf, url, &target))
+		return target;
+	return source_slice(leaf, leaf->start, leaf->end);
+}

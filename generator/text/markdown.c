@@ -1,0 +1,890 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * From a page's Markdown to a document: the only file that knows cmark-gfm.
+ *
+ * cmark parses prescan's copy; its tree is walked once, without recursion, and dropped here. Only tables, task lists and
+ * footnotes are switched on: cmark's autolink reads before its buffer, and it and strikethrough write tables shared by all
+ * threads. cmark's own renderers are never used.
+ */
+#include "text/document.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm.h>
+
+#include "base/file.h"
+#include "base/name.h"
+#include "site/slug.h"
+#include "text/fence.h"
+#include "text/html.h"
+#include "text/locate.h"
+#include "text/prescan.h"
+#include "text/prose.h"
+
+enum { SUMMARY_MAX = 300 };
+
+/* What block_quote the walk is in: they close in another way than they opened. */
+enum quote_kind { QUOTE_PLAIN, QUOTE_NOTICE };
+
+struct walk {
+	struct arena *arena;
+	const struct data *data;
+	const char *page_path;
+	struct prescan *p;
+	struct document *document;
+	struct diags *d;
+	struct html html;
+	struct map anchors;      /* ids used on the page → how often their text was wanted */
+	struct leaf leaf;        /* the paragraph, heading or cell */
+	unsigned heading_level;
+	const cmark_node *link;  /* the innermost open link */
+	size_t link_text_from;   /* its text in `html.bytes` … */
+	bool link_has_hole;      /* … and whether a figure or picture stands in it */
+	size_t image_depth;
+	const cmark_node *marker; /* the text that holds a notice's marker, and its length */
+	size_t marker_len;
+	LIST(struct prose_figure) figures; /* of this paragraph */
+	LIST(unsigned) footnote_uses;      /* of footnote i + 1 */
+	size_t n_footnotes;
+	LIST(enum quote_kind) quotes;      /* the open ones */
+	bool first_is_final;               /* first_paragraph holds no figure */
+	/* the table being written */
+	const uint8_t *alignments;
+	uint16_t n_columns, column;
+	bool in_head, has_body;
+};
+
+/* ---- Places ---- */
+
+static size_t line_start(const struct walk *w, int line)
+{
+	size_t index = line > 0 ? (size_t)line - 1 : 0;
+	return index < w->p->lines.n ? w->p->lines.items[index] : w->p->text.len;
+}
+
+static size_t node_start(const struct walk *w, cmark_node *node)
+{
+	int col = cmark_node_get_start_column(node);
+	return line_start(w, cmark_node_get_start_line(node)) + (col > 0 ? (size_t)col - 1 : 0);
+}
+
+static struct str line_text(const struct walk *w, int line)
+{
+	return prescan_line(w->p, line > 0 ? (size_t)line - 1 : 0);
+}
+
+/* The node's first line from its first sign on. */
+static struct loc node_loc(const struct walk *w, cmark_node *node)
+{
+	size_t at = node_start(w, node);
+	struct str line = line_text(w, cmark_node_get_start_line(node));
+	size_t end = line_start(w, cmark_node_get_start_line(node)) + line.len;
+	return prescan_loc(w->p, at, end > at ? end - at : 0);
+}
+
+static struct str source_slice(const struct walk *w, size_t from, size_t to)
+{
+	return str_part(w->p->text.ptr + from, to - from);
+}
+
+static void enter_leaf(struct walk *w, cmark_node *node)
+{
+	int last = cmark_node_get_end_line(node);
+	size_t start = node_start(w, node);
+	w->leaf = (struct leaf){ w->p, start, line_start(w, last) + line_text(w, last).len, start, false };
+	for (cmark_node *n = cmark_node_parent(node); n; n = cmark_node_parent(n))
+		if (cmark_node_get_type(n) == CMARK_NODE_BLOCK_QUOTE)
+			w->leaf.in_quote = true;
+	w->figures.n = 0;
+}
+
+static bool is_type(cmark_node *node, const char *extension_type)
+{
+	return strcmp(cmark_node_get_type_string(node), extension_type) == 0;
+}
+
+static struct str literal(cmark_node *node)
+{
+	return str_of(cmark_node_get_literal(node));
+}
+
+/* As the author wrote it, and still there when cmark's tree is gone. */
+static struct str kept_text(struct walk *w, struct str copy)
+{
+	struct str text = prescan_text(w->arena, copy);
+	return text.ptr == copy.ptr ? arena_str(w->arena, text) : text;
+}
+
+/* ---- Figures ---- */
+
+static bool is_figure(struct str code)
+{
+	code = str_trim(code);
+	return code.len > 0 && code.ptr[0] == '=';
+}
+
+static void add_figure(struct walk *w, struct str code)
+{
+	size_t from, to;
+	bool found = locate_code(&w->leaf, code, &from, &to);
+	struct str text = found ? source_slice(w, from, to) : kept_text(w, code);
+	if (found && w->leaf.in_quote && str_find_char(text, '\n') < text.len) {
+		diag_report(w->d, DIAG_TEXT_FIGURE_LINES, prescan_loc(w->p, from, to - from), NULL);
+		return;
+	}
+	text = str_trim(str_from(str_trim(text), 1));
+	const struct expression *expression = expression_parse(w->arena, w->p->src, text, w->d);
+	if (!expression)
+		return;
+	html_hole(&w->html, SEGMENT_FIGURE, w->document->figures.n);
+	list_add(w->arena, &w->document->figures)->expression = expression;
+	w->link_has_hole = true;
+	if (found)
+		*list_add(w->arena, &w->figures) = (struct prose_figure){ from, to, expression };
+}
+
+static void write_code(struct walk *w, cmark_node *node)
+{
+	struct str code = literal(node);
+	if (is_figure(code)) {
+		add_figure(w, code);
+	} else if (w->image_depth) {
+		html_text(&w->html, code);
+	} else {
+		html_markup(&w->html, "<code>");
+		html_text(&w->html, code);
+		html_markup(&w->html, "</code>");
+	}
+}
+
+/* ---- Plain text ---- */
+
+/* The text below `node`, restored, without figures; line ends are blanks. */
+static struct str plain_text(struct walk *w, cmark_node *node)
+{
+	struct buf text = BUF_INIT;
+	cmark_iter *iter = cmark_iter_new(node);
+	while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
+		cmark_node *at = cmark_iter_get_node(iter);
+		cmark_node_type type = cmark_node_get_type(at);
+		if (cmark_iter_get_event_type(iter) != CMARK_EVENT_ENTER)
+			continue;
+		if (type == CMARK_NODE_TEXT || (type == CMARK_NODE_CODE && !is_figure(literal(at))))
+			prescan_restore(&text, literal(at));
+		else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+			buf_addc(&text, ' ');
+	}
+	cmark_iter_free(iter);
+	/* A figure leaves two blanks behind: "Am  lebten". */
+	size_t n = 0;
+	for (size_t i = 0; i < text.len; i++)
+		if (text.ptr[i] != ' ' || n == 0 || text.ptr[n - 1] != ' ')
+			text.ptr[n++] = text.ptr[i];
+	text.len = n;
+	struct str result = str_trim(buf_copy(w->arena, &text));
+	buf_release(&text);
+	return result;
+}
+
+/* At most SUMMARY_MAX bytes, cut between words. */
+static struct str shorten(struct arena *a, struct str text)
+{
+	if (text.len <= SUMMARY_MAX)
+		return text;
+	size_t len = SUMMARY_MAX - strlen("…");
+	size_t cut = len;
+	while (cut > 0 && text.ptr[cut] != ' ')
+		cut--;
+	if (cut == 0)
+		for (cut = len; cut > 0 && ((unsigned char)text.ptr[cut] & 0xC0) == 0x80; cut--)
+			;
+	return str_of(arena_printf(a, "%.*s…", (int)cut, text.ptr));
+}
+
+/* The first paragraph without a figure, else the first one. */
+static void note_first_paragraph(struct walk *w, cmark_node *node)
+{
+	if (w->first_is_final || cmark_node_get_type(cmark_node_parent(node)) != CMARK_NODE_DOCUMENT)
+		return;
+	struct str text = plain_text(w, node);
+	w->first_is_final = w->figures.n == 0 && text.len > 0;
+	if (w->first_is_final || w->document->first_paragraph.len == 0)
+		w->document->first_paragraph = shorten(w->arena, text);
+}
+
+/* ---- Anchors and headings ---- */
+
+static void add_anchor(struct walk *w, struct str id)
+{
+	*list_add(w->arena, &w->document->anchors) = id;
+}
+
+/* `wanted`, or `wanted-2`, `wanted-3` … when it is taken. Ids of footnotes are nobody else's. */
+static struct str unique_anchor(struct walk *w, struct str wanted)
+{
+	if (str_starts(wanted, "fn-") || str_starts(wanted, "fnref-"))
+		wanted = str_of(arena_printf(w->arena, "abschnitt-%.*s", (int)wanted.len, wanted.ptr));
+	struct str id = wanted;
+	size_t *count;
+	while ((count = map_get(&w->anchors, id))) {
+		count = map_get(&w->anchors, wanted);
+		id = str_of(arena_printf(w->arena, "%.*s-%zu", (int)wanted.len, wanted.ptr, ++*count));
+	}
+	count = arena_new(w->arena, size_t);
+	*count = 1;
+	*map_put(&w->anchors, id) = count;
+	add_anchor(w, id);
+	return id;
+}
+
+static bool has_figure(cmark_node *node)
+{
+	bool found = false;
+	cmark_iter *iter = cmark_iter_new(node);
+	while (!found && cmark_iter_next(iter) != CMARK_EVENT_DONE) {
+		cmark_node *at = cmark_iter_get_node(iter);
+		found = cmark_node_get_type(at) == CMARK_NODE_CODE && is_figure(literal(at));
+	}
+	cmark_iter_free(iter);
+	return found;
+}
+
+static void check_heading(struct walk *w, cmark_node *node, unsigned level, struct str text)
+{
+	struct loc loc = node_loc(w, node);
+	const char *excerpt = prescan_excerpt(w->arena, text);
+	if (text.len == 0 && !has_figure(node)) {
+		diag_report(w->d, DIAG_HEADING_EMPTY, loc, NULL);
+	} else if (level == 1) {
+		struct str line = str_trim(line_text(w, cmark_node_get_start_line(node)));
+		bool setext = line.ptr[0] != '#';
+		const char *written = prescan_excerpt(w->arena, line);
+		diag_report(w->d, DIAG_PAGE_SECOND_TITLE, loc, setext ? arena_printf(w->arena, "%s ===", written) : written, excerpt,
+			    NULL);
+	} else if (level > w->heading_level + 1) {
+		static const char signs[] = "######";
+		diag_report(w->d, DIAG_HEADING_LEVEL, loc, excerpt, arena_printf(w->arena, "%u", w->heading_level),
+			    arena_printf(w->arena, "%u", level), signs + 6 - (w->heading_level + 1), NULL);
+	}
+}
+
+static void open_heading(struct walk *w, cmark_node *node)
+{
+	unsigned level = (unsigned)cmark_node_get_heading_level(node);
+	struct str text = plain_text(w, node);
+	enter_leaf(w, node);
+	check_heading(w, node, level, text);
+	struct heading heading = {
+		.level = level < 2 ? 2 : level,
+		.id = unique_anchor(w, slug_make(w->arena, text)),
+		.text = text,
+		.loc = node_loc(w, node),
+	};
+	*list_add(w->arena, &w->document->headings) = heading;
+	w->heading_level = heading.level;
+	html_heading_open(&w->html, heading.level, heading.id);
+}
+
+/* ---- Links ---- */
+
+/* Understands the node's target; adds it to the document. False: reported. */
+static bool add_link(struct walk *w, cmark_node *node, size_t *index)
+{
+	struct str url = str_of(cmark_node_get_url(node));
+	struct str written = locate_target(&w->leaf, url);
+	size_t at = (size_t)(written.ptr - w->p->text.ptr);
+	struct link link;
+	if (!link_parse(w->arena, w->page_path, kept_text(w, url), prescan_loc(w->p, at, written.len), &link, w->d))
+		return false;
+	*index = w->document->links.n;
+	*list_add(w->arena, &w->document->links) = link;
+	return true;
+}
+
+static void write_title(struct walk *w, cmark_node *node)
+{
+	struct str title = str_of(cmark_node_get_title(node));
+	if (title.len == 0)
+		return;
+	html_markup(&w->html, " title=\"");
+	html_text(&w->html, title);
+	html_markup(&w->html, "\"");
+}
+
+/* The target stands behind the text in the source: the hole gets its link when the text has been walked. */
+static void open_link(struct walk *w, cmark_node *node)
+{
+	if (w->image_depth)
+		return;
+	w->link = node;
+	w->link_has_hole = false;
+	html_markup(&w->html, "<a href=\"");
+	html_hole(&w->html, SEGMENT_LINK, 0);
+	cmark_node_set_user_data(node, (void *)(uintptr_t)w->document->segments.n);
+	html_markup(&w->html, "\"");
+	write_title(w, node);
+	html_markup(&w->html, ">");
+	w->link_text_from = w->html.bytes.len;
+}
+
+static bool is_vague(struct str text)
+{
+	static const char *const vague[] = { "hier",         "mehr",       "klicken", "link", "hier klicken", "klicken sie hier",
+					     "mehr erfahren", "weiterlesen", "here",    "more", "click here" };
+	for (size_t i = 0; i < sizeof vague / sizeof *vague; i++)
+		if (name_same(text, str_of(vague[i])))
+			return true;
+	return false;
+}
+
+static void close_link(struct walk *w, cmark_node *node)
+{
+	if (w->image_depth)
+		return;
+	size_t hole = (size_t)(uintptr_t)cmark_node_get_user_data(node) - 1, index;
+	struct str text = plain_text(w, node);
+	bool empty = text.len == 0 && !w->link_has_hole;
+	bool vague = !w->link_has_hole && is_vague(text);
+	if (add_link(w, node, &index)) {
+		const struct link *link = &w->document->links.items[index];
+		w->document->segments.items[hole].index = (unsigned)index;
+		if (link->kind == LINK_FILE || link->kind == LINK_CSV)
+			html_hole(&w->html, SEGMENT_LINK_END, index);
+		if (empty)
+			diag_report(w->d, DIAG_LINK_TEXT_EMPTY, link->loc,
+				    prescan_excerpt(w->arena, prescan_text(w->arena, str_of(cmark_node_get_url(node)))), NULL);
+		if (vague)
+			diag_report(w->d, DIAG_LINK_TEXT_VAGUE, link->loc, arena_cstr(w->arena, text), NULL);
+	}
+	html_markup(&w->html, "</a>");
+	w->link = NULL;
+}
+
+/* ---- Images ---- */
+
+static void check_alt(struct walk *w, cmark_node *node, size_t at, size_t len)
+{
+	if (plain_text(w, node).len || has_figure(node))
+		return;
+	struct str url = prescan_text(w->arena, str_of(cmark_node_get_url(node)));
+	diag_report(w->d, DIAG_IMAGE_ALT_MISSING, prescan_loc(w->p, at, len), prescan_excerpt(w->arena, path_name(url)),
+		    prescan_excerpt(w->arena, url), NULL);
+}
+
+/* alt may hold figures: its text is walked like any other, and the picture's address follows it. */
+static void open_image(struct walk *w, cmark_node *node)
+{
+	if (w->image_depth++)
+		return;
+	size_t at = locate(&w->leaf, STR("!["));
+	check_alt(w, node, at < w->leaf.end ? at : w->leaf.start, at < w->leaf.end ? 2 : 0);
+	html_markup(&w->html, "<img alt=\"");
+}
+
+static void close_image(struct walk *w, cmark_node *node)
+{
+	size_t index;
+	if (--w->image_depth)
+		return;
+	html_markup(&w->html, "\" src=\"");
+	if (add_link(w, node, &index)) {
+		const struct link *link = &w->document->links.items[index];
+		if (link->kind != LINK_FILE)
+			diag_report(w->d, DIAG_IMAGE_TARGET, link->loc,
+				    prescan_excerpt(w->arena, prescan_text(w->arena, str_of(cmark_node_get_url(node)))), NULL);
+		html_hole(&w->html, SEGMENT_IMAGE, index);
+	}
+	html_markup(&w->html, "\"");
+	write_title(w, node);
+	html_markup(&w->html, ">");
+	w->link_has_hole = true;
+}
+
+/* ---- Raw HTML ---- */
+
+static void refuse_html(struct walk *w, cmark_node *node)
+{
+	struct str html = literal(node);
+	size_t at = locate(&w->leaf, html);
+	if (at == w->leaf.end)
+		at = w->leaf.cursor;
+	else
+		w->leaf.cursor = at + html.len;
+	diag_report(w->d, DIAG_TEXT_HTML, prescan_loc(w->p, at, html.len), prescan_excerpt(w->arena, prescan_text(w->arena, html)),
+		    NULL);
+}
+
+static void refuse_html_block(struct walk *w, cmark_node *node)
+{
+	struct str html = literal(node);
+	html.len = str_find_char(html, '\n');
+	diag_report(w->d, DIAG_TEXT_HTML, node_loc(w, node), prescan_excerpt(w->arena, prescan_text(w->arena, html)), NULL);
+}
+
+/* ---- Running text ---- */
+
+/* `[^x]` that cmark left as text. */
+static void check_footnote_mark(struct walk *w, struct str text)
+{
+	size_t at = str_find(text, STR("[^"));
+	if (at == text.len)
+		return;
+	struct str mark = str_from(text, at);
+	size_t end = str_find_char(mark, ']');
+	if (end == mark.len || end == 2 || str_find_char(str_part(mark.ptr, end), ' ') < end)
+		return;
+	mark.len = end + 1;
+	size_t found = locate(&w->leaf, mark);
+	diag_report(w->d, DIAG_TEXT_FOOTNOTE_MISSING,
+		    prescan_loc(w->p, found < w->leaf.end ? found : w->leaf.start, found < w->leaf.end ? mark.len : 0),
+		    prescan_excerpt(w->arena, prescan_text(w->arena, mark)), NULL);
+	check_footnote_mark(w, str_from(text, at + mark.len));
+}
+
+/* `[Text](meine seite.md)`: no link for cmark because of the blank. */
+static void check_blank_target(struct walk *w, struct str text)
+{
+	size_t at = str_find(text, STR("]("));
+	if (at == text.len)
+		return;
+	struct str target = str_from(text, at + 2);
+	size_t end = str_find_char(target, ')');
+	bool is_path = end < target.len && str_find_char(str_part(target.ptr, end), ' ') < end &&
+		       (str_find_char(str_part(target.ptr, end), '.') < end || str_find_char(str_part(target.ptr, end), '/') < end);
+	if (!is_path || str_find_char(str_part(text.ptr, at), '[') == at)
+		return;
+	target.len = end;
+	size_t found = locate(&w->leaf, target);
+	struct loc loc = found < w->leaf.end ? prescan_loc(w->p, found, end) : prescan_loc(w->p, w->leaf.start, 0);
+	struct link link;
+	link_parse(w->arena, w->page_path, prescan_text(w->arena, target), loc, &link, w->d);
+}
+
+static void write_text(struct walk *w, cmark_node *node)
+{
+	struct str text = literal(node);
+	if (node == w->marker)
+		text = str_from(text, w->marker_len + str_starts(str_from(text, w->marker_len), " "));
+	if (str_find_char(text, '[') < text.len) {
+		check_footnote_mark(w, text);
+		check_blank_target(w, text);
+	}
+	size_t open = str_find(text, STR("`="));
+	if (open < text.len) {
+		size_t at = locate(&w->leaf, STR("`="));
+		diag_report(w->d, DIAG_TEXT_FIGURE_OPEN, prescan_loc(w->p, at, at < w->leaf.end ? 2 : 0), NULL);
+	}
+	html_text(&w->html, text);
+}
+
+/* ---- Paragraphs and lists ---- */
+
+static bool is_tight(cmark_node *paragraph)
+{
+	cmark_node *item = cmark_node_parent(paragraph);
+	cmark_node *list = item ? cmark_node_parent(item) : NULL;
+	return list && cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list);
+}
+
+/* A notice's marker alone in its paragraph: nothing is left to print. */
+static bool is_only_marker(const struct walk *w, cmark_node *paragraph)
+{
+	cmark_node *first = cmark_node_first_child(paragraph);
+	return first && first == w->marker && !cmark_node_next(first) &&
+	       str_trim(str_from(literal(first), w->marker_len)).len == 0;
+}
+
+static void open_paragraph(struct walk *w, cmark_node *node)
+{
+	enter_leaf(w, node);
+	if (is_tight(node) || is_only_marker(w, node))
+		return;
+	html_line(&w->html);
+	html_markup(&w->html, "<p>");
+}
+
+static unsigned footnote_uses(const struct walk *w, size_t number)
+{
+	return number && number <= w->footnote_uses.n ? w->footnote_uses.items[number - 1] : 0;
+}
+
+static void close_paragraph(struct walk *w, cmark_node *node)
+{
+	if (w->figures.n)
+		prose_check(w->arena, w->data, w->p, w->leaf.start, w->leaf.end, w->figures.items, w->figures.n, w->d);
+	note_first_paragraph(w, node);
+	if (cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_FOOTNOTE_DEFINITION && !cmark_node_next(node))
+		html_footnote_back(&w->html, w->n_footnotes, footnote_uses(w, w->n_footnotes));
+	if (!is_tight(node) && !is_only_marker(w, node))
+		html_markup(&w->html, "</p>\n");
+}
+
+static void open_list(struct walk *w, cmark_node *node)
+{
+	bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+	cmark_node *first = cmark_node_first_child(node);
+	html_list_open(&w->html, ordered, first && is_type(first, "tasklist"), cmark_node_get_list_start(node));
+}
+
+static void close_list(struct walk *w, cmark_node *node)
+{
+	html_line(&w->html);
+	html_markup(&w->html, cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? "</ol>\n" : "</ul>\n");
+}
+
+static void open_item(struct walk *w, cmark_node *node)
+{
+	if (is_type(node, "tasklist")) {
+		html_task_open(&w->html, cmark_gfm_extensions_get_tasklist_item_checked(node));
+		return;
+	}
+	html_line(&w->html);
+	html_markup(&w->html, "<li>");
+}
+
+/* ---- Quotes and notices ---- */
+
+/* The `[!WORD]` that a quote begins with; its length in the first text, 0: none. */
+static size_t notice_marker(cmark_node *quote, cmark_node **text, struct str *word)
+{
+	cmark_node *paragraph = cmark_node_first_child(quote);
+	if (!paragraph || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)
+		return 0;
+	*text = cmark_node_first_child(paragraph);
+	if (!*text || cmark_node_get_type(*text) != CMARK_NODE_TEXT || !str_starts(literal(*text), "[!"))
+		return 0;
+	struct str line = literal(*text);
+	size_t end = str_find_char(line, ']');
+	if (end == line.len)
+		return 0;
+	*word = str_part(line.ptr + 2, end - 2);
+	return end + 1;
+}
+
+static void open_quote(struct walk *w, cmark_node *node)
+{
+	static const struct str names[] = { { "HINWEIS", 7 }, { "WARNUNG", 7 }, { "ERFOLG", 6 } };
+	cmark_node *text;
+	struct str word;
+	size_t len = notice_marker(node, &text, &word);
+	enum quote_kind *kind = list_add(w->arena, &w->quotes);
+	*kind = QUOTE_PLAIN;
+	for (int i = 0; len && i < 3; i++) {
+		if (!name_same(word, names[i]))
+			continue;
+		*kind = QUOTE_NOTICE;
+		w->marker = text;
+		w->marker_len = len;
+		html_notice_open(&w->html, (enum html_notice)i);
+		return;
+	}
+	if (len) {
+		word = prescan_text(w->arena, word);
+		size_t at = node_start(w, cmark_node_first_child(node));
+		diag_report(w->d, DIAG_TEXT_NOTICE_UNKNOWN, prescan_loc(w->p, at, len), prescan_excerpt(w->arena, word),
+			    arena_cstr(w->arena, name_nearest(word, names, 3)), NULL);
+	}
+	html_line(&w->html);
+	html_markup(&w->html, "<blockquote>\n");
+}
+
+static void close_quote(struct walk *w)
+{
+	html_line(&w->html);
+	html_markup(&w->html, w->quotes.items[--w->quotes.n] == QUOTE_NOTICE ? "</div>\n" : "</blockquote>\n");
+}
+
+/* ---- Blocks and code ---- */
+
+static void write_block(struct walk *w, const struct fence *f)
+{
+	struct block block;
+	size_t from = w->p->body + w->p->lines.items[f->first + 1], to = w->p->body + w->p->lines.items[f->last];
+	if (!block_parse(w->arena, w->data, w->p->src, f->block, f->loc, from, to, &block, w->d))
+		return;
+	block.heading_level = w->heading_level;
+	html_line(&w->html);
+	html_hole(&w->html, SEGMENT_BLOCK, w->document->blocks.n);
+	*list_add(w->arena, &w->document->blocks) = block;
+}
+
+static void write_fence(struct walk *w, cmark_node *node, char sign, int len)
+{
+	struct fence f = {
+		.first = (unsigned)cmark_node_get_start_line(node) - 1,
+		.last = (unsigned)cmark_node_get_end_line(node) - 1,
+		.sign = sign,
+		.len = (size_t)len,
+		.info = kept_text(w, str_of(cmark_node_get_fence_info(node))),
+		.nested = cmark_node_get_type(cmark_node_parent(node)) != CMARK_NODE_DOCUMENT,
+	};
+	enum fence_kind kind = fence_read(w->arena, w->p, &f, w->d);
+	if (kind == FENCE_BLOCK)
+		write_block(w, &f);
+	else if (kind == FENCE_CODE)
+		html_code_block(&w->html, f.word, literal(node));
+}
+
+static void write_code_block(struct walk *w, cmark_node *node)
+{
+	int len, offset;
+	char sign;
+	unsigned first = (unsigned)cmark_node_get_start_line(node) - 1, last = (unsigned)cmark_node_get_end_line(node) - 1;
+	if (cmark_node_get_fenced(node, &len, &offset, &sign))
+		write_fence(w, node, sign, len);
+	else if (fence_check_indented(w->arena, w->p, first, last, w->d))
+		html_code_block(&w->html, STR(""), literal(node));
+}
+
+/* ---- Tables ---- */
+
+static void open_table(struct walk *w, cmark_node *node)
+{
+	w->n_columns = cmark_gfm_extensions_get_table_columns(node);
+	w->alignments = cmark_gfm_extensions_get_table_alignments(node);
+	w->has_body = false;
+	html_table_open(&w->html);
+}
+
+static void open_row(struct walk *w, bool head)
+{
+	w->in_head = head;
+	w->column = 0;
+	if (!head && !w->has_body)
+		html_markup(&w->html, "<tbody>\n");
+	w->has_body = !head;
+	html_markup(&w->html, head ? "<thead>\n<tr>" : "<tr>");
+}
+
+static void open_cell(struct walk *w, cmark_node *node)
+{
+	char align = w->column < w->n_columns ? (char)w->alignments[w->column] : 0;
+	w->column++;
+	enter_leaf(w, node);
+	html_cell_open(&w->html, w->in_head, align);
+}
+
+static void walk_table(struct walk *w, cmark_node *node, bool enter)
+{
+	if (is_type(node, "table_cell")) {
+		if (enter)
+			open_cell(w, node);
+		else
+			html_markup(&w->html, w->in_head ? "</th>" : "</td>");
+	} else if (is_type(node, "table_row") || is_type(node, "table_header")) {
+		if (enter)
+			open_row(w, cmark_gfm_extensions_get_table_row_is_header(node));
+		else
+			html_markup(&w->html, w->in_head ? "</tr>\n</thead>\n" : "</tr>\n");
+	} else if (is_type(node, "table")) {
+		if (enter)
+			open_table(w, node);
+		else
+			html_table_close(&w->html, w->has_body);
+	}
+}
+
+/* ---- Footnotes ---- */
+
+static void write_footnote_mark(struct walk *w, cmark_node *node)
+{
+	struct str number = literal(node);
+	size_t n = 0;
+	for (size_t i = 0; i < number.len && number.ptr[i] >= '0' && number.ptr[i] <= '9'; i++)
+		n = n * 10 + (size_t)(number.ptr[i] - '0');
+	while (w->footnote_uses.n < n)
+		*list_add(w->arena, &w->footnote_uses) = 0;
+	unsigned use = n ? ++w->footnote_uses.items[n - 1] : 1;
+	add_anchor(w, html_footnote_mark(&w->html, number, use));
+}
+
+/* cmark puts them at the end, in the order of their marks, and drops those without one. */
+static void open_footnote(struct walk *w, cmark_node *node)
+{
+	size_t line = (size_t)cmark_node_get_start_line(node) - 1;
+	for (size_t i = 0; i < w->p->footnotes.n; i++)
+		if (w->p->footnotes.items[i] == line)
+			w->p->footnotes.items[i] = w->p->lines.n;
+	if (w->n_footnotes++ == 0)
+		html_footnotes_open(&w->html);
+	html_footnote_open(&w->html, w->n_footnotes);
+	add_anchor(w, str_of(arena_printf(w->arena, "fn-%zu", w->n_footnotes)));
+}
+
+static void close_footnote(struct walk *w, cmark_node *node)
+{
+	cmark_node *last = cmark_node_last_child(node);
+	if (!last || cmark_node_get_type(last) != CMARK_NODE_PARAGRAPH)
+		html_footnote_back(&w->html, w->n_footnotes, footnote_uses(w, w->n_footnotes));
+	html_markup(&w->html, "</li>\n");
+}
+
+static void close_document(struct walk *w)
+{
+	html_line(&w->html);
+	if (w->n_footnotes)
+		html_markup(&w->html, "</ol>\n</section>\n");
+	for (size_t i = 0; i < w->p->footnotes.n; i++) {
+		size_t index = w->p->footnotes.items[i];
+		if (index >= w->p->lines.n)
+			continue;
+		struct str mark = prescan_content(prescan_line(w->p, index));
+		mark.len = str_find_char(mark, ']') + 1;
+		diag_report(w->d, DIAG_TEXT_FOOTNOTE_UNUSED, prescan_loc(w->p, (size_t)(mark.ptr - w->p->text.ptr), mark.len),
+			    prescan_excerpt(w->arena, mark), NULL);
+	}
+}
+
+/* ---- The walk ---- */
+
+static void write_break(struct walk *w, cmark_node *node, bool hard)
+{
+	cmark_node *previous = cmark_node_previous(node);
+	if (previous && previous == w->marker && str_trim(str_from(literal(previous), w->marker_len)).len == 0)
+		return;
+	html_markup(&w->html, w->image_depth ? " " : hard ? "<br>\n" : "\n");
+}
+
+static void enter(struct walk *w, cmark_node *node)
+{
+	switch (cmark_node_get_type(node)) {
+	case CMARK_NODE_DOCUMENT: break;
+	case CMARK_NODE_BLOCK_QUOTE: open_quote(w, node); break;
+	case CMARK_NODE_LIST: open_list(w, node); break;
+	case CMARK_NODE_ITEM: open_item(w, node); break;
+	case CMARK_NODE_CODE_BLOCK: write_code_block(w, node); break;
+	case CMARK_NODE_HTML_BLOCK: refuse_html_block(w, node); break;
+	case CMARK_NODE_PARAGRAPH: open_paragraph(w, node); break;
+	case CMARK_NODE_HEADING: open_heading(w, node); break;
+	case CMARK_NODE_THEMATIC_BREAK:
+		html_line(&w->html);
+		html_markup(&w->html, "<hr>\n");
+		break;
+	case CMARK_NODE_FOOTNOTE_DEFINITION: open_footnote(w, node); break;
+	case CMARK_NODE_TEXT: write_text(w, node); break;
+	case CMARK_NODE_SOFTBREAK: write_break(w, node, false); break;
+	case CMARK_NODE_LINEBREAK: write_break(w, node, true); break;
+	case CMARK_NODE_CODE: write_code(w, node); break;
+	case CMARK_NODE_HTML_INLINE: refuse_html(w, node); break;
+	case CMARK_NODE_EMPH: html_markup(&w->html, w->image_depth ? "" : "<em>"); break;
+	case CMARK_NODE_STRONG: html_markup(&w->html, w->image_depth ? "" : "<strong>"); break;
+	case CMARK_NODE_LINK: open_link(w, node); break;
+	case CMARK_NODE_IMAGE: open_image(w, node); break;
+	case CMARK_NODE_FOOTNOTE_REFERENCE: write_footnote_mark(w, node); break;
+	default: walk_table(w, node, true); break;
+	}
+}
+
+static void leave(struct walk *w, cmark_node *node)
+{
+	switch (cmark_node_get_type(node)) {
+	case CMARK_NODE_DOCUMENT: close_document(w); break;
+	case CMARK_NODE_BLOCK_QUOTE: close_quote(w); break;
+	case CMARK_NODE_LIST: close_list(w, node); break;
+	case CMARK_NODE_ITEM: html_markup(&w->html, "</li>\n"); break;
+	case CMARK_NODE_PARAGRAPH: close_paragraph(w, node); break;
+	case CMARK_NODE_HEADING: html_heading_close(&w->html, w->heading_level); break;
+	case CMARK_NODE_FOOTNOTE_DEFINITION: close_footnote(w, node); break;
+	case CMARK_NODE_EMPH: html_markup(&w->html, w->image_depth ? "" : "</em>"); break;
+	case CMARK_NODE_STRONG: html_markup(&w->html, w->image_depth ? "" : "</strong>"); break;
+	case CMARK_NODE_LINK: close_link(w, node); break;
+	case CMARK_NODE_IMAGE: close_image(w, node); break;
+	default: walk_table(w, node, false); break;
+	}
+}
+
+static void walk_tree(struct walk *w, cmark_node *root)
+{
+	cmark_iter *iter = cmark_iter_new(root);
+	cmark_event_type event;
+	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+		if (event == CMARK_EVENT_ENTER)
+			enter(w, cmark_iter_get_node(iter));
+		else
+			leave(w, cmark_iter_get_node(iter));
+	}
+	cmark_iter_free(iter);
+}
+
+/* Names the author chose come first: the others make way. */
+static void name_blocks(struct walk *w)
+{
+	struct document *document = w->document;
+	for (size_t i = 0; i < document->blocks.n; i++)
+		if (document->blocks.items[i].name.len)
+			document->blocks.items[i].name = unique_anchor(w, document->blocks.items[i].name);
+	for (size_t i = 0; i < document->blocks.n; i++) {
+		struct block *block = &document->blocks.items[i];
+		if (block->name.len == 0 && block->selection)
+			block->name = unique_anchor(w, block->dataset->name);
+	}
+}
+
+/* "en" of "content/a/b.en.md". */
+static struct str page_lang(const char *page_path)
+{
+	struct str name = path_name(str_of(page_path));
+	if (str_ends(name, ".md"))
+		name.len -= 3;
+	size_t dot = str_find_char(name, '.');
+	return dot < name.len ? str_from(name, dot + 1) : STR("");
+}
+
+static cmark_node *parse_copy(struct str copy)
+{
+	static const char *const extensions[] = { "table", "tasklist" };
+	cmark_parser *parser = cmark_parser_new(CMARK_OPT_FOOTNOTES);
+	for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
+		cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
+	cmark_parser_feed(parser, copy.ptr, copy.len);
+	cmark_node *root = cmark_parser_finish(parser);
+	cmark_parser_free(parser);
+	return root;
+}
+
+bool document_parse(struct arena *a, const struct data *data, const struct source *src, size_t body, const char *page_path,
+		    struct document *document, struct diags *d)
+{
+	struct prescan prescan;
+	size_t errors_before = d->n_errors;
+	*document = (struct document){ 0 };
+	if (!prescan_run(a, src, body, &prescan, d))
+		return false;
+	cmark_node *root = parse_copy(prescan.copy);
+	struct walk w = {
+		.arena = a,
+		.data = data,
+		.page_path = page_path,
+		.p = &prescan,
+		.document = document,
+		.d = d,
+		.heading_level = 1,
+	};
+	map_init(&w.anchors, a);
+	html_init(&w.html, a, document, page_lang(page_path));
+	walk_tree(&w, root);
+	html_finish(&w.html);
+	name_blocks(&w);
+	cmark_node_free(root);
+	return d->n_errors == errors_before;
+}
+
+/* ---- The library ---- */
+
+/* The library exports it; the header that declares it is not installed. */
+CMARK_GFM_EXPORT void cmark_release_plugins(void);
+
+void text_init(void)
+{
+	cmark_gfm_core_extensions_ensure_registered();
+}
+
+void text_cleanup(void)
+{
+	cmark_release_plugins();
+}
+
+const char *text_version(void)
+{
+	return cmark_version_string();
+}
