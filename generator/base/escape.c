@@ -21,6 +21,12 @@ static size_t forbidden(const char *p, size_t len)
 	return 0;
 }
 
+/* Bytes that stand in HTML as they are, whatever follows: the common case, decided by one look. */
+static const bool is_plain[256] = {
+	['\t'] = true, ['\n'] = true, [0x20 ... 0x21] = true, [0x23 ... 0x25] = true, [0x27 ... 0x3B] = true, ['='] = true,
+	[0x3F ... 0x7E] = true, [0xC3 ... 0xEE] = true, [0x80 ... 0xBF] = true, [0xF0 ... 0xF4] = true,
+};
+
 static const char *html_entity(char c)
 {
 	switch (c) {
@@ -36,6 +42,10 @@ void escape_html(struct buf *out, struct str text)
 {
 	size_t done = 0;
 	for (size_t i = 0; i < text.len;) {
+		if (is_plain[(unsigned char)text.ptr[i]]) {
+			i++;
+			continue;
+		}
 		const char *entity = html_entity(text.ptr[i]);
 		size_t skip = entity ? 1 : forbidden(text.ptr + i, text.len - i);
 		if (skip == 0) {

@@ -237,8 +237,11 @@ bool file_bytes(struct arena *a, const char *dir, const char *path, size_t max, 
 /* CRLF and CR become LF, in place; the new length. */
 static size_t normalise_lines(char *text, size_t len)
 {
-	size_t out = 0;
-	for (size_t i = 0; i < len; i++) {
+	const char *first = memchr(text, '\r', len);
+	if (!first)
+		return len;
+	size_t out = (size_t)(first - text);
+	for (size_t i = out; i < len; i++) {
 		bool cr = text[i] == '\r';
 		text[out++] = cr ? '\n' : text[i];
 		if (cr && i + 1 < len && text[i + 1] == '\n')
@@ -262,7 +265,8 @@ static bool check_characters(const struct source *src, struct diags *d)
 {
 	bool ok = true;
 	unsigned reports = 0, cp;
-	for (struct str rest = src->text; rest.len > 0 && reports < MAX_CHARACTER_REPORTS;) {
+	struct str rest = src->text;
+	while (rest = str_from(rest, str_plain(rest)), rest.len > 0 && reports < MAX_CHARACTER_REPORTS) {
 		size_t pos = src->text.len - rest.len;
 		str_next(&rest, &cp);
 		bool refused = is_refused(cp);

@@ -83,11 +83,19 @@ size_t str_columns(struct str a)
 	return n;
 }
 
+size_t str_plain(struct str a)
+{
+	size_t i = 0;
+	while (i < a.len && ((a.ptr[i] >= 0x20 && a.ptr[i] < 0x7F) || a.ptr[i] == '\n' || a.ptr[i] == '\t'))
+		i++;
+	return i;
+}
+
 size_t str_utf8_error(struct str a)
 {
 	struct str rest = a;
 	unsigned code_point;
-	while (rest.len > 0) {
+	while (rest = str_from(rest, str_plain(rest)), rest.len > 0) {
 		size_t len = sequence(rest, &code_point);
 		if (len == 0)
 			break;

@@ -73,6 +73,9 @@ size_t str_columns(struct str a);
 /* Offset of the first byte that is no UTF-8, or a.len. */
 size_t str_utf8_error(struct str a);
 
+/* How many bytes at the beginning are printable ASCII, tab or line feed: most of any text, which needs no closer look. */
+size_t str_plain(struct str a);
+
 /* Offset of the first `needle`, or a.len when there is none. */
 size_t str_find(struct str a, struct str needle);
 size_t str_find_char(struct str a, char c);

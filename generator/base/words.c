@@ -4,11 +4,11 @@
 #include "base/name.h"
 
 static const struct {
-	struct str german;
-	const char *english;
+	struct str folded;
+	const char *german, *english;
 } table[N_WORDS] = {
-	[WORD_NONE] = { { "", 0 }, "" },
-#define WORD(name, german, english) [WORD_##name] = { { german, sizeof german - 1 }, english },
+	[WORD_NONE] = { { "", 0 }, "", "" },
+#define WORD(name, german, folded, english) [WORD_##name] = { { folded, sizeof folded - 1 }, german, english },
 #include "base/words.def"
 #undef WORD
 };
@@ -18,27 +18,24 @@ enum { WORD_MAX = 48 };
 
 enum word word_of(struct str text)
 {
-	char folded[2][WORD_MAX];
+	char folded[WORD_MAX];
 	size_t len;
-	if (!name_fold_short(text, folded[0], WORD_MAX, &len) || len == 0)
+	if (!name_fold_short(text, folded, WORD_MAX, &len) || len == 0)
 		return WORD_NONE;
-	for (int i = WORD_NONE + 1; i < N_WORDS; i++) {
-		size_t n;
-		/* Folding never lengthens, and keeps a first letter of ASCII: this rules out most words. */
-		struct str german = table[i].german;
-		if (german.len < len ||
-		    (folded[0][0] != (german.ptr[0] | 0x20) && !((unsigned char)german.ptr[0] & 0x80)))
-			continue;
-		if (name_fold_short(german, folded[1], WORD_MAX, &n) && n == len &&
-		    memcmp(folded[0], folded[1], len) == 0)
+	for (int i = WORD_NONE + 1; i < N_WORDS; i++)
+		if (table[i].folded.len == len && memcmp(table[i].folded.ptr, folded, len) == 0)
 			return (enum word)i;
-	}
 	return WORD_NONE;
 }
 
 const char *word_german(enum word word)
 {
-	return table[word].german.ptr;
+	return table[word].german;
+}
+
+struct str word_folded(enum word word)
+{
+	return table[word].folded;
 }
 
 const char *word_english(enum word word)

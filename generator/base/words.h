@@ -11,7 +11,7 @@
 
 enum word {
 	WORD_NONE,
-#define WORD(name, german, english) WORD_##name,
+#define WORD(name, german, folded, english) WORD_##name,
 #include "base/words.def"
 #undef WORD
 	N_WORDS
@@ -21,6 +21,7 @@ enum word {
 enum word word_of(struct str text);
 
 const char *word_german(enum word word);  /* as documents write it: "säulen" */
+struct str word_folded(enum word word);   /* as it is compared: "saeulen" */
 const char *word_english(enum word word); /* as code and dumps write it: "columns" */
 
 #endif

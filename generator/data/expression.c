@@ -237,7 +237,8 @@ static struct expression *parse_number(struct parser *p)
 	while (to < p->text.len && (p->text.ptr[to] == '.' || is_digit_at(p->text, to)))
 		to++;
 	struct str text = str_part(p->text.ptr + from, to - from);
-	if (to > p->pos || decimals > EXPRESSION_MAX_DECIMALS || number_parse(text, (unsigned)decimals, &scaled) != NUMBER_OK) {
+	if (to > p->pos || decimals > EXPRESSION_MAX_DECIMALS ||
+	    number_parse(text, (unsigned)decimals, &scaled) != NUMBER_OK) {
 		p->pos = to;
 		return fail_number(p, from, to);
 	}
@@ -250,8 +251,9 @@ static struct expression *parse_number(struct parser *p)
 }
 
 static const enum word functions[] = {
-	WORD_SUM,   WORD_MEAN,  WORD_MINIMUM, WORD_MAXIMUM,   WORD_COUNT, WORD_CHANGE,  WORD_CHANGE_PERCENT, WORD_SHARE,     WORD_RATE,
-	WORD_RANK,  WORD_SPARKLINE, WORD_ROUND, WORD_ROUGHLY, WORD_MAGNITUDE, WORD_DEVELOPMENT, WORD_DIRECTION, WORD_YEAR,
+	WORD_SUM,	  WORD_MEAN,	  WORD_MINIMUM, WORD_MAXIMUM,	WORD_COUNT, WORD_CHANGE,  WORD_CHANGE_PERCENT,
+	WORD_SHARE,	  WORD_RATE,	  WORD_RANK,	WORD_SPARKLINE, WORD_ROUND, WORD_ROUGHLY, WORD_MAGNITUDE,
+	WORD_DEVELOPMENT, WORD_DIRECTION, WORD_YEAR,
 };
 
 enum { N_FUNCTIONS = sizeof functions / sizeof *functions };
@@ -531,8 +533,8 @@ struct expression *expression_parse(struct arena *a, const struct source *src, s
 	return e;
 }
 
-struct expression *expression_parse_column(struct arena *a, const struct source *src, struct str text, struct str *heading,
-					   struct diags *d)
+struct expression *expression_parse_column(struct arena *a, const struct source *src, struct str text,
+					   struct str *heading, struct diags *d)
 {
 	struct parser p = parser_of(a, src, text, d);
 	struct expression *e = parse_start(&p);
@@ -577,14 +579,14 @@ struct comparison_sign {
 
 /* Longer before shorter: the first that fits is taken. */
 static const struct comparison_sign comparison_signs[] = {
-	{ "≠", COMPARE_NOT_EQUAL }, { "!=", COMPARE_NOT_EQUAL }, { "≤", COMPARE_AT_MOST }, { "<=", COMPARE_AT_MOST },
-	{ "≥", COMPARE_AT_LEAST },  { ">=", COMPARE_AT_LEAST },  { "=", COMPARE_EQUAL },   { "<", COMPARE_LESS },
-	{ ">", COMPARE_GREATER },
+	{ "≠", COMPARE_NOT_EQUAL }, { "!=", COMPARE_NOT_EQUAL }, { "≤", COMPARE_AT_MOST },
+	{ "<=", COMPARE_AT_MOST },  { "≥", COMPARE_AT_LEAST },	 { ">=", COMPARE_AT_LEAST },
+	{ "=", COMPARE_EQUAL },	    { "<", COMPARE_LESS },	 { ">", COMPARE_GREATER },
 };
 
 static const struct comparison_sign comparison_words[] = {
 	{ " ist eins von ", COMPARE_ONE_OF }, { " ist nicht ", COMPARE_NOT_EQUAL }, { " ist ", COMPARE_EQUAL },
-	{ " ab ", COMPARE_AT_LEAST },         { " bis ", COMPARE_AT_MOST },
+	{ " ab ", COMPARE_AT_LEAST },	      { " bis ", COMPARE_AT_MOST },
 };
 
 static size_t sign_at(struct str rest, const struct comparison_sign *signs, size_t n, enum comparison *comparison)
@@ -615,9 +617,11 @@ bool comparison_split(struct str text, struct str *left, enum comparison *compar
 		if (depth > 0)
 			continue;
 		struct str rest = str_from(text, i);
-		size_t len = sign_at(rest, comparison_signs, sizeof comparison_signs / sizeof *comparison_signs, comparison);
+		size_t len =
+			sign_at(rest, comparison_signs, sizeof comparison_signs / sizeof *comparison_signs, comparison);
 		if (len == 0)
-			len = sign_at(rest, comparison_words, sizeof comparison_words / sizeof *comparison_words, comparison);
+			len = sign_at(rest, comparison_words, sizeof comparison_words / sizeof *comparison_words,
+				      comparison);
 		if (len > 0) {
 			*left = str_trim(str_part(text.ptr, i));
 			*right = str_trim(str_from(rest, len));

@@ -7,10 +7,10 @@
 #include "data/formula.h"
 
 struct figure_run {
-	struct formula_run run; /* first: formula.c hands it back */
-	const struct expression *select; /* the selector in effect; NULL: none */
-	unsigned back;                   /* how many rows earlier than selected */
-	bool shift;                      /* `neueste` means the one before */
+	struct formula_run run;		    /* first: formula.c hands it back */
+	const struct expression *select;    /* the selector in effect; NULL: none */
+	unsigned back;			    /* how many rows earlier than selected */
+	bool shift;			    /* `neueste` means the one before */
 	unsigned fixed[FORMULA_MAX_TABLES]; /* the rows an aggregate is at; NO_ROW: the selector decides */
 	struct figure *figure;
 };
@@ -60,10 +60,12 @@ static bool fail_selector(struct figure_run *fr, const struct dataset *set, cons
 	struct arena *a = fr->run.a;
 	return diag_report(fr->run.d, DIAG_FIGURE_SELECTOR, c->loc, arena_cstr(a, c->value), arena_cstr(a, set->name),
 			   arena_cstr(a, name_nearest(c->value, words, 3)),
-			   arena_cstr(a, c->column.len > 0 ? c->column : set->columns[set->keys[set->n_keys - 1]].name), NULL);
+			   arena_cstr(a, c->column.len > 0 ? c->column : set->columns[set->keys[set->n_keys - 1]].name),
+			   NULL);
 }
 
-static bool read_test(struct figure_run *fr, const struct dataset *set, const struct selector_condition *c, struct test *test)
+static bool read_test(struct figure_run *fr, const struct dataset *set, const struct selector_condition *c,
+		      struct test *test)
 {
 	struct formula_scope scope = { .a = fr->run.a, .d = fr->run.d };
 	int column = c->column.len > 0 ? dataset_column(set, c->column) : column_of_value(set, c->value);
@@ -91,7 +93,8 @@ static bool read_conditions(struct figure_run *fr, struct search *s)
 			continue;
 		}
 		if (s->set->period_column < 0)
-			return diag_report(fr->run.d, DIAG_SELECT_NO_PERIOD, c->loc, arena_cstr(fr->run.a, s->set->name), NULL);
+			return diag_report(fr->run.d, DIAG_SELECT_NO_PERIOD, c->loc,
+					   arena_cstr(fr->run.a, s->set->name), NULL);
 		s->position = c->position == WORD_LATEST && fr->shift ? WORD_PREVIOUS : c->position;
 		s->position_loc = c->loc;
 	}
@@ -141,8 +144,8 @@ static const char *whole_text(const struct figure_run *fr, const struct search *
 		if (c->total < 0 || is_tested(s, s->set->keys[i]))
 			continue;
 		struct str total = c->categories[c->total].value;
-		text = arena_printf(fr->run.a, "%s%s%.*s = %.*s", text, *text ? ", " : "", (int)c->name.len, c->name.ptr, (int)total.len,
-				    total.ptr);
+		text = arena_printf(fr->run.a, "%s%s%.*s = %.*s", text, *text ? ", " : "", (int)c->name.len,
+				    c->name.ptr, (int)total.len, total.ptr);
 	}
 	return text;
 }
@@ -198,14 +201,15 @@ static bool fail_no_row(struct figure_run *fr, const struct search *s, struct lo
 			year = arena_printf(a, "%d", v->period.start.year);
 	}
 	const char *conditions = *year ? "" : test ? conditions_text(fr) : whole_text(fr, s);
-	return diag_report(fr->run.d, DIAG_FIGURE_NO_ROW, loc, year, conditions, arena_cstr(a, s->set->name), n == 1 ? values : "",
-			   n > 1 ? values : "", s->set->csv_path, NULL);
+	return diag_report(fr->run.d, DIAG_FIGURE_NO_ROW, loc, year, conditions, arena_cstr(a, s->set->name),
+			   n == 1 ? values : "", n > 1 ? values : "", s->set->csv_path, NULL);
 }
 
 /* German nouns with these endings are feminine: for them the message can say "die". */
 static bool is_feminine(struct str noun)
 {
-	static const char *const endings[] = { "gruppe", "ung", "heit", "keit", "schaft", "tät", "ion", "klasse", "stelle", "größe" };
+	static const char *const endings[] = { "gruppe", "ung", "heit",	  "keit",   "schaft",
+					       "tät",	 "ion", "klasse", "stelle", "größe" };
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
 		if (str_ends(noun, endings[i]) && str_find_char(noun, ' ') == noun.len)
 			return true;
@@ -279,7 +283,8 @@ static bool fail_many_rows(struct figure_run *fr, const struct search *s, struct
 
 static bool fail_no_previous(struct figure_run *fr, const struct dataset *set, const char *period, struct loc loc)
 {
-	return diag_report(fr->run.d, DIAG_FIGURE_NO_PREVIOUS, loc, arena_cstr(fr->run.a, set->name), period, set->csv_path, NULL);
+	return diag_report(fr->run.d, DIAG_FIGURE_NO_PREVIOUS, loc, arena_cstr(fr->run.a, set->name), period,
+			   set->csv_path, NULL);
 }
 
 /* ---- Finding rows ---- */
@@ -375,8 +380,9 @@ static bool step_back(struct figure_run *fr, const struct formula *f, unsigned *
 		unsigned earlier = dataset_earlier_row(f->dataset, *row);
 		if (earlier == NO_ROW) {
 			const struct dataset *set = f->dataset;
-			const char *period = set->period_column < 0 ? "" :
-				dataset_cell_text(fr->run.a, set, *row, (unsigned)set->period_column);
+			const char *period = set->period_column < 0 ? ""
+								    : dataset_cell_text(fr->run.a, set, *row,
+											(unsigned)set->period_column);
 			return fail_no_previous(fr, set, period, fr->select ? fr->select->loc : f->source->loc);
 		}
 		*row = earlier;
@@ -425,8 +431,8 @@ static const struct formula *first_column(const struct formula *f)
 }
 
 /* Evaluates x in each of the rows and folds the values. */
-static bool over_rows(struct figure_run *fr, struct aggregate *g, const struct formula *x, unsigned table, const unsigned *rows,
-		      size_t n)
+static bool over_rows(struct figure_run *fr, struct aggregate *g, const struct formula *x, unsigned table,
+		      const unsigned *rows, size_t n)
 {
 	unsigned fixed = fr->fixed[table], back = fr->back;
 	bool good = true;
@@ -454,7 +460,8 @@ static bool figure_aggregate(struct formula_run *run, const struct formula *call
 	struct figure_run *fr = figure_run_of(run);
 	const struct formula *column = first_column(call);
 	if (!column)
-		return diag_report(run->d, DIAG_EXPRESSION_CONSTANT_ONLY, call->source->loc, word_german(call->function), NULL);
+		return diag_report(run->d, DIAG_EXPRESSION_CONSTANT_ONLY, call->source->loc,
+				   word_german(call->function), NULL);
 	struct search s = { .set = column->dataset };
 	struct aggregate g;
 	aggregate_start(&g, call);
@@ -480,7 +487,8 @@ static bool figure_whole(struct formula_run *run, const struct formula *share, s
 	unsigned *rows = arena_array(run->a, unsigned, set->n_rows);
 	size_t n = 0;
 	for (unsigned other = 0; other < set->n_rows; other++)
-		if (dataset_same_keys(set, row, other, (int)share->column, -1) && category->cells[other].value != category->total)
+		if (dataset_same_keys(set, row, other, (int)share->column, -1) &&
+		    category->cells[other].value != category->total)
 			rows[n++] = other;
 	struct formula sum = { .function = WORD_SUM, .source = share->source, .type = share->arguments[0]->type };
 	struct aggregate g;
@@ -578,8 +586,8 @@ static bool fail_no_value(struct figure_run *fr, const struct expression *e, con
 	const char *column = arena_cstr(a, set->columns[o->column].name), *row = row_name(a, set, o->row);
 	const char *instead = earlier_selector(a, o);
 	if (status != STATUS_EMPTY)
-		return diag_report(fr->run.d, DIAG_FIGURE_STATUS, loc, row, column, dataset_cell_text(a, set, o->row, o->column),
-				   latest ? instead : "", NULL);
+		return diag_report(fr->run.d, DIAG_FIGURE_STATUS, loc, row, column,
+				   dataset_cell_text(a, set, o->row, o->column), latest ? instead : "", NULL);
 	struct loc cell = dataset_cell_loc(a, set, o->row, o->column);
 	diag_report(fr->run.d, DIAG_FIGURE_NO_VALUE, loc, latest ? row : "", latest ? "" : row, column,
 		    arena_cstr(a, path_name(str_of(set->csv_path))), cell.cell, latest ? instead : "", NULL);
@@ -637,8 +645,8 @@ static bool evaluate_root(struct figure_run *fr, const struct formula *f, const 
 	return true;
 }
 
-bool figure_evaluate(struct arena *a, const struct data *data, const struct dataset *context, const struct expression *e,
-		     bool shift_to_previous, struct figure *figure, struct diags *d)
+bool figure_evaluate(struct arena *a, const struct data *data, const struct dataset *context,
+		     const struct expression *e, bool shift_to_previous, struct figure *figure, struct diags *d)
 {
 	struct formula_scope scope = { .a = a, .data = data, .d = d, .figure = true };
 	struct figure_run fr = { .run = { a, d, &figure_rows }, .shift = shift_to_previous, .figure = figure };
@@ -672,8 +680,12 @@ static bool evaluate_side(const struct assertion *s, struct str text, struct val
 	struct expression *e = expression_parse(s->a, s->src, text, s->d);
 	if (!e)
 		return false;
-	struct expression select = { .kind = EXPRESSION_SELECT, .loc = e->loc, .arguments = &e, .n_arguments = 1,
-				     .conditions = s->conditions, .n_conditions = s->n_conditions };
+	struct expression select = { .kind = EXPRESSION_SELECT,
+				     .loc = e->loc,
+				     .arguments = &e,
+				     .n_arguments = 1,
+				     .conditions = s->conditions,
+				     .n_conditions = s->n_conditions };
 	struct figure figure;
 	if (!figure_evaluate(s->a, s->data, s->context, s->n_conditions > 0 ? &select : e, false, &figure, s->d))
 		return false;
@@ -693,7 +705,8 @@ static bool literal_side(const struct assertion *s, const struct value *left, st
 	}
 	if (period_parse(text, &value->period))
 		return true;
-	return diag_report(s->d, DIAG_SELECT_FILTER_VALUE, source_loc_of(s->src, text), arena_cstr(s->a, text), "", "ja", "", NULL);
+	return diag_report(s->d, DIAG_SELECT_FILTER_VALUE, source_loc_of(s->src, text), arena_cstr(s->a, text), "",
+			   "ja", "", NULL);
 }
 
 static bool compare_holds(int order, enum comparison comparison)
@@ -716,16 +729,18 @@ static bool compare_holds(int order, enum comparison comparison)
 	return false;
 }
 
-static bool compare_sides(const struct assertion *s, const struct value *left, enum comparison comparison, struct str right,
-			  bool *holds)
+static bool compare_sides(const struct assertion *s, const struct value *left, enum comparison comparison,
+			  struct str right, bool *holds)
 {
 	struct value value, difference;
 	bool good = left->kind == VALUE_NUMBER ? evaluate_side(s, right, &value) : literal_side(s, left, right, &value);
 	if (!good)
 		return false;
-	enum value_result like = left->kind == VALUE_NUMBER ? value_subtract(s->a, left, &value, &difference) : VALUE_COMPUTED;
+	enum value_result like =
+		left->kind == VALUE_NUMBER ? value_subtract(s->a, left, &value, &difference) : VALUE_COMPUTED;
 	if (like == VALUE_UNLIKE || like == VALUE_NO_NUMBER)
-		return diag_report(s->d, DIAG_FIGURE_UNLIKE, source_loc_of(s->src, right), arena_cstr(s->a, right), NULL);
+		return diag_report(s->d, DIAG_FIGURE_UNLIKE, source_loc_of(s->src, right), arena_cstr(s->a, right),
+				   NULL);
 	*holds = *holds || compare_holds(value_compare(left, &value), comparison);
 	return true;
 }
@@ -737,10 +752,12 @@ bool figure_holds(struct arena *a, const struct data *data, const struct dataset
 	struct str left, right, item;
 	enum comparison comparison;
 	struct value value;
-	if (row_selector.len > 0 && !expression_parse_conditions(a, src, row_selector, &s.conditions, &s.n_conditions, d))
+	if (row_selector.len > 0 &&
+	    !expression_parse_conditions(a, src, row_selector, &s.conditions, &s.n_conditions, d))
 		return false;
 	if (!comparison_split(condition, &left, &comparison, &right) || left.len == 0 || right.len == 0)
-		return diag_report(d, DIAG_SELECT_FILTER, source_loc_of(src, condition), arena_cstr(a, condition), NULL);
+		return diag_report(d, DIAG_SELECT_FILTER, source_loc_of(src, condition), arena_cstr(a, condition),
+				   NULL);
 	if (!evaluate_side(&s, left, &value))
 		return false;
 	*holds = false;

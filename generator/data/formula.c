@@ -38,7 +38,8 @@ static bool report_result(struct arena *a, struct diags *d, const struct formula
 	case VALUE_COMPUTED:
 		return true;
 	case VALUE_UNLIKE:
-		return diag_report(d, DIAG_EXPRESSION_UNITS, e->loc, printed(a, e), unit_text(a, f->arguments[0]->type.unit),
+		return diag_report(d, DIAG_EXPRESSION_UNITS, e->loc, printed(a, e),
+				   unit_text(a, f->arguments[0]->type.unit),
 				   unit_text(a, f->arguments[f->n_arguments > 1 ? 1 : 0]->type.unit), NULL);
 	case VALUE_NO_NUMBER:
 		for (size_t i = 0; i < f->n_arguments; i++)
@@ -56,8 +57,8 @@ bool formula_unknown_column(struct formula_scope *scope, const struct dataset *s
 	struct str *names = arena_array(scope->a, struct str, set->n_columns);
 	for (size_t i = 0; i < set->n_columns; i++)
 		names[i] = set->columns[i].name;
-	return diag_report(scope->d, DIAG_DATA_UNKNOWN_COLUMN, loc, arena_cstr(scope->a, set->name), arena_cstr(scope->a, name),
-			   arena_cstr(scope->a, name_nearest(name, names, set->n_columns)),
+	return diag_report(scope->d, DIAG_DATA_UNKNOWN_COLUMN, loc, arena_cstr(scope->a, set->name),
+			   arena_cstr(scope->a, name), arena_cstr(scope->a, name_nearest(name, names, set->n_columns)),
 			   dataset_column_names(scope->a, set), NULL);
 }
 
@@ -112,7 +113,8 @@ static enum formula_kind special_name(const struct dataset *set, struct str name
 	return word == WORD_AS_OF && set->as_of.year > 0 ? FORMULA_AS_OF : FORMULA_COLUMN;
 }
 
-static const struct formula *column_formula(struct formula_scope *scope, const struct expression *e, unsigned table, int column)
+static const struct formula *column_formula(struct formula_scope *scope, const struct expression *e, unsigned table,
+					    int column)
 {
 	const struct dataset *set = scope->tables[table];
 	enum formula_kind kind = column < 0 ? special_name(set, e->name) : FORMULA_COLUMN;
@@ -180,9 +182,9 @@ static const struct formula *bind_column(struct formula_scope *scope, const stru
 {
 	unsigned table = 0;
 	if (e->dataset.len > 0)
-		return find_table(scope, e, &table) ?
-			       column_formula(scope, e, table, dataset_column(scope->tables[table], e->name)) :
-			       NULL;
+		return find_table(scope, e, &table)
+			       ? column_formula(scope, e, table, dataset_column(scope->tables[table], e->name))
+			       : NULL;
 	if (scope->n_tables == 0) {
 		diag_report(scope->d, DIAG_FIGURE_NO_DATASET, e->loc, arena_cstr(scope->a, e->name), NULL);
 		return NULL;
@@ -348,10 +350,11 @@ struct signature {
 };
 
 static const struct signature signatures[] = {
-	{ WORD_SUM, 1, 64 },     { WORD_MEAN, 1, 64 },           { WORD_MINIMUM, 1, 64 }, { WORD_MAXIMUM, 1, 64 }, { WORD_COUNT, 1, 1 },
-	{ WORD_CHANGE, 1, 1 },   { WORD_CHANGE_PERCENT, 1, 1 },  { WORD_SHARE, 2, 2 },    { WORD_RATE, 3, 3 },     { WORD_RANK, 1, 1 },
-	{ WORD_SPARKLINE, 1, 1 }, { WORD_ROUND, 2, 2 },          { WORD_ROUGHLY, 2, 2 },  { WORD_MAGNITUDE, 1, 1 },
-	{ WORD_DEVELOPMENT, 1, 1 }, { WORD_DIRECTION, 4, 4 },    { WORD_YEAR, 1, 1 },
+	{ WORD_SUM, 1, 64 },	{ WORD_MEAN, 1, 64 },	  { WORD_MINIMUM, 1, 64 },	 { WORD_MAXIMUM, 1, 64 },
+	{ WORD_COUNT, 1, 1 },	{ WORD_CHANGE, 1, 1 },	  { WORD_CHANGE_PERCENT, 1, 1 }, { WORD_SHARE, 2, 2 },
+	{ WORD_RATE, 3, 3 },	{ WORD_RANK, 1, 1 },	  { WORD_SPARKLINE, 1, 1 },	 { WORD_ROUND, 2, 2 },
+	{ WORD_ROUGHLY, 2, 2 }, { WORD_MAGNITUDE, 1, 1 }, { WORD_DEVELOPMENT, 1, 1 },	 { WORD_DIRECTION, 4, 4 },
+	{ WORD_YEAR, 1, 1 },
 };
 
 static bool check_count(struct formula_scope *scope, const struct expression *e)
@@ -363,7 +366,8 @@ static bool check_count(struct formula_scope *scope, const struct expression *e)
 		if (e->n_arguments >= s->min && e->n_arguments <= s->max)
 			return true;
 		return diag_report(scope->d, DIAG_EXPRESSION_ARGUMENTS, e->loc, word_german(e->function),
-				   arena_printf(scope->a, "%zu", s->min), arena_printf(scope->a, "%zu", e->n_arguments), NULL);
+				   arena_printf(scope->a, "%zu", s->min), arena_printf(scope->a, "%zu", e->n_arguments),
+				   NULL);
 	}
 	BUG("a function without signature");
 }
@@ -396,7 +400,8 @@ static bool stands_alone(struct formula_scope *scope, const struct formula *f)
 		f = f->arguments[0];
 	bool words = f->kind == FORMULA_CALL && f->operation == EXPRESSION_CALL &&
 		     (f->function == WORD_DEVELOPMENT || f->function == WORD_DIRECTION);
-	return !words || diag_report(scope->d, DIAG_EXPRESSION_ONLY_TEXT, f->source->loc, word_german(f->function), NULL);
+	return !words ||
+	       diag_report(scope->d, DIAG_EXPRESSION_ONLY_TEXT, f->source->loc, word_german(f->function), NULL);
 }
 
 static bool bind_arguments(struct formula_scope *scope, struct formula *f)
@@ -454,10 +459,9 @@ static const struct formula *bind_aggregate(struct formula_scope *scope, const s
 		return NULL;
 	}
 	struct value type;
-	return set_type(scope, f, fold_arguments(scope->a, e->function, x, 1, &type), &type) &&
-			       (x->kind == VALUE_NUMBER || report_result(scope->a, scope->d, f, VALUE_NO_NUMBER)) ?
-		       f :
-		       NULL;
+	enum value_result result = x->kind == VALUE_NUMBER ? fold_arguments(scope->a, e->function, x, 1, &type)
+							   : VALUE_NO_NUMBER;
+	return set_type(scope, f, result, &type) ? f : NULL;
 }
 
 /* The whole of anteil(x, category), or NULL when the second argument is no category. */
@@ -466,14 +470,15 @@ static const struct formula *category_of(struct formula_scope *scope, const stru
 	const struct expression *name = e->arguments[1];
 	if (name->kind != EXPRESSION_NAME)
 		return NULL;
-	struct formula_scope quiet = *scope;
-	struct diags unheard = { .arena = scope->a };
-	quiet.d = &unheard;
-	const struct formula *f = bind_column(&quiet, name);
+	struct diags unheard = { .arena = scope->a }, *heard = scope->d;
+	scope->d = &unheard;
+	const struct formula *f = bind_column(scope, name);
+	scope->d = heard;
 	return f && f->kind == FORMULA_COLUMN && f->type.kind == VALUE_TEXT ? f : NULL;
 }
 
-static const struct formula *bind_share(struct formula_scope *scope, const struct expression *e, const struct formula *category)
+static const struct formula *bind_share(struct formula_scope *scope, const struct expression *e,
+					const struct formula *category)
 {
 	struct formula *f = new_formula(scope, FORMULA_WHOLE_SHARE, e);
 	const struct column *column = &category->dataset->columns[category->column];
@@ -481,7 +486,8 @@ static const struct formula *bind_share(struct formula_scope *scope, const struc
 	f->dataset = category->dataset;
 	f->column = category->column;
 	if (!column->is_key || (f->table != 0 && !scope->figure) || (scope->grouped && !is_group(scope, category))) {
-		diag_report(scope->d, DIAG_EXPRESSION_CATEGORY, category->source->loc, arena_cstr(scope->a, column->name), NULL);
+		diag_report(scope->d, DIAG_EXPRESSION_CATEGORY, category->source->loc,
+			    arena_cstr(scope->a, column->name), NULL);
 		return NULL;
 	}
 	f->arguments = arena_array(scope->a, const struct formula *, 1);
@@ -505,7 +511,8 @@ static bool needs_period(struct formula_scope *scope, const struct formula *f)
 {
 	if (scope->n_tables == 0 || scope->tables[0]->period_column >= 0 || scope->figure)
 		return true;
-	return diag_report(scope->d, DIAG_SELECT_NO_PERIOD, f->source->loc, arena_cstr(scope->a, scope->tables[0]->name), NULL);
+	return diag_report(scope->d, DIAG_SELECT_NO_PERIOD, f->source->loc,
+			   arena_cstr(scope->a, scope->tables[0]->name), NULL);
 }
 
 static bool looks_back(enum word function)
@@ -522,8 +529,9 @@ static const struct formula *bind_call(struct formula_scope *scope, const struct
 		diag_report(scope->d, DIAG_EXPRESSION_UNAVAILABLE, e->loc, word_german(e->function), NULL);
 		return NULL;
 	}
-	if (e->function == WORD_COUNT || (e->n_arguments == 1 && (e->function == WORD_SUM || e->function == WORD_MEAN ||
-								  e->function == WORD_MINIMUM || e->function == WORD_MAXIMUM)))
+	if (e->function == WORD_COUNT ||
+	    (e->n_arguments == 1 && (e->function == WORD_SUM || e->function == WORD_MEAN ||
+				     e->function == WORD_MINIMUM || e->function == WORD_MAXIMUM)))
 		return bind_aggregate(scope, e);
 	const struct formula *category = e->function == WORD_SHARE ? category_of(scope, e) : NULL;
 	if (category)
@@ -537,7 +545,8 @@ static const struct formula *bind_call(struct formula_scope *scope, const struct
 		return type_of_call(scope, f) ? f : NULL;
 	const struct value *x = &f->arguments[0]->type;
 	struct value type;
-	return needs_period(scope, f) && set_type(scope, f, against_earlier(scope->a, f, x, x, &type), &type) ? f : NULL;
+	return needs_period(scope, f) && set_type(scope, f, against_earlier(scope->a, f, x, x, &type), &type) ? f
+													      : NULL;
 }
 
 static const struct formula *bind_operation(struct formula_scope *scope, const struct expression *e)
@@ -770,12 +779,18 @@ bool formula_is_additive(const struct formula *f)
 	return true;
 }
 
+int64_t dataset_key(const struct dataset *set, unsigned column, unsigned row)
+{
+	const struct cell *cell = &set->columns[column].cells[row];
+	return cell->status == STATUS_VALUE || cell->status == STATUS_NIL ? cell->value : INT64_MIN;
+}
+
 bool dataset_same_keys(const struct dataset *set, unsigned row, unsigned other, int except, int except_too)
 {
 	for (size_t i = 0; i < set->n_keys; i++) {
-		int key = (int)set->keys[i];
-		const struct cell *cells = set->columns[key].cells;
-		if (key != except && key != except_too && cells[row].value != cells[other].value)
+		unsigned key = set->keys[i];
+		if ((int)key != except && (int)key != except_too &&
+		    dataset_key(set, key, row) != dataset_key(set, key, other))
 			return false;
 	}
 	return true;
@@ -784,7 +799,8 @@ bool dataset_same_keys(const struct dataset *set, unsigned row, unsigned other, 
 unsigned dataset_earlier_row(const struct dataset *set, unsigned row)
 {
 	for (size_t i = 1; i < set->n_rows && set->period_column >= 0; i++)
-		if (set->by_period[i] == row && dataset_same_keys(set, row, set->by_period[i - 1], set->period_column, -1))
+		if (set->by_period[i] == row &&
+		    dataset_same_keys(set, row, set->by_period[i - 1], set->period_column, -1))
 			return set->by_period[i - 1];
 	return NO_ROW;
 }
@@ -807,7 +823,8 @@ static bool has_spelling(struct arena *a, const struct category *category, struc
 	return false;
 }
 
-static enum literal_result read_text(struct arena *a, const struct column *column, struct str text, struct literal *literal)
+static enum literal_result read_text(struct arena *a, const struct column *column, struct str text,
+				     struct literal *literal)
 {
 	int found = -1;
 	for (size_t i = 0; i < column->n_categories && found < 0; i++)

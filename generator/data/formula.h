@@ -105,6 +105,9 @@ bool formula_looks_back(const struct formula *f);
 /* May its values be added over rows? Counts and their sums and differences, not percentages, rates or ranks. */
 bool formula_is_additive(const struct formula *f);
 
+/* A cell for comparing: what is missing counts as equal, as SQLite groups it. */
+int64_t dataset_key(const struct dataset *set, unsigned column, unsigned row);
+
 /* Do two rows agree in all key columns but `except` and `except_too` (-1: none)? */
 bool dataset_same_keys(const struct dataset *set, unsigned row, unsigned other, int except, int except_too);
 

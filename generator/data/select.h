@@ -90,7 +90,7 @@ struct selection {
  * Reads the selection names of a data block (daten verbinde filter zeitraum gruppiere sortierung höchstens spalten gesamtzeile
  * veränderung drehen zeilenkopf teile) from its fields. Names are resolved, expressions parsed and bound: unknown datasets and
  * columns are reported at their place with the nearest name (data-unknown-dataset, data-unknown-column). A pending dataset
- * succeeds with dataset->pending. NULL: reported.
+ * succeeds with dataset->pending. The block has `daten`: its schema requires it. NULL: reported.
  */
 const struct selection *selection_read(struct arena *a, const struct data *data, const struct source *src,
 				       const struct field *block, struct loc block_loc, struct diags *d);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What the three files of select share: select_read.c reads blocks, select_sql.c asks SQLite, select_compute.c answers. */
+/*
+ * What the files of select share: select_read.c reads blocks, select_sql.c asks SQLite, select_compute.c works out the lines
+ * and their values, select_layout.c makes the table of them.
+ */
 #ifndef LOTSE_DATA_SELECT_INSIDE_H
 #define LOTSE_DATA_SELECT_INSIDE_H
 
@@ -43,5 +46,61 @@ static inline size_t selection_table(const struct selection *s, const struct dat
 {
 	return (size_t)(set - s->data->datasets);
 }
+
+/* ---- The answer ---- */
+
+/* One row of the answer before it is computed: the joined rows it is made from. */
+struct line {
+	unsigned first, n;    /* tuples */
+	bool shown, total;
+	unsigned place;       /* in the list that was computed last: where its values are */
+	const int64_t *ranks; /* of the sort keys, when SQLite ranks them */
+};
+
+/* An answer in the making: lines, and what was found out about them on the way. */
+struct answer {
+	struct formula_run run; /* first: formula.c hands it back */
+	struct arena *a;
+	const struct selection *s;
+	struct str lang;
+	size_t n_tables;
+	unsigned *tuples;       /* n_tables row indices each */
+	struct line *lines;
+	size_t n_lines;
+	unsigned *list;         /* the lines shown, in their order */
+	size_t n_list;
+	/* Where evaluation is. */
+	const unsigned *tuple;
+	unsigned line;
+	bool grouped;           /* at a group, not at one of its rows */
+	/* Where earlier rows are; NULL until the first change asks. */
+	unsigned *row_before;   /* row of the dataset → row */
+	unsigned *line_before;  /* group → group */
+	unsigned *line_of_row;  /* row of the dataset → line */
+	struct shares *shares;  /* of each anteil(x, category) */
+	/* The earlier points in time that changes were computed against. */
+	struct period earlier;
+	bool mixed;
+	size_t *column_of; /* column of the table → column of the selection */
+};
+
+/*
+ * Fetches the lines, checks that none is ambiguous, applies the filters that act last, sorts. `w` has arena, diags,
+ * selection and language. False: reported.
+ */
+bool answer_find(struct answer *w, struct store_reader *reader);
+
+/* The values of a formula in the order of the list; each line remembers its place, so that the list may be cut. NULL: reported. */
+struct value *answer_compute(struct answer *w, const struct formula *f);
+
+/* Puts total rows last and cuts the others to `höchstens`. */
+void answer_cut(struct answer *w);
+
+/* The row of the dataset that begins the line. */
+unsigned answer_row(const struct answer *w, unsigned line);
+const unsigned *answer_tuple(const struct answer *w, unsigned index);
+
+/* rang(x) is computed over the whole list. */
+bool formula_is_rank(const struct formula *f);
 
 #endif

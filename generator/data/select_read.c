@@ -52,7 +52,8 @@ static size_t split_items(struct arena *a, struct str text, const struct str **i
 	size_t from = 0;
 	for (size_t i = 0; i <= text.len; i++) {
 		char c = i < text.len ? text.ptr[i] : ',';
-		bool digits = i > 0 && i + 1 < text.len && (unsigned)(text.ptr[i - 1] - '0') < 10 && (unsigned)(text.ptr[i + 1] - '0') < 10;
+		bool digits = i > 0 && i + 1 < text.len && (unsigned)(text.ptr[i - 1] - '0') < 10 &&
+			      (unsigned)(text.ptr[i + 1] - '0') < 10;
 		if (c == '"')
 			quoted = !quoted;
 		else if (!quoted && (c == '(' || c == '['))
@@ -123,7 +124,8 @@ static bool are_comparable(const struct column *left, const struct column *right
 		return column_is_period(left) && column_is_period(right);
 	if (column_is_period(left) || column_is_period(right))
 		return left->type == right->type;
-	return column_is_number(left) == column_is_number(right) && (!column_is_number(left) || left->places == right->places);
+	return column_is_number(left) == column_is_number(right) &&
+	       (!column_is_number(left) || left->places == right->places);
 }
 
 static bool add_pair(struct reader *r, struct selection_join *join, struct selection_pair pair, struct loc loc)
@@ -148,7 +150,8 @@ static bool read_pairs(struct reader *r, struct selection_join *join, struct str
 			return diag_report(r->d, DIAG_SELECT_JOIN_SIDE, loc_of(r, items[i]), cstr(r, items[i]),
 					   cstr(r, join->dataset->name), NULL);
 		if (!read_side(r, left, r->s->dataset, &pair.left, &pair.years) ||
-		    !read_side(r, right, join->dataset, &pair.right, &pair.years) || !add_pair(r, join, pair, loc_of(r, items[i])))
+		    !read_side(r, right, join->dataset, &pair.right, &pair.years) ||
+		    !add_pair(r, join, pair, loc_of(r, items[i])))
 			return false;
 	}
 	return true;
@@ -162,10 +165,12 @@ static bool pair_keys(struct reader *r, struct selection_join *join, struct loc 
 		int column = dataset_column(left, right->columns[right->keys[i]].name);
 		if (column < 0 || !left->columns[column].is_key)
 			continue;
-		if (!add_pair(r, join, (struct selection_pair){ .left = (unsigned)column, .right = right->keys[i] }, loc))
+		if (!add_pair(r, join, (struct selection_pair){ .left = (unsigned)column, .right = right->keys[i] },
+			      loc))
 			return false;
 	}
-	return join->n_pairs > 0 || diag_report(r->d, DIAG_SELECT_JOIN, loc, cstr(r, left->name), cstr(r, right->name), NULL);
+	return join->n_pairs > 0 ||
+	       diag_report(r->d, DIAG_SELECT_JOIN, loc, cstr(r, left->name), cstr(r, right->name), NULL);
 }
 
 static bool read_join(struct reader *r, struct str text)
@@ -337,9 +342,10 @@ static void read_change(struct reader *r)
 static struct column column_like(const struct formula *f)
 {
 	struct column c = { .total = -1, .places = FILTER_DECIMALS, .unit = f->type.unit };
-	c.type = f->type.kind == VALUE_PERIOD ? COLUMN_PERIOD :
-		 f->type.kind == VALUE_TEXT   ? COLUMN_TEXT :
-		 f->type.unit.kind == UNIT_PERCENT ? COLUMN_PERCENT : COLUMN_DECIMAL;
+	c.type = f->type.kind == VALUE_PERIOD	     ? COLUMN_PERIOD
+		 : f->type.kind == VALUE_TEXT	     ? COLUMN_TEXT
+		 : f->type.unit.kind == UNIT_PERCENT ? COLUMN_PERCENT
+						     : COLUMN_DECIMAL;
 	return c;
 }
 
@@ -349,9 +355,9 @@ static bool fail_value(struct reader *r, const struct column *column, struct str
 	if (result == LITERAL_FORM)
 		return diag_report(r->d, DIAG_SELECT_FILTER_VALUE, loc, cstr(r, value), cstr(r, column->name),
 				   column_is_period(column) ? "ja" : "",
-				   column_is_number(column) && column->places != FILTER_DECIMALS ?
-					   arena_printf(r->a, "%u", column->places) :
-					   "",
+				   column_is_number(column) && column->places != FILTER_DECIMALS
+					   ? arena_printf(r->a, "%u", column->places)
+					   : "",
 				   NULL);
 	struct str *values = arena_array(r->a, struct str, column->n_categories + 1);
 	for (size_t i = 0; i < column->n_categories; i++)
@@ -518,8 +524,8 @@ static bool read_sort(struct reader *r)
 		enum word word = word_of(items[i]);
 		bool direction = word == WORD_LATEST_FIRST || word == WORD_OLDEST_FIRST || word == WORD_LARGEST_FIRST ||
 				 word == WORD_SMALLEST_FIRST;
-		bool good = direction ? read_direction(r, word, alone, loc_of(r, items[i])) :
-					add_sort(r, expression_parse(r->a, r->src, items[i], r->d), false);
+		bool good = direction ? read_direction(r, word, alone, loc_of(r, items[i]))
+				      : add_sort(r, expression_parse(r->a, r->src, items[i], r->d), false);
 		if (!good)
 			return false;
 		alone = direction;
@@ -582,7 +588,8 @@ static void write_joins(struct buf *out, const struct selection *s)
 		buf_adds(out, "\njoin ");
 		buf_addstr(out, j->dataset->name);
 		for (size_t k = 0; k < j->n_pairs; k++)
-			buf_addf(out, " %u=%u%s", j->pairs[k].left, j->pairs[k].right, j->pairs[k].years ? " years" : "");
+			buf_addf(out, " %u=%u%s", j->pairs[k].left, j->pairs[k].right,
+				 j->pairs[k].years ? " years" : "");
 	}
 }
 
@@ -620,7 +627,8 @@ static void write_key(struct reader *r)
 		buf_adds(&out, s->sort[i].descending ? "\nsort down " : "\nsort up ");
 		expression_print(&out, s->sort[i].by);
 	}
-	buf_addf(&out, "\nat-most %ld total %d%d parts %d turn %d ", s->at_most, s->total_row, s->no_total_row, s->parts, s->turn);
+	buf_addf(&out, "\nat-most %ld total %d%d parts %d turn %d ", s->at_most, s->total_row, s->no_total_row,
+		 s->parts, s->turn);
 	buf_addstr(&out, s->row_head);
 	s->key = buf_copy(r->a, &out);
 	buf_release(&out);
@@ -633,7 +641,7 @@ static bool read_dataset(struct reader *r)
 	struct loc loc = r->s->loc;
 	struct str name = with_decl(r, WORD_DATA, &loc);
 	if (name.len == 0)
-		return diag_report(r->d, DIAG_SELECT_NO_DATA, loc, data_names(r->a, r->s->data), NULL);
+		BUG("a block without `daten` was not refused by its schema");
 	r->s->dataset = find_dataset(r, name, loc);
 	r->scope.tables[0] = r->s->dataset;
 	r->scope.n_tables = 1;
@@ -678,8 +686,9 @@ const struct selection *selection_read(struct arena *a, const struct data *data,
 	return s;
 }
 
-const struct selection *selection_with_columns(struct arena *a, const struct selection *selection, const struct source *src,
-					       const struct str *names, size_t n, struct diags *d)
+const struct selection *selection_with_columns(struct arena *a, const struct selection *selection,
+					       const struct source *src, const struct str *names, size_t n,
+					       struct diags *d)
 {
 	struct reader r = reader_of(a, selection->data, src, d);
 	struct selection *s = arena_new(a, struct selection);
@@ -712,12 +721,14 @@ const struct selection *selection_with_columns(struct arena *a, const struct sel
 	return s;
 }
 
-const struct selection *selection_all(struct arena *a, const struct data *data, const struct dataset *dataset, struct diags *d)
+const struct selection *selection_all(struct arena *a, const struct data *data, const struct dataset *dataset,
+				      struct diags *d)
 {
 	struct source *src = arena_new(a, struct source);
 	struct field block;
 	src->path = dataset->yaml_path;
-	src->text = str_of(arena_printf(a, "%s: %.*s\n", word_german(WORD_DATA), (int)dataset->name.len, dataset->name.ptr));
+	src->text = str_of(
+		arena_printf(a, "%s: %.*s\n", word_german(WORD_DATA), (int)dataset->name.len, dataset->name.ptr));
 	if (!fields_read(a, src, 0, src->text.len, &block, d))
 		return NULL;
 	return selection_read(a, data, src, &block, loc_file(dataset->yaml_path), d);

@@ -60,7 +60,8 @@ static bool is_narrowed(const struct selection *s, unsigned key)
 {
 	for (size_t i = 0; i < s->n_filters; i++) {
 		const struct formula *f = s->filters[i].formula;
-		bool other_key = s->filters[i].stored && f->table == 0 && f->column != key && s->dataset->columns[f->column].is_key;
+		bool other_key = s->filters[i].stored && f->table == 0 && f->column != key &&
+				 s->dataset->columns[f->column].is_key;
 		if (!other_key)
 			return true;
 	}
@@ -203,7 +204,8 @@ static void add_latest(struct builder *b, struct buf *conditions, const char *fr
 	bool some = b->where.len + b->shown.len > 0;
 	struct buf inner = BUF_INIT;
 	buf_addf(&inner, "d0.c%d IN (SELECT DISTINCT d0.c%d%s%s%s%s%s ORDER BY 1 DESC LIMIT ", period, period, from,
-		 some ? " WHERE " : "", b->where.ptr, b->where.len > 0 && b->shown.len > 0 ? " AND " : "", b->shown.ptr);
+		 some ? " WHERE " : "", b->where.ptr, b->where.len > 0 && b->shown.len > 0 ? " AND " : "",
+		 b->shown.ptr);
 	add_number(b, &inner, count);
 	buf_addc(&inner, ')');
 	buf_addstr(begin_condition(conditions), buf_str(&inner));
@@ -232,7 +234,8 @@ static bool reaches_other_rows(const struct selection *s, const struct formula *
 
 static bool needs_flag(const struct selection *s)
 {
-	if (s->grouped && (s->dataset->period_column < 0 || !selection_groups_by(s, (unsigned)s->dataset->period_column)))
+	if (s->grouped &&
+	    (s->dataset->period_column < 0 || !selection_groups_by(s, (unsigned)s->dataset->period_column)))
 		return false;
 	for (size_t i = 0; i < s->n_columns; i++)
 		if (reaches_other_rows(s, s->columns[i].formula))
@@ -357,7 +360,8 @@ static void add_conditions(struct builder *b, size_t n_filters, bool period, con
 		add_period(b, b->q->flagged ? &b->shown : &b->where, from);
 }
 
-void select_query_make(struct arena *a, const struct selection *s, size_t n_filters, bool period, struct select_query *q)
+void select_query_make(struct arena *a, const struct selection *s, size_t n_filters, bool period,
+		       struct select_query *q)
 {
 	struct builder b = { .a = a, .s = s, .q = q, .where = BUF_INIT, .shown = BUF_INIT };
 	struct buf from = BUF_INIT, sql = BUF_INIT;

@@ -11,7 +11,7 @@
 
 /* What our own statements need, with room; authors never write this SQL, the limits stop a broken one of ours. */
 enum {
-	LIMIT_VALUE = 1024 * 1024,  /* one text */
+	LIMIT_VALUE = 1024 * 1024, /* one text */
 	LIMIT_SQL = 64 * 1024,
 	LIMIT_EXPR_DEPTH = 200,
 	LIMIT_VDBE_OPS = 25000,
@@ -25,8 +25,8 @@ struct store {
 struct store_reader {
 	sqlite3 *db;
 	struct locale_order *order;
-	struct arena arena;     /* of the map's keys */
-	struct map statements;  /* SQL → sqlite3_stmt */
+	struct arena arena;    /* of the map's keys */
+	struct map statements; /* SQL → sqlite3_stmt */
 };
 
 static _Noreturn void fail(sqlite3 *db, const char *sql)
@@ -204,7 +204,8 @@ struct store_reader *store_reader_open(const struct store *store)
 	set_limits(reader->db);
 	if (store->len > 0)
 		expect(sqlite3_deserialize(reader->db, "main", store->image, store->len, store->len,
-					   SQLITE_DESERIALIZE_READONLY) == SQLITE_OK, reader->db, "sqlite3_deserialize");
+					   SQLITE_DESERIALIZE_READONLY) == SQLITE_OK,
+		       reader->db, "sqlite3_deserialize");
 	sqlite3_create_collation(reader->db, "german", SQLITE_UTF8, reader->order, compare_german);
 	sqlite3_create_function(reader->db, "lotse_within", 3, pure, NULL, is_within, NULL, NULL);
 	return reader;
@@ -240,14 +241,15 @@ static void bind_parameters(sqlite3_stmt *stmt, const struct store_parameter *pa
 	for (size_t i = 0; i < n; i++) {
 		const struct store_parameter *p = &parameters[i];
 		if (p->is_text)
-			sqlite3_bind_text64(stmt, (int)i + 1, p->text.ptr ? p->text.ptr : "", p->text.len, SQLITE_STATIC, SQLITE_UTF8);
+			sqlite3_bind_text64(stmt, (int)i + 1, p->text.ptr ? p->text.ptr : "", p->text.len,
+					    SQLITE_STATIC, SQLITE_UTF8);
 		else
 			sqlite3_bind_int64(stmt, (int)i + 1, p->number);
 	}
 }
 
-void store_query(struct store_reader *reader, struct arena *a, const char *sql, const struct store_parameter *parameters,
-		 size_t n_parameters, struct store_rows *rows)
+void store_query(struct store_reader *reader, struct arena *a, const char *sql,
+		 const struct store_parameter *parameters, size_t n_parameters, struct store_rows *rows)
 {
 	sqlite3_stmt *stmt = statement(reader, sql);
 	int rc;

@@ -15,7 +15,8 @@ static struct str print_value(struct arena *a, const struct value *v)
 }
 
 /* What names a row: its key values. One stays the value it is, several become a text. */
-static void head_of_row(struct arena *a, const struct table *table, const struct table_row *row, struct table_column *column)
+static void head_of_row(struct arena *a, const struct table *table, const struct table_row *row,
+			struct table_column *column)
 {
 	struct buf out = BUF_INIT;
 	size_t n = 0;
@@ -37,12 +38,15 @@ static void turned_columns(struct arena *a, const struct table *table, struct ta
 {
 	turned->n_columns = table->n_rows + 1;
 	turned->columns = arena_array(a, struct table_column, turned->n_columns);
-	turned->columns[0] = (struct table_column){ .title = turned->row_head, .short_title = turned->row_head, .is_row_head = true };
+	turned->columns[0] = (struct table_column){ .title = turned->row_head,
+						    .short_title = turned->row_head,
+						    .is_row_head = true };
 	for (size_t i = 0; i < table->n_rows; i++) {
 		struct table_column *column = &turned->columns[i + 1];
 		column->numeric = true;
 		for (size_t k = 0; k < table->n_columns; k++)
-			column->numeric = column->numeric && (table->columns[k].is_row_head || table->columns[k].numeric);
+			column->numeric =
+				column->numeric && (table->columns[k].is_row_head || table->columns[k].numeric);
 		head_of_row(a, table, &table->rows[i], column);
 	}
 }

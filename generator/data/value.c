@@ -97,7 +97,8 @@ static bool unit_of_sum(struct unit x, struct unit y, bool subtract, struct unit
 	return x.kind == y.kind && str_eq(x.name, y.name);
 }
 
-static enum value_result sum(struct arena *a, const struct value *x, const struct value *y, bool subtract, struct value *result)
+static enum value_result sum(struct arena *a, const struct value *x, const struct value *y, bool subtract,
+			     struct value *result)
 {
 	struct unit unit;
 	if (!are_numbers(x, y))
@@ -107,8 +108,8 @@ static enum value_result sum(struct arena *a, const struct value *x, const struc
 	struct value v = joint(a, x, y);
 	v.unit = unit;
 	if (has_number(&v)) {
-		bool fits = subtract ? fraction_sub(x->number, y->number, &v.number) :
-				       fraction_add(x->number, y->number, &v.number);
+		bool fits = subtract ? fraction_sub(x->number, y->number, &v.number)
+				     : fraction_add(x->number, y->number, &v.number);
 		if (!fits)
 			return VALUE_TOO_LARGE;
 	}
@@ -170,6 +171,7 @@ enum value_result value_divide(struct arena *a, const struct value *x, const str
 		v.unit = x->unit;
 	} else if (y->unit.kind == UNIT_PERCENT && x->unit.kind == UNIT_COUNT) {
 		v.unit = x->unit;
+		v.decimals = x->decimals < VALUE_MAX_DECIMALS ? x->decimals + 1 : VALUE_MAX_DECIMALS;
 		scale = (struct fraction){ 100, 1 };
 	}
 	if (has_number(&v)) {
@@ -215,7 +217,8 @@ enum value_result value_change(struct arena *a, const struct value *x, const str
 	return computed;
 }
 
-static enum value_result in_percent(struct arena *a, const struct value *part, const struct value *whole, struct value *result)
+static enum value_result in_percent(struct arena *a, const struct value *part, const struct value *whole,
+				    struct value *result)
 {
 	struct value v;
 	struct value numerator = *part, denominator = *whole;
@@ -231,7 +234,8 @@ static enum value_result in_percent(struct arena *a, const struct value *part, c
 	return VALUE_COMPUTED;
 }
 
-enum value_result value_change_percent(struct arena *a, const struct value *x, const struct value *before, struct value *result)
+enum value_result value_change_percent(struct arena *a, const struct value *x, const struct value *before,
+				       struct value *result)
 {
 	struct value difference;
 	enum value_result computed = value_subtract(a, x, before, &difference);
@@ -242,11 +246,15 @@ enum value_result value_change_percent(struct arena *a, const struct value *x, c
 	return computed;
 }
 
-enum value_result value_share(struct arena *a, const struct value *part, const struct value *whole, struct value *result)
+enum value_result value_share(struct arena *a, const struct value *part, const struct value *whole,
+			      struct value *result)
 {
-	struct value likeness;
-	enum value_result computed = value_add(a, part, whole, &likeness);
-	return computed == VALUE_COMPUTED ? in_percent(a, part, whole, result) : computed;
+	struct unit unit;
+	if (!are_numbers(part, whole))
+		return VALUE_NO_NUMBER;
+	if (!unit_of_sum(part->unit, whole->unit, false, &unit))
+		return VALUE_UNLIKE;
+	return in_percent(a, part, whole, result);
 }
 
 enum value_result value_rate(struct arena *a, const struct value *x, const struct value *base, const struct value *per,
@@ -314,10 +322,14 @@ int value_compare(const struct value *x, const struct value *y)
 const char *status_name(enum status status)
 {
 	static const char *const names[N_STATUSES] = {
-		[STATUS_VALUE] = "value",           [STATUS_EMPTY] = "empty",
-		[STATUS_NIL] = "nil",               [STATUS_UNKNOWN] = "unknown",
-		[STATUS_LATER] = "later",           [STATUS_UNRELIABLE] = "unreliable",
-		[STATUS_NOT_APPLICABLE] = "not-applicable", [STATUS_SUPPRESSED] = "suppressed",
+		[STATUS_VALUE] = "value",
+		[STATUS_EMPTY] = "empty",
+		[STATUS_NIL] = "nil",
+		[STATUS_UNKNOWN] = "unknown",
+		[STATUS_LATER] = "later",
+		[STATUS_UNRELIABLE] = "unreliable",
+		[STATUS_NOT_APPLICABLE] = "not-applicable",
+		[STATUS_SUPPRESSED] = "suppressed",
 	};
 	return names[status];
 }

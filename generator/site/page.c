@@ -165,7 +165,7 @@ bool page_load(struct arena *a, const char *dir, const char *path, const struct 
 	       struct diags *d)
 {
 	page->path = path;
-	size_t from, to;
+	size_t from = 0, to = 0;
 	return read_address(a, config, page, d) && file_text(a, dir, path, FILE_MAX_PAGE, &page->source, d) &&
 	       find_front_matter(page, &from, &to, d) && fields_read(a, &page->source, from, to, &page->fields, d) &&
 	       read_fields(a, config, page, d);

@@ -7,12 +7,20 @@
 /* ---- What may stand in which block ---- */
 
 /* The names of every block that asks for data; `sortierung` and lists of columns take commas or a list. */
-#define SELECTION_RULES                                                                                                        \
-	{ WORD_DATA, FIELD_TEXT, FIELD_REQUIRED }, { WORD_JOIN, FIELD_TEXT, FIELD_REPEATABLE },                                \
-	{ WORD_FILTER, FIELD_TEXT, FIELD_REPEATABLE }, { WORD_PERIOD, FIELD_TEXT, 0 }, { WORD_GROUP, FIELD_TEXT, FIELD_OR_LIST }, \
-	{ WORD_SORT, FIELD_TEXT, FIELD_OR_LIST }, { WORD_AT_MOST, FIELD_TEXT, 0 }, { WORD_TITLE, FIELD_TEXT, 0 },              \
-	{ WORD_SUBTITLE, FIELD_TEXT, 0 }, { WORD_NAME, FIELD_TEXT, 0 }, { WORD_WIDTH, FIELD_TEXT, 0 },                         \
-	{ WORD_REMARK, FIELD_TEXT, 0 }, { WORD_PARTS, FIELD_TEXT, 0 }
+#define SELECTION_RULES \
+	{ WORD_DATA, FIELD_TEXT, FIELD_REQUIRED }, \
+	{ WORD_JOIN, FIELD_TEXT, FIELD_REPEATABLE }, \
+	{ WORD_FILTER, FIELD_TEXT, FIELD_REPEATABLE }, \
+	{ WORD_PERIOD, FIELD_TEXT, 0 }, \
+	{ WORD_GROUP, FIELD_TEXT, FIELD_OR_LIST }, \
+	{ WORD_SORT, FIELD_TEXT, FIELD_OR_LIST }, \
+	{ WORD_AT_MOST, FIELD_TEXT, 0 }, \
+	{ WORD_TITLE, FIELD_TEXT, 0 }, \
+	{ WORD_SUBTITLE, FIELD_TEXT, 0 }, \
+	{ WORD_NAME, FIELD_TEXT, 0 }, \
+	{ WORD_WIDTH, FIELD_TEXT, 0 }, \
+	{ WORD_REMARK, FIELD_TEXT, 0 }, \
+	{ WORD_PARTS, FIELD_TEXT, 0 }
 
 static const struct field_rule table_rules[] = {
 	SELECTION_RULES,
@@ -182,7 +190,8 @@ static bool read_word(struct reading *r, enum word name, const enum word *words,
 		allowed[i] = str_of(word_german(words[i]));
 	}
 	return diag_report(r->d, DIAG_BLOCK_VALUE, field->value_loc, arena_cstr(r->arena, field->name),
-			   arena_cstr(r->arena, field->value), arena_cstr(r->arena, name_nearest(field->value, allowed, n)),
+			   arena_cstr(r->arena, field->value),
+			   arena_cstr(r->arena, name_nearest(field->value, allowed, n)),
 			   name_list(r->arena, allowed, n, n), NULL);
 }
 
@@ -297,8 +306,8 @@ static bool read_values(struct reading *r)
 	const struct str *items;
 	size_t n = field_items(r->arena, field, &items);
 	if (n > BLOCK_MAX_VALUES)
-		return diag_report(r->d, DIAG_BLOCK_MANY_VALUES, field->value_loc, arena_printf(r->arena, "%d", BLOCK_MAX_VALUES),
-				   NULL);
+		return diag_report(r->d, DIAG_BLOCK_MANY_VALUES, field->value_loc,
+				   arena_printf(r->arena, "%d", BLOCK_MAX_VALUES), NULL);
 	block->n_values = n;
 	if (n)
 		memcpy(block->values, items, n * sizeof *items);
@@ -379,7 +388,8 @@ static bool read_dataset(struct reading *r)
 	for (size_t i = 0; i < r->data->n; i++)
 		names[i] = r->data->datasets[i].name;
 	return diag_report(r->d, DIAG_DATA_UNKNOWN_DATASET, field->value_loc, arena_cstr(r->arena, field->value),
-			   arena_cstr(r->arena, name_nearest(field->value, names, r->data->n)), data_names(r->arena, r->data), NULL);
+			   arena_cstr(r->arena, name_nearest(field->value, names, r->data->n)),
+			   data_names(r->arena, r->data), NULL);
 }
 
 static bool read_condition(struct reading *r)
@@ -439,8 +449,8 @@ static bool read_note(struct reading *r, size_t from, size_t to)
 	       diag_report(r->d, DIAG_BLOCK_EMPTY, r->block->loc, word_german(r->block->kind), NULL);
 }
 
-bool block_parse(struct arena *a, const struct data *data, const struct source *src, enum word kind, struct loc fence, size_t from,
-		 size_t to, struct block *block, struct diags *d)
+bool block_parse(struct arena *a, const struct data *data, const struct source *src, enum word kind, struct loc fence,
+		 size_t from, size_t to, struct block *block, struct diags *d)
 {
 	const struct block_kind *rules = kind_of(kind);
 	*block = (struct block){ .kind = kind, .loc = fence, .fields = { .kind = FIELD_MAP }, .heading_level = 1 };

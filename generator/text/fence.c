@@ -66,7 +66,8 @@ static const char *line_number(struct arena *a, const struct prescan *p, size_t 
 }
 
 /* `next`: the line where another block begins; 0: none, and the fence runs to the end. */
-static bool report_unclosed(struct arena *a, const struct prescan *p, const struct fence *f, size_t next, struct diags *d)
+static bool report_unclosed(struct arena *a, const struct prescan *p, const struct fence *f, size_t next,
+			    struct diags *d)
 {
 	size_t until = next ? next : p->lines.n;
 	size_t last = likely_last_line(p, f, until);
@@ -90,8 +91,9 @@ static bool check_closed(struct arena *a, const struct prescan *p, const struct 
 	char sign;
 	size_t len;
 	struct str rest;
-	bool closed = f->last > f->first && prescan_fence(prescan_content(prescan_line(p, f->last)), &sign, &len, &rest) &&
-		      sign == f->sign && len >= f->len && rest.len == 0;
+	bool closed = f->last > f->first &&
+		      prescan_fence(prescan_content(prescan_line(p, f->last)), &sign, &len, &rest) && sign == f->sign &&
+		      len >= f->len && rest.len == 0;
 	return closed || report_unclosed(a, p, f, 0, d);
 }
 

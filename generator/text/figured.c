@@ -40,7 +40,7 @@ bool figured_parse(struct arena *a, const struct source *src, struct str text, s
 			continue;
 		size_t close = closing_run(text, i + n, n);
 		struct str code = str_trim(str_part(text.ptr + i + n, close - i - n));
-		bool is_figure = code.len && code.ptr[0] == '=';
+		bool is_figure = code.len > 1 && code.ptr[0] == '=';
 		if (close == text.len) {
 			if (is_figure)
 				ok = diag_report(d, DIAG_TEXT_FIGURE_OPEN, source_loc_of(src, str_from(text, i)), NULL);

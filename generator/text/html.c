@@ -128,8 +128,10 @@ void html_list_open(struct html *h, bool ordered, bool tasks, int start)
 void html_task_open(struct html *h, bool done)
 {
 	html_line(h);
-	html_markup(h, done ? "<li class=\"task task-done\"><span aria-hidden=\"true\">☑</span><span class=\"kern-sr-only\">"
-			    : "<li class=\"task\"><span aria-hidden=\"true\">☐</span><span class=\"kern-sr-only\">");
+	html_markup(
+		h,
+		done ? "<li class=\"task task-done\"><span aria-hidden=\"true\">☑</span><span class=\"kern-sr-only\">"
+		     : "<li class=\"task\"><span aria-hidden=\"true\">☐</span><span class=\"kern-sr-only\">");
 	html_markup(h, done ? h->words->done : h->words->open);
 	html_markup(h, ":</span> ");
 }

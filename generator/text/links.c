@@ -13,7 +13,8 @@ static const char *const schemes[] = { "https", "http", "mailto", "tel" };
 static struct str scheme_of(struct str target)
 {
 	size_t n = 0;
-	while (n < target.len && (isalnum((unsigned char)target.ptr[n]) || (target.ptr[n] != '\0' && strchr("+-.", target.ptr[n]))))
+	while (n < target.len &&
+	       (isalnum((unsigned char)target.ptr[n]) || (target.ptr[n] != '\0' && strchr("+-.", target.ptr[n]))))
 		n++;
 	if (n == 0 || n == target.len || target.ptr[n] != ':' || !isalpha((unsigned char)target.ptr[0]))
 		return str_part(target.ptr, 0);
@@ -123,7 +124,8 @@ static bool parse_path(struct arena *a, const char *page_path, struct str target
 	const char *source = source_of_address(a, path);
 	if (source) {
 		const char *prefix = path.ptr[0] == '/' && !str_starts(path, "/content/") ? "/content" : "";
-		return diag_report(d, DIAG_LINK_ADDRESS, link->loc, text, arena_printf(a, "%s%s", prefix, source), NULL);
+		return diag_report(d, DIAG_LINK_ADDRESS, link->loc, text, arena_printf(a, "%s%s", prefix, source),
+				   NULL);
 	}
 	const char *resolved = path_resolve(a, path_dir(str_of(page_path)), path);
 	if (!resolved)
@@ -136,7 +138,8 @@ static bool parse_path(struct arena *a, const char *page_path, struct str target
 	return true;
 }
 
-bool link_parse(struct arena *a, const char *page_path, struct str target, struct loc loc, struct link *link, struct diags *d)
+bool link_parse(struct arena *a, const char *page_path, struct str target, struct loc loc, struct link *link,
+		struct diags *d)
 {
 	*link = (struct link){ .loc = loc };
 	target = str_trim(target);

@@ -20,14 +20,10 @@ static struct str source_slice(const struct leaf *leaf, size_t from, size_t to)
 
 /* ---- Code spans ---- */
 
-static size_t skip_gaps(struct str text, size_t i, bool *new_line)
+static size_t skip_blanks(struct str text, size_t i, bool *new_line)
 {
-	for (; i < text.len; i++) {
-		if (text.ptr[i] == '\n')
-			*new_line = true;
-		else if (text.ptr[i] != ' ' && text.ptr[i] != '\t' && !(*new_line && text.ptr[i] == '>'))
-			break;
-	}
+	for (; i < text.len && strchr(" \t\n", text.ptr[i]) && text.ptr[i] != '\0'; i++)
+		*new_line = *new_line || text.ptr[i] == '\n';
 	return i;
 }
 
@@ -37,8 +33,10 @@ static bool same_code(struct str source, struct str code)
 	size_t i = 0, k = 0;
 	for (;;) {
 		bool new_line = false, unused = false;
-		i = skip_gaps(source, i, &new_line);
-		k = skip_gaps(code, k, &unused);
+		k = skip_blanks(code, k, &unused);
+		i = skip_blanks(source, i, &new_line);
+		while (new_line && i < source.len && source.ptr[i] == '>' && (k == code.len || code.ptr[k] != '>'))
+			i = skip_blanks(source, i + 1, &unused);
 		if (i + 1 < source.len && source.ptr[i] == '\\' && source.ptr[i + 1] == '|')
 			i++;
 		if (i == source.len || k == code.len)

@@ -2,9 +2,9 @@
 /*
  * From a page's Markdown to a document: the only file that knows cmark-gfm.
  *
- * cmark parses prescan's copy; its tree is walked once, without recursion, and dropped here. Only tables, task lists and
- * footnotes are switched on: cmark's autolink reads before its buffer, and it and strikethrough write tables shared by all
- * threads. cmark's own renderers are never used.
+ * cmark parses prescan's copy; its tree is walked once, without recursion, and dropped here. Only tables, task lists
+ * and footnotes are switched on: cmark's autolink reads before its buffer, and it and strikethrough write tables shared
+ * by all threads. cmark's own renderers are never used.
  */
 #include "text/document.h"
 
@@ -105,7 +105,8 @@ static bool is_type(cmark_node *node, const char *extension_type)
 
 static struct str literal(cmark_node *node)
 {
-	return str_of(cmark_node_get_literal(node));
+	const char *text = cmark_node_get_literal(node);
+	return str_of(text ? text : "");
 }
 
 /* As the author wrote it, and still there when cmark's tree is gone. */
@@ -117,10 +118,11 @@ static struct str kept_text(struct walk *w, struct str copy)
 
 /* ---- Figures ---- */
 
+/* A sign alone is no figure: handbooks write `=`. */
 static bool is_figure(struct str code)
 {
 	code = str_trim(code);
-	return code.len > 0 && code.ptr[0] == '=';
+	return code.len > 1 && code.ptr[0] == '=';
 }
 
 static void add_figure(struct walk *w, struct str code)
@@ -225,12 +227,11 @@ static struct str unique_anchor(struct walk *w, struct str wanted)
 	if (str_starts(wanted, "fn-") || str_starts(wanted, "fnref-"))
 		wanted = str_of(arena_printf(w->arena, "abschnitt-%.*s", (int)wanted.len, wanted.ptr));
 	struct str id = wanted;
-	size_t *count;
-	while ((count = map_get(&w->anchors, id))) {
-		count = map_get(&w->anchors, wanted);
-		id = str_of(arena_printf(w->arena, "%.*s-%zu", (int)wanted.len, wanted.ptr, ++*count));
+	while (map_get(&w->anchors, id)) {
+		size_t *taken = map_get(&w->anchors, wanted);
+		id = str_of(arena_printf(w->arena, "%.*s-%zu", (int)wanted.len, wanted.ptr, ++*taken));
 	}
-	count = arena_new(w->arena, size_t);
+	size_t *count = arena_new(w->arena, size_t);
 	*count = 1;
 	*map_put(&w->anchors, id) = count;
 	add_anchor(w, id);
@@ -259,8 +260,8 @@ static void check_heading(struct walk *w, cmark_node *node, unsigned level, stru
 		struct str line = str_trim(line_text(w, cmark_node_get_start_line(node)));
 		bool setext = line.ptr[0] != '#';
 		const char *written = prescan_excerpt(w->arena, line);
-		diag_report(w->d, DIAG_PAGE_SECOND_TITLE, loc, setext ? arena_printf(w->arena, "%s ===", written) : written, excerpt,
-			    NULL);
+		diag_report(w->d, DIAG_PAGE_SECOND_TITLE, loc,
+			    setext ? arena_printf(w->arena, "%s ===", written) : written, excerpt, NULL);
 	} else if (level > w->heading_level + 1) {
 		static const char signs[] = "######";
 		diag_report(w->d, DIAG_HEADING_LEVEL, loc, excerpt, arena_printf(w->arena, "%u", w->heading_level),
@@ -329,9 +330,11 @@ static void open_link(struct walk *w, cmark_node *node)
 
 static bool is_vague(struct str text)
 {
-	static const char *const vague[] = { "hier",         "mehr",       "klicken", "link", "hier klicken", "klicken sie hier",
-					     "mehr erfahren", "weiterlesen", "here",    "more", "click here" };
-	for (size_t i = 0; i < sizeof vague / sizeof *vague; i++)
+	static const char *const vague[] = { "hier",	      "mehr",	      "klicken",
+					     "link",	      "hier klicken", "klicken sie hier",
+					     "mehr erfahren", "weiterlesen",  "here",
+					     "more",	      "click here" };
+	for (size_t i = 0; text.len <= strlen("klicken sie hier") && i < sizeof vague / sizeof *vague; i++)
 		if (name_same(text, str_of(vague[i])))
 			return true;
 	return false;
@@ -352,7 +355,8 @@ static void close_link(struct walk *w, cmark_node *node)
 			html_hole(&w->html, SEGMENT_LINK_END, index);
 		if (empty)
 			diag_report(w->d, DIAG_LINK_TEXT_EMPTY, link->loc,
-				    prescan_excerpt(w->arena, prescan_text(w->arena, str_of(cmark_node_get_url(node)))), NULL);
+				    prescan_excerpt(w->arena, prescan_text(w->arena, str_of(cmark_node_get_url(node)))),
+				    NULL);
 		if (vague)
 			diag_report(w->d, DIAG_LINK_TEXT_VAGUE, link->loc, arena_cstr(w->arena, text), NULL);
 	}
@@ -391,7 +395,8 @@ static void close_image(struct walk *w, cmark_node *node)
 		const struct link *link = &w->document->links.items[index];
 		if (link->kind != LINK_FILE)
 			diag_report(w->d, DIAG_IMAGE_TARGET, link->loc,
-				    prescan_excerpt(w->arena, prescan_text(w->arena, str_of(cmark_node_get_url(node)))), NULL);
+				    prescan_excerpt(w->arena, prescan_text(w->arena, str_of(cmark_node_get_url(node)))),
+				    NULL);
 		html_hole(&w->html, SEGMENT_IMAGE, index);
 	}
 	html_markup(&w->html, "\"");
@@ -410,15 +415,16 @@ static void refuse_html(struct walk *w, cmark_node *node)
 		at = w->leaf.cursor;
 	else
 		w->leaf.cursor = at + html.len;
-	diag_report(w->d, DIAG_TEXT_HTML, prescan_loc(w->p, at, html.len), prescan_excerpt(w->arena, prescan_text(w->arena, html)),
-		    NULL);
+	diag_report(w->d, DIAG_TEXT_HTML, prescan_loc(w->p, at, html.len),
+		    prescan_excerpt(w->arena, prescan_text(w->arena, html)), NULL);
 }
 
 static void refuse_html_block(struct walk *w, cmark_node *node)
 {
 	struct str html = literal(node);
 	html.len = str_find_char(html, '\n');
-	diag_report(w->d, DIAG_TEXT_HTML, node_loc(w, node), prescan_excerpt(w->arena, prescan_text(w->arena, html)), NULL);
+	diag_report(w->d, DIAG_TEXT_HTML, node_loc(w, node), prescan_excerpt(w->arena, prescan_text(w->arena, html)),
+		    NULL);
 }
 
 /* ---- Running text ---- */
@@ -450,7 +456,8 @@ static void check_blank_target(struct walk *w, struct str text)
 	struct str target = str_from(text, at + 2);
 	size_t end = str_find_char(target, ')');
 	bool is_path = end < target.len && str_find_char(str_part(target.ptr, end), ' ') < end &&
-		       (str_find_char(str_part(target.ptr, end), '.') < end || str_find_char(str_part(target.ptr, end), '/') < end);
+		       (str_find_char(str_part(target.ptr, end), '.') < end ||
+			str_find_char(str_part(target.ptr, end), '/') < end);
 	if (!is_path || str_find_char(str_part(text.ptr, at), '[') == at)
 		return;
 	target.len = end;
@@ -469,8 +476,7 @@ static void write_text(struct walk *w, cmark_node *node)
 		check_footnote_mark(w, text);
 		check_blank_target(w, text);
 	}
-	size_t open = str_find(text, STR("`="));
-	if (open < text.len) {
+	if (str_find_char(text, '`') < text.len && str_find(text, STR("`=")) < text.len) {
 		size_t at = locate(&w->leaf, STR("`="));
 		diag_report(w->d, DIAG_TEXT_FIGURE_OPEN, prescan_loc(w->p, at, at < w->leaf.end ? 2 : 0), NULL);
 	}
@@ -629,7 +635,8 @@ static void write_code_block(struct walk *w, cmark_node *node)
 {
 	int len, offset;
 	char sign;
-	unsigned first = (unsigned)cmark_node_get_start_line(node) - 1, last = (unsigned)cmark_node_get_end_line(node) - 1;
+	unsigned first = (unsigned)cmark_node_get_start_line(node) - 1,
+		 last = (unsigned)cmark_node_get_end_line(node) - 1;
 	if (cmark_node_get_fenced(node, &len, &offset, &sign))
 		write_fence(w, node, sign, len);
 	else if (fence_check_indented(w->arena, w->p, first, last, w->d))
@@ -730,7 +737,8 @@ static void close_document(struct walk *w)
 			continue;
 		struct str mark = prescan_content(prescan_line(w->p, index));
 		mark.len = str_find_char(mark, ']') + 1;
-		diag_report(w->d, DIAG_TEXT_FOOTNOTE_UNUSED, prescan_loc(w->p, (size_t)(mark.ptr - w->p->text.ptr), mark.len),
+		diag_report(w->d, DIAG_TEXT_FOOTNOTE_UNUSED,
+			    prescan_loc(w->p, (size_t)(mark.ptr - w->p->text.ptr), mark.len),
 			    prescan_excerpt(w->arena, mark), NULL);
 	}
 }
@@ -842,8 +850,8 @@ static cmark_node *parse_copy(struct str copy)
 	return root;
 }
 
-bool document_parse(struct arena *a, const struct data *data, const struct source *src, size_t body, const char *page_path,
-		    struct document *document, struct diags *d)
+bool document_parse(struct arena *a, const struct data *data, const struct source *src, size_t body,
+		    const char *page_path, struct document *document, struct diags *d)
 {
 	struct prescan prescan;
 	size_t errors_before = d->n_errors;

@@ -89,7 +89,8 @@ void prescan_restore(struct buf *out, struct str copy)
 struct str prescan_text(struct arena *a, struct str copy)
 {
 	size_t i = 0;
-	while (i < copy.len && ((unsigned char)copy.ptr[i] < PRESCAN_STAR || (unsigned char)copy.ptr[i] > PRESCAN_UNDERSCORE))
+	while (i < copy.len &&
+	       ((unsigned char)copy.ptr[i] < PRESCAN_STAR || (unsigned char)copy.ptr[i] > PRESCAN_UNDERSCORE))
 		i++;
 	if (i == copy.len)
 		return copy;
@@ -137,8 +138,8 @@ static bool is_letter(unsigned cp)
 {
 	if (cp < 0x80)
 		return isalpha((int)cp);
-	return cp >= 0xC0 && cp != 0xD7 && cp != 0xF7 && !(cp >= 0x2000 && cp < 0x2C00) && !(cp >= 0x3000 && cp < 0x3040) &&
-	       cp < 0xE000;
+	return cp >= 0xC0 && cp != 0xD7 && cp != 0xF7 && !(cp >= 0x2000 && cp < 0x2C00) &&
+	       !(cp >= 0x3000 && cp < 0x3040) && cp < 0xE000;
 }
 
 static bool letter_before(struct str text, size_t i)
@@ -275,8 +276,8 @@ static size_t false_fence(struct str content)
 	while (i < content.len) {
 		unsigned cp = code_point(content, i, &len);
 		/* ´ ' " ‘ ’ ‚ ‛ “ ” „ ‟ ′ ˋ ˜ ∼ */
-		bool alike = cp == 0xB4 || cp == '\'' || cp == '"' || (cp >= 0x2018 && cp <= 0x201F) || cp == 0x2032 || cp == 0x2CB ||
-			     cp == 0x2DC || cp == 0x223C || cp == '~' || cp == '`';
+		bool alike = cp == 0xB4 || cp == '\'' || cp == '"' || (cp >= 0x2018 && cp <= 0x201F) || cp == 0x2032 ||
+			     cp == 0x2CB || cp == 0x2DC || cp == 0x223C || cp == '~' || cp == '`';
 		if (!alike)
 			break;
 		i += len;
@@ -324,7 +325,8 @@ static bool scan_fence(struct scan *s, size_t at, struct str content)
 	size_t len;
 	struct str info;
 	if (s->fence_sign) {
-		if (prescan_fence(content, &sign, &len, &info) && sign == s->fence_sign && len >= s->fence_len && info.len == 0)
+		if (prescan_fence(content, &sign, &len, &info) && sign == s->fence_sign && len >= s->fence_len &&
+		    info.len == 0)
 			s->fence_sign = 0;
 		return true;
 	}
@@ -376,12 +378,12 @@ static void check_table(struct scan *s, size_t at, struct str content)
 	if (s->table_columns) {
 		s->n_cells += s->table_columns;
 		if (s->n_cells > TEXT_MAX_TABLE_CELLS && !s->limit_exceeded)
-			diag_report(s->d, DIAG_TEXT_TABLE_CELLS, prescan_loc(s->p, at, content.len), limit(s, TEXT_MAX_TABLE_CELLS),
-				    NULL);
+			diag_report(s->d, DIAG_TEXT_TABLE_CELLS, prescan_loc(s->p, at, content.len),
+				    limit(s, TEXT_MAX_TABLE_CELLS), NULL);
 		return;
 	}
 	size_t pipes = 0, dashes = 0;
-	for (size_t i = 0; i < content.len; i++) {
+	for (size_t i = 0; i < content.len; i++) { /* prose leaves at its first letter */
 		if (!strchr("|-: \t", content.ptr[i]) || content.ptr[i] == '\0')
 			return;
 		pipes += content.ptr[i] == '|';
@@ -391,14 +393,14 @@ static void check_table(struct scan *s, size_t at, struct str content)
 		return;
 	s->table_columns = pipes + 1 - (content.ptr[0] == '|') - (content.ptr[str_trim(content).len - 1] == '|');
 	if (s->table_columns > TEXT_MAX_TABLE_COLUMNS && !s->limit_exceeded)
-		diag_report(s->d, DIAG_TEXT_TABLE_COLUMNS, prescan_loc(s->p, at, content.len), limit(s, TEXT_MAX_TABLE_COLUMNS), NULL);
+		diag_report(s->d, DIAG_TEXT_TABLE_COLUMNS, prescan_loc(s->p, at, content.len),
+			    limit(s, TEXT_MAX_TABLE_COLUMNS), NULL);
 }
 
 /* `[label]: target`: how long is the longest definition, and which lines define footnotes? */
 static void scan_definition(struct scan *s, size_t at, struct str line, struct str content)
 {
-	size_t close = str_find(content, STR("]:"));
-	if (content.len && content.ptr[0] == '[' && close < content.len) {
+	if (content.ptr[0] == '[' && str_find(content, STR("]:")) < content.len) {
 		if (content.ptr[1] == '^')
 			*list_add(s->arena, &s->p->footnotes) = s->p->lines.n - 1;
 		s->definition = at;
@@ -445,21 +447,30 @@ static void count_sign(struct scan *s, struct str line, size_t i, size_t at)
 			diag_report(s->d, DIAG_TEXT_MARKUP, prescan_loc(s->p, at, 2), limit(s, TEXT_MAX_MARKUP), NULL);
 	} else if (line.ptr[i] == '*') {
 		if (++s->n_stars == TEXT_MAX_EMPHASIS + 1)
-			diag_report(s->d, DIAG_TEXT_EMPHASIS, prescan_loc(s->p, at, 1), limit(s, TEXT_MAX_EMPHASIS), NULL);
+			diag_report(s->d, DIAG_TEXT_EMPHASIS, prescan_loc(s->p, at, 1), limit(s, TEXT_MAX_EMPHASIS),
+				    NULL);
 	}
+}
+
+static void scan_sign(struct scan *s, size_t at, struct str line, size_t i)
+{
+	char c = line.ptr[i];
+	if (c == '*' && letter_before(line, i) && letter_at(line, i + 1))
+		s->copy[at + i] = PRESCAN_STAR;
+	else if (c != '_')
+		count_sign(s, line, i, at + i);
+	else if (!is_escaped(line, i))
+		s->copy[at + i] = PRESCAN_UNDERSCORE;
 }
 
 static void scan_bytes(struct scan *s, size_t at, struct str line)
 {
+	static const bool is_sign[256] = { ['*'] = true, ['_'] = true, ['['] = true, ['!'] = true, ['<'] = true };
 	for (size_t i = 0; i < line.len; i++) {
-		char c = line.ptr[i];
-		if (c == '*' && letter_before(line, i) && letter_at(line, i + 1))
-			s->copy[at + i] = PRESCAN_STAR;
-		else if (c == '_' && !is_escaped(line, i))
-			s->copy[at + i] = PRESCAN_UNDERSCORE;
-		else if (c == '*' || c == '[' || c == '!' || c == '<')
-			count_sign(s, line, i, at + i);
-		if (c == '<')
+		if (!is_sign[(unsigned char)line.ptr[i]])
+			continue;
+		scan_sign(s, at, line, i);
+		if (line.ptr[i] == '<')
 			i = skip_angle(line, i);
 	}
 }

@@ -37,7 +37,8 @@ static size_t number_length(struct str text, size_t i)
 {
 	size_t n = 0;
 	while (is_digit_at(text, i + n) ||
-	       (n && i + n < text.len && (text.ptr[i + n] == '.' || text.ptr[i + n] == ',') && is_digit_at(text, i + n + 1)))
+	       (n && i + n < text.len && (text.ptr[i + n] == '.' || text.ptr[i + n] == ',') &&
+		is_digit_at(text, i + n + 1)))
 		n++;
 	return n;
 }
@@ -47,8 +48,8 @@ static bool stands_alone(struct str text, size_t i, size_t n)
 {
 	char before = i ? text.ptr[i - 1] : ' ';
 	char after = i + n < text.len ? text.ptr[i + n] : ' ';
-	return !isalnum((unsigned char)before) && (before == '\0' || !strchr("-/_#=&", before)) && !isalpha((unsigned char)after) &&
-	       after != '/' && after != '_';
+	return !isalnum((unsigned char)before) && (before == '\0' || !strchr("-/_#=&", before)) &&
+	       !isalpha((unsigned char)after) && after != '/' && after != '_';
 }
 
 static bool ends_sentence(struct str text, size_t i)
@@ -93,7 +94,8 @@ static void read_paragraph(struct checker *c, size_t from, size_t to)
 			c->sentences[figure++] = sentence;
 		size_t n = number_length(text, i);
 		if (n && stands_alone(text, i, n))
-			*list_add(c->arena, &c->numbers) = (struct typed){ from + i, str_part(text.ptr + i, n), sentence };
+			*list_add(c->arena, &c->numbers) =
+				(struct typed){ from + i, str_part(text.ptr + i, n), sentence };
 		if (n) {
 			i += n;
 		} else if (text.ptr[i] == '`') {
@@ -120,8 +122,8 @@ static void evaluate_figures(struct checker *c)
 	c->known = arena_array(c->arena, bool, c->n_figures);
 	for (size_t i = 0; i < c->n_figures; i++) {
 		struct figure *f = &c->values[i];
-		c->known[i] = figure_evaluate(c->arena, c->data, NULL, c->figures[i].expression, false, f, &unheard) && f->dataset &&
-			      f->row < f->dataset->n_rows && f->dataset->protection == PROTECTION_NONE;
+		c->known[i] = figure_evaluate(c->arena, c->data, NULL, c->figures[i].expression, false, f, &unheard) &&
+			      f->dataset && f->row < f->dataset->n_rows && f->dataset->protection == PROTECTION_NONE;
 	}
 }
 
@@ -167,7 +169,9 @@ static const char *year_figure(struct checker *c, size_t index)
 		.name = period ? period->name : str_of(word_german(WORD_REFERENCE_DATE)),
 	};
 	struct expression *argument[] = { &name };
-	struct expression call = { .kind = EXPRESSION_CALL, .function = WORD_YEAR, .arguments = argument, .n_arguments = 1 };
+	struct expression call = {
+		.kind = EXPRESSION_CALL, .function = WORD_YEAR, .arguments = argument, .n_arguments = 1
+	};
 	struct expression *selected[] = { period && period->type == COLUMN_YEAR ? &name : &call };
 	struct expression select = { .kind = EXPRESSION_SELECT, .arguments = selected, .n_arguments = 1 };
 	if (selector) {
@@ -269,11 +273,12 @@ static bool cell_is(const struct column *column, unsigned row, struct str number
 {
 	int64_t scaled;
 	const struct cell *cell = &column->cells[row];
-	return cell->status == STATUS_VALUE && number_parse(number, column->places, &scaled) == NUMBER_OK && scaled == cell->value;
+	return cell->status == STATUS_VALUE && number_parse(number, column->places, &scaled) == NUMBER_OK &&
+	       scaled == cell->value;
 }
 
-static bool report_typed(struct checker *c, const struct typed *number, const struct dataset *set, const struct column *column,
-			 unsigned row)
+static bool report_typed(struct checker *c, const struct typed *number, const struct dataset *set,
+			 const struct column *column, unsigned row)
 {
 	/* "Personen (a+b+c)" stands in brackets: its own are left out. */
 	struct str title = column_title(column, STR(""));
@@ -281,7 +286,8 @@ static bool report_typed(struct checker *c, const struct typed *number, const st
 	const char *name = arena_cstr(c->arena, set->name);
 	diag_report(c->d, DIAG_TEXT_TYPED_FIGURE, prescan_loc(c->p, number->at, number->text.len),
 		    arena_cstr(c->arena, number->text), name, arena_cstr(c->arena, title), row_name(c, set, row, false),
-		    arena_printf(c->arena, "%s.%.*s[%s]", name, (int)column->name.len, column->name.ptr, row_name(c, set, row, true)),
+		    arena_printf(c->arena, "%s.%.*s[%s]", name, (int)column->name.len, column->name.ptr,
+				 row_name(c, set, row, true)),
 		    NULL);
 	return true;
 }

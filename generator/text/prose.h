@@ -13,8 +13,8 @@ struct prose_figure {
 };
 
 /*
- * Warns of years and numbers typed in [from, to) of the body, a paragraph with `n` figures in the order of the text, that
- * the figures' datasets hold (text-fixed-year, text-typed-figure). Data of a protected dataset is never compared.
+ * Warns of years and numbers typed in [from, to) of the body, a paragraph with `n` figures in the order of the text,
+ * that the figures' datasets hold (text-fixed-year, text-typed-figure). Data of a protected dataset is never compared.
  */
 void prose_check(struct arena *a, const struct data *data, const struct prescan *p, size_t from, size_t to,
 		 const struct prose_figure *figures, size_t n, struct diags *d);

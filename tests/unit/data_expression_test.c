@@ -40,7 +40,8 @@ static void test_reading(struct fixture *f)
 	CHECK_STR(parse(f, "quote(personen,einwohner, 1000)"), "quote(personen, einwohner, 1000)");
 	CHECK_STR(parse(f, "richtung(x, \"mehr\", „weniger“, ”gleich”)[2018]"),
 		  "richtung(x, \"mehr\", \"weniger\", \"gleich\")[2018]");
-	CHECK_STR(parse(f, "x[neueste, altersgruppe = 65 Jahre und älter]"), "x[neueste, altersgruppe = 65 Jahre und älter]");
+	CHECK_STR(parse(f, "x[neueste, altersgruppe = 65 Jahre und älter]"),
+		  "x[neueste, altersgruppe = 65 Jahre und älter]");
 	CHECK_STR(parse(f, "x[Neueste ]"), "x[neueste]");
 	CHECK_STR(parse(f, "x[ort=\"A, B]\" ]"), "x[ort = \"A, B]\"]");
 	CHECK_STR(parse(f, "x[wert = 1,5]"), "x[wert = \"1,5\"]");
@@ -52,31 +53,37 @@ static void test_reading(struct fixture *f)
 static void test_mistakes(struct fixture *f)
 {
 	CHECK_STR(parse(f, "a * 1.000"),
-		  "1:5-10 »1.000« ist hier nicht eindeutig. / Gemeint ist 1000 oder 1,000? In Rechnungen stehen Zahlen ohne "
+		  "1:5-10 »1.000« ist hier nicht eindeutig. / Gemeint ist 1000 oder 1,000? In Rechnungen stehen Zahlen "
+		  "ohne "
 		  "Tausenderpunkt und mit höchstens 9 Stellen nach dem Komma. [expression-number]");
 	CHECK_STR(parse(f, "ä + 1.5"),
 		  "1:5-8 »1.5« ist hier nicht eindeutig. / Gemeint ist 15 oder 1,5? In Rechnungen stehen Zahlen ohne "
 		  "Tausenderpunkt und mit höchstens 9 Stellen nach dem Komma. [expression-number]");
-	CHECK_STR(parse(f, ""),
-		  "1:1-1 Hier fehlt eine Spalte oder eine Zahl. / Schreiben Sie zum Beispiel gefluechtete.personen[neueste] oder "
-		  "personen / 1000. [expression-operand]");
-	CHECK_STR(parse(f, "a + %"),
-		  "1:5-6 Hier fehlt eine Spalte oder eine Zahl. Stattdessen steht hier »%«. / Schreiben Sie zum Beispiel "
-		  "gefluechtete.personen[neueste] oder personen / 1000. [expression-operand]");
-	CHECK_STR(parse(f, "größe b"),
-		  "1:7-8 »b« gehört nicht hierher. Gelesen wurde nur »größe«. / Verbinden Sie beides mit + - * oder /, oder löschen "
-		  "Sie »b«. Eine Überschrift steht so: als \"Überschrift\" [expression-rest]");
-	CHECK_STR(parse(f, "(a + b"), "1:1-2 Zu »(« fehlt das Gegenstück »)«. / Setzen Sie »)« an das Ende. [expression-bracket]");
-	CHECK_STR(parse(f, "x[neueste"), "1:2-3 Zu »[« fehlt das Gegenstück »]«. / Setzen Sie »]« an das Ende. [expression-bracket]");
-	CHECK_STR(parse(f, "summe(a"), "1:6-7 Zu »(« fehlt das Gegenstück »)«. / Setzen Sie »)« an das Ende. [expression-bracket]");
-	CHECK_STR(parse(f, "x[]"),
-		  "1:3-3 In der eckigen Klammer ist eine Bedingung leer. / Schreiben Sie zum Beispiel [neueste], [2018] oder "
-		  "[jahr = 2018]. [expression-condition]");
-	CHECK_STR(parse(f, "x[jahr = ]"),
-		  "1:3-9 In der eckigen Klammer ist eine Bedingung leer. Gelesen wurde »jahr =«. / Schreiben Sie zum Beispiel "
-		  "[neueste], [2018] oder [jahr = 2018]. [expression-condition]");
+	CHECK_STR(parse(f, ""), "1:1-1 Hier fehlt eine Spalte oder eine Zahl. / Schreiben Sie zum Beispiel "
+				"gefluechtete.personen[neueste] oder "
+				"personen / 1000. [expression-operand]");
+	CHECK_STR(
+		parse(f, "a + %"),
+		"1:5-6 Hier fehlt eine Spalte oder eine Zahl. Stattdessen steht hier »%«. / Schreiben Sie zum Beispiel "
+		"gefluechtete.personen[neueste] oder personen / 1000. [expression-operand]");
+	CHECK_STR(parse(f, "größe b"), "1:7-8 »b« gehört nicht hierher. Gelesen wurde nur »größe«. / Verbinden Sie "
+				       "beides mit + - * oder /, oder löschen "
+				       "Sie »b«. Eine Überschrift steht so: als \"Überschrift\" [expression-rest]");
+	CHECK_STR(parse(f, "(a + b"),
+		  "1:1-2 Zu »(« fehlt das Gegenstück »)«. / Setzen Sie »)« an das Ende. [expression-bracket]");
+	CHECK_STR(parse(f, "x[neueste"),
+		  "1:2-3 Zu »[« fehlt das Gegenstück »]«. / Setzen Sie »]« an das Ende. [expression-bracket]");
+	CHECK_STR(parse(f, "summe(a"),
+		  "1:6-7 Zu »(« fehlt das Gegenstück »)«. / Setzen Sie »)« an das Ende. [expression-bracket]");
+	CHECK_STR(parse(f, "x[]"), "1:3-3 In der eckigen Klammer ist eine Bedingung leer. / Schreiben Sie zum Beispiel "
+				   "[neueste], [2018] oder "
+				   "[jahr = 2018]. [expression-condition]");
+	CHECK_STR(parse(f, "x[jahr = ]"), "1:3-9 In der eckigen Klammer ist eine Bedingung leer. Gelesen wurde »jahr "
+					  "=«. / Schreiben Sie zum Beispiel "
+					  "[neueste], [2018] oder [jahr = 2018]. [expression-condition]");
 	CHECK_STR(parse(f, "veränderug(x)"),
-		  "1:1-11 Eine Funktion »veränderug« gibt es nicht. / Meinten Sie »veränderung«? Möglich sind: summe, mittel, min, "
+		  "1:1-11 Eine Funktion »veränderug« gibt es nicht. / Meinten Sie »veränderung«? Möglich sind: summe, "
+		  "mittel, min, "
 		  "max, anzahl, veränderung, veränderung_prozent, anteil, quote, rang, verlauf, runden, rund, betrag, "
 		  "entwicklung, richtung, jahr [expression-function]");
 }
@@ -153,7 +160,8 @@ static const char *split(struct fixture *f, const char *text)
 	enum comparison comparison;
 	if (!comparison_split(str_of(text), &left, &comparison, &right))
 		return "none";
-	return arena_printf(&f->a, "%.*s|%s|%.*s", (int)left.len, left.ptr, signs[comparison], (int)right.len, right.ptr);
+	return arena_printf(&f->a, "%.*s|%s|%.*s", (int)left.len, left.ptr, signs[comparison], (int)right.len,
+			    right.ptr);
 }
 
 static void test_comparisons(struct fixture *f)

@@ -97,7 +97,8 @@ static void test_kinds(struct fixture *f)
 	CHECK(evaluate(f, "jahr(zensus.stichtag)[neueste]", NULL, false, &g));
 	CHECK_INT(g.kind, FIGURE_VALUE);
 	CHECK_STR(value_text(f, &g.value), "2011");
-	CHECK(evaluate(f, "richtung(gefluechtete.leistungen, \"gestiegen\", \"gesunken\", \"gleich\")[neueste]", NULL, false, &g));
+	CHECK(evaluate(f, "richtung(gefluechtete.leistungen, \"gestiegen\", \"gesunken\", \"gleich\")[neueste]", NULL,
+		       false, &g));
 	CHECK_INT(g.kind, FIGURE_WORD);
 	CHECK_STR(value_text(f, &g.value), "gesunken");
 	CHECK(evaluate(f, "entwicklung(gefluechtete.personen)[neueste]", NULL, false, &g));
@@ -114,8 +115,11 @@ static void test_functions(struct fixture *f)
 	CHECK_STR(figure(f, "veränderung_prozent(gefluechtete.personen)[neueste]"), "+3,7 %");
 	CHECK_STR(figure(f, "veränderung(bevoelkerung.auslaendisch)[neueste]"), "+0,6 points");
 	CHECK_STR(figure(f, "anteil(gefluechtete.erlaubnis, personen)[neueste]"), "79,9 %");
-	CHECK_STR(figure(f, "anteil(auslaender_alter.personen, altersgruppe)[neueste, altersgruppe = 65 Jahre und älter]"), "11,1 %");
-	CHECK_STR(figure(f, "quote(gefluechtete.personen[2017], bevoelkerung.personen[31.12.2017], 1000)"), "28,0 Personen");
+	CHECK_STR(figure(f,
+			 "anteil(auslaender_alter.personen, altersgruppe)[neueste, altersgruppe = 65 Jahre und älter]"),
+		  "11,1 %");
+	CHECK_STR(figure(f, "quote(gefluechtete.personen[2017], bevoelkerung.personen[31.12.2017], 1000)"),
+		  "28,0 Personen");
 	CHECK_STR(figure(f, "runden(bevoelkerung.auslaendisch, 0)[neueste]"), "16 %");
 	CHECK_STR(figure(f, "rund(bevoelkerung.personen, 100)[neueste]"), "rund 166700 Personen");
 	CHECK_STR(figure(f, "entwicklung(bevoelkerung.auslaendisch)[neueste]"), "15,1 % -> 15,7 %");
@@ -161,36 +165,46 @@ static void test_arithmetic(struct fixture *f)
 static void test_messages(struct fixture *f)
 {
 	CHECK_STR(figure(f, "gefluechtete.erlaubniss[neueste]"),
-		  "1:1-24 In den Daten »gefluechtete« gibt es keine Spalte »erlaubniss«. / Meinten Sie »erlaubnis«? Vorhanden: jahr, "
+		  "1:1-24 In den Daten »gefluechtete« gibt es keine Spalte »erlaubniss«. / Meinten Sie »erlaubnis«? "
+		  "Vorhanden: jahr, "
 		  "personen, insgesamt, gestattung, erlaubnis, ausreisepflichtig, leistungen [data-unknown-column]");
-	CHECK_STR(figure(f, "gefluechtete.personen[2019]"),
-		  "1:22-28 Für das Jahr 2019 enthält »gefluechtete« keine Zeile. Vorhanden sind 2017 und 2018. / Schreiben Sie "
-		  "[neueste], wenn immer der letzte Stand gemeint ist, oder ergänzen Sie 2019 in datasets/gefluechtete.csv. "
-		  "[figure-no-row]");
+	CHECK_STR(figure(f, "gefluechtete.personen[2019]"), "1:22-28 Für das Jahr 2019 enthält »gefluechtete« keine "
+							    "Zeile. Vorhanden sind 2017 und 2018. / Schreiben Sie "
+							    "[neueste], wenn immer der letzte Stand gemeint ist, oder "
+							    "ergänzen Sie 2019 in datasets/gefluechtete.csv. "
+							    "[figure-no-row]");
 	CHECK_STR(figure(f, "alter_offen.personen[neueste]"),
-		  "1:1-21 Diese Zahl ist nicht eindeutig: In »alter_offen« passen 2 Zeilen. / Nennen Sie auch die Altersgruppe: "
+		  "1:1-21 Diese Zahl ist nicht eindeutig: In »alter_offen« passen 2 Zeilen. / Nennen Sie auch die "
+		  "Altersgruppe: "
 		  "[neueste, altersgruppe = 65 Jahre und älter]. [figure-many-rows]");
 	CHECK_STR(figure(f, "luecke.leistungen[neueste]"),
-		  "1:18-27 In der neuesten Zeile (2019) ist »leistungen« noch leer. Im Satz stünde eine Lücke. / Tragen Sie den Wert "
+		  "1:18-27 In der neuesten Zeile (2019) ist »leistungen« noch leer. Im Satz stünde eine Lücke. / "
+		  "Tragen Sie den Wert "
 		  "in luecke.csv, Zelle G4, ein. Solange er fehlt: [2018] statt [neueste]. [figure-no-value]");
-	CHECK_STR(figure(f, "gefluechtete.personen"),
-		  "1:1-22 Diese Zahl ist nicht eindeutig: In »gefluechtete« passen 2 Zeilen. / Nennen Sie auch die Spalte »jahr«: "
-		  "[neueste]. [figure-many-rows]");
-	CHECK_STR(figure(f, "orte.quote[2018, ort = Süd]"),
-		  "1:11-28 In der Zeile »2018, Süd« ist »quote« noch leer. Im Satz stünde eine Lücke. / Tragen Sie den Wert in "
-		  "orte.csv, Zelle E8, ein. [figure-no-value]");
+	CHECK_STR(figure(f, "gefluechtete.personen"), "1:1-22 Diese Zahl ist nicht eindeutig: In »gefluechtete« passen "
+						      "2 Zeilen. / Nennen Sie auch die Spalte »jahr«: "
+						      "[neueste]. [figure-many-rows]");
+	CHECK_STR(figure(f, "orte.quote[2018, ort = Süd]"), "1:11-28 In der Zeile »2018, Süd« ist »quote« noch leer. "
+							    "Im Satz stünde eine Lücke. / Tragen Sie den Wert in "
+							    "orte.csv, Zelle E8, ein. [figure-no-value]");
 	CHECK_STR(figure(f, "orte.haushalte[2018, ort = Nord]"),
-		  "1:15-33 In der Zeile »2018, Nord« steht bei »haushalte« nur das Zeichen ».«. Im Satz stünde eine Lücke. / Schreiben "
+		  "1:15-33 In der Zeile »2018, Nord« steht bei »haushalte« nur das Zeichen ».«. Im Satz stünde eine "
+		  "Lücke. / Schreiben "
 		  "Sie den Grund in Worten. [figure-status]");
 	CHECK_STR(figure(f, "entwicklung(gefluechtete.personen)[2017]"),
-		  "1:35-41 Vor 2017 enthält »gefluechtete« keine Zeile. Ein Vergleich mit früher ist nicht möglich. / Nennen Sie nur "
-		  "den Wert: [neueste] ohne Vergleich. Oder ergänzen Sie den früheren Zeitpunkt in datasets/gefluechtete.csv. "
+		  "1:35-41 Vor 2017 enthält »gefluechtete« keine Zeile. Ein Vergleich mit früher ist nicht möglich. / "
+		  "Nennen Sie nur "
+		  "den Wert: [neueste] ohne Vergleich. Oder ergänzen Sie den früheren Zeitpunkt in "
+		  "datasets/gefluechtete.csv. "
 		  "[figure-no-previous]");
 	CHECK_STR(figure(f, "orte.personen[neueste, ort = West]"),
-		  "1:14-35 Für diese Auswahl (neueste, ort = West) enthält »orte« keine Zeile. Vorhanden sind Mitte, Nord, Süd und "
-		  "Insgesamt. / Ändern Sie die Auswahl, oder ergänzen Sie die Zeile in datasets/orte.csv. [figure-no-row]");
+		  "1:14-35 Für diese Auswahl (neueste, ort = West) enthält »orte« keine Zeile. Vorhanden sind Mitte, "
+		  "Nord, Süd und "
+		  "Insgesamt. / Ändern Sie die Auswahl, oder ergänzen Sie die Zeile in datasets/orte.csv. "
+		  "[figure-no-row]");
 	CHECK_STR(figure(f, "gefluechtete.personen[neuste]"),
-		  "1:23-29 »neuste« ist in »gefluechtete« weder ein Zeitpunkt noch ein Wert, der hier stehen kann. / Meinten Sie "
+		  "1:23-29 »neuste« ist in »gefluechtete« weder ein Zeitpunkt noch ein Wert, der hier stehen kann. / "
+		  "Meinten Sie "
 		  "»neueste«? Möglich sind neueste, vorige, erste, ein Jahr oder: jahr = Wert [figure-selector]");
 	CHECK_STR(code(f, "orte.personen[Mitte]"), "figure-selector");
 	CHECK_STR(code(f, "gefluchtete.personen[neueste]"), "data-unknown-dataset");
@@ -221,7 +235,8 @@ static const char *holds(struct fixture *f, const char *dataset, const char *row
 {
 	bool result = false;
 	const struct source *src = fixture_source(f, condition);
-	if (!figure_holds(&f->a, &f->data, data_find(&f->data, str_of(dataset)), str_of(row), src, src->text, &result, &f->d))
+	if (!figure_holds(&f->a, &f->data, data_find(&f->data, str_of(dataset)), str_of(row), src, src->text, &result,
+			  &f->d))
 		return fixture_code(f);
 	return result ? "yes" : "no";
 }

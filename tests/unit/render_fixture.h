@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Tables, language and measurer for the tests of render/: small tables written as text. */
+#ifndef LOTSE_TESTS_RENDER_FIXTURE_H
+#define LOTSE_TESTS_RENDER_FIXTURE_H
+
+#include <stdlib.h>
+
+#include "base/locale.h"
+#include "base/xml.h"
+#include "render/chart.h"
+
+struct fixture {
+	struct arena arena;
+	struct diags diags;
+	struct i18n de, en;
+	struct fonts *fonts;
+	struct measurer *measurer;
+};
+
+/* Tests run from the checkout's top folder, where theme/ lies. */
+static inline void fixture_open(struct fixture *f)
+{
+	memset(f, 0, sizeof *f);
+	arena_init(&f->arena);
+	f->diags.arena = &f->arena;
+	xml_init();
+	i18n_load(&f->arena, ".", STR("de"), &f->de, &f->diags);
+	i18n_load(&f->arena, ".", STR("en"), &f->en, &f->diags);
+	f->fonts = fonts_load(".", &f->diags);
+	if (!f->fonts || f->diags.n_errors) {
+		diags_print(stdout, &f->diags, ".", DIAG_DE, DIAG_TEXT);
+		puts("Bail out! theme/i18n or theme/vendor/noto is not complete");
+		exit(1);
+	}
+	f->measurer = measurer_new(f->fonts);
+}
+
+static inline void fixture_close(struct fixture *f)
+{
+	measurer_free(f->measurer);
+	fonts_free(f->fonts);
+	arena_release(&f->arena);
+	xml_cleanup();
+	locale_cleanup();
+}
+
+/* ---- Tables as text ---- */
+
+static inline struct value fixture_number(struct str text, struct unit unit, unsigned decimals)
+{
+	struct value v = { .kind = VALUE_NUMBER, .unit = unit, .decimals = (unsigned char)decimals, .number = FRACTION_ZERO };
+	static const struct { char sign; enum status status; } signs[] = {
+		{ '.', STATUS_UNKNOWN }, { '-', STATUS_NIL }, { '/', STATUS_UNRELIABLE }, { '*', STATUS_SUPPRESSED },
+	};
+	int64_t scaled;
+	if (text.len == 0)
+		v.status = STATUS_EMPTY;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (text.len == 1 && text.ptr[0] == signs[i].sign)
+			v.status = signs[i].status;
+	if (v.status == STATUS_VALUE && number_parse(text, decimals, &scaled) == NUMBER_OK)
+		v.number = fraction_scaled(scaled, decimals);
+	return v;
+}
+
+/*
+ * The first line names the columns, parted by `|`: NAME TYPE TITLE [= SHORT] [/ PART_OF] [# COLOUR], TYPE one of
+ * t (text key), p (period key), n (number of Personen), % (percent, one decimal). A row that begins with `=` is a total.
+ */
+static inline struct table_column fixture_column(struct arena *a, struct str spec)
+{
+	struct table_column c = { 0 };
+	struct column *column = arena_new(a, struct column);
+	struct str name, type, part;
+	spec = str_trim(spec);
+	str_cut(&spec, ' ', &name);
+	str_cut(&spec, ' ', &type);
+	str_cut(&spec, '#', &part);
+	c.colour = spec.ptr ? str_trim(spec) : (struct str){ 0 };
+	spec = part;
+	str_cut(&spec, '/', &part);
+	c.part_of = spec.ptr ? str_trim(spec) : (struct str){ 0 };
+	spec = part;
+	str_cut(&spec, '=', &part);
+	c.title = str_trim(part);
+	c.short_title = spec.ptr ? str_trim(spec) : c.title;
+	column->name = name;
+	column->type = type.ptr[0] == 'p' ? COLUMN_YEAR : type.ptr[0] == 't' ? COLUMN_CATEGORY : type.ptr[0] == 'n' ? COLUMN_INTEGER : COLUMN_PERCENT;
+	c.column = column;
+	c.is_row_head = type.ptr[0] == 't' || type.ptr[0] == 'p';
+	c.numeric = !c.is_row_head;
+	if (type.ptr[0] == 'n')
+		c.unit = (struct unit){ UNIT_COUNT, STR("Personen") };
+	if (type.ptr[0] == '%') {
+		c.unit.kind = UNIT_PERCENT;
+		c.decimals = 1;
+	}
+	return c;
+}
+
+static inline struct table *fixture_table(struct arena *a, const char *text)
+{
+	struct table *t = arena_new(a, struct table);
+	struct dataset *dataset = arena_new(a, struct dataset);
+	LIST(struct table_column) columns = { 0 };
+	LIST(struct table_row) rows = { 0 };
+	struct str rest = str_of(text), line, cell;
+	str_cut(&rest, '\n', &line);
+	while (str_cut(&line, '|', &cell))
+		*list_add(a, &columns) = fixture_column(a, cell);
+	while (str_cut(&rest, '\n', &line)) {
+		if (line.len == 0)
+			continue;
+		struct value *values = arena_array(a, struct value, columns.n);
+		bool total = line.ptr[0] == '=';
+		if (total)
+			line = str_from(line, 1);
+		for (size_t i = 0; i < columns.n && str_cut(&line, '|', &cell); i++) {
+			const struct table_column *c = &columns.items[i];
+			cell = str_trim(cell);
+			if (c->numeric)
+				values[i] = fixture_number(cell, c->unit, c->decimals);
+			else if (c->column->type == COLUMN_YEAR && period_parse(cell, &values[i].period))
+				values[i].kind = VALUE_PERIOD;
+			else {
+				values[i].kind = VALUE_TEXT;
+				values[i].text = cell;
+			}
+		}
+		*list_add(a, &rows) = (struct table_row){ .values = values, .total = total, .source_row = -1 };
+	}
+	dataset->name = STR("probe");
+	t->dataset = dataset;
+	t->columns = columns.items;
+	t->n_columns = columns.n;
+	t->rows = rows.items;
+	t->n_rows = rows.n;
+	return t;
+}
+
+/* A request "kind [je COLUMN] [teile COLUMN] [gesamt VALUE] [werte A,B] [ziel N] [hervorheben X]", parted by `;`. */
+static inline struct chart_request fixture_request(struct arena *a, const struct table *table, const char *text)
+{
+	struct chart_request r = { .table = table, .loc = loc_file("content/index.md") };
+	struct str rest = str_of(text), part;
+	r.target.status = STATUS_EMPTY;
+	while (str_cut(&rest, ';', &part)) {
+		struct str name;
+		part = str_trim(part);
+		str_cut(&part, ' ', &name);
+		if (str_is(name, "je"))
+			r.along = part;
+		else if (str_is(name, "teile"))
+			r.parts = part;
+		else if (str_is(name, "gesamt"))
+			r.parts_total = part;
+		else if (str_is(name, "hervorheben"))
+			r.highlight = part;
+		else if (str_is(name, "ziel"))
+			r.target = fixture_number(part, (struct unit){ 0 }, table->columns[table->n_columns - 1].decimals);
+		else if (str_is(name, "werte")) {
+			LIST(struct str) values = { 0 };
+			struct str value;
+			while (str_cut(&part, ',', &value))
+				*list_add(a, &values) = str_trim(value);
+			r.values = values.items;
+			r.n_values = values.n;
+		} else
+			r.kind = word_of(name);
+	}
+	return r;
+}
+
+static inline const struct chart *fixture_chart(struct fixture *f, const struct i18n *i18n, const char *table, const char *request)
+{
+	struct chart_request r = fixture_request(&f->arena, fixture_table(&f->arena, table), request);
+	return chart_make(&f->arena, &r, i18n, f->measurer, &f->diags);
+}
+
+/* The real figures of the city's report. */
+#define FIXTURE_REFUGEES                                                                                                       \
+	"jahr p Jahr (jeweils 31.12.)|gestattung n a) Asylbewerber mit Aufenthaltsgestattung|"                                 \
+	"erlaubnis n b) Asylberechtigte bzw. Personen mit humanitärer Aufenthaltserlaubnis oder Niederlassungserlaubnis"       \
+	" = b) Asylberechtigte, Aufenthalts- oder Niederlassungserlaubnis|"                                                    \
+	"ausreisepflichtig n c) Ausreisepflichtige mit Rückführungshindernis|"                                                 \
+	"leistungen n Leistungsempfänger nach Asylbewerberleistungsgesetz = Leistungen nach Asylbewerberleistungsgesetz"       \
+	" / keine\n"                                                                                                           \
+	"2017|605|3.682|388|999\n"                                                                                             \
+	"2018|627|3.875|348|977\n"
+#define FIXTURE_POPULATION                                                                                                     \
+	"stichtag p Stichtag|personen n Bevölkerung in Personen = Bevölkerung|"                                                \
+	"auslaendisch % Anteil Personen mit ausl. Staatsangehörigkeit (in %)"                                                  \
+	" = Anteil Personen mit ausländischer Staatsangehörigkeit|"                                                            \
+	"auslaendisch_doppelt % Anteil Personen mit ausl. oder doppel. Staatsangehörigkeit (in %)"                                  \
+	" = Anteil Personen mit ausländischer oder doppelter Staatsangehörigkeit\n"                                                 \
+	"31.12.2016|166.081|15,1|25,9\n"                                                                                       \
+	"31.12.2017|166.737|15,7|26,7\n"
+#define FIXTURE_AGES                                                                                                           \
+	"stichtag p Stichtag|altersgruppe t Altersgruppe|personen n Personen\n"                                                \
+	"31.12.2018|0 bis unter 65 Jahre|24.004\n"                                                                             \
+	"31.12.2018|65 Jahre und älter|2.994\n"                                                                                \
+	"31.12.2018|Insgesamt|26.998\n"
+/* Invented values, only to test the drawing. */
+#define FIXTURE_SHARES_OVER_TIME                                                                                               \
+	"jahr p Jahr|nord % Nord|mitte % Mitte|sued % Süd\n"                                                                   \
+	"2014|22,1|27,5|34,8\n2015|24,0|28,1|34,1\n2016|25,8|29,9|35,5\n2017|28,3|30,4|36,0\n2018|30,2|31,9|35,2\n"             \
+	"2019|31,0|33,2|36,4\n2020|.|.|.\n2021|33,9|35,1|37,1\n2022|36,2|36,6|37,9\n2023|38,8|38,0|38,6\n"                     \
+	"2024|41,0|39,7|39,0\n2025|42,6|41,5|39,9\n"
+
+#endif
