@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the command line asked for. */
+#ifndef LOTSE_BUILD_OPTIONS_H
+#define LOTSE_BUILD_OPTIONS_H
+
+#include "base/date.h"
+#include "base/diag.h"
+
+struct options {
+	const char *site;     /* --site DIR */
+	const char *out;      /* --out DIR; NULL: SITE/out */
+	bool in_place;        /* --in-place */
+	unsigned jobs;        /* --jobs N; 0: as many as there are processors */
+	const char *base_url; /* --base-url URL; NULL: site.yaml's adresse */
+	bool drafts;          /* --drafts */
+	struct date today;    /* --date, SOURCE_DATE_EPOCH, the clock: selects pages, is never printed */
+	bool strict;          /* --strict: warnings fail */
+	bool hashes;          /* --hashes */
+	bool quiet;           /* --quiet */
+	enum diag_format format;
+	enum diag_lang lang;
+	const char *const *arguments; /* what is no flag, behind the command */
+	size_t n_arguments;
+};
+
+#endif

@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "build/pipeline.h"
+
+#include <limits.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/locale.h"
+#include "build/plan.h"
+#include "export/sitemap.h"
+#include "render/renderer.h"
+
+enum { MAX_JOBS = 64 };
+
+/* ---- Workers ---- */
+
+/* What the workers of one phase share: immutable input, and an index that hands out the work. */
+struct phase {
+	struct build *build;
+	struct sink *sink;
+	size_t n;
+	atomic_size_t next;
+	atomic_bool failed;
+	bool (*work)(struct phase *phase, size_t i, struct renderer *r, struct arena *a, struct diags *d);
+	bool renders; /* the worker needs a renderer */
+};
+
+struct worker {
+	struct phase *phase;
+	struct arena arena; /* of its diagnostics */
+	struct diags diags;
+	pthread_t thread;
+	bool started;
+};
+
+static void *run_worker(void *argument)
+{
+	struct worker *w = argument;
+	struct phase *phase = w->phase;
+	struct renderer renderer;
+	if (phase->renders)
+		renderer_init(&renderer, &phase->build->pub, &w->diags);
+	for (size_t i; (i = atomic_fetch_add(&phase->next, 1)) < phase->n;)
+		if (!phase->work(phase, i, phase->renders ? &renderer : NULL, &w->arena, &w->diags))
+			atomic_store(&phase->failed, true);
+	if (phase->renders)
+		renderer_release(&renderer);
+	return NULL;
+}
+
+/* Runs the phase on all workers; this thread is the first of them. A thread that cannot start is simply not there. */
+static bool run_phase(struct phase *phase)
+{
+	struct build *b = phase->build;
+	unsigned jobs = b->jobs < phase->n ? b->jobs : (unsigned)phase->n;
+	struct worker *workers = arena_array(&b->arena, struct worker, jobs ? jobs : 1);
+	for (unsigned i = 0; i < jobs; i++) {
+		workers[i].phase = phase;
+		arena_init(&workers[i].arena);
+		workers[i].diags.arena = &workers[i].arena;
+		workers[i].started = i > 0 && pthread_create(&workers[i].thread, NULL, run_worker, &workers[i]) == 0;
+	}
+	if (jobs)
+		run_worker(&workers[0]);
+	for (unsigned i = 0; i < jobs; i++) {
+		if (workers[i].started)
+			pthread_join(workers[i].thread, NULL);
+		diags_merge(&b->diags, &workers[i].diags);
+		arena_release(&workers[i].arena);
+	}
+	return !atomic_load(&phase->failed);
+}
+
+/* ---- Load: what authors and theme say, one thread ---- */
+
+static bool load_template(struct build *b, struct str name, struct source *src)
+{
+	static const char *const folders[] = { "templates", "partials" };
+	for (size_t i = 0; i < 2; i++) {
+		const char *path = arena_printf(&b->arena, "theme/%s/%.*s.html", folders[i], (int)name.len, name.ptr);
+		const char *real = path_join(&b->arena, b->pub.dir, path);
+		if (access(real, F_OK) == 0)
+			return file_text(&b->arena, b->pub.dir, path, FILE_MAX_TEMPLATE, src, &b->diags);
+	}
+	return false;
+}
+
+static bool template_source(void *context, struct str name, struct source *src)
+{
+	return load_template(context, name, src);
+}
+
+static bool load_templates(struct build *b)
+{
+	static const char *const names[N_TEMPLATES] = {
+#define TEMPLATE(name, file) [TEMPLATE_##name] = file,
+#include "render/template_names.def"
+#undef TEMPLATE
+	};
+	const struct template_loader loader = { template_source, b };
+	bool ok = true;
+	b->pub.templates = templates_new(&b->arena, &template_names_lotse, &loader);
+	for (size_t i = 0; i < N_TEMPLATES; i++) {
+		b->pub.by_name[i] = templates_get(b->pub.templates, str_of(names[i]), &b->diags);
+		ok &= b->pub.by_name[i] != NULL;
+	}
+	return ok;
+}
+
+/* Interface texts are the slots named t_KEY; their words come from the language file. */
+static bool load_texts(struct build *b)
+{
+	struct view_builder builder = { .arena = &b->arena };
+	bool ok = true;
+	for (unsigned slot = 0; slot < N_VIEW_SLOTS; slot++) {
+		const char *name = view_slot_name(slot);
+		if (strncmp(name, "t_", 2) != 0)
+			continue;
+		if (i18n_has(&b->pub.i18n, name + 2))
+			view_text(&builder, slot, i18n_text(&b->pub.i18n, name + 2));
+		else
+			ok = diag_report(&b->diags, DIAG_I18N_TEXT_MISSING, loc_file(b->pub.i18n.source.path), name + 2, NULL);
+	}
+	b->pub.texts = view_done(&builder);
+	return ok;
+}
+
+static bool load_config(struct build *b)
+{
+	struct publication *pub = &b->pub;
+	if (!config_load(&b->arena, pub->dir, &pub->config, &b->diags))
+		return false;
+	if (b->options->base_url)
+		pub->config.address = str_of(b->options->base_url);
+	return true;
+}
+
+static bool load_inputs(struct build *b)
+{
+	struct publication *pub = &b->pub;
+	if (!load_config(b))
+		return false;
+	bool ok = theme_load(&b->arena, pub->dir, &pub->theme, &b->diags);
+	bool texts = i18n_load(&b->arena, pub->dir, pub->config.languages[0], &pub->i18n, &b->diags) && load_texts(b);
+	ok &= texts && load_templates(b);
+	pub->fonts = fonts_load(pub->dir, &b->diags);
+	ok &= pub->fonts != NULL;
+	ok &= data_load(&b->arena, pub->dir, &pub->data, &b->diags);
+	ok &= plan_files(&b->arena, pub, &b->diags);
+	return ok;
+}
+
+/* ---- Parse: each page alone, all workers ---- */
+
+static bool parse_page(struct phase *phase, size_t i, struct renderer *r, struct arena *a, struct diags *d)
+{
+	struct publication *pub = &phase->build->pub;
+	struct leaf *leaf = pub->leaves[i];
+	(void)r;
+	(void)a;
+	arena_init(&leaf->arena);
+	const char *path = leaf->page.path;
+	leaf->failed = !page_load(&leaf->arena, pub->dir, path, &pub->config, &leaf->page, d);
+	if (leaf->failed)
+		return false;
+	if (!page_is_published(&leaf->page, phase->build->options->today, phase->build->options->drafts))
+		return true;
+	const struct page *page = &leaf->page;
+	bool ok = !page->summary.len ||
+		  figured_parse(&leaf->arena, &page->source, page->summary, &leaf->summary, d);
+	ok &= document_parse(&leaf->arena, &pub->data, &page->source, page->body, path, &leaf->document, d);
+	leaf->failed = !ok;
+	return ok;
+}
+
+bool build_load(struct build *b)
+{
+	struct publication *pub = &b->pub;
+	bool ok = load_inputs(b);
+	if (!pub->leaves || !pub->config.n_languages)
+		return false;
+	struct phase parse = { .build = b, .n = pub->n_leaves, .work = parse_page };
+	ok &= run_phase(&parse);
+	if (!ok)
+		return false;
+	if (!plan_site(&b->arena, pub, b->options, &b->diags))
+		return false;
+	pub->store = store_new(&pub->data);
+	pub->order = locale_order_open("de");
+	b->n_outputs = plan_outputs(&b->arena, pub, &b->outputs);
+	return true;
+}
+
+/* ---- Render: pages first, then files; all workers ---- */
+
+static bool render_page(struct phase *phase, size_t i, struct renderer *r, struct arena *a, struct diags *d)
+{
+	const struct leaf *leaf = phase->build->pub.leaves[i];
+	struct buf out = BUF_INIT;
+	(void)a;
+	(void)d;
+	bool ok = render_leaf(r, leaf, &out) && sink_put(phase->sink, leaf->out_path, buf_str(&out));
+	buf_release(&out);
+	return ok;
+}
+
+static int compare_paths(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* First line: what this file is; then every file of the site, sorted. */
+static void write_manifest(struct build *b, struct buf *out)
+{
+	const char **sorted = arena_array(&b->arena, const char *, b->n_outputs);
+	memcpy(sorted, b->outputs, b->n_outputs * sizeof *sorted);
+	qsort(sorted, b->n_outputs, sizeof *sorted, compare_paths);
+	buf_adds(out, "lotse-manifest 1\n");
+	for (size_t i = 0; i < b->n_outputs; i++) {
+		buf_adds(out, sorted[i]);
+		buf_adds(out, "\n");
+	}
+}
+
+static bool put_asset(struct sink *sink, const struct asset *asset)
+{
+	return sink_put(sink, asset->path, asset->bytes);
+}
+
+static bool put_generated(struct build *b, struct sink *sink)
+{
+	struct buf out = BUF_INIT;
+	sitemap_write(&out, &b->pub);
+	bool ok = sink_put(sink, "sitemap.xml", buf_str(&out));
+	buf_clear(&out);
+	robots_write(&out, &b->pub);
+	ok &= sink_put(sink, "robots.txt", buf_str(&out));
+	buf_clear(&out);
+	write_manifest(b, &out);
+	ok &= sink_put(sink, PUBLISH_MANIFEST, buf_str(&out));
+	buf_release(&out);
+	/* Git keeps the folder but none of its contents; publishing preserves this file. */
+	return sink_put(sink, ".gitignore", STR("*\n!.gitignore\n")) && ok;
+}
+
+static bool put_files(struct build *b, struct sink *sink)
+{
+	bool ok = put_asset(sink, &b->pub.theme.stylesheet) && put_asset(sink, &b->pub.theme.icon);
+	for (size_t i = 0; i < b->pub.data.n; i++) {
+		const struct dataset_files *files = &b->pub.dataset_files[i];
+		if (files->csv_path)
+			ok &= sink_put(sink, files->csv_path, files->csv) && sink_put(sink, files->excel_path, files->excel);
+	}
+	for (size_t i = 0; i < b->pub.n_files; i++)
+		ok &= sink_put(sink, b->pub.files[i].out_path, b->pub.files[i].bytes);
+	return put_generated(b, sink) && ok;
+}
+
+bool build_render(struct build *b, struct sink *sink)
+{
+	struct phase pages = { .build = b, .sink = sink, .n = b->pub.n_leaves, .work = render_page, .renders = true };
+	bool ok = run_phase(&pages);
+	return put_files(b, sink) && ok;
+}
+
+/* ---- Publish ---- */
+
+static const char *out_folder(struct build *b)
+{
+	return b->options->out ? b->options->out : path_join(&b->arena, b->options->site, "out");
+}
+
+/* out/ must be a folder of its own: never the site, what holds it, or its sources. */
+static bool check_out(struct build *b)
+{
+	char out[PATH_MAX], site[PATH_MAX];
+	if (!realpath(out_folder(b), out) || !realpath(b->options->site, site))
+		return true;
+	static const char *const sources[] = { "content", "datasets", "theme" };
+	size_t len = strlen(out);
+	bool holds_site = strncmp(site, out, len) == 0 && (site[len] == '/' || site[len] == '\0' || len == 1);
+	for (size_t i = 0; i < 3 && !holds_site; i++) {
+		const char *source = arena_printf(&b->arena, "%s/%s", site, sources[i]);
+		size_t source_len = strlen(source);
+		holds_site = strncmp(out, source, source_len) == 0 && (out[source_len] == '/' || out[source_len] == '\0');
+	}
+	return !holds_site || diag_report(&b->diags, DIAG_OUT_INSIDE, loc_file(NULL), out_folder(b), NULL);
+}
+
+bool build_site(struct build *b, struct publish_counts *counts)
+{
+	struct publisher publisher;
+	if (!check_out(b) || !build_load(b))
+		return false;
+	if (!publish_begin(&publisher, &b->arena, out_folder(b), b->options->in_place, b->outputs, b->n_outputs, &b->diags))
+		return false;
+	bool rendered = build_render(b, &publisher.sink);
+	bool strict = b->options->strict && diags_worst(&b->diags) >= SEVERITY_WARNING;
+	if (b->diags.n_errors || strict) {
+		publish_abort(&publisher);
+		return false;
+	}
+	/* Rendering without a message fails only when a file could not be written: commit names it. */
+	return publish_commit(&publisher, counts, &b->diags) && rendered;
+}
+
+/* ---- Life cycle ---- */
+
+void build_init(struct build *b, const struct options *options)
+{
+	*b = (struct build){ .options = options };
+	arena_init(&b->arena);
+	b->diags.arena = &b->arena;
+	b->pub.dir = options->site;
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+	b->jobs = options->jobs ? options->jobs : processors > 0 ? (unsigned)processors : 1;
+	if (b->jobs > MAX_JOBS)
+		b->jobs = MAX_JOBS;
+}
+
+void build_release(struct build *b)
+{
+	for (size_t i = 0; i < b->pub.n_leaves; i++)
+		arena_release(&b->pub.leaves[i]->arena);
+	store_free(b->pub.store);
+	fonts_free(b->pub.fonts);
+	locale_order_close(b->pub.order);
+	arena_release(&b->arena);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The pipeline: load → parse → plan → render → publish. The only file that knows the order and the only one that starts
+ * threads. Read pipeline.c first.
+ */
+#ifndef LOTSE_BUILD_PIPELINE_H
+#define LOTSE_BUILD_PIPELINE_H
+
+#include "base/sink.h"
+#include "build/options.h"
+#include "build/publish.h"
+#include "render/publication.h"
+
+struct build {
+	const struct options *options;
+	struct arena arena;        /* the site: everything that lives as long as the build */
+	struct diags diags;
+	struct publication pub;
+	const char *const *outputs;
+	size_t n_outputs;
+	unsigned jobs;
+};
+
+void build_init(struct build *b, const struct options *options);
+void build_release(struct build *b);
+
+/* Everything up to the plan. False: errors were reported in b->diags. */
+bool build_load(struct build *b);
+
+/* Renders all pages and files into the sink. Only after build_load succeeded. False: reported. */
+bool build_render(struct build *b, struct sink *sink);
+
+/* The whole build into out/: load, render, publish. False: reported, out/ is as it was. */
+bool build_site(struct build *b, struct publish_counts *counts);
+
+#endif

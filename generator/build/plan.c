@@ -1,0 +1,574 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "build/plan.h"
+
+#include <stdlib.h>
+
+#include "base/name.h"
+#include "build/publish.h"
+#include "export/downloads.h"
+#include "site/slug.h"
+
+/* Files that pages may show or offer; anything else in content/ is a mistake. */
+static const char *const file_endings[] = { ".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".pdf",
+					    ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".mp4", ".vtt" };
+
+/* Files of content/ that are settings, and the handbook. */
+static const char *const settings[] = { "content/site.yaml", "content/stellen.yaml", "content/glossar.yaml",
+					"content/README.md" };
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* ---- Files ---- */
+
+static bool is_setting(const char *path)
+{
+	for (size_t i = 0; i < COUNT(settings); i++)
+		if (strcmp(path, settings[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool is_offered(struct str path)
+{
+	for (size_t i = 0; i < COUNT(file_endings); i++)
+		if (str_ends(path, file_endings[i]))
+			return true;
+	return false;
+}
+
+static bool stray(struct arena *a, const char *path, struct diags *d)
+{
+	struct buf endings = BUF_INIT;
+	for (size_t i = 0; i < COUNT(file_endings); i++) {
+		buf_adds(&endings, i ? DIAG_SEP : "");
+		buf_adds(&endings, file_endings[i] + 1);
+	}
+	diag_report(d, DIAG_PAGE_STRAY, loc_file(path), buf_copy(a, &endings).ptr, NULL);
+	buf_release(&endings);
+	return false;
+}
+
+bool plan_files(struct arena *a, struct publication *pub, struct diags *d)
+{
+	struct file_list files = { 0 };
+	bool ok = file_walk(a, pub->dir, "content", false, &files, d);
+	pub->leaves = arena_array(a, struct leaf *, files.list.n);
+	pub->files = arena_array(a, struct content_file, files.list.n);
+	map_init(&pub->files_by_path, a);
+	for (size_t i = 0; i < files.list.n; i++) {
+		const char *path = files.list.items[i].path;
+		if (is_setting(path))
+			continue;
+		if (str_ends(str_of(path), ".md")) {
+			struct leaf *leaf = arena_new(a, struct leaf);
+			leaf->page.path = path;
+			pub->leaves[pub->n_leaves++] = leaf;
+		} else if (is_offered(str_of(path))) {
+			struct content_file *file = &pub->files[pub->n_files++];
+			*file = (struct content_file){ .path = path, .out_path = path + strlen("content/") };
+			*map_put(&pub->files_by_path, str_of(path)) = file;
+			ok &= file_bytes(a, pub->dir, path, FILE_MAX_ASSET, &file->bytes, d);
+		} else {
+			ok = stray(a, path, d);
+		}
+	}
+	return ok;
+}
+
+/* ---- Pages ---- */
+
+static const char *out_path_of(struct arena *a, struct str url)
+{
+	const char *end = str_ends(url, "/") ? "index.html" : "";
+	return arena_printf(a, "%.*s%s", (int)url.len - 1, url.ptr + 1, end);
+}
+
+static void keep_published(struct publication *pub, const struct options *options)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < pub->n_leaves; i++) {
+		struct leaf *leaf = pub->leaves[i];
+		if (page_is_published(&leaf->page, options->today, options->drafts))
+			pub->leaves[n++] = leaf;
+		else
+			arena_release(&leaf->arena);
+	}
+	pub->n_leaves = n;
+}
+
+static void address_pages(struct arena *a, struct publication *pub)
+{
+	map_init(&pub->by_path, a);
+	for (size_t i = 0; i < pub->n_leaves; i++) {
+		struct leaf *leaf = pub->leaves[i];
+		leaf->url = leaf->page.url;
+		leaf->out_path = out_path_of(a, leaf->url);
+		leaf->title = leaf->page.title;
+		leaf->short_title = leaf->page.short_title;
+		*map_put(&pub->by_path, str_of(leaf->page.path)) = leaf;
+		if (str_is(leaf->url, "/"))
+			pub->start = leaf;
+		if (leaf->page.kind == WORD_MEASURES)
+			pub->measures_page = leaf;
+		if (leaf->page.kind == WORD_DATA)
+			pub->data_page = leaf;
+		if (leaf->page.kind == WORD_NEWS)
+			pub->news_page = leaf;
+	}
+}
+
+static struct leaf *add_leaf(struct arena *a, struct publication *pub, enum leaf_kind kind, const struct dataset *dataset,
+			     struct str url, struct str title)
+{
+	struct leaf *leaf = arena_new(a, struct leaf);
+	*leaf = (struct leaf){ .kind = kind, .url = url, .title = title, .short_title = title, .dataset = dataset };
+	leaf->out_path = out_path_of(a, url);
+	pub->leaves[pub->n_leaves++] = leaf;
+	return leaf;
+}
+
+/* Makes room for the pages of datasets and measures behind the authors' pages. */
+static void reserve_leaves(struct arena *a, struct publication *pub)
+{
+	size_t n = pub->n_leaves + pub->data.n;
+	for (size_t i = 0; i < pub->data.n; i++)
+		n += pub->data.datasets[i].is_measures ? pub->data.datasets[i].n_rows : 0;
+	struct leaf **leaves = arena_array(a, struct leaf *, n);
+	if (pub->n_leaves)
+		memcpy(leaves, pub->leaves, pub->n_leaves * sizeof *leaves);
+	pub->leaves = leaves;
+}
+
+/* ---- Datasets ---- */
+
+static void render_files(struct arena *a, struct publication *pub, struct dataset_files *files)
+{
+	const struct dataset *dataset = files->dataset;
+	struct str name = dataset->name;
+	struct buf bytes = BUF_INIT;
+	files->csv_path = arena_printf(a, "zahlen/%.*s/%.*s.csv", (int)name.len, name.ptr, (int)name.len, name.ptr);
+	files->excel_path = arena_printf(a, "zahlen/%.*s/%.*s-excel.csv", (int)name.len, name.ptr, (int)name.len, name.ptr);
+	download_csv(&bytes, dataset, pub->i18n.lang);
+	files->csv = buf_copy(a, &bytes);
+	buf_clear(&bytes);
+	download_excel(&bytes, dataset, &pub->i18n);
+	files->excel = buf_copy(a, &bytes);
+	buf_release(&bytes);
+}
+
+static bool add_datasets(struct arena *a, struct publication *pub, struct diags *d)
+{
+	bool ok = true;
+	pub->dataset_files = arena_array(a, struct dataset_files, pub->data.n);
+	for (size_t i = 0; i < pub->data.n; i++) {
+		const struct dataset *dataset = &pub->data.datasets[i];
+		struct dataset_files *files = &pub->dataset_files[i];
+		struct str url = str_of(arena_printf(a, "/zahlen/%.*s/", (int)dataset->name.len, dataset->name.ptr));
+		files->dataset = dataset;
+		files->leaf = add_leaf(a, pub, LEAF_DATASET, dataset, url, dataset_text(dataset, WORD_TITLE, pub->i18n.lang));
+		if (dataset->pending)
+			continue;
+		render_files(a, pub, files);
+		files->selection = selection_all(a, &pub->data, dataset, d);
+		ok &= files->selection != NULL;
+	}
+	return ok;
+}
+
+/* ---- Measures ---- */
+
+static int column_of(const struct dataset *dataset, enum word word)
+{
+	for (size_t i = 0; i < dataset->n_columns; i++)
+		if (dataset->columns[i].word == word)
+			return (int)i;
+	return -1;
+}
+
+static bool need_column(const struct dataset *dataset, enum word word, int *column, struct diags *d)
+{
+	*column = column_of(dataset, word);
+	return *column >= 0 ||
+	       diag_report(d, DIAG_MEASURES_COLUMN, loc_file(dataset->yaml_path), word_german(word), NULL);
+}
+
+static bool find_measures(struct publication *pub, struct diags *d)
+{
+	struct measures *m = &pub->measures;
+	for (size_t i = 0; i < pub->data.n; i++) {
+		const struct dataset *dataset = &pub->data.datasets[i];
+		if (!dataset->is_measures || dataset->pending)
+			continue;
+		if (m->dataset)
+			return diag_report(d, DIAG_MEASURES_TWICE, loc_file(dataset->yaml_path), m->dataset->yaml_path, NULL);
+		m->dataset = dataset;
+	}
+	if (!m->dataset)
+		return true;
+	m->what = column_of(m->dataset, WORD_WHAT);
+	m->target = column_of(m->dataset, WORD_TARGET);
+	m->next_step = column_of(m->dataset, WORD_NEXT_STEP);
+	m->responsible = column_of(m->dataset, WORD_RESPONSIBLE);
+	m->involved = column_of(m->dataset, WORD_INVOLVED);
+	m->status = column_of(m->dataset, WORD_STATUS);
+	m->source = column_of(m->dataset, WORD_SOURCE);
+	bool ok = need_column(m->dataset, WORD_CODE, &m->code, d);
+	ok &= need_column(m->dataset, WORD_FIELD, &m->field, d);
+	ok &= need_column(m->dataset, WORD_MEASURE, &m->title, d);
+	return ok;
+}
+
+static struct str text_of(const struct dataset *dataset, int column, size_t row)
+{
+	const struct column *c = &dataset->columns[column];
+	return c->cells[row].status == STATUS_VALUE ? c->categories[c->cells[row].value].value : STR("");
+}
+
+static void add_measures(struct arena *a, struct publication *pub)
+{
+	struct measures *m = &pub->measures;
+	if (!m->dataset)
+		return;
+	struct str base = pub->measures_page ? pub->measures_page->url : STR("/massnahmen/");
+	m->leaves = arena_array(a, struct leaf *, m->dataset->n_rows);
+	for (size_t row = 0; row < m->dataset->n_rows; row++) {
+		struct str code = text_of(m->dataset, m->code, row), title = text_of(m->dataset, m->title, row);
+		struct str slug = slug_make(a, code);
+		struct str url = str_of(arena_printf(a, "%.*s%s/", (int)base.len, base.ptr, slug.ptr));
+		struct leaf *leaf = add_leaf(a, pub, LEAF_MEASURE, m->dataset, url, title);
+		leaf->row = (unsigned)row;
+		leaf->short_title = code;
+		leaf->parent = pub->measures_page ? pub->measures_page : pub->start;
+		m->leaves[row] = leaf;
+	}
+}
+
+/* ---- Collisions, parents, neighbours ---- */
+
+static const char *origin_of(const struct leaf *leaf)
+{
+	return leaf->kind == LEAF_PAGE ? leaf->page.path : leaf->dataset->yaml_path;
+}
+
+static bool check_collisions(struct arena *a, struct publication *pub, struct diags *d)
+{
+	struct map by_url;
+	bool ok = true;
+	map_init(&by_url, a);
+	for (size_t i = 0; i < pub->n_leaves; i++) {
+		struct leaf *leaf = pub->leaves[i];
+		void **slot = map_put(&by_url, leaf->url);
+		if (*slot)
+			ok = diag_report(d, DIAG_PAGE_COLLISION, loc_file(origin_of(leaf)), origin_of(*slot),
+					 arena_cstr(a, leaf->url), NULL);
+		else
+			*slot = leaf;
+	}
+	return ok;
+}
+
+/* The page whose address is the longest true prefix; the start page for all others. */
+static void find_parents(struct arena *a, struct publication *pub)
+{
+	struct map by_url;
+	map_init(&by_url, a);
+	for (size_t i = 0; i < pub->n_leaves; i++)
+		*map_put(&by_url, pub->leaves[i]->url) = pub->leaves[i];
+	for (size_t i = 0; i < pub->n_leaves; i++) {
+		struct leaf *leaf = pub->leaves[i];
+		struct str up = leaf->url;
+		while (!leaf->parent && leaf != pub->start && up.len > 1) {
+			do
+				up.len--;
+			while (up.len > 1 && up.ptr[up.len - 1] != '/');
+			leaf->parent = map_get(&by_url, up);
+		}
+		if (!leaf->parent && leaf != pub->start)
+			leaf->parent = pub->start;
+		if (str_ends(leaf->url, "/404.html"))
+			leaf->parent = NULL;
+	}
+}
+
+static void chain(struct leaf **leaves, size_t n)
+{
+	struct leaf *last = NULL;
+	for (size_t i = 0; i < n; i++) {
+		if (!leaves[i])
+			continue;
+		leaves[i]->previous = last;
+		if (last)
+			last->next = leaves[i];
+		last = leaves[i];
+	}
+}
+
+static bool find_fields(struct arena *a, struct publication *pub, struct diags *d)
+{
+	bool ok = true;
+	size_t n = pub->config.n_action_fields;
+	pub->field_leaves = arena_array(a, struct leaf *, n);
+	for (size_t i = 0; i < n; i++) {
+		const struct action_field *field = &pub->config.action_fields[i];
+		pub->field_leaves[i] = publication_page(pub, str_of(field->page_path));
+		if (!pub->field_leaves[i])
+			ok = diag_report(d, DIAG_SITE_FIELD_PAGE, field->loc, arena_cstr(a, field->letter), NULL);
+	}
+	chain(pub->field_leaves, n);
+	return ok;
+}
+
+/* ---- Menus ---- */
+
+static bool holds_word(struct arena *a, struct str title, struct str word)
+{
+	struct str folded = name_fold(a, title);
+	return str_find(folded, name_fold(a, word)) < folded.len;
+}
+
+static bool find_menu(struct arena *a, struct publication *pub, struct diags *d)
+{
+	bool ok = true;
+	pub->menu = arena_array(a, struct nav_link, pub->config.n_menu);
+	for (size_t i = 0; i < pub->config.n_menu; i++) {
+		const struct menu_entry *entry = &pub->config.menu[i];
+		const struct leaf *found = NULL;
+		for (size_t k = 0; k < pub->n_leaves && !found; k++) {
+			const struct leaf *leaf = pub->leaves[k];
+			if (leaf->kind == LEAF_PAGE &&
+			    (name_same(leaf->short_title, entry->label) || name_same(leaf->title, entry->label)))
+				found = leaf;
+		}
+		if (!found)
+			ok = diag_report(d, DIAG_SITE_MENU_TARGET, entry->loc, arena_cstr(a, entry->label), "", NULL);
+		else if (!holds_word(a, found->title, entry->label))
+			ok = diag_report(d, DIAG_SITE_MENU_LABEL, entry->loc, arena_cstr(a, entry->label),
+					 arena_cstr(a, found->title), NULL);
+		else
+			pub->menu[pub->n_menu++] = (struct nav_link){ entry->label, found };
+	}
+	return ok;
+}
+
+static int by_order(const void *a, const void *b)
+{
+	const struct nav_link *left = a, *right = b;
+	long l = left->leaf->page.order ? left->leaf->page.order : 10001;
+	long r = right->leaf->page.order ? right->leaf->page.order : 10001;
+	return l != r ? (l > r) - (l < r) : str_cmp(left->leaf->url, right->leaf->url);
+}
+
+static void find_footer(struct arena *a, struct publication *pub)
+{
+	pub->footer = arena_array(a, struct nav_link, pub->n_leaves);
+	for (size_t i = 0; i < pub->n_leaves; i++) {
+		const struct leaf *leaf = pub->leaves[i];
+		bool law = leaf->page.kind == WORD_LAW && leaf->page.menu == WORD_NONE;
+		if (leaf->kind == LEAF_PAGE && (law || leaf->page.menu == WORD_FOOTER))
+			pub->footer[pub->n_footer++] = (struct nav_link){ leaf->short_title, leaf };
+	}
+	qsort(pub->footer, pub->n_footer, sizeof *pub->footer, by_order);
+}
+
+/* ---- Links ---- */
+
+struct link_check {
+	struct arena *a;
+	const struct publication *pub;
+	const struct leaf *leaf;
+	const struct link *link;
+	struct diags *d;
+};
+
+static bool missing_page(const struct link_check *check)
+{
+	struct str *paths = arena_array(check->a, struct str, check->pub->n_leaves);
+	size_t n = 0;
+	struct str name = path_name(check->link->path), folder = path_dir(check->link->path), near = { 0 };
+	for (size_t i = 0; i < check->pub->n_leaves; i++) {
+		const struct leaf *leaf = check->pub->leaves[i];
+		struct str path = leaf->kind == LEAF_PAGE ? str_of(leaf->page.path) : STR("");
+		if (leaf->kind == LEAF_PAGE && str_eq(path_dir(path), folder))
+			paths[n++] = path_name(path);
+	}
+	near = name_nearest(name, paths, n);
+	for (size_t i = 0; i < n && !near.len; i++)
+		if (str_ends(paths[i], arena_printf(check->a, "-%.*s", (int)name.len, name.ptr)))
+			near = paths[i];
+	return diag_report(check->d, DIAG_LINK_TARGET_MISSING, check->link->loc, arena_cstr(check->a, name),
+			   arena_cstr(check->a, near), NULL);
+}
+
+static bool check_anchor(const struct link_check *check, const struct leaf *target)
+{
+	const struct document *document = &target->document;
+	struct str fragment = check->link->fragment;
+	if (!fragment.len || target->kind != LEAF_PAGE)
+		return true;
+	for (size_t i = 0; i < document->anchors.n; i++)
+		if (str_eq(document->anchors.items[i], fragment))
+			return true;
+	struct str near = name_nearest(fragment, document->anchors.items, document->anchors.n);
+	return diag_report(check->d, DIAG_LINK_ANCHOR_MISSING, check->link->loc, arena_cstr(check->a, fragment),
+			   arena_cstr(check->a, target->title), arena_cstr(check->a, near),
+			   name_list(check->a, document->anchors.items, document->anchors.n, 8), NULL);
+}
+
+static bool check_page_link(const struct link_check *check)
+{
+	const struct leaf *target = publication_page(check->pub, check->link->path);
+	return target ? check_anchor(check, target) : missing_page(check);
+}
+
+static bool check_dataset_link(const struct link_check *check)
+{
+	struct str file = path_name(check->link->path);
+	struct str name = str_part(file.ptr, str_find_char(file, '.'));
+	const struct data *data = &check->pub->data;
+	const struct dataset *dataset = data_find(data, name);
+	if (dataset && (check->link->kind == LINK_DATASET || !dataset->pending))
+		return true;
+	if (dataset)
+		return diag_report(check->d, DIAG_LINK_CSV_PENDING, check->link->loc, arena_cstr(check->a, name), NULL);
+	struct str *names = arena_array(check->a, struct str, data->n);
+	for (size_t i = 0; i < data->n; i++)
+		names[i] = data->datasets[i].name;
+	return diag_report(check->d, DIAG_LINK_DATASET_MISSING, check->link->loc, arena_cstr(check->a, name),
+			   arena_cstr(check->a, name_nearest(name, names, data->n)), data_names(check->a, data), NULL);
+}
+
+static bool check_file_link(const struct link_check *check)
+{
+	if (map_get(&check->pub->files_by_path, check->link->path))
+		return true;
+	struct str *names = arena_array(check->a, struct str, check->pub->n_files);
+	for (size_t i = 0; i < check->pub->n_files; i++)
+		names[i] = path_name(str_of(check->pub->files[i].path));
+	struct str name = path_name(check->link->path);
+	return diag_report(check->d, DIAG_LINK_FILE_MISSING, check->link->loc, arena_cstr(check->a, name),
+			   arena_cstr(check->a, name_nearest(name, names, check->pub->n_files)), NULL);
+}
+
+static bool check_link(const struct link_check *check)
+{
+	switch (check->link->kind) {
+	case LINK_PAGE:
+		return check_page_link(check);
+	case LINK_ANCHOR:
+		return check_anchor(check, check->leaf);
+	case LINK_DATASET:
+	case LINK_CSV:
+		return check_dataset_link(check);
+	case LINK_FILE:
+		return check_file_link(check);
+	case LINK_EXTERNAL:
+		break;
+	}
+	return true;
+}
+
+static bool check_links(struct arena *a, struct publication *pub, struct diags *d)
+{
+	bool ok = true;
+	for (size_t i = 0; i < pub->n_leaves; i++) {
+		const struct leaf *leaf = pub->leaves[i];
+		struct link_check check = { a, pub, leaf, NULL, d };
+		for (size_t k = 0; k < leaf->document.links.n; k++) {
+			check.link = &leaf->document.links.items[k];
+			ok &= check_link(&check);
+		}
+		for (size_t k = 0; k < leaf->document.blocks.n; k++) {
+			const struct block *block = &leaf->document.blocks.items[k];
+			check.link = block->kind == WORD_IMAGE ? &block->file : &block->more;
+			if (block->kind == WORD_IMAGE || block->has_more)
+				ok &= check_link(&check);
+		}
+	}
+	return ok;
+}
+
+/* ---- Who uses which data ---- */
+
+static void add_use(struct arena *a, struct publication *pub, const struct dataset *dataset, const struct leaf *leaf)
+{
+	struct dataset_files *files = dataset ? publication_dataset(pub, dataset) : NULL;
+	if (!files || (files->used_on.n && files->used_on.items[files->used_on.n - 1] == leaf))
+		return;
+	*list_add(a, &files->used_on) = leaf;
+}
+
+static void add_expression_uses(struct arena *a, struct publication *pub, const struct expression *e, const struct leaf *leaf)
+{
+	if (!e)
+		return;
+	if (e->kind == EXPRESSION_NAME && e->dataset.len)
+		add_use(a, pub, data_find(&pub->data, e->dataset), leaf);
+	for (size_t i = 0; i < e->n_arguments; i++)
+		add_expression_uses(a, pub, e->arguments[i], leaf);
+}
+
+static void find_uses(struct arena *a, struct publication *pub)
+{
+	for (size_t i = 0; i < pub->n_leaves; i++) {
+		const struct leaf *leaf = pub->leaves[i];
+		for (size_t k = 0; k < leaf->document.blocks.n; k++) {
+			const struct block *block = &leaf->document.blocks.items[k];
+			if (block->selection)
+				add_use(a, pub, block->selection->dataset, leaf);
+			if (block->kind == WORD_MEASURES)
+				add_use(a, pub, pub->measures.dataset, leaf);
+			add_expression_uses(a, pub, block->value, leaf);
+		}
+		for (size_t k = 0; k < leaf->document.figures.n; k++)
+			add_expression_uses(a, pub, leaf->document.figures.items[k].expression, leaf);
+	}
+}
+
+/* ---- The whole ---- */
+
+bool plan_site(struct arena *a, struct publication *pub, const struct options *options, struct diags *d)
+{
+	keep_published(pub, options);
+	reserve_leaves(a, pub);
+	address_pages(a, pub);
+	if (!pub->start)
+		return diag_report(d, DIAG_SITE_NO_START, loc_file("content/index.md"), NULL);
+	bool ok = find_measures(pub, d) && add_datasets(a, pub, d);
+	if (!ok)
+		return false;
+	add_measures(a, pub);
+	ok &= check_collisions(a, pub, d);
+	find_parents(a, pub);
+	ok &= find_fields(a, pub, d);
+	ok &= find_menu(a, pub, d);
+	find_footer(a, pub);
+	if (pub->measures.dataset)
+		chain(pub->measures.leaves, pub->measures.dataset->n_rows);
+	ok &= check_links(a, pub, d);
+	find_uses(a, pub);
+	return ok;
+}
+
+size_t plan_outputs(struct arena *a, const struct publication *pub, const char *const **paths)
+{
+	size_t n = 0;
+	const char **all = arena_array(a, const char *, pub->n_leaves + 2 * pub->data.n + pub->n_files + 8);
+	for (size_t i = 0; i < pub->n_leaves; i++)
+		all[n++] = pub->leaves[i]->out_path;
+	for (size_t i = 0; i < pub->data.n; i++) {
+		if (!pub->dataset_files[i].csv_path)
+			continue;
+		all[n++] = pub->dataset_files[i].csv_path;
+		all[n++] = pub->dataset_files[i].excel_path;
+	}
+	for (size_t i = 0; i < pub->n_files; i++)
+		all[n++] = pub->files[i].out_path;
+	all[n++] = pub->theme.stylesheet.path;
+	all[n++] = pub->theme.icon.path;
+	all[n++] = "sitemap.xml";
+	all[n++] = "robots.txt";
+	all[n++] = ".gitignore";
+	all[n++] = PUBLISH_MANIFEST;
+	*paths = all;
+	return n;
+}

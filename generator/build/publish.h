@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The only writer of out/. Everything is written beside it first; then out/ changes in one step, or not at all.
+ *
+ * A file whose bytes are already in out/ is kept: same inode, same time. The staging folder is made when the first file
+ * differs, so a build that changes nothing writes nothing. Publishers of one folder wait for each other (flock on its
+ * parent); a folder that is not empty and has no lotse-manifest.txt is refused; files that the old manifest does not
+ * name are never touched.
+ */
+#ifndef LOTSE_BUILD_PUBLISH_H
+#define LOTSE_BUILD_PUBLISH_H
+
+#include "base/diag.h"
+#include "base/sink.h"
+
+#define PUBLISH_MANIFEST "lotse-manifest.txt"
+
+struct publisher {
+	struct sink sink; /* first member: the sink is the publisher */
+	struct arena *arena;
+	const char *out;      /* as given */
+	const char *parent;   /* folder that holds out and staging */
+	const char *staging;
+	int lock;             /* the parent, locked */
+	bool in_place;        /* asked for, or forced by files that are not ours */
+	const char **paths;   /* sorted */
+	unsigned char *states;
+	size_t n;
+	const char **old;     /* paths of the old manifest, sorted */
+	size_t n_old;
+};
+
+struct publish_counts {
+	size_t written, unchanged, removed;
+};
+
+/*
+ * Begins: takes the lock, removes a stale staging folder, reads the old manifest. `paths` are all files that will be put, the
+ * manifest among them. False: reported; nothing was touched and nothing needs an end.
+ */
+bool publish_begin(struct publisher *p, struct arena *a, const char *out, bool in_place, const char *const *paths, size_t n,
+		   struct diags *d);
+
+/* The reason why sink_put failed stays with the first failing path; commit reports it. */
+
+/* Changes out/ in one step. False: reported, out/ is as it was (in place: each file is old or new). Ends the publisher. */
+bool publish_commit(struct publisher *p, struct publish_counts *counts, struct diags *d);
+
+/* Gives up: out/ stays as it was. Ends the publisher. */
+void publish_abort(struct publisher *p);
+
+#endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The commands of the program: each reads its options, does one thing, returns the exit status. */
+#ifndef LOTSE_COMMAND_COMMAND_H
+#define LOTSE_COMMAND_COMMAND_H
+
+#include "build/options.h"
+
+enum exit_status { EXIT_DONE = 0, EXIT_CONTENT = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
+
+int command_build(const struct options *options);
+int command_dump(const struct options *options);
+
+/* Prints the diagnostics of a run as the options say; the status that they mean. */
+int command_finish(const struct options *options, struct diags *diags, bool ok);
+
+#endif

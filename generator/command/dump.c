@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lotse dump: what a stage made, as stable text. For people who look for a mistake, and for golden tests. */
+#include <stdlib.h>
+
+#include "base/name.h"
+#include "build/pipeline.h"
+#include "command/command.h"
+#include "render/renderer.h"
+
+static void dump_site(const struct build *b, struct buf *out)
+{
+	static const char *const kinds[] = { "page", "dataset", "measure" };
+	for (size_t i = 0; i < b->pub.n_leaves; i++) {
+		const struct leaf *leaf = b->pub.leaves[i];
+		buf_addf(out, "%s %s \"%.*s\"", kinds[leaf->kind], arena_cstr((struct arena *)&b->arena, leaf->url),
+			 (int)leaf->title.len, leaf->title.ptr);
+		if (leaf->kind == LEAF_PAGE)
+			buf_addf(out, " kind=%s source=%s", word_english(leaf->page.kind), leaf->page.path);
+		if (leaf->parent)
+			buf_addf(out, " parent=%.*s", (int)leaf->parent->url.len, leaf->parent->url.ptr);
+		buf_adds(out, "\n");
+	}
+	for (size_t i = 0; i < b->pub.n_menu; i++)
+		buf_addf(out, "menu \"%.*s\" %.*s\n", (int)b->pub.menu[i].label.len, b->pub.menu[i].label.ptr,
+			 (int)b->pub.menu[i].leaf->url.len, b->pub.menu[i].leaf->url.ptr);
+	for (size_t i = 0; i < b->n_outputs; i++)
+		buf_addf(out, "output %s\n", b->outputs[i]);
+}
+
+static const struct leaf *find_page(const struct build *b, const char *path)
+{
+	return publication_page(&b->pub, str_of(path));
+}
+
+/* The block of that name on the page; the first with data when no name is given. */
+static const struct block *find_block(const struct leaf *leaf, const char *name)
+{
+	for (size_t i = 0; i < leaf->document.blocks.n; i++) {
+		const struct block *block = &leaf->document.blocks.items[i];
+		if (block->selection && (!name || str_is(block->name, name)))
+			return block;
+	}
+	return NULL;
+}
+
+static bool dump_block(struct build *b, const char *what, const struct leaf *leaf, const struct block *block, struct buf *out)
+{
+	if (strcmp(what, "query") == 0) {
+		selection_sql(out, block->selection);
+		return true;
+	}
+	struct renderer r;
+	renderer_init(&r, &b->pub, &b->diags);
+	r.leaf = leaf;
+	const struct table *table = render_select(&r, block->selection, &b->diags);
+	bool ok = table != NULL;
+	if (ok && strcmp(what, "table") == 0)
+		table_dump(out, table);
+	else if (ok)
+		ok = render_chart_dump(&r, block, out);
+	renderer_release(&r);
+	return ok;
+}
+
+static bool dump_template(struct build *b, const char *name, struct buf *out)
+{
+	const struct template *t = templates_get(b->pub.templates, str_of(name), &b->diags);
+	if (t)
+		template_dump(t, out);
+	return t != NULL;
+}
+
+static int usage(void)
+{
+	fputs("lotse dump site\n"
+	      "lotse dump page content/PAGE.md\n"
+	      "lotse dump query|table|chart content/PAGE.md [BLOCK]\n"
+	      "lotse dump template NAME\n",
+	      stderr);
+	return EXIT_USAGE;
+}
+
+static bool is_block_dump(const char *what)
+{
+	return strcmp(what, "query") == 0 || strcmp(what, "table") == 0 || strcmp(what, "chart") == 0;
+}
+
+static int dump(struct build *b, const char *what, const char *name, const char *block_name, struct buf *out)
+{
+	if (strcmp(what, "site") == 0) {
+		dump_site(b, out);
+		return EXIT_DONE;
+	}
+	if (strcmp(what, "template") == 0)
+		return dump_template(b, name, out) ? EXIT_DONE : EXIT_CONTENT;
+	const struct leaf *leaf = find_page(b, name);
+	if (!leaf) {
+		fprintf(stderr, "lotse dump: %s: Diese Seite gibt es nicht. / no such page\n", name);
+		return EXIT_USAGE;
+	}
+	if (strcmp(what, "page") == 0) {
+		document_dump(out, &leaf->document);
+		return EXIT_DONE;
+	}
+	const struct block *block = find_block(leaf, block_name);
+	if (!block || block->selection->dataset->pending) {
+		fprintf(stderr, "lotse dump: %s: Dort gibt es keinen solchen Block mit Daten. / no such block\n", name);
+		return EXIT_USAGE;
+	}
+	return dump_block(b, what, leaf, block, out) ? EXIT_DONE : EXIT_CONTENT;
+}
+
+int command_dump(const struct options *options)
+{
+	const char *const *arguments = options->arguments;
+	size_t n = options->n_arguments;
+	bool site = n == 1 && strcmp(arguments[0], "site") == 0;
+	bool page = n == 2 && (strcmp(arguments[0], "page") == 0 || strcmp(arguments[0], "template") == 0);
+	bool block = (n == 2 || n == 3) && is_block_dump(arguments[0]);
+	if (!site && !page && !block)
+		return usage();
+	struct build b;
+	struct buf out = BUF_INIT;
+	build_init(&b, options);
+	int status = EXIT_CONTENT;
+	if (build_load(&b))
+		status = dump(&b, arguments[0], n > 1 ? arguments[1] : NULL, n > 2 ? arguments[2] : NULL, &out);
+	fwrite(out.ptr, 1, out.len, stdout);
+	buf_release(&out);
+	int finished = command_finish(options, &b.diags, status == EXIT_DONE);
+	build_release(&b);
+	if (fflush(stdout) != 0 || ferror(stdout))
+		return EXIT_SYSTEM;
+	return status == EXIT_DONE ? finished : status;
+}

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The command table, options, exit status. No site logic. */
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/hash.h"
+#include "base/json.h"
+#include "base/locale.h"
+#include "base/xml.h"
+#include "command/command.h"
+#include "data/csv.h"
+#include "data/store.h"
+#include "render/measure.h"
+#include "text/document.h"
+
+#define LOTSE_VERSION "0.1.0"
+
+struct command {
+	const char *name;
+	int (*run)(const struct options *options);
+	const char *german, *english;
+};
+
+static const struct command commands[] = {
+	{ "build", command_build, "erzeugt die Website in out/", "generates the website in out/" },
+	{ "dump", command_dump, "zeigt, was eine Stufe gemacht hat (site, page, query, table, chart, template)",
+	  "prints what a stage made (site, page, query, table, chart, template)" },
+};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* ---- Options: one table for reading and for --help ---- */
+
+enum flag {
+	FLAG_SITE, FLAG_OUT, FLAG_IN_PLACE, FLAG_JOBS, FLAG_BASE_URL, FLAG_DRAFTS, FLAG_DATE, FLAG_STRICT, FLAG_FORMAT,
+	FLAG_LANG, FLAG_HASHES, FLAG_QUIET, FLAG_HELP, FLAG_VERSION,
+};
+
+static const struct {
+	enum flag flag;
+	const char *name, *value; /* value NULL: takes none */
+	const char *german, *english;
+} flags[] = {
+	{ FLAG_SITE, "--site", "DIR", "Ordner der Website (sonst der aktuelle)", "site folder (default: the current one)" },
+	{ FLAG_OUT, "--out", "DIR", "wohin geschrieben wird (sonst SITE/out)", "where to write (default: SITE/out)" },
+	{ FLAG_IN_PLACE, "--in-place", NULL, "Dateien einzeln ersetzen statt den Ordner zu tauschen",
+	  "replace file by file instead of exchanging the folder" },
+	{ FLAG_JOBS, "--jobs", "N", "Zahl der Arbeiter (sonst alle Prozessoren)", "number of workers (default: all processors)" },
+	{ FLAG_BASE_URL, "--base-url", "URL", "Adresse der Website statt der aus site.yaml", "address of the site instead of site.yaml's" },
+	{ FLAG_DRAFTS, "--drafts", NULL, "auch Entwürfe", "drafts, too" },
+	{ FLAG_DATE, "--date", "D", "welcher Tag als heute gilt (JJJJ-MM-TT)", "which day counts as today (YYYY-MM-DD)" },
+	{ FLAG_STRICT, "--strict", NULL, "Warnungen gelten als Fehler", "warnings count as errors" },
+	{ FLAG_FORMAT, "--format", "text|json|github", "Form der Meldungen", "form of the messages" },
+	{ FLAG_LANG, "--lang", "de|en", "Sprache der Meldungen", "language of the messages" },
+	{ FLAG_HASHES, "--hashes", NULL, "SHA-256 jeder Datei ausgeben", "print the SHA-256 of every file" },
+	{ FLAG_QUIET, "--quiet", NULL, "keine Zusammenfassung", "no summary" },
+	{ FLAG_HELP, "--help", NULL, "diese Hilfe", "this help" },
+	{ FLAG_VERSION, "--version", NULL, "Version von lotse und allen Bibliotheken", "version of lotse and of all libraries" },
+};
+
+static void print_help(void)
+{
+	puts("lotse COMMAND [OPTIONS]\n\nBefehle / commands:");
+	for (size_t i = 0; i < COUNT(commands); i++)
+		printf("  %-22s %s\n  %-22s %s\n", commands[i].name, commands[i].german, "", commands[i].english);
+	puts("\nOptionen / options:");
+	for (size_t i = 0; i < COUNT(flags); i++) {
+		char name[40];
+		snprintf(name, sizeof name, "%s%s%s", flags[i].name, flags[i].value ? " " : "",
+			 flags[i].value ? flags[i].value : "");
+		printf("  %-22s %s\n  %-22s %s\n", name, flags[i].german, "", flags[i].english);
+	}
+	puts("\nEnde / exit: 0 fertig/done, 1 Fehler in Inhalt oder Daten/content errors, 2 Aufruf/usage, 3 System/system");
+}
+
+static void print_versions(void)
+{
+	printf("lotse %s\n", LOTSE_VERSION);
+	printf("cmark-gfm %s\nlibcsv %s\nlibxml2 %s\nSQLite %s\nICU %s\nHarfBuzz %s\njansson %s\nnettle %s\n", text_version(),
+	       csv_version(), xml_version(), store_version(), locale_version(), measure_version(), json_version(),
+	       hash_version());
+}
+
+static bool usage_error(const char *german, const char *english, const char *what)
+{
+	fprintf(stderr, "lotse: %s: %s / %s (lotse --help)\n", what, german, english);
+	return false;
+}
+
+static bool read_jobs(const char *text, unsigned *jobs)
+{
+	unsigned value = 0;
+	for (const char *c = text; *c; c++) {
+		if (*c < '0' || *c > '9' || value > 1000)
+			return false;
+		value = value * 10 + (unsigned)(*c - '0');
+	}
+	*jobs = value;
+	return value > 0;
+}
+
+static bool read_base_url(const char *text, struct options *o)
+{
+	struct str url = str_of(text);
+	if (!str_starts(url, "https://") && !str_starts(url, "http://"))
+		return false;
+	/* Lives as long as the program. */
+	char *copy = xmalloc(url.len + 2);
+	memcpy(copy, text, url.len + 1);
+	if (!str_ends(url, "/")) {
+		copy[url.len] = '/';
+		copy[url.len + 1] = '\0';
+	}
+	o->base_url = copy;
+	return true;
+}
+
+static bool read_format(const char *text, enum diag_format *format)
+{
+	static const char *const names[] = { "text", "json", "github" };
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (strcmp(text, names[i]) == 0) {
+			*format = (enum diag_format)i;
+			return true;
+		}
+	return false;
+}
+
+static bool set_flag(struct options *o, enum flag flag, const char *value)
+{
+	switch (flag) {
+	case FLAG_SITE:
+		o->site = value;
+		return *value != '\0';
+	case FLAG_OUT:
+		o->out = value;
+		return *value != '\0';
+	case FLAG_IN_PLACE:
+		return o->in_place = true;
+	case FLAG_JOBS:
+		return read_jobs(value, &o->jobs);
+	case FLAG_BASE_URL:
+		return read_base_url(value, o);
+	case FLAG_DRAFTS:
+		return o->drafts = true;
+	case FLAG_DATE:
+		return date_parse(str_of(value), &o->today);
+	case FLAG_STRICT:
+		return o->strict = true;
+	case FLAG_FORMAT:
+		return read_format(value, &o->format);
+	case FLAG_LANG:
+		o->lang = strcmp(value, "en") == 0 ? DIAG_EN : DIAG_DE;
+		return strcmp(value, "de") == 0 || strcmp(value, "en") == 0;
+	case FLAG_HASHES:
+		return o->hashes = true;
+	case FLAG_QUIET:
+		return o->quiet = true;
+	case FLAG_HELP:
+		print_help();
+		exit(EXIT_DONE);
+	case FLAG_VERSION:
+		print_versions();
+		exit(EXIT_DONE);
+	}
+	return false;
+}
+
+/* Reads `--name value` and `--name=value` at argv[*i]. */
+static bool read_flag(struct options *o, char **argv, int *i)
+{
+	const char *text = argv[*i];
+	struct str name = str_part(text, str_find_char(str_of(text), '='));
+	for (size_t k = 0; k < COUNT(flags); k++) {
+		if (!str_is(name, flags[k].name))
+			continue;
+		const char *value = text[name.len] == '=' ? text + name.len + 1 : NULL;
+		if (!flags[k].value && value)
+			return usage_error("diese Option nimmt keinen Wert", "this option takes no value", text);
+		if (flags[k].value && !value && !(value = argv[*i + 1]))
+			return usage_error("hier fehlt ein Wert", "a value is missing", text);
+		if (flags[k].value && text[name.len] != '=')
+			++*i;
+		return set_flag(o, flags[k].flag, value) ||
+		       usage_error("dieser Wert passt nicht", "this value does not fit", value ? value : text);
+	}
+	return usage_error("diese Option gibt es nicht", "there is no such option", text);
+}
+
+/* What "today" is when --date does not say: SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock. */
+static void default_today(struct options *o)
+{
+	if (o->today.year)
+		return;
+	time_t now = time(NULL);
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	if (epoch && *epoch >= '0' && *epoch <= '9')
+		now = (time_t)strtoll(epoch, NULL, 10);
+	struct tm day;
+	if (gmtime_r(&now, &day))
+		o->today = (struct date){ day.tm_year + 1900, day.tm_mon + 1, day.tm_mday };
+}
+
+static const struct command *find_command(const char *name)
+{
+	for (size_t i = 0; i < COUNT(commands); i++)
+		if (strcmp(commands[i].name, name) == 0)
+			return &commands[i];
+	return NULL;
+}
+
+static int run(const struct command *command, const struct options *options)
+{
+	xml_init();
+	text_init();
+	int status = command->run(options);
+	text_cleanup();
+	xml_cleanup();
+	locale_cleanup();
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	struct options options = { .site = "." };
+	const struct command *command = NULL;
+	const char **arguments = xmalloc((size_t)argc * sizeof *arguments);
+	options.arguments = arguments;
+	for (int i = 1; i < argc; i++) {
+		if (argv[i][0] == '-' && argv[i][1]) {
+			if (!read_flag(&options, argv, &i))
+				return EXIT_USAGE;
+		} else if (!command) {
+			command = find_command(argv[i]);
+			if (!command) {
+				usage_error("diesen Befehl gibt es nicht", "there is no such command", argv[i]);
+				return EXIT_USAGE;
+			}
+		} else {
+			arguments[options.n_arguments++] = argv[i];
+		}
+	}
+	if (!command) {
+		print_help();
+		return EXIT_USAGE;
+	}
+	if (command->run == command_build && options.n_arguments) {
+		usage_error("das ist hier zu viel", "unexpected argument", arguments[0]);
+		return EXIT_USAGE;
+	}
+	default_today(&options);
+	int status = run(command, &options);
+	free(arguments);
+	return status;
+}

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Blocks: which view and which partial each kind gets. */
+#include "render/renderer.h"
+
+#include "base/escape.h"
+
+const struct table *render_select(struct renderer *r, const struct selection *selection, struct diags *d)
+{
+	void **slot = map_put(&r->tables, selection->key);
+	if (!*slot) {
+		/* The key must outlive the page whose arena holds it. */
+		struct str key = arena_str(&r->memo_arena, selection->key);
+		r->tables.entries[r->tables.n - 1].key = key;
+		*slot = (void *)select_table(&r->memo_arena, r->reader, selection, r->i18n->lang, d);
+	}
+	return *slot;
+}
+
+const struct table *render_select_turned(struct renderer *r, const struct selection *selection)
+{
+	const struct table *table = render_select(r, selection, r->diags);
+	return table && selection->turn ? table_turn(&r->scratch, table, table->row_head) : table;
+}
+
+static struct str formatted(struct renderer *r, const struct figure *figure)
+{
+	struct buf out = BUF_INIT;
+	format_figure(&out, r->i18n, figure);
+	struct str text = buf_copy(&r->scratch, &out);
+	buf_release(&out);
+	return text;
+}
+
+/* ---- Tables ---- */
+
+static bool render_pending(struct renderer *r, const struct block *block, struct buf *out)
+{
+	const struct dataset *dataset = block->selection->dataset;
+	struct view_builder b = { .arena = &r->scratch };
+	struct str title, subtitle, remark;
+	bool ok = render_figured_html(r, &block->title, &title);
+	ok &= render_figured_html(r, &block->subtitle, &subtitle);
+	ok &= render_figured_html(r, &block->remark, &remark);
+	struct str dataset_title = dataset_text(dataset, WORD_TITLE, r->i18n->lang);
+	view_text(&b, SLOT_CHART_ID, block->name);
+	view_text(&b, SLOT_CHART_TITLE, title.len ? title : render_escaped(r, dataset_title));
+	view_text(&b, SLOT_SUBTITLE, subtitle);
+	view_text(&b, SLOT_REMARK, remark);
+	unsigned level = block->heading_level + 1;
+	view_flag(&b, level <= 2 ? SLOT_HEADING_2 : level == 3 ? SLOT_HEADING_3 : SLOT_HEADING_4, true);
+	view_list(&b, SLOT_SOURCES, (struct view[]){ render_source_view(r, dataset) }, 1);
+	struct view view = view_done(&b);
+	render_template(r, TEMPLATE_PENDING, &view, out);
+	return ok;
+}
+
+static bool render_table(struct renderer *r, const struct block *block, struct buf *out)
+{
+	const struct table *table = render_select_turned(r, block->selection);
+	if (!table)
+		return false;
+	struct str caption, remark;
+	bool ok = render_figured_html(r, &block->title, &caption);
+	ok &= render_figured_html(r, &block->remark, &remark);
+	struct str title = dataset_text(block->selection->dataset, WORD_TITLE, r->i18n->lang);
+	if (!caption.len)
+		caption = render_escaped(r, title);
+	struct view grid = render_table_view(r, table, block->name, caption, remark);
+	struct view_builder b = { .arena = &r->scratch };
+	for (size_t i = 0; i < grid.n; i++)
+		*list_add(b.arena, &b.values) = grid.values[i];
+	render_add_sources(r, &b, block->selection->dataset, title);
+	struct view view = view_done(&b);
+	render_template(r, TEMPLATE_TABLE, &view, out);
+	return ok;
+}
+
+/* ---- Key figures ---- */
+
+static struct str absolute(struct renderer *r, struct value value)
+{
+	if (value.number.num < 0)
+		value.number.num = -value.number.num;
+	value.signed_number = false;
+	return format_value_str(&r->scratch, r->i18n, &value, true);
+}
+
+/* "+0,4 %": the change in percent of the earlier value; empty when that is zero or itself a percentage. */
+static struct str change_percent(struct renderer *r, struct fraction difference, const struct value *from)
+{
+	struct value percent = { .kind = VALUE_NUMBER, .decimals = 1, .signed_number = true, .unit = { UNIT_PERCENT, STR("") } };
+	if (!fraction_div(difference, from->number, &percent.number) ||
+	    !fraction_mul(percent.number, (struct fraction){ 100, 1 }, &percent.number))
+		return STR("");
+	return format_value_str(&r->scratch, r->i18n, &percent, true);
+}
+
+static void add_change(struct renderer *r, struct view_builder *b, const struct figure *now, const struct figure *before)
+{
+	struct fraction difference;
+	if (!value_is_number(&now->value) || !value_is_number(&before->value) ||
+	    !fraction_sub(now->value.number, before->value.number, &difference))
+		return;
+	bool points = now->value.unit.kind == UNIT_PERCENT;
+	struct value change = now->value;
+	change.number = difference;
+	if (points)
+		change.unit.kind = UNIT_POINTS;
+	const char *key = difference.num == 0 ? "figure_same"
+			  : difference.num > 0	? (points ? "figure_points_more" : "figure_more")
+						: (points ? "figure_points_less" : "figure_less");
+	struct str time = before->dataset && before->row != (unsigned)-1 ? render_row_time(r, before->dataset, before->row)
+									 : STR("");
+	const struct i18n_argument arguments[] = {
+		{ "difference", absolute(r, change) },
+		{ "time", time },
+		{ "percent", points ? STR("") : change_percent(r, difference, &before->value) },
+	};
+	struct buf out = BUF_INIT;
+	i18n_fill(&out, r->i18n, key, arguments, 3);
+	view_text(b, SLOT_FIGURE_CHANGE, buf_copy(&r->scratch, &out));
+	buf_release(&out);
+}
+
+/* The first dataset an expression names, however deep. */
+static const struct dataset *first_dataset(const struct data *data, const struct expression *e)
+{
+	if (e->kind == EXPRESSION_NAME && e->dataset.len)
+		return data_find(data, e->dataset);
+	for (size_t i = 0; i < e->n_arguments; i++) {
+		const struct dataset *found = first_dataset(data, e->arguments[i]);
+		if (found)
+			return found;
+	}
+	return NULL;
+}
+
+static bool add_figure_value(struct renderer *r, struct view_builder *b, const struct block *block)
+{
+	const struct data *data = &r->pub->data;
+	const struct dataset *dataset = first_dataset(data, block->value);
+	if (dataset && dataset->pending) {
+		view_flag(b, SLOT_FIGURE_PENDING, true);
+		return true;
+	}
+	struct figure now, before;
+	if (!figure_evaluate(&r->scratch, data, NULL, block->value, false, &now, r->diags))
+		return false;
+	view_text(b, SLOT_FIGURE_VALUE, formatted(r, &now));
+	if (now.dataset && now.row != (unsigned)-1)
+		view_text(b, SLOT_FIGURE_DATE, render_row_time(r, now.dataset, now.row));
+	if (now.dataset)
+		view_text(b, SLOT_FIGURE_SOURCE, dataset_text(now.dataset, WORD_SOURCE, r->i18n->lang));
+	const struct expression *compare = block->compare_previous ? block->value : block->compare;
+	if (compare) {
+		if (!figure_evaluate(&r->scratch, data, NULL, compare, block->compare_previous, &before, r->diags))
+			return false;
+		add_change(r, b, &now, &before);
+	}
+	if (block->target) {
+		struct figure target;
+		if (!figure_evaluate(&r->scratch, data, now.dataset, block->target, false, &target, r->diags))
+			return false;
+		view_text(b, SLOT_FIGURE_TARGET, formatted(r, &target));
+	}
+	return true;
+}
+
+bool render_key_figures(struct renderer *r, const struct block *const *blocks, size_t n, struct buf *out)
+{
+	bool ok = true;
+	struct view *items = arena_array(&r->scratch, struct view, n);
+	for (size_t i = 0; i < n; i++) {
+		struct view_builder b = { .arena = &r->scratch };
+		struct str label;
+		ok &= render_figured_html(r, &blocks[i]->title, &label);
+		ok &= add_figure_value(r, &b, blocks[i]);
+		view_text(&b, SLOT_FIGURE_LABEL, label);
+		if (blocks[i]->has_more)
+			view_text(&b, SLOT_FIGURE_MORE,
+				  publication_link(&r->scratch, r->pub, r->leaf, &blocks[i]->more));
+		items[i] = view_done(&b);
+	}
+	struct view_builder b = { .arena = &r->scratch };
+	view_list(&b, SLOT_KEY_FIGURES, items, n);
+	struct view view = view_done(&b);
+	render_template(r, TEMPLATE_KEY_FIGURES, &view, out);
+	return ok;
+}
+
+/* ---- Conditions ---- */
+
+static bool check_condition(struct renderer *r, const struct block *block)
+{
+	bool ok = true;
+	for (size_t i = 0; i < block->n_holds; i++) {
+		const struct field_slice *slice = &block->holds[i];
+		bool holds;
+		if (!figure_holds(&r->scratch, &r->pub->data, block->dataset, block->row_selector, &r->leaf->page.source,
+				  slice->text, &holds, r->diags))
+			ok = false;
+		else if (!holds)
+			ok = diag_report(r->diags, DIAG_CONDITION_UNTRUE, slice->loc, arena_cstr(&r->scratch, slice->text),
+					 arena_cstr(&r->scratch, block->otherwise), NULL);
+	}
+	return ok;
+}
+
+/* ---- Pictures, quotes, offices ---- */
+
+static bool render_image(struct renderer *r, const struct block *block, struct buf *out)
+{
+	struct view_builder b = { .arena = &r->scratch };
+	view_text(&b, SLOT_IMAGE, publication_link(&r->scratch, r->pub, r->leaf, &block->file));
+	view_text(&b, SLOT_IMAGE_ALT, block->alt_text);
+	view_text(&b, SLOT_IMAGE_CAPTION, render_escaped(r, block->caption));
+	view_text(&b, SLOT_IMAGE_CREDIT, block->credit);
+	view_flag(&b, SLOT_HAS_IMAGE_CAPTION, block->caption.len || block->credit.len);
+	struct view view = view_done(&b);
+	render_template(r, TEMPLATE_IMAGE, &view, out);
+	return true;
+}
+
+static bool render_quote(struct renderer *r, const struct block *block, struct buf *out)
+{
+	struct view_builder b = { .arena = &r->scratch };
+	struct str text = render_escaped(r, block->text);
+	view_text(&b, SLOT_QUOTE, str_of(arena_printf(&r->scratch, "<p>%s</p>", text.ptr)));
+	view_text(&b, SLOT_QUOTE_SOURCE, render_escaped(r, block->credit));
+	struct view view = view_done(&b);
+	render_template(r, TEMPLATE_QUOTE, &view, out);
+	return true;
+}
+
+static bool render_contact(struct renderer *r, const struct block *block, struct buf *out)
+{
+	const struct office *office = config_office(&r->pub->config, block->office);
+	if (!office)
+		return diag_report(r->diags, DIAG_OFFICE_UNKNOWN, block->loc, arena_cstr(&r->scratch, block->office), NULL);
+	struct view card = render_office(r, office);
+	struct view_builder b = { .arena = &r->scratch };
+	view_list(&b, SLOT_OFFICES, &card, 1);
+	struct view view = view_done(&b);
+	render_template(r, TEMPLATE_CONTACT, &view, out);
+	return true;
+}
+
+bool render_block(struct renderer *r, const struct block *block, struct buf *out)
+{
+	bool pending = block->selection && block->selection->dataset->pending;
+	switch (block->kind) {
+	case WORD_TABLE:
+		return pending ? render_pending(r, block, out) : render_table(r, block, out);
+	case WORD_CHART:
+		return pending ? render_pending(r, block, out) : render_chart(r, block, out);
+	case WORD_KEY_FIGURE:
+		return render_key_figures(r, &block, 1, out);
+	case WORD_CONDITION:
+		return check_condition(r, block);
+	case WORD_MEASURES:
+		return render_measures_block(r, block, out);
+	case WORD_FIELDS:
+		return render_fields_block(r, out);
+	case WORD_PAGES:
+		return render_pages_block(r, block, out);
+	case WORD_UPDATES:
+		return render_updates_block(r, out);
+	case WORD_IMAGE:
+		return render_image(r, block, out);
+	case WORD_QUOTE:
+		return render_quote(r, block, out);
+	case WORD_CONTACT:
+		return render_contact(r, block, out);
+	case WORD_NOTE: /* for colleagues: only the preview shows it */
+		return true;
+	default:
+		BUG("block kind without a view");
+	}
+}

@@ -1,0 +1,628 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "render/chart.h"
+
+#include <stdlib.h>
+
+#include "base/name.h"
+#include "render/chart_scene.h"
+
+/* So many colours can be told apart with every kind of colour vision. */
+enum { MAX_COLOURS = 4 };
+
+/* Points and series of one chart: beyond them nothing can be read, and finding a cell's place would take long. */
+enum { MAX_POINTS = 400 };
+
+/* Names listed in messages. */
+enum { MAX_NAMES = 12 };
+
+/* What is known while a chart is being made. */
+struct maker {
+	struct arena *a;
+	const struct chart_request *request;
+	const struct table *table;
+	const struct i18n *i18n;
+	struct diags *d;
+	struct chart *chart;
+	size_t *columns; /* of the table: those drawn */
+	size_t n_columns;
+	int along, parts; /* columns of the table, -1: none */
+	struct value *wholes; /* by point: the value of the declared total; status EMPTY: none */
+};
+
+static bool refuse(struct maker *k, enum diag_code code)
+{
+	return diag_report(k->d, code, k->request->loc, NULL);
+}
+
+static const char *cstr(struct maker *k, struct str text)
+{
+	return arena_cstr(k->a, text);
+}
+
+/* ---- Which columns ---- */
+
+static struct str column_name(const struct table_column *column)
+{
+	return column->column ? column->column->name : column->title;
+}
+
+static int column_named(const struct maker *k, struct str name)
+{
+	for (size_t i = 0; i < k->table->n_columns; i++) {
+		const struct table_column *column = &k->table->columns[i];
+		if (name_same(column_name(column), name) || name_same(column->title, name))
+			return (int)i;
+	}
+	return -1;
+}
+
+static int find_column(struct maker *k, struct str name)
+{
+	int found = column_named(k, name);
+	if (found >= 0)
+		return found;
+	struct str *names = arena_array(k->a, struct str, k->table->n_columns);
+	for (size_t i = 0; i < k->table->n_columns; i++)
+		names[i] = column_name(&k->table->columns[i]);
+	diag_report(k->d, DIAG_CHART_NO_COLUMN, k->request->loc, cstr(k, name),
+		    cstr(k, name_nearest(name, names, k->table->n_columns)),
+		    name_list(k->a, names, k->table->n_columns, MAX_NAMES), NULL);
+	return -1;
+}
+
+static void take_number_columns(struct maker *k)
+{
+	k->n_columns = 0;
+	for (size_t i = 0; i < k->table->n_columns; i++)
+		if (k->table->columns[i].numeric && !k->table->columns[i].is_row_head)
+			k->columns[k->n_columns++] = i;
+}
+
+/* Values that are expressions have no name: then they are the table's columns of numbers, one for one. */
+static bool resolve_values(struct maker *k)
+{
+	const struct chart_request *request = k->request;
+	k->columns = arena_array(k->a, size_t, k->table->n_columns + request->n_values);
+	for (size_t i = 0; i < request->n_values; i++) {
+		int column = column_named(k, request->values[i]);
+		if (column < 0)
+			break;
+		k->columns[k->n_columns++] = (size_t)column;
+	}
+	if (k->n_columns == request->n_values && request->n_values > 0)
+		return true;
+	size_t named = k->n_columns;
+	take_number_columns(k);
+	if (request->n_values > 0 && k->n_columns != request->n_values)
+		return find_column(k, request->values[named]) >= 0;
+	return k->n_columns > 0 || refuse(k, DIAG_CHART_NO_VALUES);
+}
+
+static bool is_drawn(const struct maker *k, size_t column)
+{
+	for (size_t i = 0; i < k->n_columns; i++)
+		if (k->columns[i] == column)
+			return true;
+	return false;
+}
+
+static bool is_time_column(const struct table_column *column)
+{
+	return column->column && column_is_period(column->column);
+}
+
+/* Time before other keys, keys before other texts. */
+static int choose_along(const struct maker *k)
+{
+	int key = -1, text = -1;
+	for (size_t i = k->table->n_columns; i-- > 0;) {
+		const struct table_column *column = &k->table->columns[i];
+		if ((int)i == k->parts || is_drawn(k, i))
+			continue;
+		if (column->is_row_head && (key < 0 || is_time_column(column) || !is_time_column(&k->table->columns[key])))
+			key = (int)i;
+		if (!column->numeric)
+			text = (int)i;
+	}
+	return key >= 0 ? key : text;
+}
+
+static bool resolve_columns(struct maker *k)
+{
+	const struct chart_request *request = k->request;
+	k->parts = k->along = -1;
+	if (!resolve_values(k))
+		return false;
+	if (request->parts.len && (k->parts = find_column(k, request->parts)) < 0)
+		return false;
+	if (k->parts >= 0 && k->n_columns > 1)
+		return diag_report(k->d, DIAG_CHART_PARTS_VALUES, request->loc, cstr(k, request->parts), NULL);
+	if (request->along.len)
+		return (k->along = find_column(k, request->along)) >= 0;
+	k->along = choose_along(k);
+	return true;
+}
+
+static bool check_units(struct maker *k)
+{
+	static const char *const signs[] = { "–", "", "%", "Prozentpunkte" };
+	const struct table_column *first = &k->table->columns[k->columns[0]];
+	for (size_t i = 1; i < k->n_columns; i++) {
+		const struct table_column *column = &k->table->columns[k->columns[i]];
+		if (column->unit.kind == first->unit.kind && str_eq(column->unit.name, first->unit.name))
+			continue;
+		const struct unit *a = &first->unit, *b = &column->unit;
+		return diag_report(k->d, DIAG_CHART_UNITS, k->request->loc, cstr(k, first->short_title),
+				   a->name.len ? cstr(k, a->name) : signs[a->kind], cstr(k, column->short_title),
+				   b->name.len ? cstr(k, b->name) : signs[b->kind], NULL);
+	}
+	return true;
+}
+
+/* ---- Points ---- */
+
+static bool same_head(const struct value *x, const struct value *y)
+{
+	if (x->kind != y->kind || x->status != y->status)
+		return false;
+	return x->status != STATUS_VALUE || value_compare(x, y) == 0;
+}
+
+static size_t point_of(const struct chart *chart, const struct value *head)
+{
+	size_t i = 0;
+	while (i < chart->n_points && !same_head(&chart->points[i].head, head))
+		i++;
+	return i;
+}
+
+static const struct value *head_of(const struct maker *k, const struct table_row *row)
+{
+	static const struct value none = { .kind = VALUE_TEXT, .status = STATUS_EMPTY };
+	return k->along >= 0 ? &row->values[k->along] : &none;
+}
+
+static bool is_total_part(const struct maker *k, const struct table_row *row)
+{
+	return k->parts >= 0 && k->request->parts_total.len && row->values[k->parts].kind == VALUE_TEXT &&
+	       name_same(row->values[k->parts].text, k->request->parts_total);
+}
+
+static bool is_drawn_row(const struct maker *k, const struct table_row *row)
+{
+	return !row->total && !is_total_part(k, row);
+}
+
+static int compare_points(const void *a, const void *b)
+{
+	const struct chart_point *x = a, *y = b;
+	return period_cmp(x->head.period, y->head.period);
+}
+
+static bool refuse_points(struct maker *k)
+{
+	return diag_report(k->d, DIAG_CHART_TOO_MANY_POINTS, k->request->loc, arena_printf(k->a, "%d", MAX_POINTS), NULL);
+}
+
+static bool collect_points(struct maker *k)
+{
+	struct chart *chart = k->chart;
+	chart->points = arena_array(k->a, struct chart_point, k->table->n_rows + 1);
+	chart->over_time = k->along >= 0;
+	for (size_t i = 0; i < k->table->n_rows; i++) {
+		const struct table_row *row = &k->table->rows[i];
+		const struct value *head = head_of(k, row);
+		if (!is_drawn_row(k, row) || point_of(chart, head) < chart->n_points)
+			continue;
+		if (chart->n_points == MAX_POINTS)
+			return refuse_points(k);
+		struct chart_point *point = &chart->points[chart->n_points++];
+		point->head = *head;
+		point->total.status = STATUS_EMPTY;
+		if (k->along >= 0)
+			point->label = format_value_str(k->a, k->i18n, head, true);
+		chart->over_time &= head->kind == VALUE_PERIOD && head->status == STATUS_VALUE;
+	}
+	if (chart->over_time)
+		qsort(chart->points, chart->n_points, sizeof *chart->points, compare_points);
+	if (k->along >= 0)
+		chart->along_title = k->table->columns[k->along].title;
+	return true;
+}
+
+/* ---- Series ---- */
+
+static bool series_of_columns(struct maker *k)
+{
+	struct chart *chart = k->chart;
+	chart->series = arena_array(k->a, struct chart_series, k->n_columns);
+	chart->n_series = k->n_columns;
+	for (size_t i = 0; i < k->n_columns; i++) {
+		const struct table_column *column = &k->table->columns[k->columns[i]];
+		chart->series[i].name = column->title;
+		chart->series[i].short_name = column->short_title.len ? column->short_title : column->title;
+	}
+	return true;
+}
+
+static size_t series_named(const struct chart *chart, struct str name)
+{
+	size_t i = 0;
+	while (i < chart->n_series && !str_eq(chart->series[i].name, name))
+		i++;
+	return i;
+}
+
+static bool series_of_parts(struct maker *k)
+{
+	struct chart *chart = k->chart;
+	chart->series = arena_array(k->a, struct chart_series, k->table->n_rows + 1);
+	chart->parts_title = k->table->columns[k->parts].title;
+	for (size_t i = 0; i < k->table->n_rows; i++) {
+		const struct table_row *row = &k->table->rows[i];
+		struct str name = format_value_str(k->a, k->i18n, &row->values[k->parts], true);
+		if (!is_drawn_row(k, row) || series_named(chart, name) < chart->n_series)
+			continue;
+		if (chart->n_series == MAX_POINTS)
+			return refuse_points(k);
+		chart->series[chart->n_series].name = chart->series[chart->n_series].short_name = name;
+		chart->n_series++;
+	}
+	return true;
+}
+
+/* A key column that would tell the rows of one point apart. */
+static struct str telling_column(const struct maker *k)
+{
+	for (size_t i = 0; i < k->table->n_columns; i++)
+		if (k->table->columns[i].is_row_head && (int)i != k->along && (int)i != k->parts)
+			return column_name(&k->table->columns[i]);
+	return (struct str){ 0 };
+}
+
+static bool report_twice(struct maker *k, size_t point, size_t series)
+{
+	if (k->along < 0 && k->parts < 0)
+		return refuse(k, DIAG_CHART_NO_ALONG);
+	struct str part = k->parts >= 0 ? k->chart->series[series].name : (struct str){ 0 };
+	struct str other = k->parts < 0 && k->n_columns == 1 ? telling_column(k) : (struct str){ 0 };
+	struct str label = k->chart->points[point].label;
+	return diag_report(k->d, DIAG_CHART_ROW_TWICE, k->request->loc, cstr(k, label.len ? label : part),
+			   label.len ? cstr(k, part) : "", cstr(k, other), NULL);
+}
+
+/* Puts each cell in its place: point × series. */
+static bool fill_values(struct maker *k)
+{
+	struct chart *chart = k->chart;
+	struct value **grid = arena_array(k->a, struct value *, chart->n_series);
+	bool *filled = arena_array(k->a, bool, chart->n_series * chart->n_points + 1);
+	for (size_t s = 0; s < chart->n_series; s++) {
+		grid[s] = arena_array(k->a, struct value, chart->n_points);
+		for (size_t p = 0; p < chart->n_points; p++)
+			grid[s][p].status = STATUS_EMPTY;
+		chart->series[s].values = grid[s];
+	}
+	k->wholes = arena_array(k->a, struct value, chart->n_points + 1);
+	for (size_t p = 0; p < chart->n_points; p++)
+		k->wholes[p].status = STATUS_EMPTY;
+	for (size_t r = 0; r < k->table->n_rows; r++) {
+		const struct table_row *row = &k->table->rows[r];
+		size_t p = point_of(chart, head_of(k, row));
+		if (p == chart->n_points || !is_drawn_row(k, row)) {
+			if (p < chart->n_points && is_total_part(k, row))
+				k->wholes[p] = row->values[k->columns[0]];
+			continue;
+		}
+		size_t part = 0;
+		if (k->parts >= 0)
+			part = series_named(chart, format_value_str(k->a, k->i18n, &row->values[k->parts], true));
+		for (size_t c = 0; c < k->n_columns; c++) {
+			size_t s = k->parts >= 0 ? part : c;
+			if (filled[s * chart->n_points + p])
+				return report_twice(k, p, s);
+			filled[s * chart->n_points + p] = true;
+			grid[s][p] = row->values[k->columns[c]];
+		}
+	}
+	return true;
+}
+
+static bool has_number(const struct chart *chart)
+{
+	for (size_t s = 0; s < chart->n_series; s++)
+		for (size_t p = 0; p < chart->n_points; p++)
+			if (value_is_number(&chart->series[s].values[p]))
+				return true;
+	return false;
+}
+
+static bool read_data(struct maker *k)
+{
+	struct chart *chart = k->chart;
+	const struct table_column *first = &k->table->columns[k->columns[0]];
+	chart->unit = first->unit;
+	for (size_t i = 0; i < k->n_columns; i++)
+		if (k->table->columns[k->columns[i]].decimals > chart->decimals)
+			chart->decimals = k->table->columns[k->columns[i]].decimals;
+	return collect_points(k) && (k->parts >= 0 ? series_of_parts(k) : series_of_columns(k)) && fill_values(k) &&
+	       (has_number(chart) || refuse(k, DIAG_CHART_NO_VALUES));
+}
+
+/* ---- Colours: by entity where one is declared ---- */
+
+static unsigned colour_of_name(struct str name)
+{
+	static const char *const names[MAX_COLOURS] = { "blau", "orange", "grün", "rosa" };
+	for (unsigned i = 0; i < MAX_COLOURS; i++)
+		if (name_same(name, str_of(names[i])) || (name.len == 1 && name.ptr[0] == (char)('1' + i)))
+			return i + 1;
+	return 0;
+}
+
+static struct str declared_colour(const struct maker *k, size_t series)
+{
+	if (k->parts < 0)
+		return k->table->columns[k->columns[series]].colour;
+	const struct column *column = k->table->columns[k->parts].column;
+	struct str name = k->chart->series[series].name;
+	for (size_t i = 0; column && i < column->n_categories; i++) {
+		const struct category *category = &column->categories[i];
+		if (str_eq(category->value, name) || str_eq(category_title(category, k->i18n->lang), name))
+			return category->colour;
+	}
+	return (struct str){ 0 };
+}
+
+static void assign_colours(struct maker *k)
+{
+	struct chart *chart = k->chart;
+	bool taken[MAX_COLOURS + 1] = { false };
+	for (size_t s = 0; s < chart->n_series; s++) {
+		chart->series[s].colour = colour_of_name(declared_colour(k, s));
+		taken[chart->series[s].colour] = true;
+	}
+	for (size_t s = 0; s < chart->n_series; s++) {
+		if (chart->series[s].colour)
+			continue;
+		unsigned colour = (unsigned)(s % MAX_COLOURS) + 1;
+		for (unsigned i = 1; i <= MAX_COLOURS && taken[colour]; i++)
+			colour = i;
+		chart->series[s].colour = colour;
+		taken[colour] = true;
+	}
+}
+
+/* ---- Kinds and what they refuse ---- */
+
+static const struct {
+	enum word word;
+	enum chart_kind kind;
+} kinds[] = {
+	{ WORD_BARS, CHART_BARS },     { WORD_COLUMN_BARS, CHART_COLUMNS }, { WORD_STACKED, CHART_STACKED },
+	{ WORD_SHARES, CHART_SHARES }, { WORD_LINE, CHART_LINE },	    { WORD_SLOPE, CHART_SLOPE },
+	{ WORD_DUMBBELL, CHART_DUMBBELL },
+};
+
+static enum chart_kind kind_by_data(const struct chart *chart)
+{
+	if (!chart->over_time || chart->n_points == 1)
+		return CHART_BARS;
+	if (chart->n_points > 2)
+		return CHART_LINE;
+	return chart->unit.kind == UNIT_PERCENT && chart->n_series <= MAX_COLOURS ? CHART_SLOPE : CHART_DUMBBELL;
+}
+
+/* The block's reader has refused words that are no kind. */
+static enum chart_kind choose_kind(const struct maker *k)
+{
+	if (k->request->kind == WORD_NONE)
+		return kind_by_data(k->chart);
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (kinds[i].word == k->request->kind)
+			return kinds[i].kind;
+	BUG("a kind of chart that blocks do not know");
+}
+
+static const char *kind_word(const struct chart *chart)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (kinds[i].kind == chart->kind)
+			return word_german(kinds[i].word);
+	return "";
+}
+
+static bool refuse_not_time(struct maker *k)
+{
+	return diag_report(k->d, DIAG_CHART_NOT_TIME, k->request->loc, kind_word(k->chart), cstr(k, k->chart->along_title), NULL);
+}
+
+static bool refuse_colours(struct maker *k)
+{
+	return diag_report(k->d, DIAG_CHART_TOO_MANY_SERIES, k->request->loc,
+			   arena_printf(k->a, "%zu", k->chart->n_series), NULL);
+}
+
+static bool check_two_points(struct maker *k)
+{
+	if (!k->chart->over_time)
+		return refuse_not_time(k);
+	return k->chart->n_points == 2 || diag_report(k->d, DIAG_CHART_TWO_POINTS, k->request->loc, kind_word(k->chart),
+						      arena_printf(k->a, "%zu", k->chart->n_points), NULL);
+}
+
+/* Are the columns parts of one and the same whole? Categories of one column always are. */
+static bool check_parts(struct maker *k)
+{
+	const struct table_column *told = NULL;
+	for (size_t i = 0; k->parts < 0 && i < k->n_columns; i++) {
+		const struct table_column *column = &k->table->columns[k->columns[i]];
+		if (column->part_of.len == 0)
+			continue;
+		if (word_of(column->part_of) == WORD_NONE_F)
+			return diag_report(k->d, DIAG_CHART_NOT_PARTS, k->request->loc, cstr(k, column->short_title),
+					   cstr(k, column_name(column)), NULL);
+		if (told && !name_same(told->part_of, column->part_of))
+			return diag_report(k->d, DIAG_CHART_DIFFERENT_WHOLES, k->request->loc, cstr(k, told->short_title),
+					   cstr(k, told->part_of), cstr(k, column->short_title), cstr(k, column->part_of), NULL);
+		told = column;
+	}
+	return true;
+}
+
+/* Percentages are rounded, each by up to half a unit of its last decimal. */
+static bool is_hundred(const struct chart *chart, struct fraction sum)
+{
+	struct fraction distance, room = fraction_scaled((int64_t)chart->n_series * 5, chart->decimals + 1);
+	if (!fraction_sub(sum, (struct fraction){ 100, 1 }, &distance))
+		return false;
+	if (distance.num < 0)
+		distance.num = -distance.num;
+	return fraction_cmp(distance, room) <= 0;
+}
+
+static bool check_whole(struct maker *k, size_t p)
+{
+	const struct chart *chart = k->chart;
+	const struct value *total = &chart->points[p].total, *whole = &k->wholes[p];
+	struct value hundred = { .kind = VALUE_NUMBER, .number = { 100, 1 }, .unit = chart->unit, .decimals = total->decimals };
+	bool right = true;
+	/* Rounded or hidden cells of protected data need not add up; and their values stay out of messages. */
+	if (chart->dataset && chart->dataset->protection != PROTECTION_NONE)
+		return true;
+	if (chart->kind == CHART_SHARES && chart->unit.kind == UNIT_PERCENT) {
+		right = is_hundred(chart, total->number);
+		whole = &hundred;
+	} else if (value_is_number(whole)) {
+		right = fraction_cmp(total->number, whole->number) == 0;
+	}
+	return right || diag_report(k->d, DIAG_CHART_NOT_WHOLE, k->request->loc, cstr(k, chart->points[p].label),
+				    cstr(k, format_value_str(k->a, k->i18n, total, true)),
+				    cstr(k, format_value_str(k->a, k->i18n, whole, true)), NULL);
+}
+
+/* The sum of the parts; stays empty where a part is missing. */
+static bool add_up(struct maker *k, size_t p)
+{
+	struct chart *chart = k->chart;
+	struct value *total = &chart->points[p].total;
+	for (size_t s = 0; s < chart->n_series; s++) {
+		const struct value *value = &chart->series[s].values[p];
+		const char *name = cstr(k, chart->series[s].short_name), *label = cstr(k, chart->points[p].label);
+		if (!value_is_number(value)) {
+			if (chart->kind == CHART_SHARES)
+				return diag_report(k->d, DIAG_CHART_PART_MISSING, k->request->loc, name, label, NULL);
+			*total = (struct value){ .kind = VALUE_NUMBER, .status = STATUS_EMPTY };
+			return true;
+		}
+		if (value->number.num < 0)
+			return diag_report(k->d, DIAG_CHART_PART_NEGATIVE, k->request->loc, name, label, NULL);
+		if (s == 0)
+			*total = *value;
+		else if (value_add(k->a, total, value, total) != VALUE_COMPUTED)
+			return refuse(k, DIAG_CHART_NO_VALUES);
+	}
+	total->status = STATUS_VALUE;
+	return check_whole(k, p);
+}
+
+static bool check_stack(struct maker *k)
+{
+	struct chart *chart = k->chart;
+	if (!check_parts(k))
+		return false;
+	if (chart->n_series > MAX_COLOURS)
+		return refuse_colours(k);
+	bool ok = true;
+	for (size_t p = 0; p < chart->n_points; p++)
+		ok &= add_up(k, p);
+	return ok;
+}
+
+/* Bars of one place in time are told apart by their own line of text; those of several series need colours. */
+static bool needs_colours(const struct chart *chart)
+{
+	if (chart->kind == CHART_BARS)
+		return !chart->over_time && chart->n_points > 1;
+	return chart->kind == CHART_LINE || chart->kind == CHART_SLOPE;
+}
+
+static bool check_kind(struct maker *k)
+{
+	struct chart *chart = k->chart;
+	if (needs_colours(chart) && chart->n_series > MAX_COLOURS)
+		return refuse_colours(k);
+	switch (chart->kind) {
+	case CHART_COLUMNS: return chart->n_series == 1 || chart->n_points == 1 || refuse(k, DIAG_CHART_ONE_SERIES);
+	case CHART_STACKED:
+	case CHART_SHARES: return check_stack(k);
+	case CHART_LINE:
+		if (!chart->over_time)
+			return refuse_not_time(k);
+		return chart->n_points > 1 || refuse(k, DIAG_CHART_ONE_POINT);
+	case CHART_SLOPE:
+	case CHART_DUMBBELL: return check_two_points(k);
+	case CHART_BARS: return true;
+	}
+	return true;
+}
+
+/* ---- What is highlighted, the target ---- */
+
+static bool resolve_highlight(struct maker *k)
+{
+	struct chart *chart = k->chart;
+	struct str wanted = k->request->highlight;
+	if (wanted.len == 0)
+		return true;
+	size_t n = 0;
+	struct str *names = arena_array(k->a, struct str, chart->n_series + chart->n_points);
+	for (size_t s = 0; s < chart->n_series; s++) {
+		struct str own = k->parts < 0 ? column_name(&k->table->columns[k->columns[s]]) : chart->series[s].name;
+		names[n++] = own;
+		if (name_same(wanted, own) || name_same(wanted, chart->series[s].name) ||
+		    name_same(wanted, chart->series[s].short_name)) {
+			chart->highlight = chart->series[s].name;
+			return true;
+		}
+	}
+	for (size_t p = 0; p < chart->n_points; p++) {
+		names[n++] = chart->points[p].label;
+		if (name_same(wanted, chart->points[p].label)) {
+			chart->highlight = chart->points[p].label;
+			return true;
+		}
+	}
+	return diag_report(k->d, DIAG_CHART_HIGHLIGHT, k->request->loc, cstr(k, wanted), cstr(k, name_nearest(wanted, names, n)),
+			   name_list(k->a, names, n, MAX_NAMES), NULL);
+}
+
+static void take_target(struct maker *k)
+{
+	struct chart *chart = k->chart;
+	chart->target = k->request->target;
+	if (!value_is_number(&chart->target)) {
+		chart->target.status = STATUS_EMPTY;
+		return;
+	}
+	/* A typed number has no unit of its own: it is meant in the chart's. */
+	if (chart->target.unit.kind == UNIT_NONE)
+		chart->target.unit = chart->unit;
+}
+
+const struct chart *chart_make(struct arena *a, const struct chart_request *request, const struct i18n *i18n, struct measurer *m,
+			       struct diags *d)
+{
+	struct chart *chart = arena_new(a, struct chart);
+	struct maker k = { .a = a, .request = request, .table = request->table, .i18n = i18n, .d = d, .chart = chart };
+	chart->dataset = request->table->dataset;
+	if (!resolve_columns(&k) || !check_units(&k) || !read_data(&k))
+		return NULL;
+	chart->kind = choose_kind(&k);
+	if (!check_kind(&k) || !resolve_highlight(&k))
+		return NULL;
+	assign_colours(&k);
+	take_target(&k);
+	chart->scene = scene_make(a, chart, i18n, m);
+	return chart;
+}

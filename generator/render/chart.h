@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Charts: from a table to a scene of numbers (chart.c, scale.c), from the scene to ink (chart_svg.c), and in words
+ * (describe.c). Construction: tests/README.md names the measurements behind it; one rule carries it: every coordinate is a
+ * percentage of its SVG, only offsets and heights are em; what needs text metrics is CSS grid, what needs the data scale is SVG.
+ */
+#ifndef LOTSE_RENDER_CHART_H
+#define LOTSE_RENDER_CHART_H
+
+#include "data/table.h"
+#include "render/format.h"
+#include "render/measure.h"
+
+enum chart_kind {
+	CHART_BARS, CHART_COLUMNS, CHART_STACKED, CHART_SHARES, CHART_LINE, CHART_SLOPE, CHART_DUMBBELL,
+};
+
+/* What the author asked for, resolved against the table's columns. */
+struct chart_request {
+	enum word kind;           /* WORD_NONE: choose by data */
+	const struct table *table; /* the drawn columns, not turned, in its own order */
+	const struct str *values; /* names of the drawn columns; n 0: all numeric ones */
+	size_t n_values;
+	struct str along;         /* name of the column along which; empty: choose */
+	struct str parts;         /* teile: name of the column whose values become series; empty: none */
+	struct str parts_total;   /* the value of `parts` that is the total and is not drawn; empty: none */
+	struct value target;      /* status EMPTY: none */
+	struct str highlight;
+	struct loc loc;           /* of the block: where chart mistakes are reported */
+};
+
+/*
+ * The drawn data, the same for every kind: points (categories or times) × series. Every number shown anywhere comes from
+ * here: geometry, labels, summary, data table.
+ */
+struct chart_series {
+	struct str name, short_name;
+	unsigned colour;             /* 1 to 4: class f1…f4, by entity, the same on the whole site where a column declares it */
+	const struct value *values;  /* one per point */
+};
+
+struct chart_point {
+	struct value head; /* period or text */
+	struct str label;  /* as printed */
+	struct value total; /* stacked: sum of the series; status EMPTY: none */
+};
+
+struct chart {
+	enum chart_kind kind;
+	const struct dataset *dataset;
+	struct str along_title;  /* heading of what the points are: "Jahr"; empty: one point without a name */
+	struct str parts_title;  /* heading of what the series are: "Altersgruppe"; empty: columns */
+	struct chart_point *points;
+	size_t n_points;
+	struct chart_series *series;
+	size_t n_series;
+	bool over_time;        /* points are periods in ascending order */
+	struct unit unit;
+	unsigned decimals;
+	struct value target;
+	struct str highlight;
+	const struct scene *scene; /* private to chart*.c */
+};
+
+/*
+ * Makes a chart. Refuses what would mislead, with the right kind named (chart-…): a stack of columns that are no parts of one
+ * whole (teil_von, sums), shares that are not complete, one point for a line, more than four series, unlike units on one axis.
+ * `rtl`: labels and horizontal bars mirror, time stays left to right. NULL: reported.
+ */
+const struct chart *chart_make(struct arena *a, const struct chart_request *request, const struct i18n *i18n, struct measurer *m,
+			       struct diags *d);
+
+/* The scene as text, numbers with two decimals (`lotse dump chart`, golden tests). */
+void chart_dump(struct buf *out, const struct chart *chart);
+
+/* The plot as fluid SVG in HTML: what stands inside <div class="plot"><div aria-hidden="true">…. */
+void chart_svg_fluid(struct buf *out, const struct chart *chart, const struct i18n *i18n);
+
+/* In words: the kind and subject for aria-label, and at most three sentences built from the data. Plain text. */
+void chart_label(struct buf *out, const struct chart *chart, const struct i18n *i18n);
+void chart_describe(struct buf *out, const struct chart *chart, const struct i18n *i18n);
+
+/* The data table that stands beside the chart: points as rows, series as columns (or turned, as read more easily). */
+const struct table *chart_table(struct arena *a, const struct chart *chart, const struct i18n *i18n);
+
+#endif

@@ -1,0 +1,749 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "render/chart_scene.h"
+
+/* All lengths in thousandths of an em. */
+enum {
+	BAR = 1250,
+	BAR_GAP = 125,
+	STACK = 2000,           /* height of a stacked bar */
+	STACK_LABELS = 2125,    /* where the labels below it begin */
+	LABEL_ROOM = 500,       /* a label in its segment keeps half of this on each side */
+	VALUE_OFFSET = 400,     /* from the end of a bar to its value */
+	NAME_OFFSET = 500,      /* from a bar's name to the bar; equals the padding of the margin's sizer */
+	MIDDLE = 350,           /* from the middle of a line of text to its baseline */
+	DOT = 400,              /* radius of a dumbbell's dots */
+	DUMBBELL_OFFSET = 750,
+	MARGINS_AT_MOST = 11000, /* both margins together; the plot keeps the rest of SCENE_NARROW */
+};
+
+/* As many as there are colours: a stack of more is refused. */
+enum { MAX_SEGMENTS = 4 };
+
+/* Columns stand side by side from 56 rem on, 1.5 rem apart. */
+enum { COLUMNS_WIDTH = 56000, COLUMN_GAP = 1500 };
+
+/* ---- Shared by all kinds ---- */
+
+struct str layout_fill(const struct layout *l, const char *key, const struct i18n_argument *arguments, size_t n)
+{
+	struct buf text = BUF_INIT;
+	i18n_fill(&text, l->i18n, key, arguments, n);
+	struct str copy = buf_copy(l->a, &text);
+	buf_release(&text);
+	return copy;
+}
+
+struct str layout_label(const struct layout *l, const struct value *value)
+{
+	if (!value_is_number(value))
+		return i18n_text(l->i18n, "chart_missing");
+	return format_value_str(l->a, l->i18n, value, true);
+}
+
+int layout_share(struct fraction value, struct fraction low, struct fraction high)
+{
+	struct fraction distance, span, part;
+	int64_t share;
+	if (fraction_cmp(low, high) == 0)
+		return 0;
+	if (fraction_sub(value, low, &distance) && fraction_sub(high, low, &span) && fraction_div(distance, span, &part) &&
+	    fraction_round(part, 4, &share))
+		return (int)share;
+	double from = fraction_double(low);
+	return (int)((fraction_double(value) - from) / (fraction_double(high) - from) * SCENE_FULL + 0.5);
+}
+
+static void widen(struct fraction value, bool *any, struct fraction *min, struct fraction *max)
+{
+	if (!*any || fraction_cmp(value, *min) < 0)
+		*min = value;
+	if (!*any || fraction_cmp(value, *max) > 0)
+		*max = value;
+	*any = true;
+}
+
+bool layout_range(const struct chart *chart, struct fraction *min, struct fraction *max)
+{
+	bool any = false;
+	for (size_t s = 0; s < chart->n_series; s++)
+		for (size_t p = 0; p < chart->n_points; p++)
+			if (value_is_number(&chart->series[s].values[p]))
+				widen(chart->series[s].values[p].number, &any, min, max);
+	if (any && value_is_number(&chart->target))
+		widen(chart->target.number, &any, min, max);
+	return any;
+}
+
+void layout_key_target(const struct layout *l)
+{
+	struct i18n_argument n = { "n", layout_label(l, &l->chart->target) };
+	scene_key(l->scene, SWATCH_LINE, "aim", layout_fill(l, "chart_target", &n, 1));
+}
+
+/* The common scale of bars: from zero, or from the least negative number up. */
+struct axis {
+	struct fraction low, high;
+	int zero; /* share of the plot at which zero stands */
+};
+
+static struct axis axis_from_zero(const struct chart *chart)
+{
+	struct axis axis = { FRACTION_ZERO, FRACTION_ZERO, 0 };
+	layout_range(chart, &axis.low, &axis.high);
+	if (axis.low.num > 0)
+		axis.low = FRACTION_ZERO;
+	if (axis.high.num < 0)
+		axis.high = FRACTION_ZERO;
+	if (axis.low.num == 0 && axis.high.num == 0)
+		axis.high = (struct fraction){ 1, 1 };
+	axis.zero = layout_share(FRACTION_ZERO, axis.low, axis.high);
+	return axis;
+}
+
+static int part_of_height(int em, int height)
+{
+	return (int)(((int64_t)em * SCENE_FULL + height / 2) / height);
+}
+
+static void add_vertical(struct layout *l, int x, const char *paint)
+{
+	scene_add(l->scene, (struct shape){ .kind = SHAPE_LINE, .paint = paint, .x = x, .h = SCENE_FULL });
+}
+
+static bool is_highlighted(const struct chart *chart, struct str name)
+{
+	return chart->highlight.len && str_eq(chart->highlight, name);
+}
+
+/* Every drawn value's label, for the sizer of the right margin. */
+static size_t value_labels(const struct layout *l, struct str **labels)
+{
+	const struct chart *chart = l->chart;
+	size_t n = 0;
+	*labels = arena_array(l->a, struct str, chart->n_series * chart->n_points + 1);
+	for (size_t s = 0; s < chart->n_series; s++)
+		for (size_t p = 0; p < chart->n_points; p++)
+			(*labels)[n++] = layout_label(l, &chart->series[s].values[p]);
+	return n;
+}
+
+static unsigned widest(const struct layout *l, const struct str *labels, size_t n, bool bold)
+{
+	unsigned most = 0;
+	for (size_t i = 0; i < n; i++) {
+		unsigned width = measure_width(l->m, labels[i], bold);
+		if (width > most)
+			most = width;
+	}
+	return most;
+}
+
+/* ---- Bars: one small plot per category ---- */
+
+/*
+ * Over time each series is a category with a bar for every point in time; else each point is a category with a bar for every
+ * series.
+ */
+struct bars {
+	bool by_series;
+	size_t n_categories, n_bars;
+	const struct str *names; /* of the bars, at their left; NULL: told by colour, or only one bar */
+	struct axis axis;
+};
+
+static const struct value *bar_value(const struct chart *chart, const struct bars *bars, size_t category, size_t bar)
+{
+	return bars->by_series ? &chart->series[category].values[bar] : &chart->series[bar].values[category];
+}
+
+/* The newest bar is the one that matters, unless the author highlights another one. */
+static bool is_strong_bar(const struct chart *chart, const struct bars *bars, size_t category, size_t bar)
+{
+	struct str category_name = bars->by_series ? chart->series[category].name : chart->points[category].label;
+	if (chart->highlight.len == 0)
+		return bars->by_series ? bar + 1 == bars->n_bars : bars->n_bars == 1;
+	if (is_highlighted(chart, category_name))
+		return bar + 1 == bars->n_bars;
+	return is_highlighted(chart, bars->by_series ? chart->points[bar].label : chart->series[bar].name);
+}
+
+static const char *bar_paint(const struct chart *chart, const struct bars *bars, size_t category, size_t bar)
+{
+	if (!bars->by_series && bars->n_bars > 1)
+		return paint_fill(chart->series[bar].colour);
+	return is_strong_bar(chart, bars, category, bar) ? "now" : "was";
+}
+
+static struct str bar_category(const struct chart *chart, const struct bars *bars, size_t category)
+{
+	if (bars->n_categories == 1 && bars->by_series)
+		return (struct str){ 0 };
+	return bars->by_series ? chart->series[category].short_name : chart->points[category].label;
+}
+
+static void add_bar_rect(struct layout *l, const struct bars *bars, size_t category, size_t bar, int height)
+{
+	const struct value *value = bar_value(l->chart, bars, category, bar);
+	if (!value_is_number(value))
+		return;
+	int end = layout_share(value->number, bars->axis.low, bars->axis.high), zero = bars->axis.zero;
+	if (end == zero)
+		return;
+	scene_add(l->scene, (struct shape){ .kind = SHAPE_RECT,
+					    .paint = bar_paint(l->chart, bars, category, bar),
+					    .x = end < zero ? end : zero,
+					    .w = end < zero ? zero - end : end - zero,
+					    .y = part_of_height((int)bar * (BAR + BAR_GAP), height),
+					    .h = part_of_height(BAR, height) });
+}
+
+/* A negative bar's value stands at the free side of zero, so that it never meets the bar's name. */
+static void add_bar_texts(struct layout *l, const struct bars *bars, size_t category, size_t bar, int height)
+{
+	const struct chart *chart = l->chart;
+	const struct value *value = bar_value(chart, bars, category, bar);
+	bool strong = is_strong_bar(chart, bars, category, bar), halo = value_is_number(&chart->target);
+	int middle = part_of_height((int)bar * (BAR + BAR_GAP) + BAR / 2, height), end = bars->axis.zero;
+	if (bars->names)
+		scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
+						    .paint = strong ? "b" : "m",
+						    .y = middle,
+						    .dx = -NAME_OFFSET,
+						    .dy = MIDDLE,
+						    .anchor = ANCHOR_END,
+						    .text = bars->names[bar] });
+	if (value_is_number(value) && value->number.num > 0)
+		end = layout_share(value->number, bars->axis.low, bars->axis.high);
+	const char *paint = !value_is_number(value) ? "m" : strong ? (halo ? "b halo" : "b") : halo ? "halo" : NULL;
+	scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
+					    .paint = paint,
+					    .x = end,
+					    .y = middle,
+					    .dx = VALUE_OFFSET,
+					    .dy = MIDDLE,
+					    .text = layout_label(l, value) });
+}
+
+static void add_category(struct layout *l, const struct bars *bars, size_t category)
+{
+	int height = (int)bars->n_bars * (BAR + BAR_GAP) - BAR_GAP;
+	scene_panel(l->scene, height)->label = bar_category(l->chart, bars, category);
+	for (size_t i = 0; i < bars->n_bars; i++)
+		add_bar_rect(l, bars, category, i, height);
+	add_vertical(l, bars->axis.zero, "axis");
+	if (value_is_number(&l->chart->target))
+		add_vertical(l, layout_share(l->chart->target.number, bars->axis.low, bars->axis.high), "aim");
+	for (size_t i = 0; i < bars->n_bars; i++)
+		add_bar_texts(l, bars, category, i, height);
+}
+
+/* Names stand at the left of the bars where they leave the bars enough room, else in a key. */
+static void place_bar_names(struct layout *l, struct bars *bars, const struct str *labels, size_t n_labels)
+{
+	const struct chart *chart = l->chart;
+	struct str *names = arena_array(l->a, struct str, bars->n_bars);
+	if (bars->n_bars == 1)
+		return;
+	for (size_t i = 0; i < bars->n_bars; i++)
+		names[i] = bars->by_series ? chart->points[i].label : chart->series[i].short_name;
+	unsigned margins = widest(l, names, bars->n_bars, true) + widest(l, labels, n_labels, true) + 2 * NAME_OFFSET;
+	if (bars->by_series || margins <= MARGINS_AT_MOST) {
+		bars->names = names;
+		scene_sizer(l->scene, l->m, false, "b", names, bars->n_bars);
+		return;
+	}
+	for (size_t i = 0; i < bars->n_bars; i++)
+		scene_key(l->scene, SWATCH_RECT, paint_fill(chart->series[i].colour), names[i]);
+}
+
+static void layout_bars(struct layout *l)
+{
+	const struct chart *chart = l->chart;
+	struct bars bars = { .by_series = chart->over_time || chart->n_points == 1, .axis = axis_from_zero(chart) };
+	bars.n_categories = bars.by_series ? chart->n_series : chart->n_points;
+	bars.n_bars = bars.by_series ? chart->n_points : chart->n_series;
+	struct str *labels;
+	size_t n_labels = value_labels(l, &labels);
+	place_bar_names(l, &bars, labels, n_labels);
+	scene_sizer(l->scene, l->m, true, "b", labels, n_labels);
+	if (value_is_number(&chart->target))
+		layout_key_target(l);
+	for (size_t i = 0; i < bars.n_categories; i++)
+		add_category(l, &bars, i);
+}
+
+/* ---- Columns: rows that turn on wide screens ---- */
+
+static struct str column_label(const struct chart *chart, size_t i)
+{
+	return chart->n_series == 1 ? chart->points[i].label : chart->series[i].short_name;
+}
+
+static const struct value *column_value(const struct chart *chart, size_t i)
+{
+	return chart->n_series == 1 ? &chart->series[0].values[i] : &chart->series[i].values[0];
+}
+
+static unsigned longest_word(const struct layout *l, struct str text)
+{
+	unsigned most = 0;
+	for (struct str word; str_cut(&text, ' ', &word);) {
+		unsigned need = measure_need(l->m, word, false);
+		if (need > most)
+			most = need;
+	}
+	return most;
+}
+
+/* Do all columns fit side by side, each as wide as its longest word and its value? */
+static bool columns_fit(const struct layout *l, const struct axis *axis, size_t n)
+{
+	unsigned room = COLUMNS_WIDTH > (n - 1) * COLUMN_GAP ? (unsigned)((COLUMNS_WIDTH - (n - 1) * COLUMN_GAP) / n) : 0;
+	if (axis->zero > 0 || value_is_number(&l->chart->target))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (longest_word(l, column_label(l->chart, i)) > room ||
+		    measure_need(l->m, layout_label(l, column_value(l->chart, i)), false) > room)
+			return false;
+	return true;
+}
+
+/* The rectangle holds both readings: x and width as a row, y and height as a column. The style sheet frees one axis. */
+static void add_column(struct layout *l, const struct axis *axis, size_t i)
+{
+	const struct chart *chart = l->chart;
+	const struct value *value = column_value(chart, i);
+	struct str label = layout_label(l, value);
+	int size = value_is_number(value) ? layout_share(value->number, axis->low, axis->high) : 0;
+	bool weak = chart->highlight.len && !is_highlighted(chart, column_label(chart, i)) &&
+		    !(chart->n_series > 1 && is_highlighted(chart, chart->series[i].name));
+	scene_panel(l->scene, 1500)->label = column_label(chart, i);
+	scene_add(l->scene, (struct shape){ .kind = SHAPE_RECT,
+					    .paint = weak ? "was" : "now",
+					    .y = SCENE_FULL - size,
+					    .w = size,
+					    .h = size });
+	scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
+					    .paint = "w",
+					    .x = size,
+					    .y = SCENE_FULL / 2,
+					    .dx = VALUE_OFFSET,
+					    .dy = MIDDLE,
+					    .text = label });
+	scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
+					    .paint = "k",
+					    .x = SCENE_FULL / 2,
+					    .y = SCENE_FULL - size,
+					    .dy = -VALUE_OFFSET,
+					    .anchor = ANCHOR_MIDDLE,
+					    .text = label });
+}
+
+static void layout_columns(struct layout *l)
+{
+	size_t n = l->chart->n_series == 1 ? l->chart->n_points : l->chart->n_series;
+	struct axis axis = axis_from_zero(l->chart);
+	struct str *labels;
+	if (!columns_fit(l, &axis, n)) {
+		layout_bars(l);
+		return;
+	}
+	l->scene->turn = true;
+	scene_sizer(l->scene, l->m, true, "", labels, value_labels(l, &labels));
+	for (size_t i = 0; i < n; i++)
+		add_column(l, &axis, i);
+}
+
+/* ---- Stacks and shares: one bar per point ---- */
+
+struct stack {
+	struct fraction whole; /* what the full width stands for; shares: set per point */
+	bool *inside;          /* by series: its label stands in its segment, at every point */
+	bool direct;           /* labels name their series: no key */
+	bool below;            /* some labels stand below the bar */
+	bool counts;           /* those hold the number behind the share, too */
+	bool listed;           /* they would touch on a phone: all values stand in the line above instead */
+};
+
+/* A segment of one bar and its label. */
+struct segment {
+	size_t series;
+	int from, to;   /* shares of the plot */
+	struct str text, more;
+};
+
+static struct fraction partial_sum(const struct chart *chart, size_t p, size_t n_series)
+{
+	struct fraction sum = FRACTION_ZERO;
+	for (size_t s = 0; s < n_series; s++)
+		if (value_is_number(&chart->series[s].values[p]))
+			fraction_add(sum, chart->series[s].values[p].number, &sum);
+	return sum;
+}
+
+static struct fraction stack_whole(const struct chart *chart, const struct stack *stack, size_t p)
+{
+	struct fraction whole = chart->kind == CHART_SHARES ? partial_sum(chart, p, chart->n_series) : stack->whole;
+	return whole.num > 0 ? whole : (struct fraction){ 1, 1 };
+}
+
+/* "88,9 %", and behind it " (24.004)" where the data are counts. */
+static void label_share(struct layout *l, const struct value *value, const struct value *total, struct segment *segment)
+{
+	struct value share;
+	if (value->unit.kind == UNIT_PERCENT || value_share(l->a, value, total, &share) != VALUE_COMPUTED) {
+		segment->text = layout_label(l, value);
+		return;
+	}
+	segment->text = layout_label(l, &share);
+	struct i18n_argument n = { "n", layout_label(l, value) };
+	segment->more = layout_fill(l, "chart_behind_share", &n, 1);
+}
+
+static struct str named(const struct layout *l, size_t series, struct str text)
+{
+	struct i18n_argument arguments[] = { { "name", l->chart->series[series].short_name }, { "n", text } };
+	return layout_fill(l, "chart_named", arguments, 2);
+}
+
+static size_t make_segments(struct layout *l, const struct stack *stack, size_t p, struct segment *segments)
+{
+	const struct chart *chart = l->chart;
+	struct fraction whole = stack_whole(chart, stack, p);
+	size_t n = 0;
+	for (size_t s = 0; s < chart->n_series; s++) {
+		const struct value *value = &chart->series[s].values[p];
+		if (!value_is_number(value))
+			continue;
+		struct segment *segment = &segments[n++];
+		*segment = (struct segment){ .series = s };
+		segment->from = layout_share(partial_sum(chart, p, s), FRACTION_ZERO, whole);
+		segment->to = layout_share(partial_sum(chart, p, s + 1), FRACTION_ZERO, whole);
+		if (chart->kind == CHART_SHARES)
+			label_share(l, value, &chart->points[p].total, segment);
+		else
+			segment->text = layout_label(l, value);
+		if (stack->direct)
+			segment->text = named(l, s, segment->text);
+	}
+	return n;
+}
+
+static unsigned label_need(const struct layout *l, const struct segment *segment, bool more)
+{
+	struct str text = segment->text;
+	if (more && segment->more.len)
+		text = str_of(arena_printf(l->a, "%.*s%.*s", (int)text.len, text.ptr, (int)segment->more.len, segment->more.ptr));
+	return measure_need(l->m, text, false);
+}
+
+static bool fits_inside(const struct layout *l, const struct segment *segment)
+{
+	return ladder_width((unsigned)(segment->to - segment->from), label_need(l, segment, false) + LABEL_ROOM, 0) == 0;
+}
+
+/* What the labels below one bar take together at the narrowest width. */
+static unsigned width_below(const struct layout *l, const struct stack *stack, const struct segment *segments, size_t n, bool more)
+{
+	unsigned width = 0;
+	for (size_t i = 0; i < n; i++)
+		if (!stack->inside[segments[i].series])
+			width += label_need(l, &segments[i], more) + LABEL_ROOM;
+	return width;
+}
+
+static void decide_inside(struct layout *l, struct stack *stack, struct segment *segments)
+{
+	for (size_t s = 0; s < l->chart->n_series; s++)
+		stack->inside[s] = true;
+	for (size_t p = 0; p < l->chart->n_points; p++) {
+		size_t n = make_segments(l, stack, p, segments);
+		for (size_t i = 0; i < n; i++)
+			stack->inside[segments[i].series] &= fits_inside(l, &segments[i]);
+	}
+}
+
+static unsigned widest_below(struct layout *l, const struct stack *stack, struct segment *segments, bool more)
+{
+	unsigned most = 0;
+	for (size_t p = 0; p < l->chart->n_points; p++) {
+		size_t n = make_segments(l, stack, p, segments);
+		unsigned width = width_below(l, stack, segments, n, more);
+		if (width > most)
+			most = width;
+	}
+	return most;
+}
+
+/* Names in the labels if they all fit on a phone, else in a key, which wraps. */
+static void decide_labels(struct layout *l, struct stack *stack, struct segment *segments)
+{
+	const unsigned room = SCENE_NARROW + LABEL_ROOM;
+	stack->direct = l->chart->kind == CHART_SHARES && l->chart->n_series > 1;
+	if (stack->direct) {
+		decide_inside(l, stack, segments);
+		stack->direct = widest_below(l, stack, segments, false) <= room;
+	}
+	decide_inside(l, stack, segments);
+	unsigned width = widest_below(l, stack, segments, false);
+	stack->listed = width > room;
+	stack->below = width > 0 && !stack->listed;
+	stack->counts = widest_below(l, stack, segments, true) <= room;
+}
+
+static const char *segment_text_paint(const struct layout *l, size_t series)
+{
+	static const char *const strong[] = { "o1 b", "o2 b", "o3 b", "o4 b" };
+	const struct chart_series *s = &l->chart->series[series];
+	return is_highlighted(l->chart, s->name) ? strong[(s->colour - 1) % 4] : paint_on(s->colour);
+}
+
+static void add_inside_label(struct layout *l, const struct stack *stack, const struct segment *segment, int height)
+{
+	unsigned share = (unsigned)(segment->to - segment->from);
+	unsigned from = segment->more.len ? ladder_width(share, label_need(l, segment, true) + LABEL_ROOM, 0) : 255;
+	struct shape text = { .kind = SHAPE_TEXT,
+			      .paint = segment_text_paint(l, segment->series),
+			      .x = stack->direct ? segment->from : (segment->from + segment->to) / 2,
+			      .y = part_of_height(STACK / 2, height),
+			      .dx = stack->direct ? LABEL_ROOM : 0,
+			      .dy = MIDDLE,
+			      .anchor = stack->direct ? ANCHOR_START : ANCHOR_MIDDLE,
+			      .text = segment->text };
+	if (from != 255) {
+		text.more = segment->more;
+		text.more_from = from;
+	}
+	scene_add(l->scene, text);
+}
+
+/*
+ * Labels below the bar stand near their segments without touching. The first and the last segment's keep to the bar's ends:
+ * they are wider than their segments, and so they stand alike below every bar.
+ */
+static void add_labels_below(struct layout *l, const struct stack *stack, const struct segment *segments, size_t n, int height)
+{
+	const struct segment *row[MAX_SEGMENTS];
+	int targets[MAX_SEGMENTS], sizes[MAX_SEGMENTS], centres[MAX_SEGMENTS], total = 0;
+	size_t k = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (stack->inside[segments[i].series])
+			continue;
+		row[k] = &segments[i];
+		targets[k] = (int)((int64_t)(segments[i].from + segments[i].to) / 2 * SCENE_NARROW / SCENE_FULL);
+		sizes[k] = (int)label_need(l, &segments[i], stack->counts) + LABEL_ROOM;
+		total += sizes[k++];
+	}
+	/* The room around a label is for its neighbours only: at the ends half of it lies outside. */
+	int bar_end = n ? segments[n - 1].to : 0, end = (int)((int64_t)bar_end * SCENE_NARROW / SCENE_FULL);
+	bool bar_holds = total <= end + LABEL_ROOM;
+	spread(targets, sizes, k, -LABEL_ROOM / 2, (bar_holds ? end : SCENE_NARROW) + LABEL_ROOM / 2, centres);
+	for (size_t i = 0; i < k; i++) {
+		bool at_start = row[i]->from == 0, at_end = bar_holds && !at_start && row[i]->to == bar_end;
+		struct shape text = { .kind = SHAPE_TEXT,
+				      .paint = is_highlighted(l->chart, l->chart->series[row[i]->series].name) ? "b" : NULL,
+				      .x = at_start ? 0 : at_end ? bar_end : (row[i]->from + row[i]->to) / 2,
+				      .y = part_of_height(STACK_LABELS, height),
+				      .dx = at_start || at_end ? 0 : centres[i] - targets[i],
+				      .dy = SCENE_EM,
+				      .anchor = at_start ? ANCHOR_START : at_end ? ANCHOR_END : ANCHOR_MIDDLE,
+				      .text = row[i]->text };
+		if (stack->counts)
+			text.more = row[i]->more;
+		scene_add(l->scene, text);
+	}
+}
+
+/* "4.675 Personen", or which parts are not known. */
+static struct str stack_total(struct layout *l, size_t p)
+{
+	const struct chart *chart = l->chart;
+	const struct value *total = &chart->points[p].total;
+	if (total->status == STATUS_VALUE && chart->unit.kind == UNIT_PERCENT)
+		return (struct str){ 0 };
+	if (total->status == STATUS_VALUE) {
+		struct i18n_argument arguments[] = { { "n", layout_label(l, total) }, { "unit", chart->unit.name } };
+		return str_trim(layout_fill(l, "chart_total", arguments, 2));
+	}
+	struct buf names = BUF_INIT;
+	for (size_t s = 0; s < chart->n_series; s++)
+		if (!value_is_number(&chart->series[s].values[p])) {
+			buf_adds(&names, names.len ? ", " : "");
+			buf_addstr(&names, chart->series[s].short_name);
+		}
+	struct i18n_argument argument = { "names", buf_str(&names) };
+	struct str text = layout_fill(l, "chart_without", &argument, 1);
+	buf_release(&names);
+	return text;
+}
+
+/* What stands behind the point's name in the line above its bar. */
+static struct str stack_heading(struct layout *l, const struct stack *stack, size_t p, const struct segment *segments, size_t n)
+{
+	struct str total = stack_total(l, p), copy;
+	struct buf text = BUF_INIT;
+	if (total.len)
+		buf_adds(&text, l->chart->points[p].label.len ? ": " : "");
+	buf_addstr(&text, total);
+	for (size_t i = 0; stack->listed && i < n; i++) {
+		buf_adds(&text, i ? ", " : text.len ? " – " : ": ");
+		buf_addstr(&text, l->chart->series[segments[i].series].short_name);
+		buf_addc(&text, ' ');
+		buf_addstr(&text, segments[i].text);
+	}
+	copy = buf_copy(l->a, &text);
+	buf_release(&text);
+	return copy;
+}
+
+static void add_stack(struct layout *l, const struct stack *stack, size_t p, struct segment *segments)
+{
+	int height = stack->below ? STACK_LABELS + SCENE_LINE - BAR_GAP : STACK;
+	int bar = part_of_height(STACK, height);
+	struct panel *panel = scene_panel(l->scene, height);
+	size_t n = make_segments(l, stack, p, segments);
+	panel->strong = l->chart->points[p].label;
+	panel->label = stack_heading(l, stack, p, segments, n);
+	for (size_t i = 0; i < n; i++)
+		if (segments[i].to > segments[i].from)
+			scene_add(l->scene, (struct shape){ .kind = SHAPE_RECT,
+							    .paint = paint_fill(l->chart->series[segments[i].series].colour),
+							    .x = segments[i].from,
+							    .w = segments[i].to - segments[i].from,
+							    .h = bar });
+	for (size_t i = 1; i < n; i++)
+		if (segments[i].from > 0 && segments[i].to > segments[i].from)
+			scene_add(l->scene, (struct shape){ .kind = SHAPE_LINE, .paint = "sep", .x = segments[i].from, .h = bar });
+	for (size_t i = 0; i < n; i++)
+		if (stack->inside[segments[i].series])
+			add_inside_label(l, stack, &segments[i], height);
+	if (stack->below)
+		add_labels_below(l, stack, segments, n, height);
+}
+
+static void layout_stack(struct layout *l)
+{
+	const struct chart *chart = l->chart;
+	struct stack stack = { .inside = arena_array(l->a, bool, chart->n_series), .whole = FRACTION_ZERO };
+	struct segment *segments = arena_array(l->a, struct segment, chart->n_series);
+	for (size_t p = 0; p < chart->n_points; p++) {
+		struct fraction sum = partial_sum(chart, p, chart->n_series);
+		if (fraction_cmp(sum, stack.whole) > 0)
+			stack.whole = sum;
+	}
+	decide_labels(l, &stack, segments);
+	if (!stack.direct && chart->n_series > 1)
+		for (size_t s = 0; s < chart->n_series; s++)
+			scene_key(l->scene, SWATCH_RECT, paint_fill(chart->series[s].colour), chart->series[s].short_name);
+	l->scene->wide = true;
+	for (size_t p = 0; p < chart->n_points; p++)
+		add_stack(l, &stack, p, segments);
+}
+
+/* ---- Dumbbells: two points in time on one line per series ---- */
+
+/* "605 → 627", the later value apart, to be set bold. */
+static struct str earlier_part(struct layout *l, size_t series, struct str *later)
+{
+	const struct value *values = l->chart->series[series].values;
+	struct i18n_argument from = { "from", layout_label(l, &values[0]) };
+	*later = layout_label(l, &values[1]);
+	return layout_fill(l, "chart_arrow", &from, 1);
+}
+
+static void add_dot(struct layout *l, int x, const char *paint)
+{
+	scene_add(l->scene, (struct shape){ .kind = SHAPE_DOT, .paint = paint, .x = x, .y = SCENE_FULL / 2, .dx = DOT });
+}
+
+/* The dots' places; -1: no value. `room`: what the dot at the far end needs inside the plot. */
+static int dot_place(const struct value *value, const struct axis *axis, int inset)
+{
+	if (!value_is_number(value))
+		return -1;
+	return layout_share(value->number, axis->low, axis->high) * (SCENE_FULL - inset) / SCENE_FULL;
+}
+
+static void add_dumbbell(struct layout *l, const struct axis *axis, size_t series, bool beside)
+{
+	const struct chart *chart = l->chart;
+	const struct value *values = chart->series[series].values;
+	int inset = beside ? 0 : SCENE_FULL / 20;
+	int before = dot_place(&values[0], axis, inset), now = dot_place(&values[1], axis, inset);
+	int zero = axis->zero * (SCENE_FULL - inset) / SCENE_FULL;
+	struct str later, text = earlier_part(l, series, &later);
+	struct panel *panel = scene_panel(l->scene, BAR);
+	if (chart->n_series > 1 || !beside)
+		panel->label = chart->series[series].short_name;
+	if (!beside)
+		panel->label = named(l, series, str_of(arena_printf(l->a, "%.*s%.*s", (int)text.len, text.ptr, (int)later.len, later.ptr)));
+	int low = before < 0 ? now : now < 0 || before < now ? before : now, high = before > now ? before : now;
+	if (low > zero)
+		scene_add(l->scene, (struct shape){
+			.kind = SHAPE_LINE, .paint = "grid", .x = zero, .y = SCENE_FULL / 2, .w = low - zero });
+	add_vertical(l, zero, "axis");
+	if (value_is_number(&chart->target))
+		add_vertical(l, dot_place(&chart->target, axis, inset), "aim");
+	if (low >= 0 && high > low)
+		scene_add(l->scene, (struct shape){
+			.kind = SHAPE_LINE, .paint = "axis line", .x = low, .y = SCENE_FULL / 2, .w = high - low });
+	if (before >= 0)
+		add_dot(l, before, "was");
+	if (now >= 0)
+		add_dot(l, now, "now halo");
+	if (beside)
+		scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
+						    .paint = value_is_number(&chart->target) ? "halo" : NULL,
+						    .x = high < 0 ? zero : high,
+						    .y = SCENE_FULL / 2,
+						    .dx = DUMBBELL_OFFSET,
+						    .dy = MIDDLE,
+						    .text = text,
+						    .strong = later });
+}
+
+/*
+ * Both values stand behind the far dot, "605 → 627": beside each dot they would cross the zero line or each other wherever
+ * the dots are near it or nearly coincide. Where the pair would leave the dots too little room it goes to the line above.
+ */
+static void layout_dumbbell(struct layout *l)
+{
+	const struct chart *chart = l->chart;
+	struct axis axis = axis_from_zero(chart);
+	struct str *labels = arena_array(l->a, struct str, chart->n_series);
+	for (size_t s = 0; s < chart->n_series; s++) {
+		struct str later, text = earlier_part(l, s, &later);
+		labels[s] = str_of(arena_printf(l->a, "%.*s%.*s", (int)text.len, text.ptr, (int)later.len, later.ptr));
+	}
+	bool beside = widest(l, labels, chart->n_series, true) + 2 * DUMBBELL_OFFSET <= MARGINS_AT_MOST;
+	if (beside)
+		scene_sizer(l->scene, l->m, true, "b far", labels, chart->n_series);
+	scene_key(l->scene, SWATCH_DOT, "was", chart->points[0].label);
+	scene_key(l->scene, SWATCH_DOT, "now", chart->points[1].label);
+	if (value_is_number(&chart->target))
+		layout_key_target(l);
+	l->scene->wide = true;
+	for (size_t s = 0; s < chart->n_series; s++)
+		add_dumbbell(l, &axis, s, beside);
+}
+
+/* ---- The interface ---- */
+
+const struct scene *scene_make(struct arena *a, const struct chart *chart, const struct i18n *i18n, struct measurer *m)
+{
+	struct scene *scene = arena_new(a, struct scene);
+	struct layout l = { .a = a, .chart = chart, .i18n = i18n, .m = m, .scene = scene };
+	scene->arena = a;
+	/* Time runs from left to right in every script. */
+	scene->mirror = i18n->right_to_left && chart->kind != CHART_LINE && chart->kind != CHART_SLOPE;
+	switch (chart->kind) {
+	case CHART_BARS: layout_bars(&l); break;
+	case CHART_COLUMNS: layout_columns(&l); break;
+	case CHART_STACKED:
+	case CHART_SHARES: layout_stack(&l); break;
+	case CHART_LINE: layout_line(&l); break;
+	case CHART_SLOPE: layout_slope(&l); break;
+	case CHART_DUMBBELL: layout_dumbbell(&l); break;
+	}
+	return scene;
+}

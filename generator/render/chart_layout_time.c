@@ -1,0 +1,764 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "render/chart_scene.h"
+#include "render/scale.h"
+
+/* ---- Lines ---- */
+
+/*
+ * Heights are counted in half pixels of a 16 px em, so that grid lines lie on half pixels: on whole ones an engine draws
+ * parts of one line into two rows of pixels.
+ */
+enum {
+	HALF_PIXELS = 32,   /* in an em */
+	GRID_TOP = 33,      /* 16.5 px: room for half a label */
+	GRID_HEIGHT = 400,  /* about 200 px between the first and the last tick */
+	BELOW_GRID = 63,    /* tick marks and labels */
+	TICK_MARK = 12,
+	TICK_LABEL = 16,    /* from the axis to the top of its labels; dy is the rest */
+	GAP_LABEL = 16,     /* from the axis up to "k. A." */
+	WANTED_TICKS = 5,
+};
+
+enum {
+	TICK_OFFSET = 500,  /* from a tick's label to the plot; equals the padding of the margin's sizer */
+	END_OFFSET = 1500,  /* from the plot to the label at a line's end, over the leader */
+	END_DOT = 280,
+	CENTRE = 350,       /* from the middle of a line of text to its baseline */
+	MARGINS = 11000,    /* both margins together; the plot keeps the rest of SCENE_NARROW */
+	MAX_END_LABELS = 5, /* four series and a target */
+	AXIS_LABELS = 400,  /* more points get no tick marks of their own */
+};
+
+struct lines {
+	struct scale scale;
+	int height;         /* of the SVG in half pixels */
+	int bottom, span;   /* of the grid in half pixels */
+	int *x;             /* of the points: hundredths of a percent */
+	struct str *labels; /* of the points on the axis */
+	unsigned margin;    /* what both margins take at most */
+};
+
+static int y_of_half_pixels(const struct lines *g, int64_t half_pixels)
+{
+	return (int)((half_pixels * SCENE_FULL + g->height / 2) / g->height);
+}
+
+static int y_of(const struct lines *g, struct fraction value)
+{
+	int64_t above = (int64_t)scale_position(&g->scale, value) * g->span;
+	return (int)((((int64_t)g->bottom * SCENE_FULL - above) + g->height / 2) / g->height);
+}
+
+/* Zero is part of the axis unless all values lie far above it: a line may leave it out, if it says so. */
+static struct scale line_scale(const struct chart *chart)
+{
+	struct fraction min = FRACTION_ZERO, max = FRACTION_ZERO;
+	layout_range(chart, &min, &max);
+	bool far = min.num > 0 && fraction_double(min) > 0.6 * fraction_double(max);
+	if (min.num > 0 && !far)
+		min = FRACTION_ZERO;
+	if (max.num < 0)
+		max = FRACTION_ZERO;
+	return scale_make(min, max, WANTED_TICKS, &chart->unit);
+}
+
+static void place_grid(const struct chart *chart, struct lines *g)
+{
+	g->scale = line_scale(chart);
+	int intervals = (int)g->scale.n - 1;
+	/* Whole pixels per interval, an even number in all: every grid line lies like the first, and heights end in 3 decimals. */
+	int interval = GRID_HEIGHT / intervals / 4 * 4;
+	g->span = intervals * interval;
+	g->bottom = GRID_TOP + g->span;
+	g->height = g->bottom + BELOW_GRID;
+}
+
+static void place_points(struct layout *l, struct lines *g)
+{
+	const struct chart *chart = l->chart;
+	size_t n = chart->n_points;
+	g->x = arena_array(l->a, int, n);
+	long first = date_days(chart->points[0].head.period.start), last = date_days(chart->points[n - 1].head.period.start);
+	for (size_t i = 0; i < n && last > first; i++) {
+		long days = date_days(chart->points[i].head.period.start) - first;
+		g->x[i] = (int)((days * SCENE_FULL + (last - first) / 2) / (last - first));
+	}
+}
+
+/* Days of the same date each year are named by their years on the axis: the subtitle tells the date. */
+static bool by_year(const struct chart *chart)
+{
+	for (size_t i = 0; i < chart->n_points; i++) {
+		struct period a = chart->points[0].head.period, b = chart->points[i].head.period;
+		if (b.kind != PERIOD_DAY || a.start.month != b.start.month || a.start.day != b.start.day ||
+		    (i > 0 && chart->points[i - 1].head.period.start.year == b.start.year))
+			return false;
+	}
+	return true;
+}
+
+static struct str short_label(const struct layout *l, size_t point, bool years)
+{
+	if (years)
+		return str_of(arena_printf(l->a, "%d", l->chart->points[point].head.period.start.year));
+	return l->chart->points[point].label;
+}
+
+/* ---- Grid, axis and their labels ---- */
+
+static struct vertex *two_points(const struct layout *l, int x1, int y1, int x2, int y2)
+{
+	struct vertex *v = arena_array(l->a, struct vertex, 2);
+	v[0] = (struct vertex){ x1, y1, true };
+	v[1] = (struct vertex){ x2, y2, false };
+	return v;
+}
+
+static void add_grid(struct layout *l, const struct lines *g)
+{
+	unsigned n = g->scale.n - 1;
+	struct vertex *v = arena_array(l->a, struct vertex, 2 * n);
+	for (unsigned i = 0; i < n; i++) {
+		int y = y_of_half_pixels(g, g->bottom - (int64_t)g->span * (i + 1) / n);
+		v[2 * i] = (struct vertex){ 0, y, true };
+		v[2 * i + 1] = (struct vertex){ SCENE_FULL, y, false };
+	}
+	scene_add(l->scene, (struct shape){ .kind = SHAPE_PATH, .paint = "grid", .points = v, .n_points = 2 * n });
+}
+
+static void add_axis(struct layout *l, const struct lines *g, const unsigned char *from)
+{
+	size_t n = l->chart->n_points, k = 2;
+	struct vertex *v = arena_array(l->a, struct vertex, 2 * n + 2);
+	int y = y_of_half_pixels(g, g->bottom), mark = y_of_half_pixels(g, g->bottom + TICK_MARK);
+	v[0] = (struct vertex){ 0, y, true };
+	v[1] = (struct vertex){ SCENE_FULL, y, false };
+	for (size_t i = 0; i < n; i++) {
+		if (from[i] == 255)
+			continue;
+		v[k++] = (struct vertex){ g->x[i], y, true };
+		v[k++] = (struct vertex){ g->x[i], mark, false };
+	}
+	scene_add(l->scene, (struct shape){ .kind = SHAPE_PATH, .paint = "axis", .points = v, .n_points = k });
+}
+
+/* Ticks share the decimals that tell them apart; the unit stands at the top one only. */
+static struct str tick_label(struct layout *l, const struct lines *g, unsigned i)
+{
+	struct value tick = { .kind = VALUE_NUMBER, .unit = l->chart->unit, .decimals = (unsigned char)g->scale.decimals };
+	tick.number = scale_tick(&g->scale, i);
+	return format_value_str(l->a, l->i18n, &tick, tick.unit.kind == UNIT_PERCENT && i + 1 == g->scale.n);
+}
+
+static struct str *tick_labels(struct layout *l, const struct lines *g)
+{
+	struct str *labels = arena_array(l->a, struct str, g->scale.n);
+	for (unsigned i = 0; i < g->scale.n; i++)
+		labels[i] = tick_label(l, g, i);
+	return labels;
+}
+
+static void add_tick_labels(struct layout *l, const struct lines *g, const struct str *labels)
+{
+	for (unsigned i = 0; i < g->scale.n; i++)
+		scene_add(l->scene,
+			  (struct shape){ .kind = SHAPE_TEXT,
+					  .paint = "m",
+					  .y = y_of_half_pixels(g, g->bottom - (int64_t)g->span * i / (g->scale.n - 1)),
+					  .dx = -TICK_OFFSET,
+					  .dy = CENTRE,
+					  .anchor = ANCHOR_END,
+					  .text = labels[i] });
+}
+
+static void add_point_labels(struct layout *l, const struct lines *g, const unsigned char *from)
+{
+	int y = y_of_half_pixels(g, g->bottom + TICK_LABEL);
+	for (size_t i = 0; i < l->chart->n_points; i++)
+		if (from[i] != 255)
+			scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
+							    .paint = "m",
+							    .x = g->x[i],
+							    .y = y,
+							    .dy = SCENE_EM,
+							    .anchor = ANCHOR_MIDDLE,
+							    .from_width = from[i],
+							    .text = g->labels[i] });
+}
+
+/* ---- Gaps ---- */
+
+static bool is_blank(const struct chart *chart, size_t point)
+{
+	for (size_t s = 0; s < chart->n_series; s++)
+		if (value_is_number(&chart->series[s].values[point]))
+			return false;
+	return true;
+}
+
+/* Points without any value are named on the axis, once per gap, where there is room for the word. */
+static void add_gap_labels(struct layout *l, const struct lines *g)
+{
+	const struct chart *chart = l->chart;
+	struct str text = i18n_text(l->i18n, "chart_missing");
+	for (size_t i = 0, end; i < chart->n_points; i = end + 1) {
+		for (end = i; end < chart->n_points && is_blank(chart, end);)
+			end++;
+		if (end == i)
+			continue;
+		int left = i > 0 ? g->x[i - 1] : 0, right = end < chart->n_points ? g->x[end] : SCENE_FULL;
+		unsigned from = ladder_width((unsigned)(right - left), measure_need(l->m, text, false), g->margin);
+		if (from != 255)
+			scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
+							    .paint = "m",
+							    .x = (g->x[i] + g->x[end - 1]) / 2,
+							    .y = y_of_half_pixels(g, g->bottom - GAP_LABEL),
+							    .anchor = ANCHOR_MIDDLE,
+							    .from_width = from,
+							    .text = text });
+	}
+}
+
+/* ---- The lines ---- */
+
+static void add_series(struct layout *l, const struct lines *g, size_t series)
+{
+	const struct chart *chart = l->chart;
+	const struct chart_series *s = &chart->series[series];
+	struct vertex *v = arena_array(l->a, struct vertex, chart->n_points);
+	size_t n = 0;
+	bool gap = true;
+	for (size_t i = 0; i < chart->n_points; i++) {
+		if (value_is_number(&s->values[i]))
+			v[n++] = (struct vertex){ g->x[i], y_of(g, s->values[i].number), gap };
+		gap = !value_is_number(&s->values[i]);
+	}
+	if (n == 0)
+		return;
+	scene_add(l->scene, (struct shape){ .kind = SHAPE_PATH, .paint = paint_line(s->colour), .points = v, .n_points = n });
+	scene_add(l->scene, (struct shape){ .kind = SHAPE_DOTS, .paint = paint_dots(s->colour), .points = v, .n_points = n });
+}
+
+struct end_label {
+	struct str text;
+	const char *paint, *leader;
+	bool early;                 /* the line ends before the edge: the leader is but a stroke of its colour */
+	int y;                      /* where the line ends */
+	unsigned colour;            /* 0: the target */
+};
+
+static int last_number(const struct chart *chart, const struct chart_series *series)
+{
+	int i = (int)chart->n_points - 1;
+	while (i >= 0 && !value_is_number(&series->values[i]))
+		i--;
+	return i;
+}
+
+/* "Nord 42,6 %"; with the time behind it when the line ends early. Arabic names need a mark before a number. */
+static struct str end_text(struct layout *l, const struct lines *g, size_t series, int last, bool with_name)
+{
+	const struct chart_series *s = &l->chart->series[series];
+	struct buf text = BUF_INIT;
+	if (with_name) {
+		buf_addstr(&text, s->short_name);
+		buf_adds(&text, l->i18n->right_to_left ? "\u200e " : " ");
+	}
+	format_value(&text, l->i18n, &s->values[last], true);
+	if ((size_t)last + 1 < l->chart->n_points) {
+		struct i18n_argument n = { "n", g->labels[last] };
+		i18n_fill(&text, l->i18n, "chart_behind_share", &n, 1);
+	}
+	struct str copy = buf_copy(l->a, &text);
+	buf_release(&text);
+	return copy;
+}
+
+static size_t make_end_labels(struct layout *l, const struct lines *g, bool with_names, struct end_label *labels)
+{
+	static const char *const leaders[] = { "s1", "s2", "s3", "s4" };
+	const struct chart *chart = l->chart;
+	size_t n = 0;
+	for (size_t s = 0; s < chart->n_series; s++) {
+		const struct chart_series *series = &chart->series[s];
+		int last = last_number(chart, series);
+		if (last < 0)
+			continue;
+		bool strong = chart->highlight.len == 0 || str_eq(chart->highlight, series->name);
+		labels[n++] = (struct end_label){ .text = end_text(l, g, s, last, with_names),
+						  .paint = strong ? "b" : "",
+						  .leader = leaders[series->colour - 1],
+						  .early = (size_t)last + 1 < chart->n_points,
+						  .y = y_of(g, series->values[last].number),
+						  .colour = series->colour };
+	}
+	if (value_is_number(&chart->target)) {
+		struct i18n_argument n_target = { "n", layout_label(l, &chart->target) };
+		labels[n++] = (struct end_label){ .text = layout_fill(l, "chart_target", &n_target, 1),
+						  .paint = "",
+						  .leader = "axis",
+						  .y = y_of(g, chart->target.number) };
+	}
+	/* From top to bottom, in the order of the series where lines end together. */
+	for (size_t i = 1; i < n; i++)
+		for (size_t k = i; k > 0 && labels[k - 1].y > labels[k].y; k--) {
+			struct end_label swap = labels[k];
+			labels[k] = labels[k - 1];
+			labels[k - 1] = swap;
+		}
+	return n;
+}
+
+static unsigned widest_end(const struct layout *l, const struct end_label *labels, size_t n)
+{
+	unsigned most = 0;
+	for (size_t i = 0; i < n; i++) {
+		unsigned width = measure_width(l->m, labels[i].text, true);
+		if (width > most)
+			most = width;
+	}
+	return most;
+}
+
+static void add_end_labels(struct layout *l, const struct lines *g, const struct end_label *labels, size_t n)
+{
+	int targets[MAX_END_LABELS], sizes[MAX_END_LABELS], centres[MAX_END_LABELS];
+	int em = HALF_PIXELS;
+	for (size_t i = 0; i < n; i++) {
+		targets[i] = (int)((int64_t)labels[i].y * g->height / em * SCENE_EM / SCENE_FULL);
+		sizes[i] = SCENE_LINE;
+	}
+	spread(targets, sizes, n, 0, g->bottom * SCENE_EM / em + SCENE_LINE / 2, centres);
+	for (size_t i = 0; i < n; i++)
+		if (labels[i].colour && !labels[i].early)
+			scene_add(l->scene, (struct shape){ .kind = SHAPE_DOT,
+							    .paint = paint_fill(labels[i].colour),
+							    .x = SCENE_FULL,
+							    .y = labels[i].y,
+							    .dx = END_DOT });
+	for (size_t i = 0; i < n; i++) {
+		int y = (int)((int64_t)centres[i] * SCENE_FULL / SCENE_EM * em / g->height);
+		int from = labels[i].early ? y : labels[i].y;
+		scene_add(l->scene, (struct shape){ .kind = SHAPE_LEADER, .paint = labels[i].leader, .y = from, .h = y - from });
+		scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
+						    .paint = labels[i].paint,
+						    .x = SCENE_FULL,
+						    .y = y,
+						    .dx = END_OFFSET,
+						    .dy = CENTRE,
+						    .text = labels[i].text });
+	}
+}
+
+/* Names at the lines' ends where they leave the lines enough room, else a key. One line needs no name. */
+static size_t choose_end_labels(struct layout *l, struct lines *g, const struct str *ticks, struct end_label *labels)
+{
+	const struct chart *chart = l->chart;
+	unsigned left = 0;
+	for (unsigned i = 0; i < g->scale.n; i++)
+		if (measure_width(l->m, ticks[i], false) > left)
+			left = measure_width(l->m, ticks[i], false);
+	size_t n = make_end_labels(l, g, chart->n_series > 1, labels);
+	if (chart->n_series > 1 && left + TICK_OFFSET + widest_end(l, labels, n) + END_OFFSET > MARGINS) {
+		n = make_end_labels(l, g, false, labels);
+		for (size_t s = 0; s < chart->n_series; s++)
+			scene_key(l->scene, SWATCH_RECT, paint_fill(chart->series[s].colour), chart->series[s].short_name);
+	}
+	struct str *texts = arena_array(l->a, struct str, n + 1);
+	unsigned need = 0;
+	for (size_t i = 0; i < n; i++) {
+		texts[i] = labels[i].text;
+		if (measure_need(l->m, texts[i], true) > need)
+			need = measure_need(l->m, texts[i], true);
+	}
+	scene_sizer(l->scene, l->m, false, "", ticks, g->scale.n);
+	scene_sizer(l->scene, l->m, true, "b lead", texts, n);
+	g->margin = left * 112 / 100 + TICK_OFFSET + need + END_OFFSET;
+	return n;
+}
+
+/* What a reader must know before reading: a cut axis, series without any value. */
+static void add_notes(struct layout *l, const struct lines *g)
+{
+	struct buf note = BUF_INIT;
+	if (g->scale.first > 0) {
+		struct value first = { .kind = VALUE_NUMBER, .unit = l->chart->unit, .decimals = (unsigned char)g->scale.decimals };
+		first.number = scale_tick(&g->scale, 0);
+		struct i18n_argument n = { "n", layout_label(l, &first) };
+		i18n_fill(&note, l->i18n, "chart_axis_begins", &n, 1);
+	}
+	for (size_t s = 0; s < l->chart->n_series; s++)
+		if (last_number(l->chart, &l->chart->series[s]) < 0) {
+			struct i18n_argument arguments[] = { { "name", l->chart->series[s].short_name },
+							     { "n", i18n_text(l->i18n, "chart_missing") } };
+			buf_adds(&note, note.len ? " · " : "");
+			i18n_fill(&note, l->i18n, "chart_named", arguments, 2);
+		}
+	l->scene->note = buf_copy(l->a, &note);
+	buf_release(&note);
+}
+
+void layout_line(struct layout *l)
+{
+	const struct chart *chart = l->chart;
+	struct lines g = { 0 };
+	struct end_label ends[MAX_END_LABELS];
+	place_grid(chart, &g);
+	place_points(l, &g);
+	bool years = by_year(chart);
+	g.labels = arena_array(l->a, struct str, chart->n_points);
+	unsigned *needs = arena_array(l->a, unsigned, chart->n_points);
+	unsigned char *from = arena_array(l->a, unsigned char, chart->n_points);
+	for (size_t i = 0; i < chart->n_points; i++) {
+		g.labels[i] = short_label(l, i, years);
+		needs[i] = measure_need(l->m, g.labels[i], false);
+	}
+	struct str *ticks = tick_labels(l, &g);
+	size_t n_ends = choose_end_labels(l, &g, ticks, ends);
+	label_ladder(g.x, needs, chart->n_points, g.margin, from);
+	add_notes(l, &g);
+	l->scene->wide = true;
+	scene_panel(l->scene, g.height * SCENE_EM / HALF_PIXELS)->tall = true;
+	add_grid(l, &g);
+	add_axis(l, &g, from);
+	if (value_is_number(&chart->target)) {
+		int y = y_of(&g, chart->target.number);
+		scene_add(l->scene, (struct shape){
+			.kind = SHAPE_PATH, .paint = "aim", .points = two_points(l, 0, y, SCENE_FULL, y), .n_points = 2 });
+	}
+	for (size_t s = 0; s < chart->n_series; s++)
+		add_series(l, &g, s);
+	if (g.scale.first > 0)
+		scene_add(l->scene, (struct shape){ .kind = SHAPE_BREAK, .paint = "axis", .y = y_of_half_pixels(&g, g.bottom) });
+	add_tick_labels(l, &g, ticks);
+	add_point_labels(l, &g, from);
+	add_gap_labels(l, &g);
+	add_end_labels(l, &g, ends, n_ends);
+}
+
+/* ---- Slopes: two points in time ---- */
+
+/* All in thousandths of an em. */
+enum {
+	HEADS = 1750,         /* height of the heads' line */
+	SLOPE_TOP = 3000,     /* the highest value */
+	SLOPE_SPAN = 10000,   /* from the highest to the lowest value, at first */
+	SLOPE_AT_MOST = 18000,
+	SLOPE_BOTTOM = 1000,
+	FAR = 750,            /* padding of the margins' sizers, from a dot to its value */
+	FIRST_LINE = 1600,    /* from the middle of a line down to the baseline of its name */
+	DESCENT = 500,        /* from a baseline to what may follow */
+	SLOPE_DOT = 350,
+	STEEP = 1200,         /* a line may cross its own name by so much: the halo keeps both readable */
+	FLAT = 400,           /* up to here the values at its ends stand higher than the first line of its name */
+	MAX_SLOPES = 4,
+};
+
+struct slope {
+	size_t series;
+	double from, to;              /* in units; the same when one is missing */
+	bool has_from, has_to;
+	const struct text_line *lines; /* name and change below the line */
+	size_t n_lines;
+};
+
+struct slopes {
+	struct slope items[MAX_SLOPES];
+	size_t n;
+	double high, unit;  /* the highest value; thousandths of an em per unit */
+	unsigned room;      /* between the two heads at the narrowest width */
+	unsigned wide_room; /* the same over the margins, where no value stands beside a name */
+	int bottom;         /* of all */
+	bool direct;        /* names stand below their lines: no key */
+};
+
+static double middle(const struct slope *s)
+{
+	return (s->from + s->to) / 2;
+}
+
+static int slope_y(const struct slopes *g, double value)
+{
+	return SLOPE_TOP + (int)((g->high - value) * g->unit + 0.5);
+}
+
+static struct str change_text(struct layout *l, size_t series)
+{
+	const struct value *values = l->chart->series[series].values;
+	struct value change;
+	if (!value_is_number(&values[0]) || !value_is_number(&values[1]) ||
+	    value_change(l->a, &values[1], &values[0], &change) != VALUE_COMPUTED)
+		return (struct str){ 0 };
+	return layout_label(l, &change);
+}
+
+/* Highest line first, so that each name has the room down to the next line. */
+static void collect_slopes(struct layout *l, struct slopes *g)
+{
+	const struct chart *chart = l->chart;
+	for (size_t s = 0; s < chart->n_series; s++) {
+		const struct value *values = chart->series[s].values;
+		struct slope slope = { .series = s, .has_from = value_is_number(&values[0]), .has_to = value_is_number(&values[1]) };
+		if (!slope.has_from && !slope.has_to)
+			continue;
+		slope.from = fraction_double(values[slope.has_from ? 0 : 1].number);
+		slope.to = fraction_double(values[slope.has_to ? 1 : 0].number);
+		size_t i = g->n++;
+		for (; i > 0 && middle(&g->items[i - 1]) < middle(&slope); i--)
+			g->items[i] = g->items[i - 1];
+		g->items[i] = slope;
+	}
+}
+
+/* The change is not drawn larger than life: the height stands for at least a quarter of the largest value. */
+static void scale_slopes(struct slopes *g)
+{
+	double low = g->items[0].from;
+	g->high = low;
+	for (size_t i = 0; i < g->n; i++) {
+		const double ends[] = { g->items[i].from, g->items[i].to };
+		for (int k = 0; k < 2; k++) {
+			low = ends[k] < low ? ends[k] : low;
+			g->high = ends[k] > g->high ? ends[k] : g->high;
+		}
+	}
+	double range = g->high - low, largest = g->high > -low ? g->high : -low;
+	if (range < largest / 4)
+		range = largest / 4;
+	g->unit = range > 0 ? SLOPE_SPAN / range : 0;
+}
+
+/* Half of what the line rises or falls: how far its ends lie from its middle. */
+static double half_rise(const struct slopes *g, const struct slope *slope)
+{
+	double rise = slope->to - slope->from;
+	return (rise < 0 ? -rise : rise) * g->unit / 2;
+}
+
+/* Name, broken into lines for the room, and the change in bold. */
+static bool make_name(struct layout *l, const struct slopes *g, struct slope *slope)
+{
+	unsigned room = half_rise(g, slope) <= FLAT ? g->wide_room : g->room;
+	struct str *parts, change = change_text(l, slope->series);
+	size_t n = wrap_text(l->a, l->m, l->chart->series[slope->series].short_name, false, room, &parts);
+	if (n == 0 || measure_need(l->m, change, true) > room)
+		return false;
+	struct text_line *lines = arena_array(l->a, struct text_line, n + 1);
+	for (size_t i = 0; i < n; i++)
+		lines[i].text = parts[i];
+	if (change.len)
+		lines[n++] = (struct text_line){ change, true };
+	slope->lines = lines;
+	slope->n_lines = n;
+	return true;
+}
+
+static int name_height(const struct slope *slope)
+{
+	return FIRST_LINE + ((int)slope->n_lines - 1) * SCENE_LINE + DESCENT;
+}
+
+/* Stretches the scale until each name has room above the next line; false: lines meet. */
+static bool stretch(struct slopes *g)
+{
+	for (size_t i = 0; i + 1 < g->n; i++) {
+		const struct slope *a = &g->items[i], *b = &g->items[i + 1];
+		double room = middle(a) - (b->from > b->to ? b->from : b->to);
+		if (room <= 0)
+			return false;
+		if (room * g->unit < name_height(a))
+			g->unit = name_height(a) / room;
+	}
+	return true;
+}
+
+/* Do names fit below their lines, within reason? A taller scale makes lines steeper and names narrower: twice settles it. */
+static bool names_fit(struct layout *l, struct slopes *g)
+{
+	for (int round = 0; round < 2; round++) {
+		for (size_t i = 0; i < g->n; i++)
+			if (!make_name(l, g, &g->items[i]))
+				return false;
+		if (!stretch(g))
+			return false;
+	}
+	for (size_t i = 0; i < g->n; i++) {
+		const struct slope *s = &g->items[i];
+		double lowest = s->from < s->to ? s->from : s->to, half = half_rise(g, s);
+		struct slope again = *s;
+		if (half > STEEP || (g->high - lowest) * g->unit > SLOPE_AT_MOST || !make_name(l, g, &again) ||
+		    again.n_lines > s->n_lines)
+			return false;
+	}
+	return true;
+}
+
+static void add_heads(struct layout *l, const struct slopes *g, int height)
+{
+	bool years = by_year(l->chart);
+	for (size_t p = 0; p < 2; p++) {
+		struct str text = l->chart->points[p].label;
+		unsigned width = measure_width(l->m, text, false), need = measure_need(l->m, text, false);
+		/* The margin is at least as wide as the shortest value with its padding. */
+		unsigned margin = 2 * FAR;
+		for (size_t i = 0; i < g->n; i++) {
+			unsigned value = measure_width(l->m, layout_label(l, &l->chart->series[g->items[i].series].values[p]), p == 1);
+			margin = value + 2 * FAR > margin ? value + 2 * FAR : margin;
+		}
+		if (need > margin + g->room / 2 && years) {
+			text = short_label(l, p, true);
+			width = measure_width(l->m, text, false);
+			need = measure_need(l->m, text, false);
+		}
+		/* Above its line where both heads have room, else out to the edge. */
+		bool centred = need / 2 + FAR / 2 <= g->room / 2 && width / 2 <= margin;
+		int out = (int)(margin - FAR / 2);
+		scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
+						    .paint = "m",
+						    .x = p ? SCENE_FULL : 0,
+						    .dx = centred ? 0 : p ? out : -out,
+						    .dy = SCENE_EM,
+						    .anchor = centred ? ANCHOR_MIDDLE : p ? ANCHOR_END : ANCHOR_START,
+						    .text = text });
+		int top = (int)((int64_t)HEADS * SCENE_FULL / height);
+		scene_add(l->scene, (struct shape){ .kind = SHAPE_LINE,
+						    .paint = "grid",
+						    .x = p ? SCENE_FULL : 0,
+						    .y = top,
+						    .h = SCENE_FULL - top });
+	}
+}
+
+static int percent_y(int em, int height)
+{
+	return (int)(((int64_t)em * SCENE_FULL + height / 2) / height);
+}
+
+static void add_slope_line(struct layout *l, const struct slopes *g, const struct slope *s, int height)
+{
+	unsigned colour = l->chart->series[s->series].colour;
+	int from = percent_y(slope_y(g, s->from), height), to = percent_y(slope_y(g, s->to), height);
+	if (s->has_from && s->has_to)
+		scene_add(l->scene, (struct shape){
+			.kind = SHAPE_LINE, .paint = paint_line(colour), .y = from, .w = SCENE_FULL, .h = to - from });
+	if (s->has_from)
+		scene_add(l->scene, (struct shape){ .kind = SHAPE_DOT, .paint = paint_fill(colour), .y = from, .dx = SLOPE_DOT });
+	if (s->has_to)
+		scene_add(l->scene, (struct shape){
+			.kind = SHAPE_DOT, .paint = paint_fill(colour), .x = SCENE_FULL, .y = to, .dx = SLOPE_DOT });
+}
+
+/* The values of one side, moved apart where lines begin or end close together. */
+static void add_slope_values(struct layout *l, const struct slopes *g, bool right, int height)
+{
+	int targets[MAX_SLOPES], sizes[MAX_SLOPES], centres[MAX_SLOPES];
+	const struct slope *order[MAX_SLOPES];
+	for (size_t i = 0; i < g->n; i++) {
+		size_t k = i;
+		double value = right ? g->items[i].to : g->items[i].from;
+		for (; k > 0 && (right ? order[k - 1]->to : order[k - 1]->from) < value; k--)
+			order[k] = order[k - 1];
+		order[k] = &g->items[i];
+	}
+	for (size_t i = 0; i < g->n; i++) {
+		targets[i] = slope_y(g, right ? order[i]->to : order[i]->from);
+		sizes[i] = SCENE_LINE;
+	}
+	spread(targets, sizes, g->n, HEADS, height, centres);
+	for (size_t i = 0; i < g->n; i++) {
+		const struct chart_series *series = &l->chart->series[order[i]->series];
+		const struct value *value = &series->values[right ? 1 : 0];
+		scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
+						    .paint = !value_is_number(value) ? "m" : right ? "b" : NULL,
+						    .x = right ? SCENE_FULL : 0,
+						    .y = percent_y(centres[i], height),
+						    .dx = right ? FAR : -FAR,
+						    .dy = CENTRE,
+						    .anchor = right ? ANCHOR_START : ANCHOR_END,
+						    .text = layout_label(l, value) });
+	}
+}
+
+static void add_slope_name(struct layout *l, const struct slopes *g, const struct slope *s, int height)
+{
+	scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
+					    .paint = "halo",
+					    .x = SCENE_FULL / 2,
+					    .y = percent_y((slope_y(g, s->from) + slope_y(g, s->to)) / 2, height),
+					    .dy = FIRST_LINE,
+					    .anchor = ANCHOR_MIDDLE,
+					    .lines = s->lines,
+					    .n_lines = s->n_lines });
+}
+
+static int slopes_height(const struct slopes *g)
+{
+	int lowest = SLOPE_TOP;
+	for (size_t i = 0; i < g->n; i++) {
+		const struct slope *s = &g->items[i];
+		int from = slope_y(g, s->from), to = slope_y(g, s->to);
+		int bottom = (from > to ? from : to) + SLOPE_BOTTOM;
+		int name = g->direct ? (from + to) / 2 + name_height(s) : 0;
+		lowest = bottom > lowest ? bottom : lowest;
+		lowest = name > lowest ? name : lowest;
+	}
+	/* Values moved apart need a line each. */
+	int values = HEADS + (int)g->n * SCENE_LINE + SLOPE_BOTTOM;
+	lowest = lowest > values ? lowest : values;
+	return (lowest + 249) / 250 * 250;
+}
+
+static void slope_margins(struct layout *l, struct slopes *g)
+{
+	unsigned needs[2] = { 0, 0 };
+	for (size_t p = 0; p < 2; p++) {
+		struct str *labels = arena_array(l->a, struct str, l->chart->n_series);
+		for (size_t s = 0; s < l->chart->n_series; s++) {
+			labels[s] = layout_label(l, &l->chart->series[s].values[p]);
+			unsigned need = measure_need(l->m, labels[s], p == 1);
+			needs[p] = need > needs[p] ? need : needs[p];
+		}
+		scene_sizer(l->scene, l->m, p == 1, p == 1 ? "b far" : "far", labels, l->chart->n_series);
+	}
+	unsigned margins = needs[0] + needs[1] + 4 * FAR;
+	g->room = margins < SCENE_NARROW ? SCENE_NARROW - margins : 0;
+	/* The names stand in the middle between two margins that need not be alike. */
+	unsigned uneven = needs[0] > needs[1] ? needs[0] - needs[1] : needs[1] - needs[0];
+	g->wide_room = g->room ? SCENE_NARROW - uneven - FAR : 0;
+}
+
+static void add_slope_key(struct layout *l)
+{
+	const struct chart *chart = l->chart;
+	for (size_t s = 0; s < chart->n_series; s++) {
+		struct str change = change_text(l, s);
+		struct i18n_argument n = { "n", change };
+		scene_key(l->scene, SWATCH_RECT, paint_fill(chart->series[s].colour), chart->series[s].short_name);
+		if (change.len)
+			l->scene->key.items[l->scene->key.n - 1].detail = layout_fill(l, "chart_behind_name", &n, 1);
+	}
+}
+
+void layout_slope(struct layout *l)
+{
+	struct slopes g = { 0 };
+	collect_slopes(l, &g);
+	scale_slopes(&g);
+	slope_margins(l, &g);
+	double unit = g.unit;
+	g.direct = names_fit(l, &g);
+	if (!g.direct) {
+		g.unit = unit;
+		add_slope_key(l);
+	}
+	l->scene->wide = l->scene->slim = true;
+	int height = slopes_height(&g);
+	scene_panel(l->scene, height);
+	add_heads(l, &g, height);
+	for (size_t i = 0; i < g.n; i++)
+		add_slope_line(l, &g, &g.items[i], height);
+	add_slope_values(l, &g, false, height);
+	add_slope_values(l, &g, true, height);
+	for (size_t i = 0; g.direct && i < g.n; i++)
+		add_slope_name(l, &g, &g.items[i], height);
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The scene of a chart: plain numbers between data and ink. Private to chart*.c.
+ *
+ * A coordinate is a share of the plot (hundredths of a percent, SCENE_FULL = 100 %), an offset is in thousandths of an em
+ * (SCENE_EM = 1 em), both from the top left. What is free of collisions at SCENE_NARROW stays free when the plot grows:
+ * shares grow with the width, text does not. For pages from right to left the ink mirrors (`mirror`), not the scene.
+ */
+#ifndef LOTSE_RENDER_CHART_SCENE_H
+#define LOTSE_RENDER_CHART_SCENE_H
+
+#include "render/chart.h"
+
+enum {
+	SCENE_FULL = 10000,
+	SCENE_EM = 1000,
+	SCENE_NARROW = 18 * SCENE_EM, /* the narrowest width a plot is drawn at */
+	SCENE_LINE = 1250,            /* line height; box of a label in collisions */
+};
+
+enum shape_kind {
+	SHAPE_RECT,   /* x, y, w, h */
+	SHAPE_LINE,   /* from x, y to x + w, y + h */
+	SHAPE_DOT,    /* centre x, y; radius dx */
+	SHAPE_TEXT,   /* lines at x, y, offset dx, dy */
+	SHAPE_PATH,   /* points in the stretched nest: straight runs */
+	SHAPE_DOTS,   /* points in the stretched nest: round dots */
+	SHAPE_LEADER, /* beside the right edge, from y to y + h */
+	SHAPE_BREAK,  /* the sign at x, y that an axis does not begin at zero */
+};
+
+enum anchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END };
+
+struct vertex {
+	int x, y;
+	bool move; /* begins a new run */
+};
+
+struct text_line {
+	struct str text;
+	bool bold;
+};
+
+struct shape {
+	enum shape_kind kind;
+	int x, y, w, h;
+	int dx, dy;
+	enum anchor anchor;
+	const char *paint;           /* classes: "f1", "m", "b", … */
+	unsigned from_width;         /* shown from this width on: 0, 24, 32, 44, 56 rem */
+	struct str text;             /* TEXT of one line */
+	struct str strong;           /* its second part, bold */
+	struct str more;             /* its third part, shown from more_from on */
+	unsigned more_from;
+	const struct text_line *lines; /* TEXT of several lines */
+	size_t n_lines;
+	const struct vertex *points; /* PATH, DOTS */
+	size_t n_points;
+};
+
+/* An invisible copy of the widest labels that keeps a margin open. */
+struct sizer {
+	bool right;
+	const char *paint;
+	struct str texts; /* one a line */
+};
+
+enum swatch { SWATCH_RECT, SWATCH_DOT, SWATCH_LINE };
+
+struct key_item {
+	enum swatch swatch;
+	const char *paint;
+	struct str name;
+	struct str detail; /* behind the name, bold: the change in a slope chart */
+};
+
+/* One SVG with the line of HTML above it. */
+struct panel {
+	struct str strong, label; /* empty: no line */
+	int height;
+	bool tall; /* may grow on wide screens */
+	LIST(struct shape) shapes;
+};
+
+struct scene {
+	struct arena *arena;
+	bool mirror;
+	bool wide; /* too narrow below 18 rem: the hint stands there instead */
+	bool slim; /* no wider than 40 rem */
+	bool turn; /* rows that become columns on wide screens */
+	struct str note; /* a line above the plot */
+	LIST(struct key_item) key;
+	LIST(struct sizer) sizers;
+	LIST(struct panel) panels;
+};
+
+/* Lays the chart out. */
+const struct scene *scene_make(struct arena *a, const struct chart *chart, const struct i18n *i18n, struct measurer *m);
+
+/* ---- What the layouts of all kinds share (chart_layout.c) ---- */
+
+struct layout {
+	struct arena *a;
+	const struct chart *chart;
+	const struct i18n *i18n;
+	struct measurer *m;
+	struct scene *scene;
+};
+
+/* The value as it stands in the chart: number with its sign, or "k. A." */
+struct str layout_label(const struct layout *l, const struct value *value);
+struct str layout_fill(const struct layout *l, const char *key, const struct i18n_argument *arguments, size_t n);
+
+/* Where the value stands between low and high: hundredths of a percent, not clamped. */
+int layout_share(struct fraction value, struct fraction low, struct fraction high);
+
+/* Smallest and largest number drawn, the target among them; false: there is none. */
+bool layout_range(const struct chart *chart, struct fraction *min, struct fraction *max);
+
+/* A dashed line in the key that names the target. */
+void layout_key_target(const struct layout *l);
+
+/* Kinds along time (chart_layout_time.c). */
+void layout_line(struct layout *l);
+void layout_slope(struct layout *l);
+
+/* ---- Building (chart_scene.c) ---- */
+
+/* A copy of the shape at the end of the newest panel. */
+struct shape *scene_add(struct scene *scene, struct shape shape);
+struct panel *scene_panel(struct scene *scene, int height);
+void scene_key(struct scene *scene, enum swatch swatch, const char *paint, struct str name);
+
+/* Holds the margin open for the labels: all within 15 % of the widest, since in another font another one may be widest. */
+void scene_sizer(struct scene *scene, struct measurer *m, bool right, const char *paint, const struct str *labels, size_t n);
+
+/* The class of colour n (1 to 4): fill, text on that fill, stroke of a line. */
+const char *paint_fill(unsigned colour);
+const char *paint_on(unsigned colour);
+const char *paint_line(unsigned colour);
+const char *paint_dots(unsigned colour);
+
+/*
+ * Places boxes along a line as near to their targets as they can be without touching: the least sum of squares, by pooling
+ * adjacent violators. `targets` ascend; all in one unit. Within [low, high] when they fit.
+ */
+void spread(const int *targets, const int *sizes, size_t n, int low, int high, int *centres);
+
+/* Breaks a text at blanks and behind hyphens into lines of at most `width`; 0: a word is wider. */
+size_t wrap_text(struct arena *a, struct measurer *m, struct str text, bool bold, unsigned width, struct str **lines);
+
+/*
+ * Which of n labels at the shares `positions` are shown from which width on, so that no two touch: writes 0, 24, 32, 44, 56
+ * or 255 (never). `margins` is what stands beside the plot. First and last come first, then even steps.
+ */
+void label_ladder(const int *positions, const unsigned *needs, size_t n, unsigned margins, unsigned char *from);
+
+/* The smallest of the ladder's widths at which `need` fits into that share of what the margins leave; 255: none. */
+unsigned ladder_width(unsigned share, unsigned need, unsigned margins);
+
+#endif

@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The fluid ink: the scene as HTML grid and SVG that fills any width. Every coordinate is a percentage of its SVG, only
+ * offsets, radii and heights are em; rem, calc() and style attributes never stand here (one engine reads them as 0, the
+ * Content Security Policy blocks them).
+ */
+#include "base/xml.h"
+#include "render/chart_scene.h"
+
+enum { NUMBER_SIZE = 24 };
+
+struct ink {
+	struct xml *x;
+	const struct scene *scene;
+};
+
+/* ---- Numbers: "12.47%", "-.5em"; no zeros that say nothing ---- */
+
+static void print_decimal(char out[NUMBER_SIZE], int value, unsigned decimals, const char *unit)
+{
+	char digits[12];
+	unsigned magnitude = value < 0 ? 0u - (unsigned)value : (unsigned)value, unit_size = decimals == 2 ? 100 : 1000;
+	unsigned whole = magnitude / unit_size, rest = magnitude % unit_size;
+	size_t n = 0, len = 0;
+	if (value < 0)
+		out[len++] = '-';
+	do
+		digits[n++] = (char)('0' + whole % 10);
+	while (whole /= 10);
+	if (magnitude >= unit_size || rest == 0)
+		while (n)
+			out[len++] = digits[--n];
+	if (rest)
+		out[len++] = '.';
+	for (unsigned place = unit_size / 10; rest; place /= 10) {
+		out[len++] = (char)('0' + rest / place);
+		rest %= place;
+	}
+	if (value != 0)
+		for (; *unit; unit++)
+			out[len++] = *unit;
+	out[len] = '\0';
+}
+
+static void attr_share(const struct ink *k, const char *name, int value)
+{
+	char text[NUMBER_SIZE];
+	print_decimal(text, value, 2, "%");
+	xml_attr(k->x, name, text);
+}
+
+static void attr_em(const struct ink *k, const char *name, int value)
+{
+	char text[NUMBER_SIZE];
+	print_decimal(text, value, 3, "em");
+	xml_attr(k->x, name, text);
+}
+
+static void attr_offset(const struct ink *k, const char *name, int value)
+{
+	if (value != 0)
+		attr_em(k, name, value);
+}
+
+static void attr_class(const struct ink *k, const char *paint)
+{
+	if (paint && *paint)
+		xml_attr(k->x, "class", paint);
+}
+
+/* From right to left, what is at x stands at 100 % - x. */
+static int mirrored(const struct ink *k, int x, int w)
+{
+	return k->scene->mirror ? SCENE_FULL - x - w : x;
+}
+
+/* ---- Shapes ---- */
+
+static void ink_rect(const struct ink *k, const struct shape *s)
+{
+	xml_start(k->x, "rect");
+	attr_share(k, "x", mirrored(k, s->x, s->w));
+	attr_share(k, "y", s->y);
+	attr_share(k, "width", s->w);
+	attr_share(k, "height", s->h);
+	attr_class(k, s->paint);
+	xml_end(k->x);
+}
+
+static void ink_line(const struct ink *k, const struct shape *s)
+{
+	xml_start(k->x, "line");
+	attr_share(k, "x1", mirrored(k, s->x, 0));
+	attr_share(k, "y1", s->y);
+	attr_share(k, "x2", mirrored(k, s->x + s->w, 0));
+	attr_share(k, "y2", s->y + s->h);
+	attr_class(k, s->paint);
+	xml_end(k->x);
+}
+
+static void ink_dot(const struct ink *k, const struct shape *s)
+{
+	xml_start(k->x, "circle");
+	attr_share(k, "cx", mirrored(k, s->x, 0));
+	attr_share(k, "cy", s->y);
+	attr_em(k, "r", s->dx);
+	attr_class(k, s->paint);
+	xml_end(k->x);
+}
+
+/* A line from the end of a path to its label: percent at one end and em at the other need a nest of their own. */
+static void ink_leader(const struct ink *k, const struct shape *s)
+{
+	xml_start(k->x, "line");
+	xml_attr(k->x, "x1", ".4em");
+	attr_share(k, "y1", s->y);
+	xml_attr(k->x, "x2", "1.25em");
+	attr_share(k, "y2", s->y + s->h);
+	attr_class(k, s->paint);
+	xml_attr(k->x, "stroke-width", "1.5");
+	xml_end(k->x);
+}
+
+/* Two short strokes across the axis: it does not begin at zero. */
+static void ink_break(const struct ink *k, const struct shape *s)
+{
+	xml_start(k->x, "svg");
+	attr_share(k, "x", s->x);
+	attr_share(k, "y", s->y);
+	xml_attr(k->x, "overflow", "visible");
+	for (int i = 0; i < 2; i++) {
+		xml_start(k->x, "line");
+		xml_attr(k->x, "x1", i ? ".55em" : ".3em");
+		xml_attr(k->x, "y1", ".3em");
+		xml_attr(k->x, "x2", i ? ".8em" : ".55em");
+		xml_attr(k->x, "y2", "-.3em");
+		attr_class(k, s->paint);
+		xml_end(k->x);
+	}
+	xml_end(k->x);
+}
+
+/* ---- Text ---- */
+
+static enum anchor anchor_of(const struct ink *k, const struct shape *s)
+{
+	if (!k->scene->mirror || s->anchor == ANCHOR_MIDDLE)
+		return s->anchor;
+	return s->anchor == ANCHOR_START ? ANCHOR_END : ANCHOR_START;
+}
+
+static void attr_anchor(const struct ink *k, enum anchor anchor)
+{
+	if (anchor != ANCHOR_START)
+		xml_attr(k->x, "text-anchor", anchor == ANCHOR_MIDDLE ? "middle" : "end");
+}
+
+static const char *width_class(unsigned width)
+{
+	switch (width) {
+	case 24: return "k24";
+	case 32: return "k32";
+	case 44: return "k44";
+	case 56: return "k56";
+	default: return NULL;
+	}
+}
+
+static void ink_lines(const struct ink *k, const struct shape *s)
+{
+	for (size_t i = 0; i < s->n_lines; i++) {
+		xml_start(k->x, "tspan");
+		attr_share(k, "x", mirrored(k, s->x, 0));
+		attr_em(k, "dy", i == 0 ? s->dy : SCENE_LINE);
+		attr_class(k, s->lines[i].bold ? "b" : NULL);
+		xml_text(k->x, s->lines[i].text);
+		xml_end(k->x);
+	}
+}
+
+static void ink_part(const struct ink *k, struct str text, const char *paint)
+{
+	if (text.len == 0)
+		return;
+	if (paint) {
+		xml_start(k->x, "tspan");
+		attr_class(k, paint);
+	}
+	xml_text(k->x, text);
+	if (paint)
+		xml_end(k->x);
+}
+
+/* `grouped`: anchor and paint stand on the group. */
+static void ink_text(const struct ink *k, const struct shape *s, bool grouped)
+{
+	const char *width = width_class(s->from_width);
+	xml_start(k->x, "text");
+	if (s->n_lines == 0)
+		attr_share(k, "x", mirrored(k, s->x, 0));
+	attr_share(k, "y", s->y);
+	attr_offset(k, "dx", k->scene->mirror ? -s->dx : s->dx);
+	if (s->n_lines == 0)
+		attr_offset(k, "dy", s->dy);
+	if (!grouped)
+		attr_anchor(k, anchor_of(k, s));
+	if (width && !grouped && s->paint && *s->paint)
+		xml_attrf(k->x, "class", "%s %s", s->paint, width);
+	else
+		attr_class(k, width ? width : grouped ? NULL : s->paint);
+	ink_part(k, s->text, NULL);
+	ink_part(k, s->strong, "b");
+	ink_part(k, s->more, width_class(s->more_from));
+	ink_lines(k, s);
+	xml_end(k->x);
+}
+
+static bool same_group(const struct shape *a, const struct shape *b)
+{
+	return b->kind == SHAPE_TEXT && a->anchor == b->anchor && a->paint == b->paint && b->n_lines == 0;
+}
+
+/* Neighbours of one look share a group; how many of them there are. */
+static size_t ink_texts(const struct ink *k, const struct shape *shapes, size_t n)
+{
+	size_t same = 1;
+	while (same < n && shapes[0].n_lines == 0 && same_group(&shapes[0], &shapes[same]))
+		same++;
+	if (same < 3) {
+		ink_text(k, &shapes[0], false);
+		return 1;
+	}
+	xml_start(k->x, "g");
+	attr_anchor(k, anchor_of(k, &shapes[0]));
+	attr_class(k, shapes[0].paint);
+	for (size_t i = 0; i < same; i++)
+		ink_text(k, &shapes[i], true);
+	xml_end(k->x);
+	return same;
+}
+
+/* ---- The stretched nest: its numbers are the percentages used outside ---- */
+
+static void add_number(struct buf *d, int value)
+{
+	char text[NUMBER_SIZE];
+	print_decimal(text, value, 2, "");
+	buf_adds(d, text);
+}
+
+static void add_pair(struct buf *d, const struct vertex *v)
+{
+	add_number(d, v->x);
+	if (v->y >= 0)
+		buf_addc(d, ' ');
+	add_number(d, v->y);
+}
+
+static void add_path(struct buf *d, const struct shape *s)
+{
+	for (size_t i = 0; i < s->n_points; i++) {
+		const struct vertex *v = &s->points[i];
+		bool first = v->move || i == 0;
+		if (s->kind == SHAPE_DOTS || first) {
+			buf_addc(d, 'M');
+			add_pair(d, v);
+		} else if (v->y == v[-1].y) {
+			buf_addc(d, 'H');
+			add_number(d, v->x);
+		} else if (v->x == v[-1].x) {
+			buf_addc(d, 'V');
+			add_number(d, v->y);
+		} else {
+			/* Behind H and V, and nowhere else, the command must be named. */
+			buf_addc(d, i > 1 && !v[-1].move && (v[-1].y == v[-2].y || v[-1].x == v[-2].x) ? 'L' : ' ');
+			add_pair(d, v);
+		}
+		/* A round cap on a stroke of no length is stretched in one engine; on a hair's breadth it is round in all. */
+		if (s->kind == SHAPE_DOTS)
+			buf_adds(d, "h.01");
+	}
+}
+
+static bool is_stretched(const struct shape *s)
+{
+	return s->kind == SHAPE_PATH || s->kind == SHAPE_DOTS;
+}
+
+static void ink_nest(const struct ink *k, const struct panel *panel)
+{
+	struct buf d = BUF_INIT;
+	xml_start(k->x, "svg");
+	xml_attr(k->x, "viewBox", "0 0 100 100");
+	xml_attr(k->x, "preserveAspectRatio", "none");
+	xml_attr(k->x, "overflow", "visible");
+	xml_attr(k->x, "fill", "none");
+	xml_attr(k->x, "stroke", "currentColor");
+	for (size_t i = 0; i < panel->shapes.n; i++) {
+		const struct shape *s = &panel->shapes.items[i];
+		if (!is_stretched(s))
+			continue;
+		buf_clear(&d);
+		add_path(&d, s);
+		xml_start(k->x, "path");
+		xml_attr_str(k->x, "d", buf_str(&d));
+		attr_class(k, s->paint);
+		xml_attr(k->x, "vector-effect", "non-scaling-stroke");
+		xml_end(k->x);
+	}
+	xml_end(k->x);
+	buf_release(&d);
+}
+
+/* ---- Panels ---- */
+
+static bool has_shape(const struct panel *panel, bool (*is)(const struct shape *))
+{
+	for (size_t i = 0; i < panel->shapes.n; i++)
+		if (is(&panel->shapes.items[i]))
+			return true;
+	return false;
+}
+
+static bool is_leader(const struct shape *s)
+{
+	return s->kind == SHAPE_LEADER;
+}
+
+static void ink_leaders(const struct ink *k, const struct panel *panel)
+{
+	xml_start(k->x, "svg");
+	xml_attr(k->x, "x", "100%");
+	xml_attr(k->x, "overflow", "visible");
+	for (size_t i = 0; i < panel->shapes.n; i++)
+		if (is_leader(&panel->shapes.items[i]))
+			ink_leader(k, &panel->shapes.items[i]);
+	xml_end(k->x);
+}
+
+static void ink_shapes(const struct ink *k, const struct panel *panel)
+{
+	if (has_shape(panel, is_stretched))
+		ink_nest(k, panel);
+	if (has_shape(panel, is_leader))
+		ink_leaders(k, panel);
+	for (size_t i = 0; i < panel->shapes.n;) {
+		const struct shape *s = &panel->shapes.items[i];
+		if (s->kind == SHAPE_TEXT) {
+			i += ink_texts(k, s, panel->shapes.n - i);
+			continue;
+		}
+		switch (s->kind) {
+		case SHAPE_RECT: ink_rect(k, s); break;
+		case SHAPE_LINE: ink_line(k, s); break;
+		case SHAPE_DOT: ink_dot(k, s); break;
+		case SHAPE_BREAK: ink_break(k, s); break;
+		case SHAPE_TEXT:
+		case SHAPE_PATH:
+		case SHAPE_DOTS:
+		case SHAPE_LEADER: break;
+		}
+		i++;
+	}
+}
+
+static void ink_heading(const struct ink *k, struct str strong, struct str label)
+{
+	if (strong.len == 0 && label.len == 0)
+		return;
+	xml_start(k->x, "p");
+	xml_attr(k->x, "class", "cat");
+	if (strong.len) {
+		xml_start(k->x, "b");
+		xml_text(k->x, strong);
+		xml_end(k->x);
+	}
+	if (label.len)
+		xml_text(k->x, label);
+	xml_end(k->x);
+}
+
+static void ink_panel(const struct ink *k, const struct panel *panel)
+{
+	ink_heading(k, panel->strong, panel->label);
+	xml_start(k->x, "svg");
+	xml_attr(k->x, "width", "100%");
+	attr_em(k, "height", panel->height);
+	xml_attr(k->x, "overflow", "visible");
+	if (panel->tall)
+		xml_attr(k->x, "class", "tall");
+	ink_shapes(k, panel);
+	xml_end(k->x);
+}
+
+/* ---- What stands around ---- */
+
+/* An SVG swatch survives print and forced colours, a CSS background does not. */
+static void ink_swatch(const struct ink *k, const struct key_item *item)
+{
+	xml_start(k->x, "svg");
+	xml_attr(k->x, "width", "1em");
+	xml_attr(k->x, "height", "1em");
+	switch (item->swatch) {
+	case SWATCH_RECT:
+		xml_start(k->x, "rect");
+		xml_attr(k->x, "width", "100%");
+		xml_attr(k->x, "height", "100%");
+		break;
+	case SWATCH_DOT:
+		xml_start(k->x, "circle");
+		xml_attr(k->x, "cx", "50%");
+		xml_attr(k->x, "cy", "50%");
+		xml_attr(k->x, "r", ".4em");
+		break;
+	case SWATCH_LINE:
+		xml_start(k->x, "line");
+		xml_attr(k->x, "x1", "50%");
+		xml_attr(k->x, "x2", "50%");
+		xml_attr(k->x, "y2", "100%");
+		break;
+	}
+	attr_class(k, item->paint);
+	xml_end(k->x);
+	xml_end(k->x);
+}
+
+static void ink_key(const struct ink *k)
+{
+	if (k->scene->key.n == 0)
+		return;
+	xml_start(k->x, "ul");
+	xml_attr(k->x, "class", k->scene->wide ? "key wide" : "key");
+	for (size_t i = 0; i < k->scene->key.n; i++) {
+		const struct key_item *item = &k->scene->key.items[i];
+		xml_start(k->x, "li");
+		ink_swatch(k, item);
+		/* One child beside the swatch: the item is a flex box. */
+		xml_start(k->x, "span");
+		xml_text(k->x, item->name);
+		if (item->detail.len) {
+			xml_start(k->x, "b");
+			xml_text(k->x, item->detail);
+			xml_end(k->x);
+		}
+		xml_end(k->x);
+		xml_end(k->x);
+	}
+	xml_end(k->x);
+}
+
+static void ink_sizer(const struct ink *k, const struct sizer *sizer)
+{
+	xml_start(k->x, "i");
+	xml_attrf(k->x, "class", "%s%s%s", sizer->right ? "r" : "l", *sizer->paint ? " " : "", sizer->paint);
+	xml_attr_str(k->x, "data-w", sizer->texts);
+	/* HTML has no empty-element tags: text, though empty, makes the writer end the element by name. */
+	xml_text(k->x, STR(""));
+	xml_end(k->x);
+}
+
+static void ink_hint(const struct ink *k, const struct i18n *i18n)
+{
+	xml_start(k->x, "p");
+	xml_attr(k->x, "class", "tiny");
+	xml_text(k->x, i18n_text(i18n, "chart_too_narrow"));
+	xml_end(k->x);
+}
+
+void chart_svg_fluid(struct buf *out, const struct chart *chart, const struct i18n *i18n)
+{
+	const struct scene *scene = chart->scene;
+	struct ink k = { xml_open(out, false), scene };
+	ink_key(&k);
+	xml_start(k.x, "div");
+	xml_attrf(k.x, "class", "fit%s%s%s%s", scene->wide ? " wide" : "", scene->slim ? " slim" : "", scene->turn ? " turn" : "",
+		  scene->mirror ? " flip" : "");
+	for (size_t i = 0; i < scene->sizers.n; i++)
+		ink_sizer(&k, &scene->sizers.items[i]);
+	ink_heading(&k, (struct str){ 0 }, scene->note);
+	for (size_t i = 0; i < scene->panels.n; i++)
+		ink_panel(&k, &scene->panels.items[i]);
+	xml_end(k.x);
+	if (scene->wide)
+		ink_hint(&k, i18n);
+	xml_close(k.x);
+}

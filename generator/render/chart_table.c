@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "render/chart.h"
+
+/*
+ * The table beside a chart holds every number the chart shows, and reads the way the numbers are compared: two points in
+ * time stand side by side with the change behind them; more points stand below each other.
+ */
+
+struct builder {
+	struct arena *a;
+	const struct chart *chart;
+	const struct i18n *i18n;
+	struct table *table;
+	LIST(struct table_column) columns;
+	LIST(struct table_row) rows;
+	LIST(unsigned short) notes;
+};
+
+/* ---- Parts ---- */
+
+static struct table_column *add_column(struct builder *b, struct str title)
+{
+	struct table_column *column = list_add(b->a, &b->columns);
+	column->title = column->short_title = title;
+	return column;
+}
+
+static struct table_column *add_number_column(struct builder *b, struct str title, struct unit unit, unsigned decimals)
+{
+	struct table_column *column = add_column(b, title);
+	column->numeric = true;
+	column->unit = unit;
+	column->decimals = decimals;
+	return column;
+}
+
+static void add_head_column(struct builder *b, struct str title)
+{
+	add_column(b, title)->is_row_head = true;
+}
+
+static struct value *add_row(struct builder *b, bool total)
+{
+	struct table_row *row = list_add(b->a, &b->rows);
+	struct value *values = arena_array(b->a, struct value, b->columns.n);
+	*row = (struct table_row){ .values = values, .total = total, .source_row = -1 };
+	return values;
+}
+
+static struct value text_value(struct str text)
+{
+	return (struct value){ .kind = VALUE_TEXT, .text = text };
+}
+
+static struct value change_of(struct builder *b, const struct value *before, const struct value *now)
+{
+	struct value change = { .kind = VALUE_NUMBER, .status = STATUS_NOT_APPLICABLE };
+	value_change(b->a, now, before, &change);
+	return change;
+}
+
+/* "Jahr", else what such rows are called in general. */
+static struct str series_heading(const struct builder *b)
+{
+	return b->chart->parts_title.len ? b->chart->parts_title : i18n_text(b->i18n, "chart_series_heading");
+}
+
+static struct str value_heading(const struct builder *b)
+{
+	if (b->chart->unit.kind == UNIT_PERCENT)
+		return i18n_text(b->i18n, "chart_share_heading");
+	return b->chart->unit.name.len ? b->chart->unit.name : i18n_text(b->i18n, "chart_value_heading");
+}
+
+static void head_of_point(struct table_column *column, const struct chart_point *point)
+{
+	column->head = point->head;
+	column->has_head = point->label.len > 0;
+}
+
+/* ---- Series as rows ---- */
+
+static bool has_total(const struct chart *chart)
+{
+	if (chart->kind != CHART_STACKED && chart->kind != CHART_SHARES)
+		return false;
+	for (size_t p = 0; p < chart->n_points; p++)
+		if (chart->points[p].total.status != STATUS_VALUE)
+			return false;
+	return chart->n_series > 1;
+}
+
+static void add_point_columns(struct builder *b)
+{
+	const struct chart *chart = b->chart;
+	add_head_column(b, series_heading(b));
+	for (size_t p = 0; p < chart->n_points; p++) {
+		struct str title = chart->points[p].label.len ? chart->points[p].label : value_heading(b);
+		head_of_point(add_number_column(b, title, chart->unit, chart->decimals), &chart->points[p]);
+	}
+	if (chart->n_points != 2 || !chart->over_time)
+		return;
+	struct unit unit = chart->unit.kind == UNIT_PERCENT ? (struct unit){ .kind = UNIT_POINTS } : chart->unit;
+	const char *key = unit.kind == UNIT_POINTS ? "chart_change_points" : "change";
+	struct table_column *change = add_number_column(b, i18n_text(b->i18n, key), unit, chart->decimals);
+	change->computed = true;
+}
+
+static void series_as_rows(struct builder *b)
+{
+	const struct chart *chart = b->chart;
+	bool with_change = chart->n_points == 2 && chart->over_time;
+	add_point_columns(b);
+	for (size_t s = 0; s < chart->n_series; s++) {
+		struct value *row = add_row(b, false);
+		row[0] = text_value(chart->series[s].name);
+		memcpy(row + 1, chart->series[s].values, chart->n_points * sizeof *row);
+		if (with_change)
+			row[3] = change_of(b, &row[1], &row[2]);
+	}
+	if (!has_total(chart))
+		return;
+	struct value *row = add_row(b, true);
+	row[0] = text_value(i18n_text(b->i18n, "chart_together"));
+	for (size_t p = 0; p < chart->n_points; p++)
+		row[p + 1] = chart->points[p].total;
+	if (with_change)
+		row[3] = change_of(b, &row[1], &row[2]);
+}
+
+/* ---- Points as rows ---- */
+
+static void points_as_rows(struct builder *b)
+{
+	const struct chart *chart = b->chart;
+	bool total = has_total(chart);
+	add_head_column(b, chart->along_title);
+	for (size_t s = 0; s < chart->n_series; s++)
+		add_number_column(b, chart->series[s].name, chart->unit, chart->decimals)->short_title = chart->series[s].short_name;
+	if (total)
+		add_number_column(b, i18n_text(b->i18n, "chart_together"), chart->unit, chart->decimals);
+	for (size_t p = 0; p < chart->n_points; p++) {
+		struct value *row = add_row(b, false);
+		row[0] = chart->points[p].head;
+		for (size_t s = 0; s < chart->n_series; s++)
+			row[s + 1] = chart->series[s].values[p];
+		if (total)
+			row[chart->n_series + 1] = chart->points[p].total;
+	}
+}
+
+/* ---- Shares: the number and its share side by side ---- */
+
+static struct value share_of(struct builder *b, const struct value *part, const struct value *whole)
+{
+	struct value share = { .kind = VALUE_NUMBER, .status = STATUS_NOT_APPLICABLE };
+	value_share(b->a, part, whole, &share);
+	return share;
+}
+
+/* A number and its share below a common head. */
+static void add_share_columns(struct builder *b, struct str group)
+{
+	const struct chart *chart = b->chart;
+	add_number_column(b, value_heading(b), chart->unit, chart->decimals)->group = group;
+	struct table_column *share =
+		add_number_column(b, i18n_text(b->i18n, "chart_share_heading"), (struct unit){ .kind = UNIT_PERCENT }, 1);
+	share->group = group;
+	share->computed = true;
+}
+
+static void shares_of_series(struct builder *b)
+{
+	const struct chart *chart = b->chart;
+	add_head_column(b, series_heading(b));
+	for (size_t p = 0; p < chart->n_points; p++)
+		add_share_columns(b, chart->n_points > 1 ? chart->points[p].label : (struct str){ 0 });
+	for (size_t s = 0; s <= chart->n_series; s++) {
+		bool total = s == chart->n_series;
+		struct value *row = add_row(b, total);
+		row[0] = text_value(total ? i18n_text(b->i18n, "chart_together") : chart->series[s].name);
+		for (size_t p = 0; p < chart->n_points; p++) {
+			row[2 * p + 1] = total ? chart->points[p].total : chart->series[s].values[p];
+			row[2 * p + 2] = share_of(b, &row[2 * p + 1], &chart->points[p].total);
+		}
+	}
+}
+
+static void shares_of_points(struct builder *b)
+{
+	const struct chart *chart = b->chart;
+	add_head_column(b, chart->along_title);
+	for (size_t s = 0; s < chart->n_series; s++)
+		add_share_columns(b, chart->series[s].name);
+	add_number_column(b, i18n_text(b->i18n, "chart_together"), chart->unit, chart->decimals);
+	for (size_t p = 0; p < chart->n_points; p++) {
+		struct value *row = add_row(b, false);
+		row[0] = chart->points[p].head;
+		for (size_t s = 0; s < chart->n_series; s++) {
+			row[2 * s + 1] = chart->series[s].values[p];
+			row[2 * s + 2] = share_of(b, &row[2 * s + 1], &chart->points[p].total);
+		}
+		row[2 * chart->n_series + 1] = chart->points[p].total;
+	}
+}
+
+/* ---- The whole ---- */
+
+static void add_note(struct builder *b, unsigned short note)
+{
+	for (size_t i = 0; i < b->notes.n; i++)
+		if (b->notes.items[i] == note)
+			return;
+	*list_add(b->a, &b->notes) = note;
+}
+
+static void collect_signs(struct builder *b)
+{
+	for (size_t r = 0; r < b->rows.n; r++)
+		for (size_t c = 0; c < b->columns.n; c++) {
+			const struct value *value = &b->rows.items[r].values[c];
+			b->table->statuses |= 1u << value->status;
+			b->table->marks |= value->marks;
+			if (value->note)
+				add_note(b, value->note);
+		}
+}
+
+const struct table *chart_table(struct arena *a, const struct chart *chart, const struct i18n *i18n)
+{
+	struct table *table = arena_new(a, struct table);
+	struct builder b = { .a = a, .chart = chart, .i18n = i18n, .table = table };
+	bool shares = chart->kind == CHART_SHARES && chart->unit.kind != UNIT_PERCENT;
+	if (shares && chart->n_points <= 2)
+		shares_of_series(&b);
+	else if (shares)
+		shares_of_points(&b);
+	else if (chart->n_points == 1 || (chart->over_time && chart->n_points == 2))
+		series_as_rows(&b);
+	else
+		points_as_rows(&b);
+	*table = (struct table){
+		.dataset = chart->dataset,
+		.columns = b.columns.items,
+		.n_columns = b.columns.n,
+		.rows = b.rows.items,
+		.n_rows = b.rows.n,
+	};
+	collect_signs(&b);
+	table->notes = b.notes.items;
+	table->n_notes = b.notes.n;
+	if (chart->over_time) {
+		table->first_period = chart->points[0].head.period;
+		table->last_period = chart->points[chart->n_points - 1].head.period;
+	}
+	return table;
+}

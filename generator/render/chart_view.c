@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A chart as the theme sees it: heading, plot, summary, data table, source. */
+#include "render/renderer.h"
+
+#include "text/prose.h"
+
+enum { KEEP_ROWS = 8 };
+
+static bool read_target(struct renderer *r, const struct block *block, struct value *target)
+{
+	struct figure figure;
+	*target = (struct value){ .status = STATUS_EMPTY };
+	if (!block->target)
+		return true;
+	if (!figure_evaluate(&r->scratch, &r->pub->data, block->selection->dataset, block->target, false, &figure, r->diags))
+		return false;
+	*target = figure.value;
+	return true;
+}
+
+static bool make_request(struct renderer *r, const struct block *block, const struct table *table,
+			 struct chart_request *request)
+{
+	const struct selection *selection = block->selection;
+	*request = (struct chart_request){ .kind = block->chart_kind,
+					   .table = table,
+					   .values = block->values,
+					   .n_values = block->n_values,
+					   .along = block->along,
+					   .highlight = block->highlight,
+					   .loc = block->loc };
+	int column = block->parts.len ? dataset_column(selection->dataset, block->parts) : -1;
+	if (column >= 0) {
+		const struct column *parts = &selection->dataset->columns[column];
+		request->parts = parts->name;
+		if (parts->total >= 0)
+			request->parts_total = parts->categories[parts->total].value;
+	}
+	return read_target(r, block, &request->target);
+}
+
+static struct str words(struct renderer *r, void (*write)(struct buf *, const struct chart *, const struct i18n *),
+			const struct chart *chart)
+{
+	struct buf out = BUF_INIT;
+	write(&out, chart, r->i18n);
+	struct str text = buf_copy(&r->scratch, &out);
+	buf_release(&out);
+	return text;
+}
+
+/* The table in <details> must not repeat an id of the page: its id is the chart's with a suffix. */
+static struct view data_table(struct renderer *r, const struct chart *chart, const struct block *block, struct str caption)
+{
+	struct str id = str_of(arena_printf(&r->scratch, "%.*s-daten", (int)block->name.len, block->name.ptr));
+	return render_table_view(r, chart_table(&r->scratch, chart, r->i18n), id, caption, STR(""));
+}
+
+/* Two points in time cannot show what a title such as "immer mehr" claims. */
+static void warn_of_trend(struct renderer *r, const struct block *block, const struct chart *chart)
+{
+	const struct field *title = field_get(&block->fields, WORD_TITLE);
+	struct str words = title ? prose_trend(title->value) : STR("");
+	if (!words.len || !chart->over_time || chart->n_points != 2)
+		return;
+	struct str dataset = block->selection->dataset->name, column = block->n_values ? block->values[0] : STR("");
+	const char *figure = arena_printf(&r->scratch, "%.*s.%.*s", (int)dataset.len, dataset.ptr, (int)column.len, column.ptr);
+	diag_report(r->diags, DIAG_TITLE_TREND, title->value_loc, arena_cstr(&r->scratch, words), column.len ? figure : "",
+		    NULL);
+}
+
+static const struct chart *make_chart(struct renderer *r, const struct block *block)
+{
+	const struct table *table = render_select(r, block->selection, r->diags);
+	struct chart_request request;
+	if (!table || !make_request(r, block, table, &request))
+		return NULL;
+	return chart_make(&r->scratch, &request, r->i18n, r->measurer, r->diags);
+}
+
+bool render_chart_dump(struct renderer *r, const struct block *block, struct buf *out)
+{
+	const struct chart *chart = make_chart(r, block);
+	if (chart)
+		chart_dump(out, chart);
+	return chart != NULL;
+}
+
+bool render_chart(struct renderer *r, const struct block *block, struct buf *out)
+{
+	const struct chart *chart = make_chart(r, block);
+	if (!chart)
+		return false;
+	warn_of_trend(r, block, chart);
+	struct str title, subtitle, remark, extra;
+	bool ok = render_figured_html(r, &block->title, &title);
+	ok &= render_figured_html(r, &block->subtitle, &subtitle);
+	ok &= render_figured_html(r, &block->remark, &remark);
+	ok &= render_figured_html(r, &block->description, &extra);
+	const struct dataset *dataset = block->selection->dataset;
+	struct str dataset_title = dataset_text(dataset, WORD_TITLE, r->i18n->lang);
+	struct str summary = render_escaped(r, words(r, chart_describe, chart));
+	if (extra.len)
+		summary = str_of(arena_printf(&r->scratch, "%s %s", summary.ptr, extra.ptr));
+	struct view_builder b = { .arena = &r->scratch };
+	unsigned level = block->heading_level + 1;
+	view_text(&b, SLOT_CHART_ID, block->name);
+	view_text(&b, SLOT_CHART_TITLE, title.len ? title : render_escaped(r, dataset_title));
+	view_flag(&b, level <= 2 ? SLOT_HEADING_2 : level == 3 ? SLOT_HEADING_3 : SLOT_HEADING_4, true);
+	view_text(&b, SLOT_SUBTITLE, subtitle);
+	view_text(&b, SLOT_PLOT, words(r, chart_svg_fluid, chart));
+	view_text(&b, SLOT_CHART_NAME, words(r, chart_label, chart));
+	view_text(&b, SLOT_CHART_SUMMARY, summary);
+	view_text(&b, SLOT_REMARK, remark);
+	view_flag(&b, SLOT_KEEP, chart->n_points <= KEEP_ROWS);
+	/* Captions must be unique on a page: the finding, which is the chart's own. */
+	view_object(&b, SLOT_TABLE,
+		    data_table(r, chart, block, title.len ? title : render_escaped(r, dataset_title)));
+	render_add_sources(r, &b, dataset, dataset_title);
+	struct view view = view_done(&b);
+	render_template(r, TEMPLATE_CHART, &view, out);
+	return ok;
+}

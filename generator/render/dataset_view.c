@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The page of one dataset, and the list of all of them. */
+#include "render/renderer.h"
+
+#include "base/escape.h"
+
+/* A page shows at most so many rows; the rest is in the download. */
+enum { MAX_ROWS = 500 };
+
+static struct str filled(struct renderer *r, const char *key, const struct i18n_argument *arguments, size_t n)
+{
+	struct buf out = BUF_INIT;
+	i18n_fill(&out, r->i18n, key, arguments, n);
+	struct str text = buf_copy(&r->scratch, &out);
+	buf_release(&out);
+	return text;
+}
+
+/* ---- The main figure ---- */
+
+/* The newest row that is a total where totals are declared, else the newest one of a dataset with one key. */
+static int main_row(const struct dataset *dataset)
+{
+	int best = -1;
+	int64_t newest = 0;
+	bool wants_total = false;
+	for (size_t k = 0; k < dataset->n_keys; k++)
+		wants_total |= dataset->columns[dataset->keys[k]].total >= 0;
+	if (!wants_total && dataset->n_keys > 1)
+		return -1;
+	for (size_t row = 0; row < dataset->n_rows; row++) {
+		if (wants_total && !dataset_is_total(dataset, (unsigned)row))
+			continue;
+		int64_t code = dataset->period_column >= 0 ? dataset->columns[dataset->period_column].cells[row].value : 0;
+		if (best < 0 || code > newest) {
+			best = (int)row;
+			newest = code;
+		}
+	}
+	return best;
+}
+
+static struct str key_sentence(struct renderer *r, const struct dataset *dataset)
+{
+	if (dataset->pending || dataset->is_measures)
+		return STR("");
+	int row = main_row(dataset);
+	for (size_t i = 0; row >= 0 && i < dataset->n_columns; i++) {
+		const struct column *column = &dataset->columns[i];
+		if (!column_is_number(column) || column->internal)
+			continue;
+		struct value value = dataset_value(&r->scratch, dataset, (unsigned)row, (unsigned)i);
+		if (!value_is_number(&value))
+			return STR("");
+		const struct i18n_argument arguments[] = {
+			{ "what", column_title(column, r->i18n->lang) },
+			{ "time", render_row_time(r, dataset, (unsigned)row) },
+			{ "value", format_value_str(&r->scratch, r->i18n, &value, true) },
+		};
+		return render_escaped(r, filled(r, "key_sentence", arguments, 3));
+	}
+	return STR("");
+}
+
+/* ---- Chart and table ---- */
+
+/* The first chart of an author's page about this dataset: its finding is worth more than one of ours. */
+static const struct block *first_chart(const struct publication *pub, const struct dataset *dataset)
+{
+	for (size_t i = 0; i < pub->n_leaves; i++) {
+		const struct leaf *leaf = pub->leaves[i];
+		if (leaf->kind != LEAF_PAGE)
+			continue;
+		for (size_t k = 0; k < leaf->document.blocks.n; k++) {
+			const struct block *block = &leaf->document.blocks.items[k];
+			if (block->kind == WORD_CHART && block->selection->dataset == dataset)
+				return block;
+		}
+	}
+	return NULL;
+}
+
+static bool add_chart(struct renderer *r, struct view_builder *b, const struct dataset *dataset)
+{
+	const struct block *found = first_chart(r->pub, dataset);
+	if (!found)
+		return true;
+	struct block block = *found;
+	block.heading_level = 2;
+	struct buf out = BUF_INIT;
+	bool ok = render_chart(r, &block, &out);
+	view_text(b, SLOT_DATASET_CHART, buf_copy(&r->scratch, &out));
+	buf_release(&out);
+	return ok;
+}
+
+static bool add_table(struct renderer *r, struct view_builder *b, const struct dataset_files *files)
+{
+	const struct dataset *dataset = files->dataset;
+	const struct table *table = render_select_turned(r, files->selection);
+	if (!table)
+		return false;
+	struct str title = dataset_text(dataset, WORD_TITLE, r->i18n->lang);
+	struct str id = str_of(arena_printf(&r->scratch, "alle-%.*s", (int)dataset->name.len, dataset->name.ptr));
+	struct view_builder grid = { .arena = &r->scratch };
+	struct view cells = render_table_view(r, table, id, render_escaped(r, title), STR(""));
+	for (size_t i = 0; i < cells.n; i++)
+		*list_add(grid.arena, &grid.values) = cells.values[i];
+	render_add_sources(r, &grid, dataset, title);
+	struct view view = view_done(&grid);
+	view_text(b, SLOT_DATASET_TABLE, render_template_str(r, TEMPLATE_TABLE, &view));
+	return true;
+}
+
+/* ---- Columns ---- */
+
+static struct str column_meaning(struct renderer *r, const struct column *column)
+{
+	struct str lang = r->i18n->lang, text = { 0 };
+	if (column->fields && column->fields->kind == FIELD_MAP) {
+		const struct field *field = field_get_lang(column->fields, WORD_DESCRIPTION, lang);
+		if (field)
+			text = field->value;
+	}
+	if (column->type != COLUMN_CATEGORY)
+		return render_escaped(r, text);
+	struct buf values = BUF_INIT;
+	for (size_t i = 0; i < column->n_categories; i++) {
+		buf_adds(&values, i ? ", " : "");
+		buf_addstr(&values, category_title(&column->categories[i], lang));
+	}
+	struct str list = filled(r, "column_values", &(struct i18n_argument){ "values", buf_str(&values) }, 1);
+	buf_release(&values);
+	return render_escaped(r, text.len ? str_of(arena_printf(&r->scratch, "%s %s", text.ptr, list.ptr)) : list);
+}
+
+static struct str column_unit(struct renderer *r, const struct column *column)
+{
+	switch (column->unit.kind) {
+	case UNIT_COUNT:
+		return column->unit.name;
+	case UNIT_PERCENT:
+		return i18n_text(r->i18n, "unit_percent");
+	case UNIT_POINTS:
+		return i18n_text(r->i18n, "unit_points");
+	case UNIT_NONE:
+		break;
+	}
+	return STR("");
+}
+
+static void add_columns(struct renderer *r, struct view_builder *b, const struct dataset *dataset)
+{
+	struct view *items = arena_array(&r->scratch, struct view, dataset->n_columns);
+	size_t n = 0;
+	for (size_t i = 0; i < dataset->n_columns; i++) {
+		const struct column *column = &dataset->columns[i];
+		if (column->internal)
+			continue;
+		struct view_builder item = { .arena = &r->scratch };
+		view_text(&item, SLOT_COLUMN_TITLE, column_title(column, r->i18n->lang));
+		view_text(&item, SLOT_COLUMN_MEANING, column_meaning(r, column));
+		view_text(&item, SLOT_COLUMN_UNIT, column_unit(r, column));
+		view_text(&item, SLOT_COLUMN_CODE, column->name);
+		items[n++] = view_done(&item);
+	}
+	view_flag(b, SLOT_HAS_COLUMNS, n > 0);
+	view_list(b, SLOT_COLUMNS, items, n);
+}
+
+/* ---- Source, licence, downloads, use ---- */
+
+static struct str licence(const struct dataset *dataset)
+{
+	const struct field *open_data = field_get(&dataset->fields, WORD_OPEN_DATA);
+	return open_data ? field_text(open_data, WORD_LICENCE) : STR("");
+}
+
+struct fact_list {
+	struct view *items;
+	size_t n;
+};
+
+static void add_fact(struct renderer *r, struct fact_list *facts, const char *key, struct str text)
+{
+	if (!text.len)
+		return;
+	struct view_builder item = { .arena = &r->scratch };
+	view_text(&item, SLOT_FACT_LABEL, i18n_text(r->i18n, key));
+	view_text(&item, SLOT_FACT, render_escaped(r, text));
+	facts->items[facts->n++] = view_done(&item);
+}
+
+static struct str newest_time(struct renderer *r, const struct dataset *dataset)
+{
+	if (dataset->pending || dataset->is_measures || !dataset->n_rows)
+		return STR("");
+	unsigned newest = 0;
+	for (size_t row = 1; row < dataset->n_rows && dataset->period_column >= 0; row++)
+		if (dataset->columns[dataset->period_column].cells[row].value >
+		    dataset->columns[dataset->period_column].cells[newest].value)
+			newest = (unsigned)row;
+	return render_date(r, dataset_reference_date(dataset, newest));
+}
+
+static void add_facts(struct renderer *r, struct view_builder *b, const struct dataset *dataset)
+{
+	struct str lang = r->i18n->lang;
+	struct fact_list facts = { arena_array(&r->scratch, struct view, 8), 0 };
+	const struct field *open_data = field_get(&dataset->fields, WORD_OPEN_DATA);
+	add_fact(r, &facts, "fact_source", dataset_text(dataset, WORD_SOURCE, lang));
+	add_fact(r, &facts, "fact_place", dataset_text(dataset, WORD_PLACE_FOUND, lang));
+	add_fact(r, &facts, "fact_reference_date", newest_time(r, dataset));
+	add_fact(r, &facts, "fact_as_of", render_date(r, dataset->as_of));
+	add_fact(r, &facts, "fact_cycle", open_data ? field_text(open_data, WORD_CYCLE) : STR(""));
+	add_fact(r, &facts, "fact_licence", licence(dataset));
+	struct str reason = dataset_text(dataset, WORD_PROTECTION_REASON, lang);
+	if (reason.len)
+		add_fact(r, &facts, "fact_protection",
+			 filled(r, "protection_none", &(struct i18n_argument){ "reason", reason }, 1));
+	view_list(b, SLOT_FACTS, facts.items, facts.n);
+}
+
+static void add_citation(struct renderer *r, struct view_builder *b, const struct dataset *dataset)
+{
+	struct str terms = licence(dataset);
+	bool licensed = terms.len && !field_is_unknown(terms);
+	const struct i18n_argument arguments[] = { { "source", dataset_text(dataset, WORD_SOURCE, r->i18n->lang) },
+						   { "title", dataset_text(dataset, WORD_TITLE, r->i18n->lang) },
+						   { "date", render_date(r, dataset->as_of) },
+						   { "licence", terms } };
+	view_text(b, SLOT_CITATION, filled(r, licensed ? "cited_as_licensed" : "cited_as", arguments, 4));
+}
+
+static struct view download(struct renderer *r, const char *label, const char *hint, const char *path, size_t size,
+			    struct str title)
+{
+	struct view_builder item = { .arena = &r->scratch };
+	struct buf bytes = BUF_INIT;
+	format_size(&bytes, r->i18n, size);
+	view_text(&item, SLOT_LABEL, i18n_text(r->i18n, label));
+	view_text(&item, SLOT_DOWNLOAD_HINT, i18n_text(r->i18n, hint));
+	view_text(&item, SLOT_HREF, render_href(r, str_of(arena_printf(&r->scratch, "/%s", path))));
+	view_text(&item, SLOT_FILE_TYPE, i18n_text(r->i18n, "file_type_csv"));
+	view_text(&item, SLOT_FILE_SIZE, buf_copy(&r->scratch, &bytes));
+	view_text(&item, SLOT_DOWNLOAD_TITLE, title);
+	buf_release(&bytes);
+	return view_done(&item);
+}
+
+void render_add_downloads(struct renderer *r, struct view_builder *b, const struct dataset *dataset)
+{
+	const struct dataset_files *files = publication_dataset(r->pub, dataset);
+	if (!files->csv_path)
+		return;
+	struct str title = dataset_text(dataset, WORD_TITLE, r->i18n->lang);
+	struct view *items = arena_array(&r->scratch, struct view, 2);
+	items[0] = download(r, "download_excel", "download_excel_hint", files->excel_path, files->excel.len, title);
+	items[1] = download(r, "download_csv", "download_csv_hint", files->csv_path, files->csv.len, title);
+	view_flag(b, SLOT_HAS_DOWNLOADS, true);
+	view_list(b, SLOT_DOWNLOADS, items, 2);
+}
+
+static void add_used_on(struct renderer *r, struct view_builder *b, const struct dataset_files *files)
+{
+	struct view *items = arena_array(&r->scratch, struct view, files->used_on.n);
+	for (size_t i = 0; i < files->used_on.n; i++) {
+		struct view_builder item = { .arena = &r->scratch };
+		view_text(&item, SLOT_LABEL, files->used_on.items[i]->title);
+		view_text(&item, SLOT_HREF, render_href(r, files->used_on.items[i]->url));
+		items[i] = view_done(&item);
+	}
+	view_flag(b, SLOT_HAS_USED_ON, files->used_on.n > 0);
+	view_list(b, SLOT_USED_ON, items, files->used_on.n);
+}
+
+bool render_add_dataset(struct renderer *r, struct view_builder *b, const struct leaf *leaf)
+{
+	const struct dataset *dataset = leaf->dataset;
+	const struct dataset_files *files = publication_dataset(r->pub, dataset);
+	bool ok = true;
+	view_text(b, SLOT_HEADING, render_escaped(r, leaf->title));
+	view_text(b, SLOT_KEY_SENTENCE, key_sentence(r, dataset));
+	view_text(b, SLOT_SUMMARY, render_escaped(r, dataset_text(dataset, WORD_DESCRIPTION, r->i18n->lang)));
+	view_flag(b, SLOT_DATASET_PENDING, dataset->pending);
+	if (!dataset->pending) {
+		ok &= add_chart(r, b, dataset);
+		ok &= add_table(r, b, files);
+		add_columns(r, b, dataset);
+	}
+	add_facts(r, b, dataset);
+	add_citation(r, b, dataset);
+	render_add_downloads(r, b, dataset);
+	add_used_on(r, b, files);
+	return ok;
+}
+
+void render_add_datasets(struct renderer *r, struct view_builder *b)
+{
+	const struct data *data = &r->pub->data;
+	struct view *items = arena_array(&r->scratch, struct view, data->n);
+	for (size_t i = 0; i < data->n; i++) {
+		const struct dataset *dataset = &data->datasets[i];
+		struct view_builder item = { .arena = &r->scratch };
+		view_text(&item, SLOT_LABEL, dataset_text(dataset, WORD_TITLE, r->i18n->lang));
+		view_text(&item, SLOT_HREF, render_href(r, r->pub->dataset_files[i].leaf->url));
+		view_text(&item, SLOT_KEY_SENTENCE, key_sentence(r, dataset));
+		view_text(&item, SLOT_ITEM_SUMMARY,
+			  render_escaped(r, dataset_text(dataset, WORD_DESCRIPTION, r->i18n->lang)));
+		view_flag(&item, SLOT_DATASET_PENDING, dataset->pending);
+		render_add_sources(r, &item, dataset, dataset_text(dataset, WORD_TITLE, r->i18n->lang));
+		items[i] = view_done(&item);
+	}
+	view_flag(b, SLOT_HAS_DATASETS, data->n > 0);
+	view_list(b, SLOT_DATASETS, items, data->n);
+}

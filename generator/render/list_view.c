@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Generated lists: action fields as tiles, pages, news, open points; and the card of an office. */
+#include "render/renderer.h"
+
+#include "base/escape.h"
+#include "base/name.h"
+
+/* ---- Action fields ---- */
+
+static struct str tile_note(struct renderer *r, size_t n)
+{
+	if (!n)
+		return i18n_text(r->i18n, "tile_no_results");
+	struct i18n_argument number = { "n", str_of(arena_printf(&r->scratch, "%zu", n)) };
+	struct buf out = BUF_INIT;
+	i18n_plural(&out, r->i18n, "measures_count", (long long)n, &number, 1);
+	struct str note = buf_copy(&r->scratch, &out);
+	buf_release(&out);
+	return note;
+}
+
+void render_add_field_tiles(struct renderer *r, struct view_builder *b)
+{
+	const struct publication *pub = r->pub;
+	struct view *items = arena_array(&r->scratch, struct view, pub->config.n_action_fields);
+	size_t n = 0;
+	for (size_t i = 0; i < pub->config.n_action_fields; i++) {
+		const struct leaf *leaf = pub->field_leaves[i];
+		if (!leaf)
+			continue;
+		struct str letter = pub->config.action_fields[i].letter;
+		struct view_builder item = { .arena = &r->scratch };
+		view_text(&item, SLOT_TILE_LETTER, letter);
+		view_text(&item, SLOT_LABEL, leaf->short_title);
+		view_text(&item, SLOT_TILE_NOTE, tile_note(r, render_count_measures(pub, letter)));
+		view_text(&item, SLOT_HREF, render_href(r, leaf->url));
+		items[n++] = view_done(&item);
+	}
+	view_flag(b, SLOT_HAS_FIELDS, n > 0);
+	view_list(b, SLOT_FIELDS, items, n);
+}
+
+bool render_fields_block(struct renderer *r, struct buf *out)
+{
+	struct view_builder b = { .arena = &r->scratch };
+	render_add_field_tiles(r, &b);
+	struct view view = view_done(&b);
+	render_template(r, TEMPLATE_FIELD_TILES, &view, out);
+	return true;
+}
+
+/* ---- Pages below this one ---- */
+
+bool render_pages_block(struct renderer *r, const struct block *block, struct buf *out)
+{
+	const struct publication *pub = r->pub;
+	struct view *items = arena_array(&r->scratch, struct view, pub->n_leaves);
+	bool ok = true;
+	size_t n = 0;
+	for (size_t i = 0; i < pub->n_leaves; i++) {
+		const struct leaf *leaf = pub->leaves[i];
+		if (leaf->kind != LEAF_PAGE || leaf->parent != r->leaf || (block->at_most && n >= (size_t)block->at_most))
+			continue;
+		struct view_builder item = { .arena = &r->scratch };
+		struct str summary;
+		ok &= render_figured_html(r, &leaf->summary, &summary);
+		view_text(&item, SLOT_LABEL, leaf->title);
+		view_text(&item, SLOT_HREF, render_href(r, leaf->url));
+		view_text(&item, SLOT_ITEM_SUMMARY, summary);
+		items[n++] = view_done(&item);
+	}
+	struct view_builder b = { .arena = &r->scratch };
+	view_list(&b, SLOT_PAGES, items, n);
+	struct view view = view_done(&b);
+	render_template(r, TEMPLATE_PAGE_LIST, &view, out);
+	return ok;
+}
+
+/* ---- News and open points ---- */
+
+struct open_points {
+	struct renderer *r;
+	LIST(struct view) items;
+};
+
+static void add_point(struct open_points *points, struct str label, struct str url, struct str what)
+{
+	struct renderer *r = points->r;
+	struct view_builder item = { .arena = &r->scratch };
+	view_text(&item, SLOT_LABEL, label);
+	view_text(&item, SLOT_HREF, render_href(r, url));
+	view_text(&item, SLOT_ITEM_SUMMARY, render_escaped(r, what));
+	*list_add(&r->scratch, &points->items) = view_done(&item);
+}
+
+static void add_name(struct buf *list, struct str name)
+{
+	buf_adds(list, list->len ? ", " : "");
+	buf_addstr(list, name);
+}
+
+/* One point per page, with all that is unknown on it. */
+static void add_page_points(struct open_points *points)
+{
+	struct renderer *r = points->r;
+	for (size_t i = 0; i < r->pub->n_leaves; i++) {
+		const struct leaf *leaf = r->pub->leaves[i];
+		if (leaf->kind != LEAF_PAGE)
+			continue;
+		struct buf open = BUF_INIT;
+		for (size_t k = 0; k < leaf->page.fields.n_children; k++) {
+			const struct field *field = &leaf->page.fields.children[k];
+			if (field->kind == FIELD_TEXT && field_is_unknown(field->value))
+				add_name(&open, i18n_text(r->i18n, field->word == WORD_RESPONSIBLE ? "responsible" : "contact"));
+		}
+		if (open.len)
+			add_point(points, leaf->title, leaf->url, buf_copy(&r->scratch, &open));
+		buf_release(&open);
+	}
+}
+
+static void add_dataset_points(struct open_points *points)
+{
+	struct renderer *r = points->r;
+	for (size_t i = 0; i < r->pub->data.n; i++) {
+		const struct dataset *dataset = &r->pub->data.datasets[i];
+		const struct field *open_data = field_get(&dataset->fields, WORD_OPEN_DATA);
+		struct buf open = BUF_INIT;
+		if (dataset->pending)
+			add_name(&open, i18n_text(r->i18n, "pending"));
+		if (open_data && field_is_unknown(field_text(open_data, WORD_LICENCE)))
+			add_name(&open, i18n_text(r->i18n, "fact_licence"));
+		if (dataset->is_measures && r->pub->measures.status >= 0)
+			add_name(&open, i18n_text(r->i18n, "status"));
+		if (open.len)
+			add_point(points, dataset_text(dataset, WORD_TITLE, r->i18n->lang),
+				  r->pub->dataset_files[i].leaf->url, buf_copy(&r->scratch, &open));
+		buf_release(&open);
+	}
+}
+
+bool render_updates_block(struct renderer *r, struct buf *out)
+{
+	const struct leaf *news = r->pub->news_page;
+	struct view_builder b = { .arena = &r->scratch };
+	view_text(&b, SLOT_NEWS_SENTENCE, i18n_text(r->i18n, "first_edition"));
+	if (news && news != r->leaf)
+		view_text(&b, SLOT_NEWS_MORE, render_href(r, news->url));
+	struct view view = view_done(&b);
+	render_template(r, TEMPLATE_NEWS_LIST, &view, out);
+	return true;
+}
+
+void render_add_open_points(struct renderer *r, struct view_builder *b)
+{
+	struct open_points points = { .r = r };
+	add_page_points(&points);
+	add_dataset_points(&points);
+	view_flag(b, SLOT_HAS_OPEN_POINTS, points.items.n > 0);
+	view_list(b, SLOT_OPEN_POINTS, points.items.items, points.items.n);
+}
+
+/* ---- Offices ---- */
+
+/* Digits and + of a phone number as a tel: address (RFC 3966); empty when it is none. */
+static struct str phone_link(struct renderer *r, struct str phone)
+{
+	struct buf out = BUF_INIT;
+	for (size_t i = 0; i < phone.len; i++)
+		if ((phone.ptr[i] >= '0' && phone.ptr[i] <= '9') || (phone.ptr[i] == '+' && !out.len))
+			buf_addc(&out, phone.ptr[i]);
+	struct str digits = buf_copy(&r->scratch, &out);
+	buf_release(&out);
+	return digits.len > 4 ? str_of(arena_printf(&r->scratch, "tel:%s", digits.ptr)) : STR("");
+}
+
+struct view render_office(struct renderer *r, const struct office *office)
+{
+	const struct field *fields = office->fields;
+	struct str phone = field_text(fields, WORD_PHONE), email = field_text(fields, WORD_EMAIL);
+	struct str web = field_text(fields, WORD_WEB);
+	struct view_builder b = { .arena = &r->scratch };
+	view_text(&b, SLOT_OFFICE_NAME, office->name);
+	view_text(&b, SLOT_OFFICE_ADDITION, field_text(fields, WORD_ADDITION));
+	view_text(&b, SLOT_OFFICE_POSTAL, render_escaped(r, field_text(fields, WORD_POSTAL_ADDRESS)));
+	view_text(&b, SLOT_OFFICE_PHONE, phone);
+	view_text(&b, SLOT_OFFICE_PHONE_LINK, phone_link(r, phone));
+	view_text(&b, SLOT_OFFICE_EMAIL, email);
+	if (str_find_char(email, '@') < email.len)
+		view_text(&b, SLOT_OFFICE_EMAIL_LINK,
+			  str_of(arena_printf(&r->scratch, "mailto:%.*s", (int)email.len, email.ptr)));
+	view_text(&b, SLOT_OFFICE_WEB, web);
+	if (str_starts(web, "https://"))
+		view_text(&b, SLOT_OFFICE_WEB_LINK, web);
+	return view_done(&b);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Widths of labels by HarfBuzz, from the fonts vendored in theme/vendor/noto (never fontconfig). The only file that knows
+ * HarfBuzz. Pages use the reader's fonts, so layout takes measure_need, which leaves room for wider ones.
+ */
+#ifndef LOTSE_RENDER_MEASURE_H
+#define LOTSE_RENDER_MEASURE_H
+
+#include "base/diag.h"
+
+struct fonts; /* immutable, shared by all threads */
+
+/* Loads DIR/theme/vendor/noto/… . NULL: reported. */
+struct fonts *fonts_load(const char *dir, struct diags *d);
+void fonts_free(struct fonts *fonts);
+
+/* One per worker: a HarfBuzz buffer and a small memo of widths. */
+struct measurer;
+struct measurer *measurer_new(const struct fonts *fonts);
+void measurer_free(struct measurer *m);
+
+/* Advance width in em (thousandths, rounded up). */
+unsigned measure_width(struct measurer *m, struct str text, bool bold);
+
+/* Room to reserve, in thousandths of an em: 1.12 width + 0.12 letters + 0.16 blanks (other fonts, WCAG 1.4.12 spacing). */
+unsigned measure_need(struct measurer *m, struct str text, bool bold);
+
+const char *measure_version(void);
+
+#endif

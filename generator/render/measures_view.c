@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Measures, made from the rows of the dataset of `art: maßnahmen`. */
+#include "render/renderer.h"
+
+#include "base/name.h"
+#include "site/slug.h"
+
+static struct str cell_text(struct renderer *r, int column, unsigned row)
+{
+	const struct measures *measures = &r->pub->measures;
+	if (column < 0)
+		return STR("");
+	struct value value = dataset_value(&r->scratch, measures->dataset, row, (unsigned)column);
+	return value.status == STATUS_VALUE && value.kind == VALUE_TEXT ? value.text : STR("");
+}
+
+static struct view status_view(struct renderer *r, unsigned row)
+{
+	static const struct {
+		enum word word;
+		unsigned slot;
+	} statuses[] = {
+		{ WORD_IN_REVIEW, SLOT_STATUS_REVIEW },	   { WORD_PLANNED, SLOT_STATUS_PLANNED },
+		{ WORD_RUNNING, SLOT_STATUS_RUNNING },	   { WORD_COMPLETED, SLOT_STATUS_DONE },
+		{ WORD_POSTPONED, SLOT_STATUS_POSTPONED }, { WORD_ENDED, SLOT_STATUS_ENDED },
+	};
+	struct str text = cell_text(r, r->pub->measures.status, row);
+	enum word word = word_of(text);
+	struct view_builder b = { .arena = &r->scratch };
+	view_text(&b, SLOT_STATUS_WORDS, text.len ? text : i18n_text(r->i18n, "not_stated"));
+	unsigned slot = SLOT_STATUS_NONE;
+	for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
+		if (statuses[i].word == word)
+			slot = statuses[i].slot;
+	view_flag(&b, slot, true);
+	return view_done(&b);
+}
+
+/* Every filled column in its own order, but those that head the measure. */
+static void add_facts(struct renderer *r, struct view_builder *b, unsigned row)
+{
+	const struct measures *measures = &r->pub->measures;
+	const struct dataset *dataset = measures->dataset;
+	struct view *facts = arena_array(&r->scratch, struct view, dataset->n_columns);
+	size_t n = 0;
+	for (size_t i = 0; i < dataset->n_columns; i++) {
+		const struct column *column = &dataset->columns[i];
+		bool heads = (int)i == measures->code || (int)i == measures->title || (int)i == measures->status ||
+			     (int)i == measures->field;
+		struct str text = heads || column->internal ? STR("") : cell_text(r, (int)i, row);
+		if (!text.len)
+			continue;
+		struct view_builder item = { .arena = &r->scratch };
+		view_text(&item, SLOT_FACT_LABEL, column_title(column, r->i18n->lang));
+		view_text(&item, SLOT_FACT, render_lines(r, text));
+		facts[n++] = view_done(&item);
+	}
+	view_list(b, SLOT_FACTS, facts, n);
+}
+
+void render_add_measure(struct renderer *r, struct view_builder *b, unsigned row)
+{
+	const struct measures *measures = &r->pub->measures;
+	struct str code = cell_text(r, measures->code, row);
+	const struct leaf *leaf = measures->leaves[row];
+	view_text(b, SLOT_MEASURE_ID, slug_make(&r->scratch, code));
+	view_text(b, SLOT_MEASURE_CODE, code);
+	view_text(b, SLOT_MEASURE_TITLE, cell_text(r, measures->title, row));
+	view_text(b, SLOT_MEASURE_PAGE, render_href(r, leaf->url));
+	view_text(b, SLOT_MEASURE_NEXT, render_lines(r, cell_text(r, measures->next_step, row)));
+	view_text(b, SLOT_MEASURE_RESPONSIBLE, render_lines(r, cell_text(r, measures->responsible, row)));
+	add_facts(r, b, row);
+	struct view status = status_view(r, row);
+	view_object(b, SLOT_STATUS, status);
+}
+
+static bool matches(struct renderer *r, unsigned row, struct str letter, struct str status)
+{
+	const struct measures *measures = &r->pub->measures;
+	return (!letter.len || name_same(cell_text(r, measures->field, row), letter)) &&
+	       (!status.len || name_same(cell_text(r, measures->status, row), status));
+}
+
+static size_t list_measures(struct renderer *r, struct str letter, struct str status, struct view **items)
+{
+	size_t n = 0, rows = r->pub->measures.dataset->n_rows;
+	*items = arena_array(&r->scratch, struct view, rows);
+	for (unsigned row = 0; row < rows; row++) {
+		if (!matches(r, row, letter, status))
+			continue;
+		struct view_builder b = { .arena = &r->scratch };
+		render_add_measure(r, &b, row);
+		(*items)[n++] = view_done(&b);
+	}
+	return n;
+}
+
+size_t render_count_measures(const struct publication *pub, struct str letter)
+{
+	const struct measures *measures = &pub->measures;
+	if (!measures->dataset || measures->field < 0)
+		return 0;
+	const struct column *column = &measures->dataset->columns[measures->field];
+	size_t n = 0;
+	for (size_t row = 0; row < measures->dataset->n_rows; row++)
+		n += name_same(column->categories[column->cells[row].value].value, letter);
+	return n;
+}
+
+static struct str field_title(struct renderer *r, struct str letter, struct str *page)
+{
+	const struct publication *pub = r->pub;
+	for (size_t i = 0; i < pub->config.n_action_fields; i++) {
+		const struct leaf *leaf = pub->field_leaves[i];
+		if (!leaf || !name_same(pub->config.action_fields[i].letter, letter))
+			continue;
+		*page = render_href(r, leaf->url);
+		return leaf->title;
+	}
+	return STR("");
+}
+
+static struct str caption_of_field(struct renderer *r, struct str letter)
+{
+	struct str page = { 0 };
+	const struct i18n_argument arguments[] = { { "letter", letter }, { "title", field_title(r, letter, &page) } };
+	struct buf out = BUF_INIT;
+	i18n_fill(&out, r->i18n, "measures_of_field", arguments, 2);
+	struct str caption = render_escaped(r, buf_str(&out));
+	buf_release(&out);
+	return caption;
+}
+
+bool render_measures_block(struct renderer *r, const struct block *block, struct buf *out)
+{
+	if (!r->pub->measures.dataset)
+		return diag_report(r->diags, DIAG_MEASURES_NO_DATA, block->loc, NULL);
+	struct view_builder b = { .arena = &r->scratch };
+	struct view *items;
+	size_t n = list_measures(r, block->action_field, block->status, &items);
+	unsigned level = block->heading_level + 1;
+	view_flag(&b, level <= 2 ? SLOT_HEADING_2 : level == 3 ? SLOT_HEADING_3 : SLOT_HEADING_4, true);
+	view_list(&b, SLOT_MEASURES, items, n);
+	view_text(&b, SLOT_TABLE_ID, block->name);
+	view_text(&b, SLOT_CAPTION,
+		  block->action_field.len ? caption_of_field(r, block->action_field)
+					  : render_escaped(r, dataset_text(r->pub->measures.dataset, WORD_TITLE, r->i18n->lang)));
+	struct view view = view_done(&b);
+	render_template(r, block->detailed ? TEMPLATE_MEASURES_DETAILED : TEMPLATE_MEASURES_BRIEF, &view, out);
+	return true;
+}
+
+/* ---- The page of all measures ---- */
+
+static struct view field_group(struct renderer *r, struct str letter)
+{
+	struct view_builder b = { .arena = &r->scratch };
+	struct view *items;
+	size_t n = list_measures(r, letter, STR(""), &items);
+	struct str page = { 0 }, title = field_title(r, letter, &page);
+	struct str slug = slug_make(&r->scratch, letter);
+	view_text(&b, SLOT_GROUP_ID, str_of(arena_printf(&r->scratch, "handlungsfeld-%s", slug.ptr)));
+	view_text(&b, SLOT_TABLE_ID, str_of(arena_printf(&r->scratch, "massnahmen-%s", slug.ptr)));
+	view_text(&b, SLOT_GROUP_LETTER, letter);
+	view_text(&b, SLOT_GROUP_TITLE, title);
+	view_text(&b, SLOT_GROUP_PAGE, page);
+	view_text(&b, SLOT_GROUP_COUNT, str_of(arena_printf(&r->scratch, "%zu", n)));
+	view_text(&b, SLOT_CAPTION, caption_of_field(r, letter));
+	view_flag(&b, SLOT_HAS_MEASURES, n > 0);
+	view_list(&b, SLOT_MEASURES, items, n);
+	return view_done(&b);
+}
+
+/* The declared statuses that occur, in their declared order. */
+static size_t status_groups(struct renderer *r, struct view **groups)
+{
+	const struct measures *measures = &r->pub->measures;
+	size_t n = 0;
+	if (measures->status < 0)
+		return 0;
+	const struct column *column = &measures->dataset->columns[measures->status];
+	*groups = arena_array(&r->scratch, struct view, column->n_categories);
+	for (size_t i = 0; i < column->n_categories; i++) {
+		struct view *items;
+		size_t count = list_measures(r, STR(""), column->categories[i].value, &items);
+		if (!count)
+			continue;
+		struct view_builder b = { .arena = &r->scratch };
+		unsigned first = 0;
+		while (!matches(r, first, STR(""), column->categories[i].value))
+			first++;
+		struct str slug = slug_make(&r->scratch, column->categories[i].value);
+		view_text(&b, SLOT_GROUP_ID, str_of(arena_printf(&r->scratch, "status-%s", slug.ptr)));
+		view_text(&b, SLOT_GROUP_COUNT, str_of(arena_printf(&r->scratch, "%zu", count)));
+		struct view status = status_view(r, first);
+		view_object(&b, SLOT_STATUS, status);
+		view_list(&b, SLOT_MEASURES, items, count);
+		(*groups)[n++] = view_done(&b);
+	}
+	return n;
+}
+
+/* "12 Maßnahmen: 3 geplant, 9 ohne Angabe zum Status." */
+static struct str sentence(struct renderer *r)
+{
+	const struct measures *measures = &r->pub->measures;
+	const struct column *column = measures->status >= 0 ? &measures->dataset->columns[measures->status] : NULL;
+	struct buf statuses = BUF_INIT, count = BUF_INIT, out = BUF_INIT;
+	for (size_t i = 0; column && i < column->n_categories; i++) {
+		struct view *items;
+		size_t n = list_measures(r, STR(""), column->categories[i].value, &items);
+		if (!n)
+			continue;
+		bool none = word_of(column->categories[i].value) == WORD_NOT_STATED;
+		const struct i18n_argument arguments[] = { { "n", str_of(arena_printf(&r->scratch, "%zu", n)) },
+							   { "status", column->categories[i].value } };
+		buf_adds(&statuses, statuses.len ? ", " : "");
+		i18n_fill(&statuses, r->i18n, none ? "status_count_none" : "status_count", arguments, 2);
+	}
+	size_t rows = measures->dataset->n_rows;
+	struct i18n_argument number = { "n", str_of(arena_printf(&r->scratch, "%zu", rows)) };
+	i18n_plural(&count, r->i18n, "measures_count", (long long)rows, &number, 1);
+	const struct i18n_argument arguments[] = { { "count", buf_str(&count) }, { "statuses", buf_str(&statuses) } };
+	i18n_fill(&out, r->i18n, "measures_sentence", arguments, 2);
+	struct str text = buf_copy(&r->scratch, &out);
+	buf_release(&statuses);
+	buf_release(&count);
+	buf_release(&out);
+	return text;
+}
+
+void render_add_measure_groups(struct renderer *r, struct view_builder *b)
+{
+	const struct publication *pub = r->pub;
+	if (!pub->measures.dataset)
+		return;
+	size_t n = pub->config.n_action_fields;
+	struct view *groups = arena_array(&r->scratch, struct view, n), *statuses = NULL;
+	for (size_t i = 0; i < n; i++)
+		groups[i] = field_group(r, pub->config.action_fields[i].letter);
+	view_list(b, SLOT_MEASURE_GROUPS, groups, n);
+	size_t n_statuses = status_groups(r, &statuses);
+	view_flag(b, SLOT_HAS_STATUS_GROUPS, n_statuses >= 2);
+	view_list(b, SLOT_STATUS_GROUPS, statuses, n_statuses);
+	view_text(b, SLOT_MEASURES_SENTENCE, sentence(r));
+	render_add_downloads(r, b, pub->measures.dataset);
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "render/publication.h"
+
+#include "base/file.h"
+
+struct leaf *publication_page(const struct publication *pub, struct str path)
+{
+	return map_get(&pub->by_path, path);
+}
+
+struct dataset_files *publication_dataset(const struct publication *pub, const struct dataset *dataset)
+{
+	return &pub->dataset_files[dataset - pub->data.datasets];
+}
+
+struct str publication_href(struct arena *a, const struct publication *pub, const struct leaf *from, struct str to)
+{
+	if (str_ends(from->url, "/404.html"))
+		return str_of(arena_printf(a, "%.*s%.*s", (int)pub->config.address.len, pub->config.address.ptr,
+					   (int)(to.len - 1), to.ptr + 1));
+	return str_of(path_relative(a, from->url, to));
+}
+
+/* The dataset that a site path such as "datasets/x.yaml" names. */
+static const struct dataset *dataset_of_path(const struct publication *pub, struct str path)
+{
+	struct str name = path_name(path);
+	return data_find(&pub->data, str_part(name.ptr, str_find_char(name, '.')));
+}
+
+static struct str target_url(struct arena *a, const struct publication *pub, const struct link *link)
+{
+	const struct dataset *dataset;
+	switch (link->kind) {
+	case LINK_PAGE: {
+		struct leaf *leaf = publication_page(pub, link->path);
+		return leaf ? leaf->url : STR("");
+	}
+	case LINK_DATASET:
+		dataset = dataset_of_path(pub, link->path);
+		return dataset ? publication_dataset(pub, dataset)->leaf->url : STR("");
+	case LINK_CSV:
+		dataset = dataset_of_path(pub, link->path);
+		if (!dataset || dataset->pending)
+			return STR("");
+		return str_of(arena_printf(a, "/%s", publication_dataset(pub, dataset)->csv_path));
+	case LINK_FILE: {
+		struct content_file *file = map_get(&pub->files_by_path, link->path);
+		return file ? str_of(arena_printf(a, "/%s", file->out_path)) : STR("");
+	}
+	case LINK_ANCHOR:
+	case LINK_EXTERNAL:
+		break;
+	}
+	return STR("");
+}
+
+struct str publication_link(struct arena *a, const struct publication *pub, const struct leaf *from, const struct link *link)
+{
+	if (link->kind == LINK_EXTERNAL)
+		return link->path;
+	const char *hash = link->fragment.len ? "#" : "";
+	struct str base = STR("");
+	if (link->kind != LINK_ANCHOR) {
+		struct str url = target_url(a, pub, link);
+		if (!url.len)
+			return STR("");
+		base = publication_href(a, pub, from, url);
+	}
+	return str_of(arena_printf(a, "%.*s%s%.*s", (int)base.len, base.ptr, hash, (int)link->fragment.len,
+				   link->fragment.ptr));
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Everything that is known before the first byte is written: pages with their addresses, menus, data pages, files.
+ *
+ * build/plan makes it; rendering only reads it, from any number of threads.
+ */
+#ifndef LOTSE_RENDER_PUBLICATION_H
+#define LOTSE_RENDER_PUBLICATION_H
+
+#include "data/store.h"
+#include "render/measure.h"
+#include "render/template.h"
+#include "site/i18n.h"
+#include "site/page.h"
+#include "site/theme.h"
+#include "text/document.h"
+
+/* Templates that lotse renders by name: pages, then the partials of blocks. */
+enum template_name {
+#define TEMPLATE(name, file) TEMPLATE_##name,
+#include "render/template_names.def"
+#undef TEMPLATE
+	N_TEMPLATES
+};
+
+enum leaf_kind {
+	LEAF_PAGE,    /* an author's page */
+	LEAF_DATASET, /* /zahlen/NAME/ */
+	LEAF_MEASURE, /* /massnahmen/CODE/, made from its row */
+};
+
+/* A page of the website, whatever it was made from. */
+struct leaf {
+	enum leaf_kind kind;
+	struct str url;       /* "/a/b/", "/404.html" */
+	const char *out_path; /* "a/b/index.html" */
+	struct str title, short_title;
+	struct leaf *parent;  /* for the breadcrumb; NULL for the start page */
+	struct leaf *previous, *next; /* action fields and measures */
+
+	/* LEAF_PAGE */
+	struct page page;
+	struct document document;
+	struct figured summary;
+	struct arena arena;   /* of source and document; released once the page is rendered */
+	bool failed;          /* its mistakes are reported; never rendered */
+
+	/* LEAF_DATASET, LEAF_MEASURE */
+	const struct dataset *dataset;
+	unsigned row;         /* of the measure */
+};
+
+struct nav_link {
+	struct str label;
+	const struct leaf *leaf;
+};
+
+/* A dataset's files and who uses it. */
+struct dataset_files {
+	const struct dataset *dataset;
+	struct leaf *leaf;
+	const struct selection *selection; /* of the table on its page; NULL while pending */
+	struct str csv, excel;             /* bytes; empty while pending */
+	const char *csv_path, *excel_path; /* below out/ */
+	LIST(const struct leaf *) used_on;
+};
+
+/* A file of content/ that pages link to. */
+struct content_file {
+	const char *path;     /* "content/bild/x.jpg" */
+	const char *out_path;
+	struct str bytes;
+};
+
+/* The measures' dataset with its columns by meaning; dataset NULL when there is none. */
+struct measures {
+	const struct dataset *dataset;
+	int code, field, title, what, target, next_step, responsible, involved, status, source;
+	struct leaf **leaves; /* per row */
+};
+
+struct publication {
+	const char *dir;
+	struct config config;
+	struct data data;
+	struct theme theme;
+	struct i18n i18n;             /* of the main language */
+	struct store *store;
+	struct fonts *fonts;
+	struct templates *templates;
+	const struct template *by_name[N_TEMPLATES];
+	struct view texts;            /* t_…: interface texts */
+	struct locale_order *order;
+	struct leaf **leaves;
+	size_t n_leaves;
+	struct map by_path;           /* "content/a/b.md" → struct leaf */
+	struct leaf *start, *fields_page, *measures_page, *data_page, *news_page;
+	struct leaf **field_leaves;   /* per action field of config; NULL when its page is missing */
+	struct nav_link *menu, *footer;
+	size_t n_menu, n_footer;
+	struct dataset_files *dataset_files; /* per dataset */
+	struct content_file *files;
+	size_t n_files;
+	struct map files_by_path;
+	struct measures measures;
+};
+
+/* The leaf of a page path, or NULL. */
+struct leaf *publication_page(const struct publication *pub, struct str path);
+struct dataset_files *publication_dataset(const struct publication *pub, const struct dataset *dataset);
+
+/* The address of `to` as the page writes it: relative, or absolute on 404.html, whose own address is unknown. */
+struct str publication_href(struct arena *a, const struct publication *pub, const struct leaf *from, struct str to);
+
+/* What a link leads to, as written on the page; empty when it is broken (build/plan has reported it). */
+struct str publication_link(struct arena *a, const struct publication *pub, const struct leaf *from, const struct link *link);
+
+#endif

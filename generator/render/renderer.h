@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * One worker's tools for rendering, and the views it builds. Pure: a leaf and the publication in, bytes out.
+ */
+#ifndef LOTSE_RENDER_RENDERER_H
+#define LOTSE_RENDER_RENDERER_H
+
+#include "render/chart.h"
+#include "render/publication.h"
+
+struct renderer {
+	const struct publication *pub;
+	const struct i18n *i18n;
+	struct arena scratch;      /* of the page being rendered */
+	struct arena memo_arena;   /* of the worker: tables by selection key */
+	struct map tables;
+	struct store_reader *reader;
+	struct measurer *measurer;
+	struct diags *diags;
+	const struct leaf *leaf;   /* the page being rendered */
+};
+
+void renderer_init(struct renderer *r, const struct publication *pub, struct diags *diags);
+void renderer_release(struct renderer *r);
+
+/* Appends the finished page. False when something on it was wrong (reported). */
+bool render_leaf(struct renderer *r, const struct leaf *leaf, struct buf *out);
+
+/* ---- Used by the files of this room only ---- */
+
+/* Renders a template by name with the interface texts around the view. */
+void render_template(struct renderer *r, enum template_name name, const struct view *view, struct buf *out);
+struct str render_template_str(struct renderer *r, enum template_name name, const struct view *view);
+
+/* Text with figures: plain, and escaped as HTML. False: a figure could not be evaluated (reported). */
+bool render_figured(struct renderer *r, const struct figured *figured, struct buf *out);
+bool render_figured_html(struct renderer *r, const struct figured *figured, struct str *html);
+struct str render_escaped(struct renderer *r, struct str text);
+/* Lines of a cell (Alt+Enter in Excel) as a list, a single one as text. */
+struct str render_lines(struct renderer *r, struct str text);
+
+struct str render_href(struct renderer *r, struct str url);
+struct str render_date(struct renderer *r, struct date date);
+struct str render_iso(struct renderer *r, struct date date);
+/* "am 31. Dezember 2018", "im Jahr 2018": when a row speaks of; empty when unknown. */
+struct str render_row_time(struct renderer *r, const struct dataset *dataset, unsigned row);
+
+/* body_view.c: the page's body with all holes filled. */
+bool render_body(struct renderer *r, const struct document *document, struct buf *out);
+/* block_view.c */
+bool render_block(struct renderer *r, const struct block *block, struct buf *out);
+bool render_key_figures(struct renderer *r, const struct block *const *blocks, size_t n, struct buf *out);
+const struct table *render_select(struct renderer *r, const struct selection *selection, struct diags *d);
+/* The same with rows and columns exchanged where the selection says so (`drehen`): for tables, never for charts. */
+const struct table *render_select_turned(struct renderer *r, const struct selection *selection);
+/* table_view.c */
+struct view render_table_view(struct renderer *r, const struct table *table, struct str id, struct str caption,
+			      struct str remark);
+struct view render_source_view(struct renderer *r, const struct dataset *dataset);
+void render_add_sources(struct renderer *r, struct view_builder *b, const struct dataset *dataset, struct str title);
+/* chart_view.c */
+bool render_chart(struct renderer *r, const struct block *block, struct buf *out);
+bool render_chart_dump(struct renderer *r, const struct block *block, struct buf *out);
+/* measures_view.c */
+bool render_measures_block(struct renderer *r, const struct block *block, struct buf *out);
+void render_add_measure(struct renderer *r, struct view_builder *b, unsigned row);
+void render_add_measure_groups(struct renderer *r, struct view_builder *b);
+size_t render_count_measures(const struct publication *pub, struct str letter);
+/* dataset_view.c */
+bool render_add_dataset(struct renderer *r, struct view_builder *b, const struct leaf *leaf);
+void render_add_datasets(struct renderer *r, struct view_builder *b);
+void render_add_downloads(struct renderer *r, struct view_builder *b, const struct dataset *dataset);
+/* list_view.c */
+bool render_fields_block(struct renderer *r, struct buf *out);
+void render_add_field_tiles(struct renderer *r, struct view_builder *b);
+bool render_pages_block(struct renderer *r, const struct block *block, struct buf *out);
+bool render_updates_block(struct renderer *r, struct buf *out);
+void render_add_open_points(struct renderer *r, struct view_builder *b);
+struct view render_office(struct renderer *r, const struct office *office);
+
+#endif

@@ -1,0 +1,455 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A table as the theme sees it: heads, cells, footnotes, legend of signs, source line, download. */
+#include "render/renderer.h"
+
+#include "base/escape.h"
+
+/* Widths from which the theme stops scrolling a table, in rem; and what a cell needs beside its text, in 1/1000 rem. */
+static const unsigned scroll_steps[] = { 24, 32, 44, 56, 72 };
+enum { CELL_PADDING = 1500, PHONE_WIDTH = 20000 };
+
+/* A text of more bytes than this wants a column of at least so many. */
+enum { LONG_TEXT = 40, LONG_TEXT_WIDTH = 16 };
+
+struct note_use {
+	unsigned short note;
+	unsigned uses;
+};
+
+/* What is collected while cells are made. */
+struct table_maker {
+	struct renderer *r;
+	const struct table *table;
+	struct str id;
+	struct str *longest; /* per column: the longest number or word, by bytes; what its width is guessed from */
+	struct note_use *notes;
+	size_t n_notes;
+	unsigned marks_used; /* ids of note marks handed out */
+};
+
+static const char mark_signs[4] = "prs";
+
+/* ---- Notes ---- */
+
+static struct str numbered(struct table_maker *m, const char *prefix, unsigned number, const char *hash)
+{
+	return str_of(arena_printf(&m->r->scratch, "%s%.*s-%s%u", hash, (int)m->id.len, m->id.ptr, prefix, number));
+}
+
+/* The position (from 1) of a footnote of the dataset among those of this table. */
+static unsigned note_number(struct table_maker *m, unsigned short note)
+{
+	for (size_t i = 0; i < m->n_notes; i++)
+		if (m->notes[i].note == note)
+			return (unsigned)i + 1;
+	m->notes[m->n_notes++].note = note;
+	return (unsigned)m->n_notes;
+}
+
+static void add_note(struct table_maker *m, struct view_builder *cell, unsigned short note)
+{
+	unsigned number = note_number(m, note);
+	m->notes[number - 1].uses++;
+	struct view_builder b = { .arena = &m->r->scratch };
+	view_text(&b, SLOT_NOTE_MARK, m->table->dataset->footnotes[note - 1].mark);
+	view_text(&b, SLOT_NOTE_ID, numbered(m, "r", number * 1000 + m->notes[number - 1].uses, ""));
+	view_text(&b, SLOT_HREF, numbered(m, "f", number, "#"));
+	struct view *item = arena_new(&m->r->scratch, struct view);
+	*item = view_done(&b);
+	view_list(cell, SLOT_NOTES, item, 1);
+}
+
+static struct view footnote(struct table_maker *m, unsigned number)
+{
+	const struct note_use *use = &m->notes[number - 1];
+	const struct footnote *note = &m->table->dataset->footnotes[use->note - 1];
+	struct view *backs = arena_array(&m->r->scratch, struct view, use->uses);
+	for (unsigned i = 0; i < use->uses; i++) {
+		struct view_builder b = { .arena = &m->r->scratch };
+		view_text(&b, SLOT_HREF, numbered(m, "r", number * 1000 + i + 1, "#"));
+		view_text(&b, SLOT_LABEL,
+			  use->uses == 1 ? note->mark : str_of(arena_printf(&m->r->scratch, "%u", i + 1)));
+		backs[i] = view_done(&b);
+	}
+	struct view_builder b = { .arena = &m->r->scratch };
+	view_text(&b, SLOT_FOOTNOTE_ID, numbered(m, "f", number, ""));
+	view_text(&b, SLOT_FOOTNOTE_MARK, note->mark);
+	view_text(&b, SLOT_FOOTNOTE_WORDS, render_escaped(m->r, footnote_text(note, m->r->i18n->lang)));
+	view_list(&b, SLOT_BACK_LINKS, backs, use->uses);
+	return view_done(&b);
+}
+
+/* ---- Cells ---- */
+
+/* Row heads of a turned table carry the unit ("… in %"); where they do not, the value does. */
+static bool cell_with_unit(const struct table *table, const struct value *value, const struct table_row *row)
+{
+	if (!table->turned || value->unit.kind == UNIT_COUNT || value->unit.kind == UNIT_NONE)
+		return false;
+	struct str head = row->values[0].text;
+	return str_find_char(head, '%') == head.len;
+}
+
+static bool shows_text(const struct value *value)
+{
+	return value->status == STATUS_VALUE;
+}
+
+/* Numbers and dates never break; a text may at its blanks, but long ones are not squeezed to their longest word. */
+static void note_length(struct str *longest, const struct value *value, struct str text)
+{
+	struct str word;
+	if (value->kind != VALUE_TEXT) {
+		*longest = text.len > longest->len ? text : *longest;
+		return;
+	}
+	if (text.len > LONG_TEXT && longest->len < LONG_TEXT_WIDTH)
+		*longest = str_part(text.ptr, LONG_TEXT_WIDTH);
+	while (str_cut(&text, ' ', &word))
+		if (word.len > longest->len)
+			*longest = word;
+}
+
+static void add_value(struct table_maker *m, struct view_builder *b, const struct value *value, const struct table_row *row,
+		      struct str *longest)
+{
+	struct renderer *r = m->r;
+	if (!shows_text(value)) {
+		view_text(b, SLOT_SIGN, r->i18n->signs[value->status]);
+		view_text(b, SLOT_SIGN_WORDS, r->i18n->sign_words[value->status]);
+		return;
+	}
+	struct str text = format_value_str(&r->scratch, r->i18n, value, cell_with_unit(m->table, value, row));
+	note_length(longest, value, text);
+	if (value->kind == VALUE_TEXT && str_find_char(text, '\n') < text.len)
+		view_text(b, SLOT_RICH_VALUE, render_lines(r, text));
+	else
+		view_text(b, SLOT_VALUE, text);
+	for (unsigned i = 0; i < 3; i++) {
+		if (!(value->marks & (1u << i)))
+			continue;
+		view_text(b, SLOT_MARK, str_part(&mark_signs[i], 1));
+		view_text(b, SLOT_MARK_WORDS, r->i18n->mark_words[i]);
+	}
+}
+
+static struct view make_row(struct table_maker *m, const struct table_row *row)
+{
+	const struct table *table = m->table;
+	struct view *cells = arena_array(&m->r->scratch, struct view, table->n_columns);
+	for (size_t i = 0; i < table->n_columns; i++) {
+		struct view_builder b = { .arena = &m->r->scratch };
+		view_flag(&b, SLOT_ROW_HEAD, i == 0);
+		view_flag(&b, SLOT_NUMERIC, table->columns[i].numeric);
+		add_value(m, &b, &row->values[i], row, &m->longest[i]);
+		if (row->values[i].note)
+			add_note(m, &b, row->values[i].note);
+		cells[i] = view_done(&b);
+	}
+	struct view_builder b = { .arena = &m->r->scratch };
+	view_flag(&b, SLOT_TOTAL, row->total);
+	view_list(&b, SLOT_CELLS, cells, table->n_columns);
+	return view_done(&b);
+}
+
+static void add_rows(struct table_maker *m, struct view_builder *b)
+{
+	const struct table *table = m->table;
+	struct view *body = arena_array(&m->r->scratch, struct view, table->n_rows);
+	struct view *totals = arena_array(&m->r->scratch, struct view, table->n_rows);
+	size_t n_body = 0, n_totals = 0;
+	for (size_t i = 0; i < table->n_rows; i++) {
+		struct view row = make_row(m, &table->rows[i]);
+		if (table->rows[i].total)
+			totals[n_totals++] = row;
+		else
+			body[n_body++] = row;
+	}
+	view_list(b, SLOT_BODY_ROWS, body, n_body);
+	view_flag(b, SLOT_HAS_TOTAL_ROWS, n_totals > 0);
+	view_list(b, SLOT_TOTAL_ROWS, totals, n_totals);
+}
+
+/* ---- Heads ---- */
+
+static struct str filled(struct renderer *r, const char *key, const char *name, struct str text)
+{
+	struct buf out = BUF_INIT;
+	i18n_fill(&out, r->i18n, key, &(struct i18n_argument){ name, text }, 1);
+	struct str copy = buf_copy(&r->scratch, &out);
+	buf_release(&out);
+	return copy;
+}
+
+static struct str period_str(struct renderer *r, struct period period)
+{
+	struct buf out = BUF_INIT;
+	format_period(&out, r->i18n, period);
+	struct str copy = buf_copy(&r->scratch, &out);
+	buf_release(&out);
+	return copy;
+}
+
+static struct str head_text(struct renderer *r, const struct table_column *column)
+{
+	if (column->has_head)
+		return format_value_str(&r->scratch, r->i18n, &column->head, false);
+	if (column->change_from.kind == PERIOD_NONE)
+		return column->title;
+	struct str change = filled(r, "change_to", "time", period_str(r, column->change_from));
+	if (!column->title.len)
+		return change;
+	return str_of(arena_printf(&r->scratch, "%.*s: %.*s", (int)column->title.len, column->title.ptr, (int)change.len,
+				   change.ptr));
+}
+
+/* "Bevölkerung in Personen" needs no "Personen" behind it. */
+static bool says_unit(struct str heading, struct str unit)
+{
+	return str_find(heading, unit) < heading.len;
+}
+
+/* The unit in words; empty when there is none or the heading already says it. */
+static struct str unit_text(struct renderer *r, const struct unit *unit, struct str heading)
+{
+	switch (unit->kind) {
+	case UNIT_COUNT:
+		return says_unit(heading, unit->name) ? STR("") : unit->name;
+	case UNIT_PERCENT:
+		return str_find_char(heading, '%') < heading.len ? STR("") : i18n_text(r->i18n, "unit_percent");
+	case UNIT_POINTS:
+		return says_unit(heading, i18n_text(r->i18n, "unit_points")) ? STR("") : i18n_text(r->i18n, "unit_points");
+	case UNIT_NONE:
+		break;
+	}
+	return STR("");
+}
+
+/* Is there one unit for all numbers? Then the caption says it once. */
+static bool common_unit(const struct table *table, struct unit *unit)
+{
+	bool found = false;
+	for (size_t i = 0; i < table->n_columns; i++) {
+		const struct table_column *column = &table->columns[i];
+		if (!column->numeric)
+			continue;
+		if (found && (column->unit.kind != unit->kind || !str_eq(column->unit.name, unit->name)))
+			return false;
+		*unit = column->unit;
+		found = true;
+	}
+	return found && !table->turned;
+}
+
+static struct view head_cell(struct table_maker *m, size_t i, const char *rowspan, bool own_unit)
+{
+	const struct table_column *column = &m->table->columns[i];
+	struct view_builder b = { .arena = &m->r->scratch };
+	struct str title = head_text(m->r, column);
+	view_text(&b, SLOT_SCOPE, STR("col"));
+	view_text(&b, SLOT_COLUMN_TITLE, title);
+	if (own_unit && column->numeric)
+		view_text(&b, SLOT_COLUMN_UNIT, unit_text(m->r, &column->unit, title));
+	view_flag(&b, SLOT_NUMERIC, column->numeric);
+	view_text(&b, SLOT_ROWSPAN, str_of(rowspan));
+	return view_done(&b);
+}
+
+static size_t group_end(const struct table *table, size_t i)
+{
+	size_t end = i + 1;
+	while (end < table->n_columns && str_eq(table->columns[end].group, table->columns[i].group))
+		end++;
+	return end;
+}
+
+static bool has_groups(const struct table *table)
+{
+	for (size_t i = 0; i < table->n_columns; i++)
+		if (table->columns[i].group.len)
+			return true;
+	return false;
+}
+
+static struct view group_cell(struct table_maker *m, struct str title, size_t span)
+{
+	struct view_builder b = { .arena = &m->r->scratch };
+	view_text(&b, SLOT_SCOPE, STR("colgroup"));
+	view_text(&b, SLOT_COLUMN_TITLE, title);
+	view_flag(&b, SLOT_GROUP, true);
+	if (span > 1)
+		view_text(&b, SLOT_COLSPAN, str_of(arena_printf(&m->r->scratch, "%zu", span)));
+	return view_done(&b);
+}
+
+static struct view head_row(struct table_maker *m, const struct view *cells, size_t n)
+{
+	struct view_builder b = { .arena = &m->r->scratch };
+	view_list(&b, SLOT_HEAD_CELLS, cells, n);
+	return view_done(&b);
+}
+
+/* Two levels: columns without a group reach over both rows. */
+static void add_grouped_heads(struct table_maker *m, struct view_builder *b, bool own_unit)
+{
+	const struct table *table = m->table;
+	struct arena *a = &m->r->scratch;
+	struct view *top = arena_array(a, struct view, table->n_columns), *low = arena_array(a, struct view, table->n_columns);
+	struct view *spans = arena_array(a, struct view, table->n_columns), *rows = arena_array(a, struct view, 2);
+	size_t n_top = 0, n_low = 0, n_spans = 0;
+	for (size_t i = 0; i < table->n_columns;) {
+		struct str group = table->columns[i].group;
+		size_t end = group.len ? group_end(table, i) : i + 1;
+		struct view_builder span = { .arena = a };
+		if (end - i > 1)
+			view_text(&span, SLOT_SPAN, str_of(arena_printf(a, "%zu", end - i)));
+		spans[n_spans++] = view_done(&span);
+		if (!group.len) {
+			top[n_top++] = head_cell(m, i, "2", own_unit);
+			i++;
+			continue;
+		}
+		top[n_top++] = group_cell(m, group, end - i);
+		for (; i < end; i++)
+			low[n_low++] = head_cell(m, i, "", own_unit);
+	}
+	rows[0] = head_row(m, top, n_top);
+	rows[1] = head_row(m, low, n_low);
+	view_list(b, SLOT_COLUMN_GROUPS, spans, n_spans);
+	view_list(b, SLOT_HEAD_ROWS, rows, 2);
+}
+
+static void add_heads(struct table_maker *m, struct view_builder *b)
+{
+	const struct table *table = m->table;
+	struct unit unit = { 0 };
+	bool common = common_unit(table, &unit);
+	if (common)
+		view_text(b, SLOT_UNIT, unit_text(m->r, &unit, STR("")));
+	if (has_groups(table)) {
+		add_grouped_heads(m, b, !common);
+		return;
+	}
+	struct view *cells = arena_array(&m->r->scratch, struct view, table->n_columns);
+	for (size_t i = 0; i < table->n_columns; i++)
+		cells[i] = head_cell(m, i, "", !common);
+	struct view *row = arena_new(&m->r->scratch, struct view);
+	*row = head_row(m, cells, table->n_columns);
+	view_list(b, SLOT_HEAD_ROWS, row, 1);
+}
+
+/* ---- Width ---- */
+
+/* The longest word of a heading: what its column needs at least. */
+static struct str longest_word(struct str text)
+{
+	struct str word, longest = { 0 };
+	while (str_cut(&text, ' ', &word))
+		if (word.len > longest.len)
+			longest = word;
+	return longest;
+}
+
+/* One label is measured per column and one for its heading: the longest by bytes is the widest, or nearly so. */
+static unsigned column_width(struct table_maker *m, size_t i)
+{
+	unsigned head = measure_width(m->r->measurer, longest_word(head_text(m->r, &m->table->columns[i])), true);
+	unsigned cell = measure_width(m->r->measurer, m->longest[i], false);
+	return (cell > head ? cell : head) + CELL_PADDING;
+}
+
+/* The first step at which the table fits; nothing when it fits a phone. */
+static void add_scroll(struct table_maker *m, struct view_builder *b)
+{
+	unsigned width = 0;
+	for (size_t i = 0; i < m->table->n_columns; i++)
+		width += column_width(m, i);
+	if (width <= PHONE_WIDTH)
+		return;
+	size_t last = sizeof scroll_steps / sizeof *scroll_steps - 1, i = 0;
+	while (i < last && width > scroll_steps[i] * 1000)
+		i++;
+	view_text(b, SLOT_SCROLL_UNTIL, str_of(arena_printf(&m->r->scratch, "%u", scroll_steps[i])));
+}
+
+/* ---- Legend and source ---- */
+
+static void add_legend(struct renderer *r, struct view_builder *b, const struct table *table)
+{
+	struct view *items = arena_array(&r->scratch, struct view, N_STATUSES + 4);
+	size_t n = 0;
+	for (unsigned status = STATUS_EMPTY; status < N_STATUSES; status++) {
+		if (!(table->statuses & 1u << status))
+			continue;
+		struct view_builder item = { .arena = &r->scratch };
+		view_text(&item, SLOT_LEGEND_SIGN, r->i18n->signs[status]);
+		view_text(&item, SLOT_LEGEND_WORDS, r->i18n->sign_words[status]);
+		items[n++] = view_done(&item);
+	}
+	for (unsigned i = 0; i < 3; i++) {
+		if (!(table->marks & 1u << i))
+			continue;
+		struct view_builder item = { .arena = &r->scratch };
+		view_text(&item, SLOT_LEGEND_SIGN, str_part(&mark_signs[i], 1));
+		view_text(&item, SLOT_LEGEND_WORDS, r->i18n->mark_words[i]);
+		items[n++] = view_done(&item);
+	}
+	view_flag(b, SLOT_HAS_SIGNS, n > 0);
+	view_list(b, SLOT_SIGNS, items, n);
+}
+
+struct view render_table_view(struct renderer *r, const struct table *table, struct str id, struct str caption,
+			      struct str remark)
+{
+	struct table_maker m = { .r = r, .table = table, .id = id };
+	m.longest = arena_array(&r->scratch, struct str, table->n_columns);
+	m.notes = arena_array(&r->scratch, struct note_use, table->dataset ? table->dataset->n_footnotes : 0);
+	struct view_builder b = { .arena = &r->scratch };
+	view_text(&b, SLOT_TABLE_ID, id);
+	view_text(&b, SLOT_CAPTION, caption);
+	view_text(&b, SLOT_TABLE_REMARK, remark);
+	add_heads(&m, &b);
+	add_rows(&m, &b);
+	add_scroll(&m, &b);
+	struct view *notes = arena_array(&r->scratch, struct view, m.n_notes);
+	for (unsigned i = 0; i < m.n_notes; i++)
+		notes[i] = footnote(&m, i + 1);
+	view_flag(&b, SLOT_HAS_FOOTNOTES, m.n_notes > 0);
+	view_list(&b, SLOT_FOOTNOTES, notes, m.n_notes);
+	add_legend(r, &b, table);
+	return view_done(&b);
+}
+
+struct view render_source_view(struct renderer *r, const struct dataset *dataset)
+{
+	struct view_builder b = { .arena = &r->scratch };
+	const struct leaf *leaf = publication_dataset(r->pub, dataset)->leaf;
+	view_text(&b, SLOT_SOURCE, dataset_text(dataset, WORD_SOURCE, r->i18n->lang));
+	view_text(&b, SLOT_SOURCE_DATE, render_date(r, dataset->as_of));
+	view_text(&b, SLOT_SOURCE_DATE_ISO, render_iso(r, dataset->as_of));
+	if (leaf != r->leaf)
+		view_text(&b, SLOT_DATA_PAGE, render_href(r, leaf->url));
+	view_text(&b, SLOT_SOURCE_TITLE, dataset_text(dataset, WORD_TITLE, r->i18n->lang));
+	return view_done(&b);
+}
+
+void render_add_sources(struct renderer *r, struct view_builder *b, const struct dataset *dataset, struct str title)
+{
+	struct view *source = arena_new(&r->scratch, struct view), *download = arena_new(&r->scratch, struct view);
+	*source = render_source_view(r, dataset);
+	view_list(b, SLOT_SOURCES, source, 1);
+	const struct dataset_files *files = publication_dataset(r->pub, dataset);
+	if (!files->csv_path)
+		return;
+	struct view_builder item = { .arena = &r->scratch };
+	struct buf size = BUF_INIT;
+	format_size(&size, r->i18n, files->csv.len);
+	view_text(&item, SLOT_LABEL, i18n_text(r->i18n, "download_table"));
+	view_text(&item, SLOT_HREF, render_href(r, str_of(arena_printf(&r->scratch, "/%s", files->csv_path))));
+	view_text(&item, SLOT_FILE_TYPE, i18n_text(r->i18n, "file_type_csv"));
+	view_text(&item, SLOT_FILE_SIZE, buf_copy(&r->scratch, &size));
+	view_text(&item, SLOT_DOWNLOAD_TITLE, title);
+	*download = view_done(&item);
+	view_list(b, SLOT_BLOCK_DOWNLOADS, download, 1);
+	buf_release(&size);
+}
