@@ -22,6 +22,7 @@ static void test_table(void)
 			printf("# %s\n", german);
 		*place = &folded;
 		CHECK(word_english((enum word)i)[0] != '\0');
+		CHECK(str_eq(word_folded((enum word)i), name_fold(&a, str_of(german))));
 	}
 	arena_release(&a);
 }

@@ -389,7 +389,6 @@ static void test_messages(struct bench *b)
 		  "2:16-26 In den Daten »gefluechtete« gibt es keine Spalte »erlaubniss«. / Meinten Sie »erlaubnis«? "
 		  "Vorhanden: jahr, "
 		  "personen, insgesamt, gestattung, erlaubnis, ausreisepflichtig, leistungen [data-unknown-column]");
-	CHECK_STR(code(b, "titel: Ohne Daten"), "select-no-data");
 	CHECK_STR(code(b, "daten: gefluchtete"), "data-unknown-dataset");
 	CHECK_STR(code(b, "daten: orte\nspalten: jahr, geheim"), "data-internal-column");
 	CHECK_STR(code(b, "daten: gefluechtete\nfilter: personen"), "select-filter");

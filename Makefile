@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: EUPL-1.2
+# GNU make. One file for everything; make calls itself only to build in another mode.
+#
+#   make            install what is missing, build ./lotse, write the site to out/
+#   make test       install what the tests need, run them all; T=errors/data-unknown-column runs one
+#   make accept T=  show how the output of a test differs from what is expected, then expect it
+#   make help       the other targets
+#
+# NO_INSTALL=1 installs nothing and says what is missing. DEV=1 makes every compiler warning an error.
+
+MODE ?= release
+BUILD := generator/.build/$(MODE)
+PREFIX ?= /usr/local
+INSTALL ?= install
+SECONDS_OF_FUZZING ?= 60
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules
+# One compiler per processor, unless the caller says -j. A make inside this one shares its jobs.
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
+endif
+
+.PHONY: all site packages test test-full accept asan tsan coverage fuzz bench lint screenshots install clean help \
+	packages programs FORCE
+all: site
+
+# ---- What the machine has ----
+# Flags stand in a file that every run checks and rewrites only when they changed; make then starts again with the new
+# ones. So packages can be installed and used in the same run.
+
+CONFIG := generator/.build/config.mk
+ifneq ($(filter-out clean help,$(or $(MAKECMDGOALS),all)),)
+include $(CONFIG)
+endif
+
+MODULES := libxml-2.0 sqlite3 icu-uc icu-i18n harfbuzz jansson nettle
+# These have no pkg-config file everywhere.
+PLAIN_LIBRARIES := -lcmark-gfm-extensions -lcmark-gfm -lcsv
+
+$(CONFIG): FORCE
+	@mkdir -p $(@D)
+	@CC='$(CC)' .ci/packages build
+	@{ echo 'LIBRARY_CFLAGS :=' $$(pkg-config --cflags $(MODULES)); \
+	   echo 'LIBRARIES := $(PLAIN_LIBRARIES)' $$(pkg-config --libs $(MODULES)) -lpthread -lm; \
+	   printf '#include <features.h>\nFORTIFY := __USE_FORTIFY_LEVEL\n' | \
+		$(CC) -E -P -O2 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 - 2>/dev/null | grep FORTIFY; } > $@.new
+	@cmp -s $@ $@.new && rm $@.new || mv $@.new $@
+
+# ---- Modes ----
+
+WARNINGS := -Wall -Wextra -Wshadow -Wvla -Wmissing-prototypes -Wstrict-prototypes -Wwrite-strings -Wformat=2
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+
+CFLAGS ?= -O2 -g
+ifeq ($(MODE),release)
+MODE_CFLAGS := $(CFLAGS) -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=$(FORTIFY) -fstack-protector-strong -fPIE
+MODE_LDFLAGS := -pie -Wl,-z,relro,-z,now
+else ifeq ($(MODE),asan)
+MODE_CFLAGS := -O1 -g $(SANITIZE)
+else ifeq ($(MODE),tsan)
+MODE_CFLAGS := -O1 -g -fsanitize=thread
+else ifeq ($(MODE),coverage)
+MODE_CFLAGS := -O0 -g --coverage
+else ifeq ($(MODE),fuzz)
+# gcc has no libFuzzer.
+CC := clang
+MODE_CFLAGS := -O1 -g $(SANITIZE) -fsanitize=fuzzer-no-link
+else
+$(error MODE is one of release, asan, tsan, coverage, fuzz)
+endif
+MODE_LDFLAGS ?= $(MODE_CFLAGS)
+
+ALL_CFLAGS := -std=gnu11 -D_GNU_SOURCE $(MODE_CFLAGS) $(WARNINGS) $(if $(DEV),-Werror) -MMD -MP -Igenerator \
+	$(LIBRARY_CFLAGS) $(CPPFLAGS)
+LINK := $(CC) $(MODE_LDFLAGS) $(LDFLAGS)
+# One short line for each file; V=1 shows the whole commands.
+SAY = $(if $(V),,@echo '  $@' && )
+
+# ---- The program ----
+
+# Sorted, so that the same sources give the same program on every file system.
+SOURCES := $(shell find generator -name '*.c' | LC_ALL=C sort)
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
+ROOMS := $(filter-out $(BUILD)/generator/main.o,$(OBJECTS))
+PROGRAM := $(if $(filter release,$(MODE)),lotse,$(BUILD)/lotse)
+
+site: $(PROGRAM)
+	./$(PROGRAM) build
+
+$(PROGRAM): $(OBJECTS)
+	$(SAY)$(LINK) -o $@ $(OBJECTS) $(LIBRARIES)
+
+# What was compiled with other flags is compiled again.
+FLAGS := $(BUILD)/flags
+$(FLAGS): FORCE
+	@mkdir -p $(@D)
+	@echo '$(CC) $(ALL_CFLAGS)' | cmp -s - $@ || echo '$(CC) $(ALL_CFLAGS)' > $@
+
+$(OBJECTS): $(BUILD)/%.o: %.c $(FLAGS)
+	@mkdir -p $(@D)
+	$(SAY)$(CC) $(ALL_CFLAGS) -include generator/base/banned.h -c -o $@ $<
+
+# ---- Test programs: every room but main.c, and one file of tests ----
+
+UNITS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*_test.c))
+# The corpus of a fuzz target runs as an ordinary test, without libFuzzer.
+REPLAY := tests/fuzz/replay
+TARGETS := $(patsubst %.c,$(BUILD)/%,$(filter-out $(REPLAY).c,$(wildcard tests/fuzz/*.c)))
+TEST_OBJECTS := $(UNITS:=.o) $(TARGETS:=.o) $(BUILD)/$(REPLAY).o
+
+$(TEST_OBJECTS): $(BUILD)/%.o: %.c $(FLAGS)
+	@mkdir -p $(@D)
+	$(SAY)$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(UNITS): %: %.o $(ROOMS)
+	$(SAY)$(LINK) -o $@ $^ $(LIBRARIES)
+
+$(TARGETS): %: %.o $(if $(filter fuzz,$(MODE)),,$(BUILD)/$(REPLAY).o) $(ROOMS)
+	$(SAY)$(LINK) $(if $(filter fuzz,$(MODE)),-fsanitize=fuzzer) -o $@ $^ $(LIBRARIES)
+
+programs: $(PROGRAM) $(UNITS) $(TARGETS)
+
+packages:
+	@.ci/packages test
+	@tests/lib/npm
+
+# A line of its own for each: the second make must not start before the packages of the first are there.
+test: packages
+	@$(MAKE) --no-print-directory programs
+	@$(MAKE) --no-print-directory MODE=asan programs
+	@./lotse build --quiet
+	@tests/run $(T)
+
+test-full: test
+	@$(MAKE) --no-print-directory lint tsan coverage
+	@tests/run full
+
+accept: $(PROGRAM)
+	@tests/accept $(T)
+
+asan tsan:
+	@$(MAKE) --no-print-directory MODE=$@ programs
+	@tests/run $@
+
+coverage:
+	@$(MAKE) --no-print-directory MODE=coverage programs
+	@tests/run coverage
+
+fuzz:
+	@.ci/packages fuzz
+	@$(MAKE) --no-print-directory MODE=fuzz generator/.build/fuzz/tests/fuzz/$(or $(T),template)
+	@mkdir -p generator/.build/fuzz/corpus/$(or $(T),template)
+	generator/.build/fuzz/tests/fuzz/$(or $(T),template) -max_total_time=$(SECONDS_OF_FUZZING) \
+		-artifact_prefix=generator/.build/fuzz/ generator/.build/fuzz/corpus/$(or $(T),template) \
+		tests/fuzz/corpus/$(or $(T),template)
+
+bench: $(PROGRAM)
+	@tests/bench/run
+
+lint: $(OBJECTS)
+	@tests/layering.sh
+	@tests/lint
+
+screenshots: packages $(PROGRAM)
+	@./lotse build --quiet
+	@node tests/browser/screenshots.mjs $(or $(T),tests/.shots)
+
+install: $(PROGRAM)
+	$(INSTALL) -D -m 755 lotse $(DESTDIR)$(PREFIX)/bin/lotse
+
+clean:
+	rm -rf generator/.build tests/.shots lotse
+
+help:
+	@echo 'make [site]     build ./lotse and write out/      make lint        layering, banned calls, clang-tidy, cppcheck'
+	@echo 'make test       all tests; T=errors/CODE for one  make asan|tsan   unit tests, corpora and a build, sanitized'
+	@echo 'make test-full  also lint, tsan, coverage, valgrind  make coverage  which lines the tests reach'
+	@echo 'make accept T=  take the output as expected       make fuzz T=     look for new inputs that break a parser'
+	@echo 'make bench      time and memory                   make screenshots  pictures of pages; T=FOLDER'
+	@echo 'make install    DESTDIR= PREFIX=/usr/local        make clean       remove what make wrote, except out/'
+
+-include $(OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d)

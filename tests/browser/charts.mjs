@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+// SPDX-License-Identifier: EUPL-1.2
+// Every chart at many widths, as shipped, with text set apart and with large letters: what five fixed widths hide.
+import { done, none, ok } from '../lib/tap.mjs';
+import { open_tab, with_site } from '../lib/chromium.mjs';
+import { geometry_faults, space_text_out } from '../lib/geometry.mjs';
+
+const widths = Array.from({ length: 32 }, (_, i) => 288 + 32 * i);
+
+async function sweep(tab, widths) {
+	const faults = [];
+	for (const width of widths) {
+		await tab.setViewportSize({ width, height: 800 });
+		faults.push(...(await tab.evaluate(geometry_faults)).map((fault) => `${width}: ${fault}`));
+	}
+	return faults;
+}
+
+let charts = 0;
+await with_site(async ({ browser, base, pages }) => {
+	const { tab, context } = await open_tab(browser, base, { viewport: { width: 360, height: 800 } });
+	const session = await context.newCDPSession(tab);
+	for (const page of pages) {
+		await tab.goto(base + page);
+		const here = await tab.locator('.plot svg').count();
+		if (!here)
+			continue;
+		charts += here;
+		none(`${page}: charts from ${widths[0]} to ${widths.at(-1)} px`, await sweep(tab, widths));
+		await tab.evaluate(space_text_out);
+		none(`${page}: charts with text set apart`, await sweep(tab, widths.filter((_, i) => i % 4 === 0)));
+		await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+		await tab.goto(base + page);
+		none(`${page}: charts with large letters`, await sweep(tab, widths.filter((width, i) => width >= 576 && i % 4 === 1)));
+		await session.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
+	}
+	ok('the site has charts', charts > 0);
+});
+done();

@@ -1,0 +1,100 @@
+#!/usr/bin/env node
+// SPDX-License-Identifier: EUPL-1.2
+// Every page of the shipped site in Chromium, on a phone and on a desk, light and dark: no barrier that axe finds, nothing
+// on the console, nothing from elsewhere, nothing wider than the window. Then without styles, without scripts, enlarged.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { done, missing, none, ok } from '../lib/tap.mjs';
+import { in_parallel, open_tab, with_site } from '../lib/chromium.mjs';
+import { geometry_faults } from '../lib/geometry.mjs';
+
+const widths = [360, 1280];
+const schemes = ['light', 'dark'];
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+let axe;
+try {
+	axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+} catch {
+	missing('npm package axe-core');
+}
+
+// Runs in the page; a closed list of details hides its contents from axe, so they are opened.
+async function run_axe(tags) {
+	for (const details of document.querySelectorAll('details'))
+		details.open = true;
+	const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
+	return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')}: ${n.failureSummary.split('\n').at(-1).trim()}`));
+}
+
+const results = new Map();
+function add(page, what, faults) {
+	const key = `${page}: ${what}`;
+	results.set(key, [...(results.get(key) ?? []), ...faults]);
+}
+
+async function visit(page, { tab, faults, width }, base) {
+	await tab.emulateMedia({ colorScheme: schemes[0] });
+	await tab.goto(base + page, { waitUntil: 'load' });
+	await tab.evaluate(axe);
+	for (const scheme of schemes) {
+		await tab.emulateMedia({ colorScheme: scheme });
+		add(page, 'shows nothing axe objects to', (await tab.evaluate(run_axe, tags)).map((f) => `${width} ${scheme}: ${f}`));
+	}
+	add(page, 'is laid out without faults', (await tab.evaluate(geometry_faults)).map((f) => `${width}: ${f}`));
+	add(page, 'is quiet and asks nobody else', faults.splice(0).map((f) => `${width}: ${f}`));
+}
+
+async function text_of(browser, base, page, options, before = () => {}) {
+	const { tab, context } = await open_tab(browser, base, options);
+	await before(context);
+	await tab.goto(base + page);
+	const text = (await tab.locator('body').innerText()).replace(/\s+/g, ' ');
+	await context.close();
+	return text;
+}
+
+// Figures that text alone must give: pictures are no place for them.
+const figures = {
+	'index.html': ['166.737', '15,7 %', '26,7 %', '4.850', '32,1 %', 'Sprache', 'Senioren'],
+	'handlungsfelder/d-wohnen/index.html': ['4.850', '4.675', '627', '3.875', '348', '977', 'Statistikstelle', '31. Dezember 2018'],
+	'handlungsfelder/h-senioren/index.html': ['26.998', '2.994', '6.780', '50.940'],
+};
+
+await with_site(async ({ browser, base, pages }) => {
+	for (const width of widths) {
+		const tabs = await Promise.all([1, 2].map(() => open_tab(browser, base, { viewport: { width, height: 800 } })));
+		await in_parallel(pages, tabs.map((tab) => ({ ...tab, width })), (page, worker) => visit(page, worker, base));
+		await Promise.all(tabs.map(({ context }) => context.close()));
+	}
+	for (const [name, faults] of [...results].sort(([a], [b]) => (a < b ? -1 : 1)))
+		none(name, faults);
+
+	// The start page's first screen on a phone.
+	const phone = await open_tab(browser, base, { viewport: { width: 360, height: 640 } });
+	await phone.tab.goto(base);
+	const ends = await phone.tab.$$eval('.tiles > li', (tiles) => tiles.map((tile) => Math.round(tile.getBoundingClientRect().bottom)));
+	ok('the start page has eight tiles', ends.length === 8, `there are ${ends.length}`);
+	ok('all tiles end above 640 px on a phone', ends.every((end) => end <= 640), `they end at ${ends.join(', ')}`);
+	await phone.context.close();
+
+	for (const [page, expected] of Object.entries(figures)) {
+		const viewport = { width: 360, height: 640 };
+		const no_scripts = await text_of(browser, base, page, { viewport, javaScriptEnabled: false });
+		none(`${page}: all figures without scripts`, expected.filter((figure) => !no_scripts.includes(figure)));
+		const no_styles = await text_of(browser, base, page, { viewport, javaScriptEnabled: false },
+			(context) => context.route('**/*.css', (route) => route.abort()));
+		none(`${page}: all figures without styles`, expected.filter((figure) => !no_styles.includes(figure)));
+	}
+
+	// Twice the size of letters on a narrow desk.
+	const large = await open_tab(browser, base, { viewport: { width: 640, height: 800 } });
+	const session = await large.context.newCDPSession(large.tab);
+	await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+	for (const page of pages) {
+		await large.tab.goto(base + page);
+		none(`${page}: no overlap with letters twice as large`, await large.tab.evaluate(geometry_faults));
+	}
+	ok('the letters were twice as large', await large.tab.evaluate(() => getComputedStyle(document.documentElement).fontSize) === '32px');
+});
+done();

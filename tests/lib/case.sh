@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: EUPL-1.2
+# What tests/run-errors, tests/run-sites and tests/accept have in common: build a case's site, make its messages comparable.
+
+# lay_out CASE SITE: errors/base/ (for errors only) and the theme, then what the case brings, then its `setup`, which makes
+# what Git cannot hold: empty folders, strange names, links.
+lay_out() {
+	mkdir -p "$2"
+	case $1 in
+	tests/errors/*)
+		cp -R tests/errors/base/. "$2"
+		cp -R theme "$2"
+		[ ! -d "$1/site" ] || cp -R "$1/site/." "$2"
+		;;
+	*)
+		cp -R "$1/content" "$2"
+		[ ! -d "$1/datasets" ] || cp -R "$1/datasets" "$2"
+		if [ -d "$1/theme" ]; then cp -R "$1/theme" "$2"; else cp -R theme "$2"; fi
+		;;
+	esac
+	[ ! -f "$1/setup" ] || (cd "$2" && sh -eu "$root/$1/setup")
+}
+
+# build_case CASE PROGRAM SITE LANG FORMAT: runs a build with the options in CASE/options. Messages go to $tmp/stderr, without
+# the names of folders that differ from run to run; the exit status to $tmp/status.
+build_case() {
+	options=
+	[ ! -f "$1/options" ] || options=$(cat "$1/options")
+	status=0
+	# shellcheck disable=SC2086 # options are words
+	"$2" build --site "$3" --out "$3/out" --lang "$4" --format "$5" --date 2019-12-31 $options \
+		>"$tmp/stdout" 2>"$tmp/stderr.raw" || status=$?
+	echo "$status" >"$tmp/status"
+	sed "s|$3|SITE|g" "$tmp/stderr.raw" >"$tmp/stderr"
+}
+
+# plain FOLDER: makes a built site comparable over changes of the theme's styles: hashes become HASH. Whether they are true
+# is publish.sh's question.
+plain() {
+	# A list of what Git ignores would work inside expected/ too.
+	mv "$1/.gitignore" "$1/gitignore"
+	find "$1" -type f \( -name '*.html' -o -name '*.txt' -o -name '*.xml' -o -name '*.json' \) -exec \
+		sed -i -E 's/\.[0-9a-f]{12}\./.HASH./g; s/[0-9a-f]{64}/HASH/g' {} +
+	find "$1" -type f -path '*/assets/*' | while IFS= read -r file; do
+		: >"$file"
+		mv "$file" "$(printf '%s' "$file" | sed -E 's/\.[0-9a-f]{12}\./.HASH./')"
+	done
+}
+
+# The summary without its time.
+plain_summary() { sed -E 's/[0-9]+ ms$/N ms/' "$1"; }

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The distribution's Chromium on the shipped site, built for a loopback address.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { files, missing, need } from './tap.mjs';
+import { serve } from './server.mjs';
+
+const flags = [
+	'--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+	'--disable-component-update', '--disable-sync',
+];
+
+function find_chromium() {
+	for (const name of ['chromium', 'chromium-browser', 'google-chrome'])
+		for (const folder of process.env.PATH.split(delimiter))
+			if (existsSync(join(folder, name)))
+				return join(folder, name);
+	return missing('chromium');
+}
+
+// Calls `run({ browser, base, pages })` and cleans up behind it; `pages` are the paths of all HTML files.
+export async function with_site(run) {
+	const { chromium } = await need('playwright-core');
+	const executablePath = find_chromium();
+	const folder = mkdtempSync(join(tmpdir(), 'lotse-browser.'));
+	const out = join(folder, 'out');
+	const server = await serve(() => out);
+	// 404.html names its styles by the site's address; for the rest of the site the address changes nothing visible.
+	execFileSync(process.env.LOTSE ?? './lotse', ['build', '--quiet', '--out', out, '--base-url', server.base]);
+	const browser = await chromium.launch({ executablePath, args: flags });
+	try {
+		await run({ browser, base: server.base, pages: files(out, '.html') });
+	} finally {
+		await browser.close();
+		server.close();
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+// A tab that remembers what a page must not do. `faults` is emptied by whoever reads it.
+export async function open_tab(browser, base, options) {
+	const context = await browser.newContext(options);
+	const tab = await context.newPage();
+	const faults = [];
+	// The policy's own messages come as console errors too.
+	tab.on('console', (message) => {
+		if (['error', 'warning'].includes(message.type()))
+			faults.push(`console: ${message.text()}`);
+	});
+	tab.on('pageerror', (error) => faults.push(`script: ${error.message}`));
+	tab.on('requestfailed', (request) => faults.push(`failed: ${request.url()}`));
+	await context.route('**', (route) => {
+		const url = route.request().url();
+		if (url.startsWith(base) || url.startsWith('data:'))
+			return route.continue();
+		faults.push(`foreign request: ${url}`);
+		return route.abort();
+	});
+	return { tab, faults, context };
+}
+
+// Runs `work` on every item, a few at a time.
+export async function in_parallel(items, workers, work) {
+	const queue = [...items];
+	await Promise.all(workers.map(async (worker) => {
+		while (queue.length)
+			await work(queue.shift(), worker);
+	}));
+}

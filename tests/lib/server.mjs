@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Serves a built site on a loopback port as a careful host would: with the Content-Security-Policy that the site promises.
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+
+const types = {
+	'.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.csv': 'text/csv; charset=utf-8',
+	'.json': 'application/json', '.xml': 'application/xml', '.txt': 'text/plain; charset=utf-8', '.rdf': 'application/rdf+xml',
+	'.png': 'image/png', '.jpg': 'image/jpeg', '.webp': 'image/webp', '.pdf': 'application/pdf',
+};
+
+// `folder()` is asked at each request, so that a site can be built for the port that the server got.
+export async function serve(folder) {
+	const server = createServer(async (request, response) => {
+		let path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
+		if (path.endsWith('/'))
+			path += 'index.html';
+		const headers = { 'Content-Security-Policy': "default-src 'self'; img-src 'self' data:" };
+		try {
+			const bytes = await readFile(join(folder(), path));
+			response.writeHead(200, { ...headers, 'Content-Type': types[extname(path)] ?? 'application/octet-stream' });
+			response.end(bytes);
+		} catch {
+			response.writeHead(404, { ...headers, 'Content-Type': 'text/plain' });
+			response.end('not found');
+		}
+	});
+	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return { base: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+}

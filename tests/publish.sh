@@ -1,0 +1,138 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# out/ changes only when a build succeeds, in one step, and only where something changed; the same input gives the same
+# bytes wherever and however it is built.
+. tests/lib/tap.sh
+
+build() { # SITE OPTIONS…
+	folder=$1
+	shift
+	"$LOTSE" build --site "$folder" --date 2019-12-31 "$@"
+}
+# Name, inode and time of each file: what a kept file keeps.
+identities() { (cd "$1" && find . -type f -printf '%p %i %T@\n' | sort); }
+contents() { hashes "$1" >"$2"; }
+edit() { sed -i.bak "$2" "$1" && rm "$1.bak"; }
+new_site() { rm -rf "${tmp:?}/$1" && cp -R "$tmp/sources" "$tmp/$1"; }
+# One copy of the sources for the whole test: who edits them meanwhile does not confuse it.
+copy_site "$tmp/sources"
+
+# ---- What stays ----
+new_site site
+site=$tmp/site
+must 'a site builds' build "$site"
+identities "$site/out" >"$tmp/before"
+ok 'it builds again' build "$site"
+identities "$site/out" >"$tmp/after"
+ok 'an unchanged build keeps every inode and time' same "$tmp/before" "$tmp/after"
+
+edit "$site/content/konzept/index.md" 's/^stand: .*/stand: 17.09.2019/'
+ok 'a changed page builds' build "$site"
+identities "$site/out" >"$tmp/after"
+comm -13 "$tmp/before" "$tmp/after" | cut -d' ' -f1 >"$tmp/changed"
+ok 'the changed page is written' grep -q '^\./konzept/index.html$' "$tmp/changed"
+ok 'styles and downloads are kept' not grep -qE '^\./assets/|\.csv$' "$tmp/changed"
+
+# ---- A build that fails ----
+identities "$site/out" >"$tmp/before"
+cp "$site/content/index.md" "$tmp/index.md"
+echo 'Text mit `= gibtesnicht.wert[neueste]`.' >>"$site/content/index.md"
+ok 'a mistake in a page gives exit status 1' exits 1 build "$site"
+identities "$site/out" >"$tmp/after"
+ok 'and leaves out/ as it was' same "$tmp/before" "$tmp/after"
+cp "$tmp/index.md" "$site/content/index.md"
+cp "$tmp/sources/content/konzept/index.md" "$site/content/konzept/index.md"
+
+# ---- Other people's files ----
+mkdir "$tmp/foreign"
+echo precious >"$tmp/foreign/photo.jpg"
+ok 'a folder with other files is refused' not build "$site" --out "$tmp/foreign"
+is 'nothing in it was touched' "$(ls -A "$tmp/foreign") $(cat "$tmp/foreign/photo.jpg")" 'photo.jpg precious'
+mkdir "$tmp/empty"
+ok 'an empty folder is taken' build "$site" --out "$tmp/empty"
+build "$site" >/dev/null
+contents "$site/out" "$tmp/a"
+contents "$tmp/empty" "$tmp/b"
+ok 'it holds the same site' same "$tmp/a" "$tmp/b"
+
+# ---- Pages that went away ----
+new_site gone
+printf -- '---\ntitel: Vorläufig\n---\n\nText.\n' >"$tmp/gone/content/konzept/vorlaeufig.md"
+build "$tmp/gone" >/dev/null
+ok 'a new page is published' test -f "$tmp/gone/out/konzept/vorlaeufig/index.html"
+rm "$tmp/gone/content/konzept/vorlaeufig.md"
+build "$tmp/gone" >/dev/null
+ok 'a removed page goes, with its folder' not test -e "$tmp/gone/out/konzept/vorlaeufig"
+
+# ---- In place, staging, parallel ----
+new_site inplace
+ok 'in place: builds' build "$tmp/inplace" --in-place
+is 'in place: out/ stays the same folder' "$(stat -c %i "$tmp/inplace/out")" \
+	"$(build "$tmp/inplace" --in-place >/dev/null && stat -c %i "$tmp/inplace/out")"
+contents "$tmp/inplace/out" "$tmp/b"
+ok 'in place: the same site' same "$tmp/a" "$tmp/b"
+is 'nothing is left beside out/' "$(ls -A "$site" | tr '\n' ' ')" 'content datasets out theme '
+
+new_site stale
+mkdir -p "$tmp/stale/.out.lotse-new/old"
+echo rubbish >"$tmp/stale/.out.lotse-new/old/rubbish.html"
+ok 'what a killed build left is no obstacle' build "$tmp/stale"
+ok 'and is not published' not test -e "$tmp/stale/out/old"
+is 'and is removed' "$(ls -A "$tmp/stale" | tr '\n' ' ')" 'content datasets out theme '
+
+new_site parallel
+for _ in 1 2 3 4; do
+	build "$tmp/parallel" >"$tmp/parallel.log" 2>&1 &
+done
+wait
+contents "$tmp/parallel/out" "$tmp/b"
+ok 'four builds at once give the same site' same "$tmp/a" "$tmp/b"
+
+# ---- The same bytes ----
+vary() { # NAME, then a command in front of the build
+	variation=$1
+	shift
+	new_site varied
+	ok "$variation: builds" "$@" "$LOTSE" build --site "$tmp/varied" --date 2019-12-31
+	contents "$tmp/varied/out" "$tmp/b"
+	ok "$variation: same bytes" same "$tmp/a" "$tmp/b"
+}
+vary 'other time zone and language' env TZ=Pacific/Kiritimati LC_ALL=tr_TR.UTF-8 LANG=ar_EG.UTF-8 LANGUAGE=ar
+vary 'no environment' env -i
+vary 'strict umask' sh -c 'umask 077; exec "$@"' sh
+is 'strict umask: pages can be read by the server' "$(stat -c %a "$tmp/varied/out/index.html" "$tmp/varied/out" | tr '\n' ' ')" '644 755 '
+
+for jobs in 1 2 3 8; do
+	build "$site" --jobs $jobs --out "$tmp/jobs$jobs" >/dev/null
+	contents "$tmp/jobs$jobs" "$tmp/b"
+	ok "$jobs workers: same bytes" same "$tmp/a" "$tmp/b"
+done
+
+# Folders list their files in the order in which they came, more or less.
+mkdir -p "$tmp/reordered"
+(cd "$tmp/sources" && find . -type f) | sort -r | while IFS= read -r file; do
+	mkdir -p "$tmp/reordered/$(dirname "$file")"
+	cp "$tmp/sources/$file" "$tmp/reordered/$file"
+done
+build "$tmp/reordered" >/dev/null
+contents "$tmp/reordered/out" "$tmp/b"
+ok 'files in another order: same bytes' same "$tmp/a" "$tmp/b"
+
+(cd "$site" && "$LOTSE" build --date 2019-12-31 --out elsewhere >/dev/null)
+contents "$site/elsewhere" "$tmp/b"
+ok 'from inside the folder: same bytes' same "$tmp/a" "$tmp/b"
+
+# ---- Names that tell the truth ----
+lying() {
+	(cd "$site/out/assets" && for file in *.*.*; do
+		told=$(printf '%s' "$file" | sed -E 's/.*\.([0-9a-f]{12})\.[a-z0-9]+$/\1/')
+		[ "$(sha256sum "$file" | cut -c1-12)" = "$told" ] || echo "$file"
+	done)
+}
+is 'the hash in the name of an asset is that of its bytes' "$(lying)" ''
+
+"$LOTSE" build --site "$site" --date 2019-12-31 --quiet --hashes >"$tmp/b"
+(cd "$site/out" && ok '--hashes prints what sha256sum confirms' sha256sum --quiet --check "$tmp/b"; echo "$tap_count $tap_failed" >"$tmp/counts")
+read -r tap_count tap_failed <"$tmp/counts"
+is '--hashes names every file' "$(wc -l <"$tmp/b")" "$(find "$site/out" -type f | wc -l)"
+finish

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "render/measure.h"
+
+#include "check.h"
+#include "render_fixture.h"
+
+static void widths(struct measurer *m)
+{
+	/* Noto Sans: digits are 572 units of 1000, bold ones too. */
+	CHECK_INT(measure_width(m, STR("2018"), false), 4 * 572);
+	CHECK_INT(measure_width(m, STR("2018"), true), 4 * 572);
+	CHECK_INT(measure_width(m, STR(""), false), 0);
+	CHECK(measure_width(m, STR("Ausreisepflichtige"), true) > measure_width(m, STR("Ausreisepflichtige"), false));
+	/* Kerning: the pairs A-V and V-A stand closer than the letters are wide. */
+	unsigned av = measure_width(m, STR("AVAVAV"), false);
+	CHECK(av < 3 * (measure_width(m, STR("A"), false) + measure_width(m, STR("V"), false)));
+	/* An umlaut is as wide as its letter. */
+	CHECK_INT(measure_width(m, STR("ä"), false), measure_width(m, STR("a"), false));
+	CHECK_INT(measure_width(m, STR("\u2212"), false), 572);
+}
+
+static void other_scripts(struct measurer *m)
+{
+	/* Arabic letters join: a word is not as wide as its letters one by one. */
+	const char *const letters[] = { "ل", "ا", "ج", "ئ" };
+	unsigned apart = 0;
+	for (int i = 0; i < 4; i++)
+		apart += measure_width(m, str_of(letters[i]), false);
+	unsigned word = measure_width(m, STR("لاجئ"), false);
+	CHECK(word > 0 && word < apart);
+	CHECK(measure_width(m, STR("لاجئ"), true) > word);
+	CHECK_INT(measure_width(m, STR("لاجئ 2018"), false),
+		  word + measure_width(m, STR("لاجئ 2018"), false) - measure_width(m, STR("لاجئ"), false));
+	CHECK(measure_width(m, STR("Київ"), false) > 1500);
+	/* What no font holds counts as one em. */
+	CHECK_INT(measure_width(m, STR("漢字"), false), 2000);
+	CHECK_INT(measure_width(m, STR("a漢"), false), measure_width(m, STR("a"), false) + 1000);
+}
+
+static void needs(struct measurer *m)
+{
+	/* 1.12 · 2288 + 4 · 120 */
+	CHECK_INT(measure_need(m, STR("2018"), false), 2563 + 480);
+	unsigned width = measure_width(m, STR("42,6\u00a0%"), true);
+	CHECK_INT(measure_need(m, STR("42,6\u00a0%"), true), (width * 112 + 99) / 100 + 6 * 120 + 160);
+}
+
+/* The memo must not mix up texts: more of them than it has room for, twice. */
+static void memo(struct fixture *f)
+{
+	struct measurer *fresh = measurer_new(f->fonts);
+	int differing = 0;
+	for (int round = 0; round < 2; round++)
+		for (int i = 0; i < 3000; i++) {
+			char text[32];
+			snprintf(text, sizeof text, "Wert %d von %d", i, i * 7);
+			unsigned kept = measure_width(f->measurer, str_of(text), i % 2);
+			struct measurer *anew = i % 100 == 0 ? measurer_new(f->fonts) : NULL;
+			differing += kept != measure_width(anew ? anew : fresh, str_of(text), i % 2);
+			measurer_free(anew);
+		}
+	measurer_free(fresh);
+	CHECK_INT(differing, 0);
+}
+
+static void missing_fonts(void)
+{
+	struct arena a;
+	arena_init(&a);
+	struct diags d = { .arena = &a };
+	CHECK(fonts_load("/nonexistent", &d) == NULL);
+	CHECK_INT(d.n_errors, 3);
+	fonts_free(NULL);
+	measurer_free(NULL);
+	arena_release(&a);
+}
+
+int main(void)
+{
+	struct fixture f;
+	fixture_open(&f);
+	widths(f.measurer);
+	other_scripts(f.measurer);
+	needs(f.measurer);
+	memo(&f);
+	missing_fonts();
+	CHECK(measure_version()[0] != '\0');
+	fixture_close(&f);
+	return check_done();
+}
