@@ -48,6 +48,7 @@ before_writing() { sed '/lotse-new/,$d' "$tmp/all" | grep -cE "^[0-9]+ +$1\("; }
 fired=0
 mixed=
 lied=
+denied=
 stuck=
 sweep() { # CALL FAULT POSITION
 	reset
@@ -59,8 +60,11 @@ sweep() { # CALL FAULT POSITION
 	fi
 	now=$(state)
 	case $now in
-	"$old") [ $status != 0 ] || lied="$lied $1:$2:$3" ;;
-	"$new") ;;
+	"$old") # Killed, or it says why nothing was published.
+		{ [ $status -gt 128 ] || grep -q '\[[a-z-]*\]$' "$tmp/stderr"; } || lied="$lied $1:$2:$3($status)" ;;
+	"$new") # A summary that could not be printed is a failure too, but comes after the new site.
+		[ $status = 0 ] || [ $status -gt 128 ] || grep -q 'write(1,.*INJECTED' "$tmp/log" ||
+			denied="$denied $1:$2:$3($status)" ;;
 	*) mixed="$mixed $1:$2:$3" ;;
 	esac
 	{ build >/dev/null 2>&1 && [ "$(state)" = "$new" ]; } || stuck="$stuck $1:$2:$3"
@@ -88,5 +92,6 @@ ok 'faults were tried' test "$wanted" -ge 30
 is 'all of them happened' "$fired" "$wanted"
 is 'out/ is never a mixture of old and new' "$mixed" ''
 is 'a build that published nothing says that it failed' "$lied" ''
+is 'a build that says it failed published nothing' "$denied" ''
 is 'the next build succeeds' "$stuck" ''
 finish

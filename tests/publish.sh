@@ -46,8 +46,15 @@ cp "$tmp/sources/content/konzept/index.md" "$site/content/konzept/index.md"
 # ---- Other people's files ----
 mkdir "$tmp/foreign"
 echo precious >"$tmp/foreign/photo.jpg"
-ok 'a folder with other files is refused' not build "$site" --out "$tmp/foreign"
+refused() { # CODE OUT
+	exits 1 build "$site" --out "$2" 2>"$tmp/messages" && grep -F "[$1]" "$tmp/messages"
+}
+ok 'a folder with other files is refused' refused out-foreign "$tmp/foreign"
 is 'nothing in it was touched' "$(ls -A "$tmp/foreign") $(cat "$tmp/foreign/photo.jpg")" 'photo.jpg precious'
+hashes "$site/content" >"$tmp/before"
+ok 'so is the folder of the sources' refused out-inside "$site/content"
+hashes "$site/content" >"$tmp/after"
+ok 'and they are as they were' same "$tmp/before" "$tmp/after"
 mkdir "$tmp/empty"
 ok 'an empty folder is taken' build "$site" --out "$tmp/empty"
 build "$site" >/dev/null

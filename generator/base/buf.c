@@ -110,21 +110,8 @@ void buf_addu(struct buf *b, unsigned long long value)
 
 void buf_addcp(struct buf *b, unsigned cp)
 {
-	if (cp < 0x80) {
-		buf_addc(b, (char)cp);
-	} else if (cp < 0x800) {
-		buf_addc(b, (char)(0xC0 | cp >> 6));
-		buf_addc(b, (char)(0x80 | (cp & 0x3F)));
-	} else if (cp < 0x10000) {
-		buf_addc(b, (char)(0xE0 | cp >> 12));
-		buf_addc(b, (char)(0x80 | (cp >> 6 & 0x3F)));
-		buf_addc(b, (char)(0x80 | (cp & 0x3F)));
-	} else {
-		buf_addc(b, (char)(0xF0 | cp >> 18));
-		buf_addc(b, (char)(0x80 | (cp >> 12 & 0x3F)));
-		buf_addc(b, (char)(0x80 | (cp >> 6 & 0x3F)));
-		buf_addc(b, (char)(0x80 | (cp & 0x3F)));
-	}
+	char bytes[4];
+	buf_add(b, bytes, str_put(bytes, cp));
 }
 
 struct str buf_copy(struct arena *a, const struct buf *b)

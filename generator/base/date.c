@@ -6,7 +6,7 @@ static bool is_leap(int year)
 	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
-static int days_in_month(int year, int month)
+int date_days_in_month(int year, int month)
 {
 	static const signed char days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 	return month == 2 && is_leap(year) ? 29 : days[month - 1];
@@ -51,7 +51,7 @@ bool date_parse(struct str text, struct date *date)
 		return false;
 	if (read.year < 1 || read.month < 1 || read.month > 12)
 		return false;
-	if (read.day < 1 || read.day > days_in_month(read.year, read.month))
+	if (read.day < 1 || read.day > date_days_in_month(read.year, read.month))
 		return false;
 	*date = read;
 	return true;

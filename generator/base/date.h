@@ -13,6 +13,8 @@ struct date {
 /* Reads TT.MM.JJJJ, T.M.JJJJ or JJJJ-MM-TT; false when it is none of them or no such day exists. */
 bool date_parse(struct str text, struct date *date);
 
+int date_days_in_month(int year, int month);
+
 /* < 0, 0, > 0. */
 int date_cmp(struct date a, struct date b);
 

@@ -122,14 +122,19 @@ static int compare_loc(const struct loc *a, const struct loc *b)
 	return order;
 }
 
+/* Excel's cells of a row from left to right: Z comes before AA. */
+static int compare_cell(const char *a, const char *b)
+{
+	int order = compare_number(str_of(a).len, str_of(b).len);
+	return order ? order : compare_text(a, b);
+}
+
 /* What is left to compare when place and code are the same, so that the order is total. */
 static int compare_rest(const struct diag *a, const struct diag *b)
 {
 	int order = compare_number(a->n_args, b->n_args);
 	for (size_t i = 0; order == 0 && i < a->n_args; i++)
 		order = compare_text(a->args[i], b->args[i]);
-	if (order == 0)
-		order = compare_text(a->loc.cell, b->loc.cell);
 	if (order == 0)
 		order = compare_number(a->loc.byte, b->loc.byte);
 	if (order == 0)
@@ -140,6 +145,8 @@ static int compare_rest(const struct diag *a, const struct diag *b)
 static int compare(const struct diag *a, const struct diag *b)
 {
 	int order = compare_loc(&a->loc, &b->loc);
+	if (order == 0)
+		order = compare_cell(a->loc.cell, b->loc.cell);
 	if (order == 0)
 		order = compare_text(codes[a->code].name, codes[b->code].name);
 	return order == 0 ? compare_rest(a, b) : order;
@@ -269,19 +276,6 @@ struct excerpts {
 	struct str text; /* empty when it cannot be read */
 };
 
-/* Windows-1252, which Excel and old editors write: the 27 characters that are not Latin-1; 0 where it has none. */
-static unsigned from_windows(unsigned char byte)
-{
-	static const unsigned short high[32] = {
-		0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-		0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-		0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
-	};
-	if (byte < 0x80 || byte >= 0xA0)
-		return byte;
-	return high[byte - 0x80] ? high[byte - 0x80] : STR_BAD;
-}
-
 static void load_excerpts(struct excerpts *e, const char *file)
 {
 	struct diags unheard = { .arena = &e->arena };
@@ -309,7 +303,7 @@ static bool cut_line(struct str *rest, struct str *line)
 }
 
 /* The source line as UTF-8 fit for a terminal; false when there is none. */
-static bool source_line(struct excerpts *e, const struct loc *loc, struct buf *out)
+static bool excerpt_line(struct excerpts *e, const struct loc *loc, struct buf *out)
 {
 	if (!e->file || strcmp(e->file, loc->file) != 0)
 		load_excerpts(e, loc->file);
@@ -322,8 +316,10 @@ static bool source_line(struct excerpts *e, const struct loc *loc, struct buf *o
 		return true;
 	}
 	struct buf decoded = BUF_INIT;
-	for (size_t i = 0; i < line.len; i++)
-		buf_addcp(&decoded, from_windows((unsigned char)line.ptr[i]));
+	for (size_t i = 0; i < line.len; i++) {
+		unsigned cp = str_windows_1252((unsigned char)line.ptr[i]);
+		buf_addcp(&decoded, cp ? cp : STR_BAD);
+	}
 	escape_terminal(out, buf_str(&decoded));
 	buf_release(&decoded);
 	return true;
@@ -438,7 +434,7 @@ static void add_text_form(struct buf *out, const struct diag *diag, struct excer
 	add_text(out, diag, lang, diag_message);
 	buf_addf(out, " [%s]\n", codes[diag->code].name);
 	struct buf line = BUF_INIT;
-	if (diag->loc.file && diag->loc.line > 0 && source_line(e, &diag->loc, &line))
+	if (diag->loc.file && diag->loc.line > 0 && excerpt_line(e, &diag->loc, &line))
 		add_excerpt(out, buf_str(&line), &diag->loc);
 	buf_release(&line);
 	if (*codes[diag->code].remedy[lang]) {

@@ -410,12 +410,13 @@ static bool report_twice(const struct field *first, const struct field *again, s
 	return false;
 }
 
-/* The folded name and the language, apart by a byte that no name holds. */
+/* The folded name, and behind a byte that no name holds the language. */
 static struct str unique_key(struct arena *a, const struct field *field)
 {
-	struct str name = name_fold(a, field->name);
-	return str_of(arena_printf(a, "%.*s\x1f%.*s", (int)name.len, name.ptr, (int)field->lang.len,
-				   field->lang.len ? field->lang.ptr : ""));
+	struct str name = field->word ? word_folded(field->word) : name_fold(a, field->name);
+	if (field->lang.len == 0)
+		return name;
+	return str_of(arena_printf(a, "%.*s\x1f%.*s", (int)name.len, name.ptr, (int)field->lang.len, field->lang.ptr));
 }
 
 /* Which names are looked at: all, those outside the vocabulary, or those that a rule forbids to stand again. */
@@ -559,18 +560,10 @@ static void read_map(struct reader *r, unsigned indent, unsigned depth, struct f
 		r->ok = false;
 }
 
-static unsigned line_number(const struct source *src, size_t pos)
-{
-	unsigned line = src->line ? src->line : 1;
-	for (size_t i = 0; i < pos; i++)
-		line += src->text.ptr[i] == '\n';
-	return line;
-}
-
 bool fields_read(struct arena *a, const struct source *src, size_t from, size_t to, struct field *root, struct diags *d)
 {
 	struct reader r = { .arena = a, .d = d, .src = src, .ok = true };
-	unsigned number = line_number(src, from);
+	unsigned number = source_line(src, from);
 	*root = (struct field){ .name_loc = { .file = src->path, .line = number, .byte = from } };
 	root->value_loc = root->name_loc;
 	split_lines(&r, str_part(src->text.ptr + from, to - from), number);

@@ -222,6 +222,14 @@ static char *read_file(struct arena *a, const char *dir, const char *path, size_
 	return bytes;
 }
 
+bool file_exists(struct arena *a, const char *dir, const char *path)
+{
+	int fd = open_beneath(a, dir, path, O_PATH);
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0 || errno != ENOENT;
+}
+
 bool file_bytes(struct arena *a, const char *dir, const char *path, size_t max, struct str *bytes, struct diags *d)
 {
 	size_t len;
@@ -282,37 +290,11 @@ static bool check_characters(const struct source *src, struct diags *d)
 	return ok;
 }
 
-/* What "äöüß", "ÄÖÜ" and "–„“" become when UTF-8 is read as Windows-1252; no language writes these pairs. */
-static bool is_destroyed(struct str text)
-{
-	static const char *const pairs[] = { "Ã¤", "Ã¶", "Ã¼", "ÃŸ", "Ã„", "Ã–", "Ãœ", "â€“", "â€ž", "â€œ" };
-	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
-		if (str_starts(text, pairs[i]))
-			return true;
-	return false;
-}
-
-static bool ends_word(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n';
-}
-
 static bool check_umlauts(const struct source *src, struct diags *d)
 {
-	struct str text = src->text;
-	for (size_t i = 0; i < text.len; i++) {
-		if ((unsigned char)text.ptr[i] < 0xC3 || !is_destroyed(str_from(text, i)))
-			continue;
-		size_t from = i, to = i;
-		while (from > 0 && !ends_word(text.ptr[from - 1]))
-			from--;
-		while (to < text.len && !ends_word(text.ptr[to]))
-			to++;
-		struct str word = str_part(text.ptr + from, to - from);
-		return diag_report(d, DIAG_FILE_UMLAUTS, source_loc(src, from, word.len), arena_cstr(d->arena, word),
-				   NULL);
-	}
-	return true;
+	struct str word;
+	return !str_find_destroyed(src->text, &word) ||
+	       diag_report(d, DIAG_FILE_UMLAUTS, source_loc_of(src, word), arena_cstr(d->arena, word), NULL);
 }
 
 static bool check_text(const struct source *src, struct diags *d)

@@ -31,6 +31,9 @@ bool file_bytes(struct arena *a, const char *dir, const char *path, size_t max, 
  */
 bool file_text(struct arena *a, const char *dir, const char *path, size_t max, struct source *src, struct diags *d);
 
+/* Is there something at DIR/PATH? For files that may be absent; whether it can be read file_text says. */
+bool file_exists(struct arena *a, const char *dir, const char *path);
+
 struct file_entry {
 	const char *path; /* relative to the site folder: "content/a/b.md" */
 	size_t size;

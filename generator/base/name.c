@@ -28,6 +28,11 @@ static bool is_gap(unsigned cp)
 	return is_blank(cp) || cp == '-' || cp == '_';
 }
 
+static bool is_ascii_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /* ASCII, Latin-1 and dashes, quotes and dots: always in NFC, and lower case is a matter of one bit. */
 static bool is_simple(unsigned cp)
 {
@@ -57,10 +62,6 @@ static size_t put(char *out, size_t len, const char *bytes, size_t n)
 /* One code point `cp`, whose bytes are `raw`; never writes more than raw.len bytes. */
 static size_t put_folded(char *out, size_t len, unsigned cp, struct str raw)
 {
-	if (cp >= 'A' && cp <= 'Z') {
-		out[len] = (char)(cp | 0x20);
-		return len + 1;
-	}
 	if (cp >= 0xC0 && cp <= 0xDE && cp != 0xD7)
 		cp |= 0x20;
 	switch (cp) {
@@ -76,6 +77,11 @@ static size_t put_folded(char *out, size_t len, unsigned cp, struct str raw)
 	return len;
 }
 
+static char lower_ascii(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
 /* Folds into `out`, which has room for name.len bytes; `*simple` says whether ICU is needed first. */
 static size_t fold(char *out, struct str name, bool *simple)
 {
@@ -84,6 +90,12 @@ static size_t fold(char *out, struct str name, bool *simple)
 	unsigned cp;
 	*simple = true;
 	for (struct str rest = trim(name); rest.len > 0;) {
+		if (is_ascii_letter(rest.ptr[0])) {
+			out[len++] = lower_ascii(rest.ptr[0]);
+			in_gap = false;
+			rest = str_from(rest, 1);
+			continue;
+		}
 		struct str raw = rest;
 		str_next(&rest, &cp);
 		raw.len -= rest.len;
@@ -134,12 +146,21 @@ bool name_fold_short(struct str name, char *out, size_t cap, size_t *len)
 	return fits;
 }
 
+/* A letter that no combining mark follows: folding only makes it small. */
+static bool begins_with_letter(struct str name)
+{
+	return name.len > 1 && is_ascii_letter(name.ptr[0]) && (unsigned char)name.ptr[1] < 0x80;
+}
+
 bool name_same(struct str a, struct str b)
 {
 	char short_a[NAME_SHORT], short_b[NAME_SHORT];
 	size_t len_a, len_b;
 	if (str_eq(a, b))
 		return true;
+	/* Names are looked for in lists: most differ at once. */
+	if (begins_with_letter(a) && begins_with_letter(b) && lower_ascii(a.ptr[0]) != lower_ascii(b.ptr[0]))
+		return false;
 	if (name_fold_short(a, short_a, NAME_SHORT, &len_a) && name_fold_short(b, short_b, NAME_SHORT, &len_b))
 		return str_eq(str_part(short_a, len_a), str_part(short_b, len_b));
 	struct arena scratch;

@@ -14,7 +14,14 @@ struct source {
 	const char *path;
 	struct str text; /* valid UTF-8 without BOM; line ends LF */
 	unsigned line;   /* number of the first line of `text`; 0 counts as 1 */
+	const struct source_index *index; /* NULL: places are counted from the start of the text */
 };
+
+/* Where lines begin, and code points before every so many bytes: for a text of which many places are asked. */
+struct source_index;
+
+/* Gives the source an index, in `a`. The text must stay as it is. */
+void source_make_index(struct arena *a, struct source *src);
 
 /*
  * A place, complete in itself: it may outlive the source. line 0: the file as a whole. col 0: the line as a whole.
@@ -26,6 +33,9 @@ struct loc {
 	size_t byte;      /* offset in the file's decoded text, from 0 */
 	const char *cell; /* the Excel cell ("B3"), a row ("5") or words ("Jahr 2018"); NULL outside data files */
 };
+
+/* The number of the line in which the byte at `pos` stands. */
+unsigned source_line(const struct source *src, size_t pos);
 
 /* The place of `len` bytes at offset `pos`; col counts code points from 1. */
 struct loc source_loc(const struct source *src, size_t pos, size_t len);

@@ -67,6 +67,9 @@ static inline struct str str_from(struct str a, size_t skip)
 enum { STR_BAD = 0xFFFD };
 bool str_next(struct str *rest, unsigned *code_point);
 
+/* The code point at offset `pos`, which is inside the text, and its length in bytes. */
+unsigned str_at(struct str a, size_t pos, size_t *len);
+
 /* Code points in valid UTF-8, also in the middle of a text. */
 size_t str_columns(struct str a);
 
@@ -76,9 +79,21 @@ size_t str_utf8_error(struct str a);
 /* How many bytes at the beginning are printable ASCII, tab or line feed: most of any text, which needs no closer look. */
 size_t str_plain(struct str a);
 
+/* Offset of the first byte below `limit` (1 to 0x80), or a.len. */
+size_t str_find_below(struct str a, unsigned char limit);
+
+/* Writes a code point (at most U+10FFFF) as UTF-8; how many bytes. */
+size_t str_put(char out[4], unsigned code_point);
+
+/* The code point that a byte of Windows-1252 means, as Excel and old editors write it; 0: none. */
+unsigned str_windows_1252(unsigned char byte);
+
 /* Offset of the first `needle`, or a.len when there is none. */
 size_t str_find(struct str a, struct str needle);
 size_t str_find_char(struct str a, char c);
+
+/* Finds the first word with umlauts, ß, „ or – that were UTF-8 and read as Windows-1252 ("fÃ¼r"). */
+bool str_find_destroyed(struct str a, struct str *word);
 
 /* Cuts the piece before `separator` off `*rest`; false when `*rest` is used up (its ptr is NULL then). */
 bool str_cut(struct str *rest, char separator, struct str *piece);

@@ -121,7 +121,8 @@ static bool load_texts(struct build *b)
 		if (i18n_has(&b->pub.i18n, name + 2))
 			view_text(&builder, slot, i18n_text(&b->pub.i18n, name + 2));
 		else
-			ok = diag_report(&b->diags, DIAG_I18N_TEXT_MISSING, loc_file(b->pub.i18n.source.path), name + 2, NULL);
+			ok = diag_report(&b->diags, DIAG_I18N_TEXT_MISSING, loc_file(b->pub.i18n.source.path), name + 2, "texte",
+					 NULL);
 	}
 	b->pub.texts = view_done(&builder);
 	return ok;

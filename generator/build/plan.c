@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/locale.h"
 #include "base/name.h"
 #include "build/publish.h"
 #include "export/downloads.h"
@@ -28,8 +29,10 @@ static bool is_setting(const char *path)
 	return false;
 }
 
-static bool is_offered(struct str path)
+/* Cameras and Windows write .JPG: that the file is meant is plain, only its name has to change. */
+static bool is_offered(struct arena *a, struct str path)
 {
+	path = locale_lower(a, path);
 	for (size_t i = 0; i < COUNT(file_endings); i++)
 		if (str_ends(path, file_endings[i]))
 			return true;
@@ -48,6 +51,24 @@ static bool stray(struct arena *a, const char *path, struct diags *d)
 	return false;
 }
 
+/* The name of a file becomes part of its address, as a page's does; only the dot before its ending stays. */
+static bool check_file_name(struct arena *a, const char *path, struct diags *d)
+{
+	struct str name = path_name(str_of(path)), folders = path_dir(str_from(str_of(path), strlen("content/"))), folder;
+	while (folders.len && str_cut(&folders, '/', &folder))
+		if (!slug_is_clean(folder))
+			return diag_report(d, DIAG_PAGE_FILE_NAME, loc_file(path), arena_cstr(a, folder),
+					   slug_make(a, folder).ptr, NULL);
+	size_t dot = name.len - 1;
+	while (name.ptr[dot] != '.')
+		dot--;
+	struct str stem = str_part(name.ptr, dot), ending = str_from(name, dot + 1);
+	if (slug_is_clean(stem) && slug_is_clean(ending))
+		return true;
+	return diag_report(d, DIAG_PAGE_FILE_NAME, loc_file(path), arena_cstr(a, name),
+			   arena_printf(a, "%s.%s", slug_make(a, stem).ptr, slug_make(a, ending).ptr), NULL);
+}
+
 bool plan_files(struct arena *a, struct publication *pub, struct diags *d)
 {
 	struct file_list files = { 0 };
@@ -63,7 +84,8 @@ bool plan_files(struct arena *a, struct publication *pub, struct diags *d)
 			struct leaf *leaf = arena_new(a, struct leaf);
 			leaf->page.path = path;
 			pub->leaves[pub->n_leaves++] = leaf;
-		} else if (is_offered(str_of(path))) {
+		} else if (is_offered(a, str_of(path))) {
+			ok &= check_file_name(a, path, d);
 			struct content_file *file = &pub->files[pub->n_files++];
 			*file = (struct content_file){ .path = path, .out_path = path + strlen("content/") };
 			*map_put(&pub->files_by_path, str_of(path)) = file;
@@ -83,15 +105,22 @@ static const char *out_path_of(struct arena *a, struct str url)
 	return arena_printf(a, "%.*s%s", (int)url.len - 1, url.ptr + 1, end);
 }
 
-static void keep_published(struct publication *pub, const struct options *options)
+static void drop_leaf(struct publication *pub, struct leaf *leaf)
+{
+	*map_put(&pub->unpublished, str_of(leaf->page.path)) = leaf;
+	arena_release(&leaf->arena);
+}
+
+static void keep_published(struct arena *a, struct publication *pub, const struct options *options)
 {
 	size_t n = 0;
+	map_init(&pub->unpublished, a);
 	for (size_t i = 0; i < pub->n_leaves; i++) {
 		struct leaf *leaf = pub->leaves[i];
 		if (page_is_published(&leaf->page, options->today, options->drafts))
 			pub->leaves[n++] = leaf;
 		else
-			arena_release(&leaf->arena);
+			drop_leaf(pub, leaf);
 	}
 	pub->n_leaves = n;
 }
@@ -127,16 +156,68 @@ static struct leaf *add_leaf(struct arena *a, struct publication *pub, enum leaf
 	return leaf;
 }
 
-/* Makes room for the pages of datasets and measures behind the authors' pages. */
+/* The items of `frühere_adressen`. */
+static size_t former_addresses(struct arena *a, const struct page *page, const struct str **items)
+{
+	const struct field *field = field_get(&page->fields, WORD_FORMER_ADDRESSES);
+	return field ? field_items(a, field, items) : 0;
+}
+
+/* Makes room behind the authors' pages for those made from datasets, measures and former addresses. */
 static void reserve_leaves(struct arena *a, struct publication *pub)
 {
 	size_t n = pub->n_leaves + pub->data.n;
+	const struct str *items;
+	for (size_t i = 0; i < pub->n_leaves; i++)
+		n += former_addresses(a, &pub->leaves[i]->page, &items);
 	for (size_t i = 0; i < pub->data.n; i++)
 		n += pub->data.datasets[i].is_measures ? pub->data.datasets[i].n_rows : 0;
 	struct leaf **leaves = arena_array(a, struct leaf *, n);
 	if (pub->n_leaves)
 		memcpy(leaves, pub->leaves, pub->n_leaves * sizeof *leaves);
 	pub->leaves = leaves;
+}
+
+/* ---- Former addresses ---- */
+
+/* "/alt/adresse/", "alt/adresse": each part fit for an address. Empty: it is none. */
+static struct str address_of(struct arena *a, struct str text)
+{
+	struct str rest = text, part;
+	struct buf url = BUF_INIT;
+	buf_addc(&url, '/');
+	bool ok = text.len > 0;
+	while (rest.len && str_cut(&rest, '/', &part)) {
+		if (!part.len)
+			continue;
+		ok &= slug_is_clean(part);
+		buf_addstr(&url, part);
+		buf_addc(&url, '/');
+	}
+	struct str address = ok && url.len > 1 ? buf_copy(a, &url) : STR("");
+	buf_release(&url);
+	return address;
+}
+
+static bool add_redirects(struct arena *a, struct publication *pub, struct diags *d)
+{
+	bool ok = true;
+	size_t n_pages = pub->n_leaves;
+	for (size_t i = 0; i < n_pages; i++) {
+		const struct leaf *target = pub->leaves[i];
+		const struct str *items;
+		size_t n = former_addresses(a, &target->page, &items);
+		for (size_t k = 0; k < n; k++) {
+			struct str url = address_of(a, items[k]);
+			if (!url.len) {
+				ok = diag_report(d, DIAG_PAGE_FORMER_ADDRESS, source_loc_of(&target->page.source, items[k]),
+						 arena_cstr(a, items[k]), NULL);
+				continue;
+			}
+			add_leaf(a, pub, LEAF_REDIRECT, NULL, url, target->title)->target = target;
+		}
+	}
+	return ok;
 }
 
 /* ---- Datasets ---- */
@@ -189,7 +270,8 @@ static bool need_column(const struct dataset *dataset, enum word word, int *colu
 {
 	*column = column_of(dataset, word);
 	return *column >= 0 ||
-	       diag_report(d, DIAG_MEASURES_COLUMN, loc_file(dataset->yaml_path), word_german(word), NULL);
+	       diag_report(d, DIAG_MEASURES_COLUMN, field_get(&dataset->fields, WORD_COLUMNS)->name_loc, word_german(word),
+			   NULL);
 }
 
 static bool find_measures(struct publication *pub, struct diags *d)
@@ -200,7 +282,8 @@ static bool find_measures(struct publication *pub, struct diags *d)
 		if (!dataset->is_measures || dataset->pending)
 			continue;
 		if (m->dataset)
-			return diag_report(d, DIAG_MEASURES_TWICE, loc_file(dataset->yaml_path), m->dataset->yaml_path, NULL);
+			return diag_report(d, DIAG_MEASURES_TWICE, field_get(&dataset->fields, WORD_KIND)->value_loc,
+					   m->dataset->yaml_path, NULL);
 		m->dataset = dataset;
 	}
 	if (!m->dataset)
@@ -247,6 +330,8 @@ static void add_measures(struct arena *a, struct publication *pub)
 
 static const char *origin_of(const struct leaf *leaf)
 {
+	if (leaf->kind == LEAF_REDIRECT)
+		return leaf->target->page.path;
 	return leaf->kind == LEAF_PAGE ? leaf->page.path : leaf->dataset->yaml_path;
 }
 
@@ -273,7 +358,8 @@ static void find_parents(struct arena *a, struct publication *pub)
 	struct map by_url;
 	map_init(&by_url, a);
 	for (size_t i = 0; i < pub->n_leaves; i++)
-		*map_put(&by_url, pub->leaves[i]->url) = pub->leaves[i];
+		if (pub->leaves[i]->kind != LEAF_REDIRECT)
+			*map_put(&by_url, pub->leaves[i]->url) = pub->leaves[i];
 	for (size_t i = 0; i < pub->n_leaves; i++) {
 		struct leaf *leaf = pub->leaves[i];
 		struct str up = leaf->url;
@@ -312,7 +398,7 @@ static bool find_fields(struct arena *a, struct publication *pub, struct diags *
 		const struct action_field *field = &pub->config.action_fields[i];
 		pub->field_leaves[i] = publication_page(pub, str_of(field->page_path));
 		if (!pub->field_leaves[i])
-			ok = diag_report(d, DIAG_SITE_FIELD_PAGE, field->loc, arena_cstr(a, field->letter), NULL);
+			ok = diag_report(d, DIAG_SITE_FIELD_PAGE, field->loc, arena_cstr(a, field->letter), field->page_path, NULL);
 	}
 	chain(pub->field_leaves, n);
 	return ok;
@@ -324,6 +410,17 @@ static bool holds_word(struct arena *a, struct str title, struct str word)
 {
 	struct str folded = name_fold(a, title);
 	return str_find(folded, name_fold(a, word)) < folded.len;
+}
+
+static bool report_menu_target(struct arena *a, const struct publication *pub, const struct menu_entry *entry, struct diags *d)
+{
+	struct str *titles = arena_array(a, struct str, pub->n_leaves);
+	size_t n = 0;
+	for (size_t i = 0; i < pub->n_leaves; i++)
+		if (pub->leaves[i]->kind == LEAF_PAGE)
+			titles[n++] = pub->leaves[i]->short_title;
+	return diag_report(d, DIAG_SITE_MENU_TARGET, entry->loc, arena_cstr(a, entry->label),
+			   arena_cstr(a, name_nearest(entry->label, titles, n)), NULL);
 }
 
 static bool find_menu(struct arena *a, struct publication *pub, struct diags *d)
@@ -340,7 +437,7 @@ static bool find_menu(struct arena *a, struct publication *pub, struct diags *d)
 				found = leaf;
 		}
 		if (!found)
-			ok = diag_report(d, DIAG_SITE_MENU_TARGET, entry->loc, arena_cstr(a, entry->label), "", NULL);
+			ok = report_menu_target(a, pub, entry, d);
 		else if (!holds_word(a, found->title, entry->label))
 			ok = diag_report(d, DIAG_SITE_MENU_LABEL, entry->loc, arena_cstr(a, entry->label),
 					 arena_cstr(a, found->title), NULL);
@@ -368,6 +465,32 @@ static void find_footer(struct arena *a, struct publication *pub)
 			pub->footer[pub->n_footer++] = (struct nav_link){ leaf->short_title, leaf };
 	}
 	qsort(pub->footer, pub->n_footer, sizeof *pub->footer, by_order);
+}
+
+/* ---- Offices ---- */
+
+/* A code of stellen.yaml, or words of the author's own; what is nearly a code is a slip. */
+static bool check_office(struct arena *a, const struct publication *pub, const struct field *field, struct diags *d)
+{
+	if (!field || field_is_unknown(field->value) || config_office(&pub->config, field->value))
+		return true;
+	struct str *codes = arena_array(a, struct str, pub->config.n_offices);
+	for (size_t i = 0; i < pub->config.n_offices; i++)
+		codes[i] = pub->config.offices[i].code;
+	struct str near = name_nearest(field->value, codes, pub->config.n_offices);
+	return !near.len || diag_report(d, DIAG_OFFICE_UNKNOWN, field->value_loc, arena_cstr(a, field->value),
+					arena_cstr(a, near), NULL);
+}
+
+static bool check_offices(struct arena *a, const struct publication *pub, struct diags *d)
+{
+	bool ok = true;
+	for (size_t i = 0; i < pub->n_leaves; i++) {
+		const struct field *fields = &pub->leaves[i]->page.fields;
+		ok &= check_office(a, pub, field_get(fields, WORD_RESPONSIBLE), d);
+		ok &= check_office(a, pub, field_get(fields, WORD_CONTACT), d);
+	}
+	return ok;
 }
 
 /* ---- Links ---- */
@@ -417,7 +540,12 @@ static bool check_anchor(const struct link_check *check, const struct leaf *targ
 static bool check_page_link(const struct link_check *check)
 {
 	const struct leaf *target = publication_page(check->pub, check->link->path);
-	return target ? check_anchor(check, target) : missing_page(check);
+	if (target)
+		return check_anchor(check, target);
+	if (map_get(&check->pub->unpublished, check->link->path))
+		return diag_report(check->d, DIAG_LINK_UNPUBLISHED, check->link->loc,
+				   arena_cstr(check->a, path_name(check->link->path)), NULL);
+	return missing_page(check);
 }
 
 static bool check_dataset_link(const struct link_check *check)
@@ -528,13 +656,13 @@ static void find_uses(struct arena *a, struct publication *pub)
 
 bool plan_site(struct arena *a, struct publication *pub, const struct options *options, struct diags *d)
 {
-	keep_published(pub, options);
+	keep_published(a, pub, options);
 	reserve_leaves(a, pub);
 	address_pages(a, pub);
 	if (!pub->start)
 		return diag_report(d, DIAG_SITE_NO_START, loc_file("content/index.md"), NULL);
-	bool ok = find_measures(pub, d) && add_datasets(a, pub, d);
-	if (!ok)
+	bool ok = add_redirects(a, pub, d);
+	if (!find_measures(pub, d) || !add_datasets(a, pub, d))
 		return false;
 	add_measures(a, pub);
 	ok &= check_collisions(a, pub, d);
@@ -544,6 +672,7 @@ bool plan_site(struct arena *a, struct publication *pub, const struct options *o
 	find_footer(a, pub);
 	if (pub->measures.dataset)
 		chain(pub->measures.leaves, pub->measures.dataset->n_rows);
+	ok &= check_offices(a, pub, d);
 	ok &= check_links(a, pub, d);
 	find_uses(a, pub);
 	return ok;

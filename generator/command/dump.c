@@ -9,7 +9,7 @@
 
 static void dump_site(const struct build *b, struct buf *out)
 {
-	static const char *const kinds[] = { "page", "dataset", "measure" };
+	static const char *const kinds[] = { "page", "dataset", "measure", "redirect" };
 	for (size_t i = 0; i < b->pub.n_leaves; i++) {
 		const struct leaf *leaf = b->pub.leaves[i];
 		buf_addf(out, "%s %s \"%.*s\"", kinds[leaf->kind], arena_cstr((struct arena *)&b->arena, leaf->url),

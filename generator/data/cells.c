@@ -750,6 +750,9 @@ static void sort_rows(struct loading *l, const struct order *order)
 	if (!sorted)
 		set->by_period =
 			merge_sort(order, set->by_period, arena_array(l->a, unsigned, set->n_rows), set->n_rows);
+	set->place_in_period = arena_array(l->a, unsigned, set->n_rows);
+	for (unsigned i = 0; i < set->n_rows; i++)
+		set->place_in_period[set->by_period[i]] = i;
 }
 
 static bool key_is_known(const struct dataset *set, unsigned row)

@@ -9,7 +9,7 @@
 #include "data/schema.h"
 
 /*
- * Fills columns[].cells, places, n_rows and by_period of `set`. Reports all mistakes, row by row; false when there was one.
+ * Fills columns[].cells, places, n_rows, by_period and place_in_period of `set`. Reports all mistakes, row by row; false when there was one.
  */
 bool cells_read(struct arena *a, struct dataset *set, const struct schema *schema, const struct csv *csv,
 		struct diags *d);

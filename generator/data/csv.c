@@ -414,7 +414,7 @@ static bool report_umlauts(const struct reader *r, const struct csv_record *reco
 {
 	struct str word;
 	for (size_t i = 0; i < record->n_fields; i++) {
-		if (!encoding_broken_word(record->fields[i], &word))
+		if (!str_find_destroyed(record->fields[i], &word))
 			continue;
 		const char *cell = csv_cell_name(r->d->arena, (unsigned)i, record->excel_row);
 		diag_report(r->d, DIAG_CSV_UMLAUTS, place(r, record->line, cell), arena_cstr(r->d->arena, word), NULL);
@@ -464,7 +464,7 @@ bool csv_read_bytes(struct arena *a, const char *path, struct str bytes, const s
 	read_lines(&r, text, line, line - hidden);
 	csv_free(&r.parser);
 	struct str word;
-	if (encoding_broken_word(text, &word)) {
+	if (str_find_destroyed(text, &word)) {
 		d->list.n = reported;
 		d->n_errors = errors;
 		report_first_umlauts(&r, word);

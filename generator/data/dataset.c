@@ -135,7 +135,8 @@ static void classify(struct loader *l, const char *path)
 			dot = name.ptr[i] == '.' ? i : dot;
 		const char *csv = sibling(l, str_part(name.ptr, dot), ".csv");
 		const char *older = path_exists(l, csv) ? csv + strlen(folder) : "";
-		diag_report(l->d, DIAG_DATA_FILE_STRAY, loc_file(path), older, NULL);
+		const char *sidecar = str_ends(name, ".yml") ? arena_printf(l->a, "%.*s.yaml", (int)dot, name.ptr) : "";
+		diag_report(l->d, DIAG_DATA_FILE_STRAY, loc_file(path), *sidecar ? "" : older, sidecar, NULL);
 	}
 }
 
@@ -152,7 +153,8 @@ static void load_rows(struct loader *l, struct dataset *set, const struct schema
 		return;
 	}
 	/* Rules over rows that could not all be read would report what is not wrong. */
-	if (cells_read(l->a, set, schema, &csv, l->d) && ok)
+	set->broken = !cells_read(l->a, set, schema, &csv, l->d) || !ok;
+	if (!set->broken)
 		rules_check(set, l->d);
 }
 
@@ -160,12 +162,14 @@ static void load_dataset(struct loader *l, struct dataset *set)
 {
 	struct schema schema;
 	bool ok = schema_read(l->a, l->dir, set, &schema, l->d);
+	set->broken = true;
 	const char *csv_path = sibling(l, set->name, ".csv");
 	bool has_csv = path_exists(l, csv_path);
 	if (set->pending) {
 		if (has_csv && schema.readable)
 			diag_report(l->d, DIAG_DATASET_PENDING_CSV, field_get(&set->fields, WORD_STATUS)->name_loc,
 				    csv_path + strlen(folder), NULL);
+		set->broken = !ok;
 		return;
 	}
 	if (!schema.readable)
@@ -208,6 +212,20 @@ const struct dataset *data_find(const struct data *data, struct str name)
 	for (size_t i = 0; i < data->n; i++)
 		if (name_same(data->datasets[i].name, name))
 			return &data->datasets[i];
+	return NULL;
+}
+
+const struct dataset *data_find_or_report(const struct data *data, struct str name, struct loc loc, struct diags *d)
+{
+	const struct dataset *set = data_find(data, name);
+	if (set)
+		return set->broken ? NULL : set;
+	struct arena *a = d->arena;
+	struct str *names = arena_array(a, struct str, data->n);
+	for (size_t i = 0; i < data->n; i++)
+		names[i] = data->datasets[i].name;
+	diag_report(d, DIAG_DATA_UNKNOWN_DATASET, loc, arena_cstr(a, name),
+		    arena_cstr(a, name_nearest(name, names, data->n)), name_list(a, names, data->n, LISTED_MAX), NULL);
 	return NULL;
 }
 
@@ -334,6 +352,31 @@ bool dataset_is_total(const struct dataset *set, unsigned row)
 			return true;
 	}
 	return false;
+}
+
+int64_t dataset_key(const struct dataset *set, unsigned column, unsigned row)
+{
+	const struct cell *cell = &set->columns[column].cells[row];
+	return cell->status == STATUS_VALUE || cell->status == STATUS_NIL ? cell->value : INT64_MIN;
+}
+
+bool dataset_same_keys(const struct dataset *set, unsigned row, unsigned other, int except, int except_too)
+{
+	for (size_t i = 0; i < set->n_keys; i++) {
+		unsigned key = set->keys[i];
+		if ((int)key != except && (int)key != except_too &&
+		    dataset_key(set, key, row) != dataset_key(set, key, other))
+			return false;
+	}
+	return true;
+}
+
+unsigned dataset_earlier_row(const struct dataset *set, unsigned row)
+{
+	if (set->period_column < 0 || set->place_in_period[row] == 0)
+		return NO_ROW;
+	unsigned before = set->by_period[set->place_in_period[row] - 1];
+	return dataset_same_keys(set, row, before, set->period_column, -1) ? before : NO_ROW;
 }
 
 struct date dataset_reference_date(const struct dataset *set, unsigned row)

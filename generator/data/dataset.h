@@ -77,6 +77,7 @@ struct dataset {
 	struct field fields;       /* the whole sidecar */
 	bool pending;              /* status: ausstehend: no columns, no rows */
 	bool is_measures;          /* art: maßnahmen */
+	bool broken;               /* not read completely: what pages ask of it is not judged */
 	struct date as_of;         /* stand */
 	int reference_day, reference_month; /* stichtag "31.12."; 0: none */
 	struct date reference_date;         /* stichtag as a full date; year 0: none */
@@ -93,6 +94,7 @@ struct dataset {
 	size_t n_rows;
 	struct row_place *places;  /* n_rows */
 	unsigned *by_period;       /* all row indices, sorted by the other keys, then by period; n_rows */
+	unsigned *place_in_period; /* its inverse: where each row stands in by_period; n_rows */
 };
 
 enum { DATASET_MAX_KEYS = 8, DATASET_MAX_COLUMNS = 200, DATASET_MAX_ROWS = 2000000 };
@@ -112,6 +114,8 @@ bool data_load(struct arena *a, const char *dir, struct data *data, struct diags
 /* ---- Questions ---- */
 
 const struct dataset *data_find(const struct data *data, struct str name); /* NULL: none of that name */
+/* The same; an unknown name is reported at `loc` with the nearest one (data-unknown-dataset), then NULL. */
+const struct dataset *data_find_or_report(const struct data *data, struct str name, struct loc loc, struct diags *d);
 int dataset_column(const struct dataset *set, struct str name);            /* folded compare; -1: none */
 
 /* Texts of a language, falling back to German. */
@@ -136,6 +140,16 @@ struct value dataset_value(struct arena *a, const struct dataset *set, unsigned 
 
 /* Is the row a total row (a key column has its total value)? */
 bool dataset_is_total(const struct dataset *set, unsigned row);
+
+/* A cell for comparing: what is missing counts as equal, as SQLite groups it. */
+int64_t dataset_key(const struct dataset *set, unsigned column, unsigned row);
+
+/* Do two rows agree in all key columns but `except` and `except_too` (-1: none)? */
+bool dataset_same_keys(const struct dataset *set, unsigned row, unsigned other, int except, int except_too);
+
+/* The row before `row` in time within equal other keys; NO_ROW: there is none. */
+#define NO_ROW ((unsigned)-1)
+unsigned dataset_earlier_row(const struct dataset *set, unsigned row);
 
 /* The day the row speaks of: stichtag with the row's year, the period's last day, or the dataset's; year 0: unknown. */
 struct date dataset_reference_date(const struct dataset *set, unsigned row);

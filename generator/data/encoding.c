@@ -6,13 +6,6 @@
 
 #include "base/locale.h"
 
-/* 0x80 to 0x9F of Windows-1252; 0: not defined. Above, it is Latin-1. */
-static const uint16_t windows_1252[32] = {
-	0x20ac, 0,	0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
-	0x2039, 0x0152, 0,	0x017d, 0,	0,	0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-	0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,	0x017e, 0x0178,
-};
-
 /* 0x80 to 0xFF of code page 850, which programs from DOS times still write. */
 static const uint16_t cp850[128] = {
 	0x00c7, 0x00fc, 0x00e9, 0x00e2, 0x00e4, 0x00e0, 0x00e5, 0x00e7, 0x00ea, 0x00eb, 0x00e8, 0x00ef, 0x00ee,
@@ -37,75 +30,28 @@ struct output {
 
 static void put(struct output *out, uint32_t c)
 {
-	char *p = out->ptr + out->len;
-	if (c < 0x80) {
-		p[0] = (char)c;
-		out->len += 1;
-	} else if (c < 0x800) {
-		p[0] = (char)(0xc0 | c >> 6);
-		p[1] = (char)(0x80 | (c & 0x3f));
-		out->len += 2;
-	} else if (c < 0x10000) {
-		p[0] = (char)(0xe0 | c >> 12);
-		p[1] = (char)(0x80 | (c >> 6 & 0x3f));
-		p[2] = (char)(0x80 | (c & 0x3f));
-		out->len += 3;
-	} else {
-		p[0] = (char)(0xf0 | c >> 18);
-		p[1] = (char)(0x80 | (c >> 12 & 0x3f));
-		p[2] = (char)(0x80 | (c >> 6 & 0x3f));
-		p[3] = (char)(0x80 | (c & 0x3f));
-		out->len += 4;
-	}
+	out->len += str_put(out->ptr + out->len, c);
 }
 
-/* ---- UTF-8 ---- */
+/* ---- Decoders: each yields the offset of the first byte it cannot read, or the length ---- */
 
-/* The length of the well-formed sequence at `p` (RFC 3629: no surrogates, nothing overlong), 0 when it is none. */
-static size_t sequence_length(const unsigned char *p, size_t left)
-{
-	if (p[0] < 0x80)
-		return 1;
-	size_t len = p[0] >= 0xc2 && p[0] <= 0xdf   ? 2
-		     : p[0] >= 0xe0 && p[0] <= 0xef ? 3
-		     : p[0] >= 0xf0 && p[0] <= 0xf4 ? 4
-						    : 0;
-	if (!len || left < len)
-		return 0;
-	for (size_t i = 1; i < len; i++)
-		if ((p[i] & 0xc0) != 0x80)
-			return 0;
-	bool overlong = (p[0] == 0xe0 && p[1] < 0xa0) || (p[0] == 0xf0 && p[1] < 0x90);
-	bool surrogate = p[0] == 0xed && p[1] > 0x9f, beyond = p[0] == 0xf4 && p[1] > 0x8f;
-	return overlong || surrogate || beyond ? 0 : len;
-}
-
-/* The offset of the first byte that is no UTF-8, or the length. */
-static size_t utf8_valid(struct str bytes)
-{
-	size_t i = 0;
-	while (i < bytes.len) {
-		size_t len = sequence_length((const unsigned char *)bytes.ptr + i, bytes.len - i);
-		if (!len)
-			return i;
-		i += len;
-	}
-	return i;
-}
-
-/* ---- The others: each yields the offset of the first byte it cannot read, or the length ---- */
-
-static size_t decode_single_bytes(struct str bytes, const uint16_t *table, unsigned table_from, struct output *out)
+static size_t decode_windows(struct str bytes, struct output *out)
 {
 	for (size_t i = 0; i < bytes.len; i++) {
 		unsigned char byte = (unsigned char)bytes.ptr[i];
-		uint32_t c = byte;
-		if (byte >= 0x80 && byte < table_from) {
-			c = table[byte - 0x80];
-			if (!c)
-				return i;
-		}
+		unsigned c = str_windows_1252(byte);
+		if (!c && byte)
+			return i;
 		put(out, c);
+	}
+	return bytes.len;
+}
+
+static size_t decode_cp850(struct str bytes, struct output *out)
+{
+	for (size_t i = 0; i < bytes.len; i++) {
+		unsigned char byte = (unsigned char)bytes.ptr[i];
+		put(out, byte < 0x80 ? byte : cp850[byte - 0x80]);
 	}
 	return bytes.len;
 }
@@ -167,7 +113,7 @@ static enum kind kind_of(struct str bytes, const char *declared)
 				return kind;
 		BUG("encoding_decode: unknown encoding");
 	}
-	return utf8_valid(bytes) == bytes.len ? KIND_UTF8 : KIND_WINDOWS;
+	return str_utf8_error(bytes) == bytes.len ? KIND_UTF8 : KIND_WINDOWS;
 }
 
 static unsigned line_at(struct str text, size_t offset)
@@ -188,12 +134,11 @@ static bool report_bad(const char *path, struct str text, size_t offset, struct 
 /* Neither NUL nor other control characters may stay in a cell: markup could not carry them. */
 static size_t find_control(struct str text)
 {
-	for (size_t i = 0; i < text.len; i++) {
-		unsigned char c = (unsigned char)text.ptr[i];
-		if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f)
+	size_t end = str_find_char(text, 0x7f);
+	for (size_t i = 0; i += str_find_below(str_part(text.ptr + i, end - i), 0x20), i < end; i++)
+		if (!strchr("\t\n\r", text.ptr[i]) || text.ptr[i] == '\0')
 			return i;
-	}
-	return text.len;
+	return end;
 }
 
 static struct str unify_line_ends(struct arena *a, struct str text)
@@ -227,17 +172,17 @@ static bool decode_as(struct arena *a, const char *path, struct str bytes, enum 
 		out.ptr = arena_calloc(a, bytes.len + 1, MAX_GROWTH);
 	switch (kind) {
 	case KIND_WINDOWS:
-		good = decode_single_bytes(bytes, windows_1252, 0xa0, &out);
+		good = decode_windows(bytes, &out);
 		break;
 	case KIND_CP850:
-		good = decode_single_bytes(bytes, cp850, 0x100, &out);
+		good = decode_cp850(bytes, &out);
 		break;
 	case KIND_UTF16_LE:
 	case KIND_UTF16_BE:
 		good = decode_utf16(bytes, kind == KIND_UTF16_BE, &out);
 		break;
 	default:
-		good = utf8_valid(bytes);
+		good = str_utf8_error(bytes);
 		out = (struct output){ (char *)bytes.ptr, bytes.len };
 	}
 	if (good < bytes.len)
@@ -260,35 +205,5 @@ bool encoding_decode(struct arena *a, const char *path, struct str bytes, const 
 	if (control < decoded.len)
 		return report_bad(path, decoded, control, d);
 	*text = compose(a, unify_line_ends(a, decoded));
-	return true;
-}
-
-/* ---- Destroyed umlauts ---- */
-
-/* ä ö ü Ä Ö Ü ß and „ “ – as they look after UTF-8 was taken for Windows-1252. */
-static const char *const broken[] = { "Ã¤", "Ã¶", "Ã¼", "Ã„", "Ã–", "Ãœ", "ÃŸ", "â€" };
-
-static bool is_word_end(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '"' || c == ';';
-}
-
-bool encoding_broken_word(struct str text, struct str *word)
-{
-	if (str_find(text, STR("Ã")) == text.len && str_find(text, STR("â")) == text.len)
-		return false;
-	size_t first = text.len;
-	for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
-		size_t at = str_find(text, str_of(broken[i]));
-		first = at < first ? at : first;
-	}
-	if (first == text.len)
-		return false;
-	size_t from = first, to = first;
-	while (from > 0 && !is_word_end(text.ptr[from - 1]))
-		from--;
-	while (to < text.len && !is_word_end(text.ptr[to]))
-		to++;
-	*word = str_part(text.ptr + from, to - from);
 	return true;
 }

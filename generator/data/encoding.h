@@ -17,7 +17,4 @@
 bool encoding_decode(struct arena *a, const char *path, struct str bytes, const char *declared, struct str *text,
 		     const char **encoding, struct diags *d);
 
-/* Finds a word whose UTF-8 was once read as Windows-1252 (`MaÃŸnahme`) in `text`; false when there is none. */
-bool encoding_broken_word(struct str text, struct str *word);
-
 #endif

@@ -50,22 +50,6 @@ static struct parser parser_of(struct arena *a, const struct source *src, struct
 
 /* ---- Characters ---- */
 
-/* The code point at `pos` and its length in bytes; the text is valid UTF-8, a damaged end counts as one byte. */
-static unsigned code_point(struct str text, size_t pos, size_t *len)
-{
-	unsigned char c = (unsigned char)text.ptr[pos];
-	size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-	unsigned cp = n == 1 ? c : c & (0xFFu >> (n + 1));
-	if (pos + n > text.len) {
-		*len = text.len - pos;
-		return 0xFFFD;
-	}
-	for (size_t i = 1; i < n; i++)
-		cp = cp << 6 | ((unsigned char)text.ptr[pos + i] & 0x3F);
-	*len = n;
-	return cp;
-}
-
 /* Letters of the alphabets of Europe and its neighbours, their combining marks, digits and `_`; × and ÷ are signs. */
 static bool is_name(unsigned cp)
 {
@@ -92,7 +76,7 @@ static bool is_blank(unsigned cp)
 static void skip_blanks(struct parser *p)
 {
 	size_t len;
-	while (p->pos < p->text.len && is_blank(code_point(p->text, p->pos, &len)))
+	while (p->pos < p->text.len && is_blank(str_at(p->text, p->pos, &len)))
 		p->pos += len;
 }
 
@@ -111,7 +95,7 @@ static bool eat_minus(struct parser *p)
 	size_t len;
 	if (eat(p, '-'))
 		return true;
-	if (p->pos >= p->text.len || code_point(p->text, p->pos, &len) != 0x2212)
+	if (p->pos >= p->text.len || str_at(p->text, p->pos, &len) != 0x2212)
 		return false;
 	p->pos += len;
 	return true;
@@ -121,7 +105,7 @@ static bool eat_minus(struct parser *p)
 static size_t name_len(struct str text, size_t pos)
 {
 	size_t at = pos, len;
-	while (at < text.len && is_name(code_point(text, at, &len)))
+	while (at < text.len && is_name(str_at(text, at, &len)))
 		at += len;
 	return at - pos;
 }
@@ -139,7 +123,7 @@ static struct str word_at(const struct parser *p)
 {
 	size_t len = p->pos < p->text.len ? name_len(p->text, p->pos) : 0;
 	if (len == 0 && p->pos < p->text.len)
-		code_point(p->text, p->pos, &len);
+		str_at(p->text, p->pos, &len);
 	return str_part(p->text.ptr + p->pos, len);
 }
 
@@ -155,7 +139,7 @@ static bool fail_rest(struct parser *p)
 {
 	struct str word = word_at(p);
 	return diag_report(p->d, DIAG_EXPRESSION_REST, place(p, p->pos, p->pos + word.len), arena_cstr(p->a, word),
-			   arena_cstr(p->a, str_trim(str_part(p->text.ptr, p->pos))), NULL);
+			   arena_cstr(p->a, str_trim(str_part(p->text.ptr, p->pos))), str_is(word, "(") ? "1" : "", NULL);
 }
 
 static bool fail_bracket(struct parser *p, size_t open, size_t len, const char *closing)
@@ -194,10 +178,10 @@ static bool add_argument(struct parser *p, struct expression *e, struct expressi
 static bool parse_quoted(struct parser *p, struct str *inside)
 {
 	size_t open = p->pos, len;
-	code_point(p->text, p->pos, &len);
+	str_at(p->text, p->pos, &len);
 	size_t open_len = len, from = p->pos += len;
 	while (p->pos < p->text.len) {
-		bool closes = is_quote(code_point(p->text, p->pos, &len));
+		bool closes = is_quote(str_at(p->text, p->pos, &len));
 		p->pos += len;
 		if (closes) {
 			*inside = str_part(p->text.ptr + from, p->pos - len - from);
@@ -278,7 +262,7 @@ static struct expression *parse_argument(struct parser *p)
 	size_t len, from;
 	skip_blanks(p);
 	from = p->pos;
-	if (from >= p->text.len || !is_quote(code_point(p->text, from, &len)))
+	if (from >= p->text.len || !is_quote(str_at(p->text, from, &len)))
 		return parse_sum(p);
 	struct str inside;
 	if (!parse_quoted(p, &inside))
@@ -471,7 +455,7 @@ static bool eat_times(struct parser *p)
 	size_t len;
 	if (eat(p, '*'))
 		return true;
-	if (p->pos >= p->text.len || code_point(p->text, p->pos, &len) != 0xD7)
+	if (p->pos >= p->text.len || str_at(p->text, p->pos, &len) != 0xD7)
 		return false;
 	p->pos += len;
 	return true;
@@ -547,7 +531,7 @@ struct expression *expression_parse_column(struct arena *a, const struct source 
 	if (word_of(word) == WORD_AS) {
 		p.pos += word.len;
 		skip_blanks(&p);
-		if (p.pos < p.text.len && is_quote(code_point(p.text, p.pos, &len))) {
+		if (p.pos < p.text.len && is_quote(str_at(p.text, p.pos, &len))) {
 			if (!parse_quoted(&p, heading))
 				return NULL;
 			skip_blanks(&p);
@@ -627,6 +611,26 @@ bool comparison_split(struct str text, struct str *left, enum comparison *compar
 			*right = str_trim(str_from(rest, len));
 			return true;
 		}
+	}
+	return false;
+}
+
+bool comparison_holds(enum comparison comparison, int order)
+{
+	switch (comparison) {
+	case COMPARE_EQUAL:
+	case COMPARE_ONE_OF:
+		return order == 0;
+	case COMPARE_NOT_EQUAL:
+		return order != 0;
+	case COMPARE_LESS:
+		return order < 0;
+	case COMPARE_AT_MOST:
+		return order <= 0;
+	case COMPARE_GREATER:
+		return order > 0;
+	case COMPARE_AT_LEAST:
+		return order >= 0;
 	}
 	return false;
 }

@@ -80,6 +80,9 @@ enum comparison {
  */
 bool comparison_split(struct str text, struct str *left, enum comparison *comparison, struct str *right);
 
+/* Is the comparison true of two values in this order (< 0, 0, > 0)? ONE_OF asks about one of its items. */
+bool comparison_holds(enum comparison comparison, int order);
+
 /* The expression as the author would write it, canonical (memo keys, dumps). */
 void expression_print(struct buf *out, const struct expression *e);
 

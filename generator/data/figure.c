@@ -421,15 +421,6 @@ static bool figure_earlier(struct formula_run *run, const struct formula *x, str
 	return good;
 }
 
-/* The first column in a formula: it says over which dataset an aggregate runs. */
-static const struct formula *first_column(const struct formula *f)
-{
-	const struct formula *found = f->kind == FORMULA_COLUMN ? f : NULL;
-	for (size_t i = 0; i < f->n_arguments && !found; i++)
-		found = first_column(f->arguments[i]);
-	return found;
-}
-
 /* Evaluates x in each of the rows and folds the values. */
 static bool over_rows(struct figure_run *fr, struct aggregate *g, const struct formula *x, unsigned table,
 		      const unsigned *rows, size_t n)
@@ -458,7 +449,7 @@ static bool back_rows(struct figure_run *fr, const struct formula *f, struct sea
 static bool figure_aggregate(struct formula_run *run, const struct formula *call, struct value *value)
 {
 	struct figure_run *fr = figure_run_of(run);
-	const struct formula *column = first_column(call);
+	const struct formula *column = formula_first_column(call);
 	if (!column)
 		return diag_report(run->d, DIAG_EXPRESSION_CONSTANT_ONLY, call->source->loc,
 				   word_german(call->function), NULL);
@@ -709,26 +700,6 @@ static bool literal_side(const struct assertion *s, const struct value *left, st
 			   "ja", "", NULL);
 }
 
-static bool compare_holds(int order, enum comparison comparison)
-{
-	switch (comparison) {
-	case COMPARE_EQUAL:
-	case COMPARE_ONE_OF:
-		return order == 0;
-	case COMPARE_NOT_EQUAL:
-		return order != 0;
-	case COMPARE_LESS:
-		return order < 0;
-	case COMPARE_AT_MOST:
-		return order <= 0;
-	case COMPARE_GREATER:
-		return order > 0;
-	case COMPARE_AT_LEAST:
-		return order >= 0;
-	}
-	return false;
-}
-
 static bool compare_sides(const struct assertion *s, const struct value *left, enum comparison comparison,
 			  struct str right, bool *holds)
 {
@@ -741,7 +712,7 @@ static bool compare_sides(const struct assertion *s, const struct value *left, e
 	if (like == VALUE_UNLIKE || like == VALUE_NO_NUMBER)
 		return diag_report(s->d, DIAG_FIGURE_UNLIKE, source_loc_of(s->src, right), arena_cstr(s->a, right),
 				   NULL);
-	*holds = *holds || compare_holds(value_compare(left, &value), comparison);
+	*holds = *holds || comparison_holds(comparison, value_compare(left, &value));
 	return true;
 }
 

@@ -62,16 +62,6 @@ bool formula_unknown_column(struct formula_scope *scope, const struct dataset *s
 			   dataset_column_names(scope->a, set), NULL);
 }
 
-static bool unknown_dataset(struct formula_scope *scope, struct str name, struct loc loc)
-{
-	const struct data *data = scope->data;
-	struct str *names = arena_array(scope->a, struct str, data->n);
-	for (size_t i = 0; i < data->n; i++)
-		names[i] = data->datasets[i].name;
-	return diag_report(scope->d, DIAG_DATA_UNKNOWN_DATASET, loc, arena_cstr(scope->a, name),
-			   arena_cstr(scope->a, name_nearest(name, names, data->n)), data_names(scope->a, data), NULL);
-}
-
 /* ---- Binding names ---- */
 
 static struct formula *new_formula(struct formula_scope *scope, enum formula_kind kind, const struct expression *e)
@@ -92,9 +82,9 @@ static bool find_table(struct formula_scope *scope, const struct expression *e, 
 			return true;
 		}
 	}
-	const struct dataset *set = data_find(scope->data, e->dataset);
+	const struct dataset *set = data_find_or_report(scope->data, e->dataset, e->loc, scope->d);
 	if (!set)
-		return unknown_dataset(scope, e->dataset, e->loc);
+		return false;
 	if (!scope->figure)
 		return diag_report(scope->d, DIAG_SELECT_NOT_JOINED, e->loc, arena_cstr(scope->a, set->name),
 				   arena_cstr(scope->a, scope->tables[0]->name), arena_cstr(scope->a, e->name), NULL);
@@ -459,8 +449,8 @@ static const struct formula *bind_aggregate(struct formula_scope *scope, const s
 		return NULL;
 	}
 	struct value type;
-	enum value_result result = x->kind == VALUE_NUMBER ? fold_arguments(scope->a, e->function, x, 1, &type)
-							   : VALUE_NO_NUMBER;
+	enum value_result result =
+		x->kind == VALUE_NUMBER ? fold_arguments(scope->a, e->function, x, 1, &type) : VALUE_NO_NUMBER;
 	return set_type(scope, f, result, &type) ? f : NULL;
 }
 
@@ -756,6 +746,14 @@ bool formula_looks_back(const struct formula *f)
 	return false;
 }
 
+const struct formula *formula_first_column(const struct formula *f)
+{
+	const struct formula *found = f->kind == FORMULA_COLUMN ? f : NULL;
+	for (size_t i = 0; i < f->n_arguments && !found; i++)
+		found = formula_first_column(f->arguments[i]);
+	return found;
+}
+
 static bool keeps_additive(const struct formula *f)
 {
 	if (f->operation == EXPRESSION_ADD || f->operation == EXPRESSION_SUBTRACT || f->operation == EXPRESSION_NEGATE)
@@ -777,32 +775,6 @@ bool formula_is_additive(const struct formula *f)
 		if (!formula_is_additive(f->arguments[i]))
 			return false;
 	return true;
-}
-
-int64_t dataset_key(const struct dataset *set, unsigned column, unsigned row)
-{
-	const struct cell *cell = &set->columns[column].cells[row];
-	return cell->status == STATUS_VALUE || cell->status == STATUS_NIL ? cell->value : INT64_MIN;
-}
-
-bool dataset_same_keys(const struct dataset *set, unsigned row, unsigned other, int except, int except_too)
-{
-	for (size_t i = 0; i < set->n_keys; i++) {
-		unsigned key = set->keys[i];
-		if ((int)key != except && (int)key != except_too &&
-		    dataset_key(set, key, row) != dataset_key(set, key, other))
-			return false;
-	}
-	return true;
-}
-
-unsigned dataset_earlier_row(const struct dataset *set, unsigned row)
-{
-	for (size_t i = 1; i < set->n_rows && set->period_column >= 0; i++)
-		if (set->by_period[i] == row &&
-		    dataset_same_keys(set, row, set->by_period[i - 1], set->period_column, -1))
-			return set->by_period[i - 1];
-	return NO_ROW;
 }
 
 /* ---- Values as authors write them ---- */

@@ -36,7 +36,6 @@ struct formula {
 };
 
 enum { FORMULA_MAX_TABLES = 8 };
-#define NO_ROW ((unsigned)-1)
 
 struct formula_scope {
 	struct arena *a;
@@ -102,17 +101,11 @@ bool aggregate_end(struct formula_run *run, struct aggregate *g, struct value *r
 bool formula_has_kind(const struct formula *f, enum formula_kind kind);
 bool formula_looks_back(const struct formula *f);
 
+/* The first column in it: which dataset an aggregate runs over, what a computed column is named after. NULL: none. */
+const struct formula *formula_first_column(const struct formula *f);
+
 /* May its values be added over rows? Counts and their sums and differences, not percentages, rates or ranks. */
 bool formula_is_additive(const struct formula *f);
-
-/* A cell for comparing: what is missing counts as equal, as SQLite groups it. */
-int64_t dataset_key(const struct dataset *set, unsigned column, unsigned row);
-
-/* Do two rows agree in all key columns but `except` and `except_too` (-1: none)? */
-bool dataset_same_keys(const struct dataset *set, unsigned row, unsigned other, int except, int except_too);
-
-/* The row before `row` in time within equal other keys; NO_ROW: there is none. Walks the rows: for single questions. */
-unsigned dataset_earlier_row(const struct dataset *set, unsigned row);
 
 /* ---- Values as authors write them, against cells ---- */
 

@@ -196,16 +196,9 @@ int period_cmp(struct period a, struct period b)
 
 /* ---- Spans ---- */
 
-static int days_in_month(int year, int month)
-{
-	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	return month == 2 && leap ? 29 : days[month - 1];
-}
-
 static struct date month_end(int year, int month)
 {
-	return (struct date){ year, month, days_in_month(year, month) };
+	return (struct date){ year, month, date_days_in_month(year, month) };
 }
 
 struct date period_end(struct period period)

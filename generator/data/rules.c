@@ -4,8 +4,8 @@
 #include "base/name.h"
 #include "data/expression.h"
 
-/* Sentences have at most six words; a list behind `ist eins von` longer than this belongs into `werte`. */
-enum { MAX_WORDS = 8, MAX_ONE_OF = 64 };
+/* Sentences have at most six words; a message lists at most so many names: two lines of a terminal. */
+enum { MAX_WORDS = 8, LISTED_MAX = 12 };
 
 /* An expression bound to columns; deeper than the sentence itself it cannot get. */
 struct term {
@@ -62,7 +62,7 @@ static void report_column(struct checking *c, struct str name, bool not_a_number
 			names[n++] = c->set->columns[i].name;
 	struct str nearest = not_a_number ? (struct str){ NULL, 0 } : name_nearest(name, names, n);
 	diag_report(c->d, DIAG_RULE_COLUMN, source_loc_of(&c->set->yaml, name), text_of(c, name), text_of(c, nearest),
-		    name_list(c->d->arena, names, n, 12), not_a_number ? "1" : "", NULL);
+		    name_list(c->d->arena, names, n, LISTED_MAX), not_a_number ? "1" : "", NULL);
 }
 
 static bool find_column(struct checking *c, struct str name, unsigned *column)
@@ -208,24 +208,6 @@ static bool evaluate(const struct checking *c, const struct term *term, unsigned
 	}
 }
 
-static bool holds(enum comparison comparison, int order)
-{
-	switch (comparison) {
-	case COMPARE_EQUAL:
-		return order == 0;
-	case COMPARE_NOT_EQUAL:
-		return order != 0;
-	case COMPARE_LESS:
-		return order < 0;
-	case COMPARE_AT_MOST:
-		return order <= 0;
-	case COMPARE_GREATER:
-		return order > 0;
-	default:
-		return order >= 0;
-	}
-}
-
 /* ---- Describing both sides ---- */
 
 static unsigned max_places(const struct checking *c, const struct term *term)
@@ -249,6 +231,18 @@ static const char *value_text(const struct checking *c, struct fraction value, u
 		places += 2;
 	number_text(scaled, places, text);
 	return arena_strdup(c->d->arena, text);
+}
+
+/* A heading longer than this (code points) would leave no room in the message. */
+enum { MAX_HEADING = 40 };
+
+/* A side that is one column goes by its heading, which the file shows; a longer one as the rule has it. */
+static const char *side_name(const struct checking *c, const struct term *term, struct str text)
+{
+	if (term->kind != EXPRESSION_NAME)
+		return text_of(c, text);
+	struct str heading = c->set->columns[term->column].csv_title;
+	return text_of(c, str_columns(heading) <= MAX_HEADING ? heading : text);
 }
 
 /* The value of a side; a bare date, year or period as the CSV writes it. */
@@ -303,7 +297,7 @@ static void check_row(struct checking *c, const struct equation *e, unsigned row
 	struct fraction left, right, difference = FRACTION_ZERO;
 	if (!evaluate(c, e->left, row, &left) || !evaluate(c, e->right, row, &right))
 		return;
-	if (holds(e->comparison, fraction_cmp(left, right)))
+	if (comparison_holds(e->comparison, fraction_cmp(left, right)))
 		return;
 	const char *left_value = side_text(c, e->left, row, left, e->places);
 	const char *right_value = side_text(c, e->right, row, right, e->places);
@@ -311,7 +305,7 @@ static void check_row(struct checking *c, const struct equation *e, unsigned row
 	if (e->comparison == COMPARE_EQUAL && (is_sum(e->left) || is_sum(e->right))) {
 		if (fraction_sub(left, right, &difference) && difference.num < 0)
 			difference.num = -difference.num;
-		diag_report(c->d, DIAG_RULE_FAILED, row_place(c, row), text_of(c, e->left_text), left_value,
+		diag_report(c->d, DIAG_RULE_FAILED, row_place(c, row), side_name(c, e->left, e->left_text), left_value,
 			    text_of(c, e->right_text), right_value, value_text(c, difference, e->places), cells, NULL);
 	} else {
 		diag_report(c->d, DIAG_RULE_UNTRUE, row_place(c, row), text_of(c, e->text), left_value, right_value,
@@ -343,37 +337,27 @@ static void check_one_of(struct checking *c, struct str name, struct str values)
 	unsigned column;
 	if (!find_column(c, name, &column))
 		return;
-	struct str items[MAX_ONE_OF], rest = values, item;
-	size_t n = 0;
-	while (n < MAX_ONE_OF && str_cut(&rest, ';', &item))
+	LIST(struct str) items = { 0 };
+	struct str rest = values, item;
+	while (str_cut(&rest, ';', &item))
 		if (str_trim(item).len)
-			items[n++] = str_trim(item);
+			*list_add(&c->scratch, &items) = str_trim(item);
 	for (unsigned row = 0; row < c->set->n_rows; row++) {
 		if (c->set->columns[column].cells[row].status != STATUS_VALUE)
 			continue;
 		const char *text = dataset_cell_text(&c->scratch, c->set, row, column);
 		bool allowed = false;
-		for (size_t i = 0; i < n && !allowed; i++)
-			allowed = str_is(items[i], text);
+		for (size_t i = 0; i < items.n && !allowed; i++)
+			allowed = str_is(items.items[i], text);
 		if (allowed)
 			continue;
 		diag_report(c->d, DIAG_RULE_VALUE, dataset_cell_loc(c->d->arena, c->set, row, column), text,
-			    heading(c, column), name_list(c->d->arena, items, n, 12), NULL);
+			    heading(c, column), name_list(c->d->arena, items.items, items.n, LISTED_MAX), NULL);
 		apply_severity(c);
 	}
 }
 
 /* ---- sprung von COLUMN höchstens N % ---- */
-
-static bool same_group(const struct dataset *set, unsigned a, unsigned b)
-{
-	for (size_t i = 0; i < set->n_keys; i++) {
-		const struct cell *cells = set->columns[set->keys[i]].cells;
-		if ((int)set->keys[i] != set->period_column && cells[a].value != cells[b].value)
-			return false;
-	}
-	return true;
-}
 
 static bool exceeds(struct fraction from, struct fraction to, struct fraction limit)
 {
@@ -406,7 +390,7 @@ static void check_jump(struct checking *c, struct str name, struct str limit_tex
 	for (size_t i = 1; i < set->n_rows; i++) {
 		unsigned before = set->by_period[i - 1], row = set->by_period[i];
 		const struct cell *from = &column->cells[before], *to = &column->cells[row];
-		if (!same_group(set, before, row) || !cell_is_known(from) || !cell_is_known(to))
+		if (!dataset_same_keys(set, before, row, set->period_column, -1) || !cell_is_known(from) || !cell_is_known(to))
 			continue;
 		if (!exceeds(cell_number(column, from), cell_number(column, to), limit))
 			continue;
@@ -427,35 +411,51 @@ static bool is_share(const struct column *column)
 	return column->type == COLUMN_PERCENT && word_of(column->part_of) != WORD_NONE_F;
 }
 
-/* Each share may be off by half of its last decimal. */
-static void check_shares_row(struct checking *c, unsigned row)
+static const char *cells_list(const struct checking *c, unsigned row, const unsigned *columns, size_t n)
 {
-	struct fraction sum = FRACTION_ZERO, slack = FRACTION_ZERO, distance = FRACTION_ZERO, hundred = { 100, 1 };
-	struct buf cells = BUF_INIT;
-	unsigned n = 0, places = 0;
-	bool known = true;
-	for (unsigned i = 0; i < c->set->n_columns && known; i++) {
-		const struct column *column = &c->set->columns[i];
-		if (!is_share(column))
-			continue;
-		struct fraction half = fraction_scaled(5, column->places + 1);
-		known = cell_is_known(&column->cells[row]) &&
-			fraction_add(sum, cell_number(column, &column->cells[row]), &sum) &&
-			fraction_add(slack, half, &slack);
+	struct buf list = BUF_INIT;
+	for (size_t i = 0; i < n; i++) {
+		buf_adds(&list, i ? DIAG_SEP : "");
+		buf_adds(&list, dataset_cell_loc(c->d->arena, c->set, row, columns[i]).cell);
+	}
+	const char *result = text_of(c, buf_str(&list));
+	buf_release(&list);
+	return result;
+}
+
+/* Each share may be off by half of its last decimal. */
+static void check_shares_row(struct checking *c, unsigned row, const unsigned *shares, size_t n)
+{
+	struct fraction sum = FRACTION_ZERO, slack = FRACTION_ZERO, distance, hundred = { 100, 1 };
+	unsigned places = 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct column *column = &c->set->columns[shares[i]];
+		const struct cell *cell = &column->cells[row];
+		if (!cell_is_known(cell) || !fraction_add(sum, cell_number(column, cell), &sum) ||
+		    !fraction_add(slack, fraction_scaled(5, column->places + 1), &slack))
+			return;
 		places = column->places > places ? column->places : places;
-		buf_adds(&cells, n++ ? DIAG_SEP : "");
-		buf_adds(&cells, dataset_cell_loc(&c->scratch, c->set, row, i).cell);
 	}
-	if (known && n && fraction_sub(sum, hundred, &distance)) {
-		if (distance.num < 0)
-			distance.num = -distance.num;
-		if (fraction_cmp(distance, slack) > 0) {
-			diag_report(c->d, DIAG_RULE_SHARES, row_place(c, row), value_text(c, sum, places), cells.ptr,
-				    NULL);
-			apply_severity(c);
-		}
-	}
-	buf_release(&cells);
+	if (!fraction_sub(sum, hundred, &distance))
+		return;
+	if (distance.num < 0)
+		distance.num = -distance.num;
+	if (fraction_cmp(distance, slack) <= 0)
+		return;
+	diag_report(c->d, DIAG_RULE_SHARES, row_place(c, row), value_text(c, sum, places),
+		    cells_list(c, row, shares, n), NULL);
+	apply_severity(c);
+}
+
+static void check_shares(struct checking *c)
+{
+	unsigned *shares = arena_array(&c->scratch, unsigned, c->set->n_columns);
+	size_t n = 0;
+	for (unsigned i = 0; i < c->set->n_columns; i++)
+		if (is_share(&c->set->columns[i]))
+			shares[n++] = i;
+	for (unsigned row = 0; row < c->set->n_rows && n; row++)
+		check_shares_row(c, row, shares, n);
 }
 
 /* ---- COLUMN lückenlos, COLUMN eindeutig ---- */
@@ -473,7 +473,7 @@ static void check_gapless(struct checking *c, struct str name)
 	const struct column *column = &set->columns[index];
 	for (size_t i = 1; i < set->n_rows; i++) {
 		unsigned before = set->by_period[i - 1], row = set->by_period[i];
-		if (!same_group(set, before, row))
+		if (!dataset_same_keys(set, before, row, set->period_column, -1))
 			continue;
 		if (period_follows(period_of_code(column->cells[before].value),
 				   period_of_code(column->cells[row].value)))
@@ -551,8 +551,7 @@ static bool check_fixed_form(struct checking *c, struct str text)
 		check_unique(c, words[0]);
 	} else if (n >= 3 && word_is(words[0], "anteile") && word_is(words[1], "ergeben") &&
 		   str_starts(words[2], "100")) {
-		for (unsigned row = 0; row < c->set->n_rows; row++)
-			check_shares_row(c, row);
+		check_shares(c);
 	} else if (n >= 5 && word_is(words[0], "sprung") && word_is(words[1], "von") &&
 		   word_is(words[3], "höchstens")) {
 		struct str limit = words[4];

@@ -170,18 +170,6 @@ static void order_groups(struct answer *w)
 			w->line_before[order[i]] = order[i - 1];
 }
 
-static void order_rows(struct answer *w)
-{
-	const struct dataset *set = w->s->dataset;
-	w->row_before = arena_array(w->a, unsigned, set->n_rows);
-	w->row_before[set->by_period[0]] = NO_ROW;
-	for (size_t i = 1; i < set->n_rows; i++) {
-		unsigned row = set->by_period[i], before = set->by_period[i - 1];
-		bool same = dataset_same_keys(set, row, before, set->period_column, -1);
-		w->row_before[row] = same ? before : NO_ROW;
-	}
-}
-
 /* The tuple of any row of the dataset: with what it was joined to, when the query brought it. */
 static const unsigned *tuple_of_row(struct answer *w, unsigned row)
 {
@@ -265,9 +253,7 @@ static bool line_earlier(struct formula_run *run, const struct formula *x, struc
 		note_earlier(w, answer_row(w, before));
 		return evaluate_at(w, at_line(w, before), x, value);
 	}
-	if (!w->row_before)
-		order_rows(w);
-	unsigned before = w->row_before[w->tuple[0]];
+	unsigned before = dataset_earlier_row(w->s->dataset, w->tuple[0]);
 	if (before == NO_ROW)
 		return true;
 	*found = true;
@@ -474,23 +460,7 @@ static bool value_matches(const struct value *v, enum comparison comparison, con
 {
 	if (v->kind == VALUE_PERIOD)
 		return period_matches(v->period, comparison, literal->period);
-	int order = value_compare(v, literal);
-	switch (comparison) {
-	case COMPARE_EQUAL:
-	case COMPARE_ONE_OF:
-		return order == 0;
-	case COMPARE_NOT_EQUAL:
-		return order != 0;
-	case COMPARE_LESS:
-		return order < 0;
-	case COMPARE_AT_MOST:
-		return order <= 0;
-	case COMPARE_GREATER:
-		return order > 0;
-	case COMPARE_AT_LEAST:
-		return order >= 0;
-	}
-	return false;
+	return comparison_holds(comparison, value_compare(v, literal));
 }
 
 static bool passes(const struct selection_filter *f, const struct value *v)

@@ -74,7 +74,6 @@ struct answer {
 	unsigned line;
 	bool grouped;           /* at a group, not at one of its rows */
 	/* Where earlier rows are; NULL until the first change asks. */
-	unsigned *row_before;   /* row of the dataset → row */
 	unsigned *line_before;  /* group → group */
 	unsigned *line_of_row;  /* row of the dataset → line */
 	struct shares *shares;  /* of each anteil(x, category) */

@@ -5,17 +5,9 @@
 
 /* ---- Columns ---- */
 
-static const struct formula *first_column(const struct formula *f)
-{
-	const struct formula *found = f->kind == FORMULA_COLUMN ? f : NULL;
-	for (size_t i = 0; i < f->n_arguments && !found; i++)
-		found = first_column(f->arguments[i]);
-	return found;
-}
-
 static struct str short_of(const struct answer *w, const struct formula *f)
 {
-	const struct formula *column = first_column(f);
+	const struct formula *column = formula_first_column(f);
 	return column ? column_short(&column->dataset->columns[column->column], w->lang) : STR("");
 }
 

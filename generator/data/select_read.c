@@ -85,20 +85,6 @@ static size_t items_of(struct arena *a, const struct field *field, const struct 
 
 /* ---- daten, verbinde ---- */
 
-static const struct dataset *find_dataset(struct reader *r, struct str name, struct loc loc)
-{
-	const struct data *data = r->s->data;
-	const struct dataset *set = data_find(data, name);
-	if (set)
-		return set;
-	struct str *names = arena_array(r->a, struct str, data->n);
-	for (size_t i = 0; i < data->n; i++)
-		names[i] = data->datasets[i].name;
-	diag_report(r->d, DIAG_DATA_UNKNOWN_DATASET, loc, cstr(r, name), cstr(r, name_nearest(name, names, data->n)),
-		    data_names(r->a, data), NULL);
-	return NULL;
-}
-
 /* One side of `jahr = jahr(stichtag)`. */
 static bool read_side(struct reader *r, struct str text, const struct dataset *set, unsigned *column, bool *year)
 {
@@ -186,7 +172,7 @@ static bool read_join(struct reader *r, struct str text)
 	if (s->n_joins == SELECTION_MAX_JOINS)
 		return diag_report(r->d, DIAG_EXPRESSION_LIMIT, loc, NULL);
 	struct selection_join *join = &s->joins[s->n_joins];
-	join->dataset = find_dataset(r, name, loc);
+	join->dataset = data_find_or_report(r->s->data, name, loc, r->d);
 	if (!join->dataset)
 		return false;
 	if (join->dataset->pending)
@@ -642,7 +628,7 @@ static bool read_dataset(struct reader *r)
 	struct str name = with_decl(r, WORD_DATA, &loc);
 	if (name.len == 0)
 		BUG("a block without `daten` was not refused by its schema");
-	r->s->dataset = find_dataset(r, name, loc);
+	r->s->dataset = data_find_or_report(r->s->data, name, loc, r->d);
 	r->scope.tables[0] = r->s->dataset;
 	r->scope.n_tables = 1;
 	return r->s->dataset != NULL;

@@ -27,7 +27,7 @@ void sitemap_write(struct buf *out, const struct publication *pub)
 	xml_start(x, "urlset");
 	xml_attr(x, "xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
 	for (size_t i = 0; i < pub->n_leaves; i++)
-		if (!str_ends(pub->leaves[i]->url, "/404.html"))
+		if (pub->leaves[i]->kind != LEAF_REDIRECT && !str_ends(pub->leaves[i]->url, "/404.html"))
 			add_url(x, pub, pub->leaves[i]);
 	xml_close(x);
 }

@@ -3,6 +3,7 @@
 #include "render/renderer.h"
 
 #include "base/escape.h"
+#include "base/name.h"
 
 const struct table *render_select(struct renderer *r, const struct selection *selection, struct diags *d)
 {
@@ -232,11 +233,22 @@ static bool render_quote(struct renderer *r, const struct block *block, struct b
 	return true;
 }
 
+static bool report_office(struct renderer *r, const struct block *block)
+{
+	const struct config *config = &r->pub->config;
+	struct str *codes = arena_array(&r->scratch, struct str, config->n_offices);
+	for (size_t i = 0; i < config->n_offices; i++)
+		codes[i] = config->offices[i].code;
+	return diag_report(r->diags, DIAG_OFFICE_UNKNOWN, source_loc_of(&r->leaf->page.source, block->office),
+			   arena_cstr(&r->scratch, block->office),
+			   arena_cstr(&r->scratch, name_nearest(block->office, codes, config->n_offices)), NULL);
+}
+
 static bool render_contact(struct renderer *r, const struct block *block, struct buf *out)
 {
 	const struct office *office = config_office(&r->pub->config, block->office);
 	if (!office)
-		return diag_report(r->diags, DIAG_OFFICE_UNKNOWN, block->loc, arena_cstr(&r->scratch, block->office), NULL);
+		return report_office(r, block);
 	struct view card = render_office(r, office);
 	struct view_builder b = { .arena = &r->scratch };
 	view_list(&b, SLOT_OFFICES, &card, 1);

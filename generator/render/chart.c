@@ -25,7 +25,7 @@ struct maker {
 	struct chart *chart;
 	size_t *columns; /* of the table: those drawn */
 	size_t n_columns;
-	int along, parts; /* columns of the table, -1: none */
+	int along, parts;     /* columns of the table, -1: none */
 	struct value *wholes; /* by point: the value of the declared total; status EMPTY: none */
 };
 
@@ -119,7 +119,8 @@ static int choose_along(const struct maker *k)
 		const struct table_column *column = &k->table->columns[i];
 		if ((int)i == k->parts || is_drawn(k, i))
 			continue;
-		if (column->is_row_head && (key < 0 || is_time_column(column) || !is_time_column(&k->table->columns[key])))
+		if (column->is_row_head &&
+		    (key < 0 || is_time_column(column) || !is_time_column(&k->table->columns[key])))
 			key = (int)i;
 		if (!column->numeric)
 			text = (int)i;
@@ -201,7 +202,8 @@ static int compare_points(const void *a, const void *b)
 
 static bool refuse_points(struct maker *k)
 {
-	return diag_report(k->d, DIAG_CHART_TOO_MANY_POINTS, k->request->loc, arena_printf(k->a, "%d", MAX_POINTS), NULL);
+	return diag_report(k->d, DIAG_CHART_TOO_MANY_POINTS, k->request->loc, arena_printf(k->a, "%d", MAX_POINTS),
+			   NULL);
 }
 
 static bool collect_points(struct maker *k)
@@ -360,27 +362,37 @@ static unsigned colour_of_name(struct str name)
 	return 0;
 }
 
-static struct str declared_colour(const struct maker *k, size_t series)
+/* Of the column, or of the category that became a series; `*loc` is where it is declared. */
+static struct str declared_colour(const struct maker *k, size_t series, struct loc *loc)
 {
-	if (k->parts < 0)
-		return k->table->columns[k->columns[series]].colour;
-	const struct column *column = k->table->columns[k->parts].column;
+	const struct table_column *shown = &k->table->columns[k->parts < 0 ? k->columns[series] : (size_t)k->parts];
+	const struct column *column = shown->column;
 	struct str name = k->chart->series[series].name;
+	*loc = column ? column->loc : k->request->loc;
+	if (k->parts < 0)
+		return shown->colour;
 	for (size_t i = 0; column && i < column->n_categories; i++) {
 		const struct category *category = &column->categories[i];
-		if (str_eq(category->value, name) || str_eq(category_title(category, k->i18n->lang), name))
-			return category->colour;
+		if (!str_eq(category->value, name) && !str_eq(category_title(category, k->i18n->lang), name))
+			continue;
+		if (category->fields)
+			*loc = category->fields->name_loc;
+		return category->colour;
 	}
 	return (struct str){ 0 };
 }
 
-static void assign_colours(struct maker *k)
+static bool assign_colours(struct maker *k)
 {
 	struct chart *chart = k->chart;
-	bool taken[MAX_COLOURS + 1] = { false };
+	bool taken[MAX_COLOURS + 1] = { false }, ok = true;
 	for (size_t s = 0; s < chart->n_series; s++) {
-		chart->series[s].colour = colour_of_name(declared_colour(k, s));
+		struct loc loc;
+		struct str name = declared_colour(k, s, &loc);
+		chart->series[s].colour = colour_of_name(name);
 		taken[chart->series[s].colour] = true;
+		if (name.len && chart->series[s].colour == 0)
+			ok = diag_report(k->d, DIAG_CHART_COLOUR, loc, cstr(k, name), NULL);
 	}
 	for (size_t s = 0; s < chart->n_series; s++) {
 		if (chart->series[s].colour)
@@ -391,6 +403,7 @@ static void assign_colours(struct maker *k)
 		chart->series[s].colour = colour;
 		taken[colour] = true;
 	}
+	return ok;
 }
 
 /* ---- Kinds and what they refuse ---- */
@@ -399,8 +412,8 @@ static const struct {
 	enum word word;
 	enum chart_kind kind;
 } kinds[] = {
-	{ WORD_BARS, CHART_BARS },     { WORD_COLUMN_BARS, CHART_COLUMNS }, { WORD_STACKED, CHART_STACKED },
-	{ WORD_SHARES, CHART_SHARES }, { WORD_LINE, CHART_LINE },	    { WORD_SLOPE, CHART_SLOPE },
+	{ WORD_BARS, CHART_BARS },	   { WORD_COLUMN_BARS, CHART_COLUMNS }, { WORD_STACKED, CHART_STACKED },
+	{ WORD_SHARES, CHART_SHARES },	   { WORD_LINE, CHART_LINE },		{ WORD_SLOPE, CHART_SLOPE },
 	{ WORD_DUMBBELL, CHART_DUMBBELL },
 };
 
@@ -434,7 +447,8 @@ static const char *kind_word(const struct chart *chart)
 
 static bool refuse_not_time(struct maker *k)
 {
-	return diag_report(k->d, DIAG_CHART_NOT_TIME, k->request->loc, kind_word(k->chart), cstr(k, k->chart->along_title), NULL);
+	return diag_report(k->d, DIAG_CHART_NOT_TIME, k->request->loc, kind_word(k->chart),
+			   cstr(k, k->chart->along_title), NULL);
 }
 
 static bool refuse_colours(struct maker *k)
@@ -463,8 +477,9 @@ static bool check_parts(struct maker *k)
 			return diag_report(k->d, DIAG_CHART_NOT_PARTS, k->request->loc, cstr(k, column->short_title),
 					   cstr(k, column_name(column)), NULL);
 		if (told && !name_same(told->part_of, column->part_of))
-			return diag_report(k->d, DIAG_CHART_DIFFERENT_WHOLES, k->request->loc, cstr(k, told->short_title),
-					   cstr(k, told->part_of), cstr(k, column->short_title), cstr(k, column->part_of), NULL);
+			return diag_report(k->d, DIAG_CHART_DIFFERENT_WHOLES, k->request->loc,
+					   cstr(k, told->short_title), cstr(k, told->part_of),
+					   cstr(k, column->short_title), cstr(k, column->part_of), NULL);
 		told = column;
 	}
 	return true;
@@ -485,13 +500,16 @@ static bool check_whole(struct maker *k, size_t p)
 {
 	const struct chart *chart = k->chart;
 	const struct value *total = &chart->points[p].total, *whole = &k->wholes[p];
-	struct value hundred = { .kind = VALUE_NUMBER, .number = { 100, 1 }, .unit = chart->unit, .decimals = total->decimals };
+	struct value hundred = {
+		.kind = VALUE_NUMBER, .number = { 100, 1 }, .unit = chart->unit, .decimals = total->decimals
+	};
 	bool right = true;
 	/* Rounded or hidden cells of protected data need not add up; and their values stay out of messages. */
 	if (chart->dataset && chart->dataset->protection != PROTECTION_NONE)
 		return true;
-	if (chart->kind == CHART_SHARES && chart->unit.kind == UNIT_PERCENT) {
-		right = is_hundred(chart, total->number);
+	if (chart->unit.kind == UNIT_PERCENT) {
+		bool less = chart->kind == CHART_STACKED && fraction_cmp(total->number, hundred.number) < 0;
+		right = less || is_hundred(chart, total->number);
 		whole = &hundred;
 	} else if (value_is_number(whole)) {
 		right = fraction_cmp(total->number, whole->number) == 0;
@@ -501,28 +519,40 @@ static bool check_whole(struct maker *k, size_t p)
 				    cstr(k, format_value_str(k->a, k->i18n, whole, true)), NULL);
 }
 
+/* Nothing negative; for shares nothing missing either. */
+static bool check_values(struct maker *k, size_t p)
+{
+	struct chart *chart = k->chart;
+	bool ok = true;
+	for (size_t s = 0; s < chart->n_series; s++) {
+		const struct value *value = &chart->series[s].values[p];
+		const char *name = cstr(k, chart->series[s].short_name), *label = cstr(k, chart->points[p].label);
+		if (value_is_number(value) && value->number.num < 0)
+			ok = diag_report(k->d, DIAG_CHART_PART_NEGATIVE, k->request->loc, name, label, NULL);
+		else if (!value_is_number(value) && chart->kind == CHART_SHARES)
+			ok = diag_report(k->d, DIAG_CHART_PART_MISSING, k->request->loc, name, label, NULL);
+	}
+	return ok;
+}
+
 /* The sum of the parts; stays empty where a part is missing. */
 static bool add_up(struct maker *k, size_t p)
 {
 	struct chart *chart = k->chart;
-	struct value *total = &chart->points[p].total;
+	struct value total = chart->series[0].values[p];
+	if (!check_values(k, p))
+		return false;
 	for (size_t s = 0; s < chart->n_series; s++) {
 		const struct value *value = &chart->series[s].values[p];
-		const char *name = cstr(k, chart->series[s].short_name), *label = cstr(k, chart->points[p].label);
-		if (!value_is_number(value)) {
-			if (chart->kind == CHART_SHARES)
-				return diag_report(k->d, DIAG_CHART_PART_MISSING, k->request->loc, name, label, NULL);
-			*total = (struct value){ .kind = VALUE_NUMBER, .status = STATUS_EMPTY };
+		if (!value_is_number(value))
 			return true;
-		}
-		if (value->number.num < 0)
-			return diag_report(k->d, DIAG_CHART_PART_NEGATIVE, k->request->loc, name, label, NULL);
-		if (s == 0)
-			*total = *value;
-		else if (value_add(k->a, total, value, total) != VALUE_COMPUTED)
+		if (s > 0 && value_add(k->a, &total, value, &total) != VALUE_COMPUTED)
 			return refuse(k, DIAG_CHART_NO_VALUES);
 	}
-	total->status = STATUS_VALUE;
+	total.status = STATUS_VALUE;
+	chart->points[p].total = total;
+	if (chart->kind == CHART_SHARES && total.number.num == 0)
+		return refuse(k, DIAG_CHART_NO_VALUES);
 	return check_whole(k, p);
 }
 
@@ -553,16 +583,20 @@ static bool check_kind(struct maker *k)
 	if (needs_colours(chart) && chart->n_series > MAX_COLOURS)
 		return refuse_colours(k);
 	switch (chart->kind) {
-	case CHART_COLUMNS: return chart->n_series == 1 || chart->n_points == 1 || refuse(k, DIAG_CHART_ONE_SERIES);
+	case CHART_COLUMNS:
+		return chart->n_series == 1 || chart->n_points == 1 || refuse(k, DIAG_CHART_ONE_SERIES);
 	case CHART_STACKED:
-	case CHART_SHARES: return check_stack(k);
+	case CHART_SHARES:
+		return check_stack(k);
 	case CHART_LINE:
 		if (!chart->over_time)
 			return refuse_not_time(k);
 		return chart->n_points > 1 || refuse(k, DIAG_CHART_ONE_POINT);
 	case CHART_SLOPE:
-	case CHART_DUMBBELL: return check_two_points(k);
-	case CHART_BARS: return true;
+	case CHART_DUMBBELL:
+		return check_two_points(k);
+	case CHART_BARS:
+		return true;
 	}
 	return true;
 }
@@ -593,8 +627,8 @@ static bool resolve_highlight(struct maker *k)
 			return true;
 		}
 	}
-	return diag_report(k->d, DIAG_CHART_HIGHLIGHT, k->request->loc, cstr(k, wanted), cstr(k, name_nearest(wanted, names, n)),
-			   name_list(k->a, names, n, MAX_NAMES), NULL);
+	return diag_report(k->d, DIAG_CHART_HIGHLIGHT, k->request->loc, cstr(k, wanted),
+			   cstr(k, name_nearest(wanted, names, n)), name_list(k->a, names, n, MAX_NAMES), NULL);
 }
 
 static void take_target(struct maker *k)
@@ -610,8 +644,8 @@ static void take_target(struct maker *k)
 		chart->target.unit = chart->unit;
 }
 
-const struct chart *chart_make(struct arena *a, const struct chart_request *request, const struct i18n *i18n, struct measurer *m,
-			       struct diags *d)
+const struct chart *chart_make(struct arena *a, const struct chart_request *request, const struct i18n *i18n,
+			       struct measurer *m, struct diags *d)
 {
 	struct chart *chart = arena_new(a, struct chart);
 	struct maker k = { .a = a, .request = request, .table = request->table, .i18n = i18n, .d = d, .chart = chart };
@@ -619,9 +653,8 @@ const struct chart *chart_make(struct arena *a, const struct chart_request *requ
 	if (!resolve_columns(&k) || !check_units(&k) || !read_data(&k))
 		return NULL;
 	chart->kind = choose_kind(&k);
-	if (!check_kind(&k) || !resolve_highlight(&k))
+	if (!check_kind(&k) || !resolve_highlight(&k) || !assign_colours(&k))
 		return NULL;
-	assign_colours(&k);
 	take_target(&k);
 	chart->scene = scene_make(a, chart, i18n, m);
 	return chart;

@@ -5,14 +5,15 @@
 enum {
 	BAR = 1250,
 	BAR_GAP = 125,
-	STACK = 2000,           /* height of a stacked bar */
-	STACK_LABELS = 2125,    /* where the labels below it begin */
-	LABEL_ROOM = 500,       /* a label in its segment keeps half of this on each side */
-	VALUE_OFFSET = 400,     /* from the end of a bar to its value */
-	NAME_OFFSET = 500,      /* from a bar's name to the bar; equals the padding of the margin's sizer */
-	MIDDLE = 350,           /* from the middle of a line of text to its baseline */
-	DOT = 400,              /* radius of a dumbbell's dots */
+	STACK = 2000,	     /* height of a stacked bar */
+	STACK_LABELS = 2125, /* where the labels below it begin */
+	LABEL_ROOM = 500,    /* a label in its segment keeps half of this on each side */
+	VALUE_OFFSET = 400,  /* from the end of a bar to its value */
+	NAME_OFFSET = 500,   /* from a bar's name to the bar; equals the padding of the margin's sizer */
+	MIDDLE = 350,	     /* from the middle of a line of text to its baseline */
+	DOT = 400,	     /* radius of a dumbbell's dots */
 	DUMBBELL_OFFSET = 750,
+	BARE_AT_MOST = 8000,	 /* beside bars that are drawn even on 320 px with text of 32 px */
 	MARGINS_AT_MOST = 11000, /* both margins together; the plot keeps the rest of SCENE_NARROW */
 };
 
@@ -46,8 +47,8 @@ int layout_share(struct fraction value, struct fraction low, struct fraction hig
 	int64_t share;
 	if (fraction_cmp(low, high) == 0)
 		return 0;
-	if (fraction_sub(value, low, &distance) && fraction_sub(high, low, &span) && fraction_div(distance, span, &part) &&
-	    fraction_round(part, 4, &share))
+	if (fraction_sub(value, low, &distance) && fraction_sub(high, low, &span) &&
+	    fraction_div(distance, span, &part) && fraction_round(part, 4, &share))
 		return (int)share;
 	double from = fraction_double(low);
 	return (int)((fraction_double(value) - from) / (fraction_double(high) - from) * SCENE_FULL + 0.5);
@@ -134,6 +135,17 @@ static unsigned widest(const struct layout *l, const struct str *labels, size_t 
 		unsigned width = measure_width(l->m, labels[i], bold);
 		if (width > most)
 			most = width;
+	}
+	return most;
+}
+
+static unsigned widest_need(const struct layout *l, const struct str *labels, size_t n)
+{
+	unsigned most = 0;
+	for (size_t i = 0; i < n; i++) {
+		unsigned need = measure_need(l->m, labels[i], true);
+		if (need > most)
+			most = need;
 	}
 	return most;
 }
@@ -237,23 +249,46 @@ static void add_category(struct layout *l, const struct bars *bars, size_t categ
 		add_bar_texts(l, bars, category, i, height);
 }
 
-/* Names stand at the left of the bars where they leave the bars enough room, else in a key. */
+static struct str *bar_names(const struct layout *l, const struct bars *bars, bool years)
+{
+	struct str *names = arena_array(l->a, struct str, bars->n_bars);
+	for (size_t i = 0; i < bars->n_bars; i++)
+		names[i] = bars->by_series ? layout_short_label(l, i, years) : l->chart->series[i].short_name;
+	return names;
+}
+
+/* What stands beside the bars at most: names and values in any font. */
+static unsigned beside_bars(const struct layout *l, const struct str *names, size_t n, const struct str *labels,
+			    size_t n_labels)
+{
+	return widest_need(l, names, n) + widest_need(l, labels, n_labels) + 2 * NAME_OFFSET;
+}
+
+/*
+ * Names stand at the left of the bars where they leave the bars enough room, else in a key. Bars with short names are drawn
+ * at any width, others need SCENE_NARROW like all other kinds.
+ */
 static void place_bar_names(struct layout *l, struct bars *bars, const struct str *labels, size_t n_labels)
 {
 	const struct chart *chart = l->chart;
-	struct str *names = arena_array(l->a, struct str, bars->n_bars);
-	if (bars->n_bars == 1)
-		return;
-	for (size_t i = 0; i < bars->n_bars; i++)
-		names[i] = bars->by_series ? chart->points[i].label : chart->series[i].short_name;
-	unsigned margins = widest(l, names, bars->n_bars, true) + widest(l, labels, n_labels, true) + 2 * NAME_OFFSET;
-	if (bars->by_series || margins <= MARGINS_AT_MOST) {
-		bars->names = names;
-		scene_sizer(l->scene, l->m, false, "b", names, bars->n_bars);
-		return;
+	struct str *names = NULL;
+	size_t n = bars->n_bars > 1 ? bars->n_bars : 0;
+	if (n > 0)
+		names = bar_names(l, bars, false);
+	if (bars->by_series && beside_bars(l, names, n, labels, n_labels) > BARE_AT_MOST && layout_by_year(chart) &&
+	    n > 0)
+		names = bar_names(l, bars, true);
+	if (!bars->by_series && n > 0 &&
+	    widest(l, names, n, true) + widest(l, labels, n_labels, true) + 2 * NAME_OFFSET > MARGINS_AT_MOST) {
+		for (size_t i = 0; i < n; i++)
+			scene_key(l->scene, SWATCH_RECT, paint_fill(chart->series[i].colour), names[i]);
+		n = 0;
 	}
-	for (size_t i = 0; i < bars->n_bars; i++)
-		scene_key(l->scene, SWATCH_RECT, paint_fill(chart->series[i].colour), names[i]);
+	l->scene->wide = beside_bars(l, names, n, labels, n_labels) > BARE_AT_MOST;
+	if (n > 0) {
+		bars->names = names;
+		scene_sizer(l->scene, l->m, false, "b", names, n);
+	}
 }
 
 static void layout_bars(struct layout *l)
@@ -298,7 +333,8 @@ static unsigned longest_word(const struct layout *l, struct str text)
 /* Do all columns fit side by side, each as wide as its longest word and its value? */
 static bool columns_fit(const struct layout *l, const struct axis *axis, size_t n)
 {
-	unsigned room = COLUMNS_WIDTH > (n - 1) * COLUMN_GAP ? (unsigned)((COLUMNS_WIDTH - (n - 1) * COLUMN_GAP) / n) : 0;
+	unsigned room =
+		COLUMNS_WIDTH > (n - 1) * COLUMN_GAP ? (unsigned)((COLUMNS_WIDTH - (n - 1) * COLUMN_GAP) / n) : 0;
 	if (axis->zero > 0 || value_is_number(&l->chart->target))
 		return false;
 	for (size_t i = 0; i < n; i++)
@@ -343,13 +379,14 @@ static void layout_columns(struct layout *l)
 {
 	size_t n = l->chart->n_series == 1 ? l->chart->n_points : l->chart->n_series;
 	struct axis axis = axis_from_zero(l->chart);
-	struct str *labels;
 	if (!columns_fit(l, &axis, n)) {
 		layout_bars(l);
 		return;
 	}
+	struct str *labels;
+	size_t n_labels = value_labels(l, &labels);
 	l->scene->turn = true;
-	scene_sizer(l->scene, l->m, true, "", labels, value_labels(l, &labels));
+	scene_sizer(l->scene, l->m, true, "", labels, n_labels);
 	for (size_t i = 0; i < n; i++)
 		add_column(l, &axis, i);
 }
@@ -358,17 +395,17 @@ static void layout_columns(struct layout *l)
 
 struct stack {
 	struct fraction whole; /* what the full width stands for; shares: set per point */
-	bool *inside;          /* by series: its label stands in its segment, at every point */
-	bool direct;           /* labels name their series: no key */
-	bool below;            /* some labels stand below the bar */
-	bool counts;           /* those hold the number behind the share, too */
-	bool listed;           /* they would touch on a phone: all values stand in the line above instead */
+	bool *inside;	       /* by series: its label stands in its segment, at every point */
+	bool direct;	       /* labels name their series: no key */
+	bool below;	       /* some labels stand below the bar */
+	bool counts;	       /* those hold the number behind the share, too */
+	bool listed;	       /* they would touch on a phone: all values stand in the line above instead */
 };
 
 /* A segment of one bar and its label. */
 struct segment {
 	size_t series;
-	int from, to;   /* shares of the plot */
+	int from, to; /* shares of the plot */
 	struct str text, more;
 };
 
@@ -433,17 +470,20 @@ static unsigned label_need(const struct layout *l, const struct segment *segment
 {
 	struct str text = segment->text;
 	if (more && segment->more.len)
-		text = str_of(arena_printf(l->a, "%.*s%.*s", (int)text.len, text.ptr, (int)segment->more.len, segment->more.ptr));
+		text = str_of(arena_printf(l->a, "%.*s%.*s", (int)text.len, text.ptr, (int)segment->more.len,
+					   segment->more.ptr));
 	return measure_need(l->m, text, false);
 }
 
 static bool fits_inside(const struct layout *l, const struct segment *segment)
 {
-	return ladder_width((unsigned)(segment->to - segment->from), label_need(l, segment, false) + LABEL_ROOM, 0) == 0;
+	return ladder_width((unsigned)(segment->to - segment->from), label_need(l, segment, false) + LABEL_ROOM, 0) ==
+	       0;
 }
 
 /* What the labels below one bar take together at the narrowest width. */
-static unsigned width_below(const struct layout *l, const struct stack *stack, const struct segment *segments, size_t n, bool more)
+static unsigned width_below(const struct layout *l, const struct stack *stack, const struct segment *segments, size_t n,
+			    bool more)
 {
 	unsigned width = 0;
 	for (size_t i = 0; i < n; i++)
@@ -521,7 +561,8 @@ static void add_inside_label(struct layout *l, const struct stack *stack, const 
  * Labels below the bar stand near their segments without touching. The first and the last segment's keep to the bar's ends:
  * they are wider than their segments, and so they stand alike below every bar.
  */
-static void add_labels_below(struct layout *l, const struct stack *stack, const struct segment *segments, size_t n, int height)
+static void add_labels_below(struct layout *l, const struct stack *stack, const struct segment *segments, size_t n,
+			     int height)
 {
 	const struct segment *row[MAX_SEGMENTS];
 	int targets[MAX_SEGMENTS], sizes[MAX_SEGMENTS], centres[MAX_SEGMENTS], total = 0;
@@ -541,12 +582,17 @@ static void add_labels_below(struct layout *l, const struct stack *stack, const 
 	for (size_t i = 0; i < k; i++) {
 		bool at_start = row[i]->from == 0, at_end = bar_holds && !at_start && row[i]->to == bar_end;
 		struct shape text = { .kind = SHAPE_TEXT,
-				      .paint = is_highlighted(l->chart, l->chart->series[row[i]->series].name) ? "b" : NULL,
-				      .x = at_start ? 0 : at_end ? bar_end : (row[i]->from + row[i]->to) / 2,
+				      .paint = is_highlighted(l->chart, l->chart->series[row[i]->series].name) ? "b"
+													       : NULL,
+				      .x = at_start ? 0
+					   : at_end ? bar_end
+						    : (row[i]->from + row[i]->to) / 2,
 				      .y = part_of_height(STACK_LABELS, height),
 				      .dx = at_start || at_end ? 0 : centres[i] - targets[i],
 				      .dy = SCENE_EM,
-				      .anchor = at_start ? ANCHOR_START : at_end ? ANCHOR_END : ANCHOR_MIDDLE,
+				      .anchor = at_start ? ANCHOR_START
+						: at_end ? ANCHOR_END
+							 : ANCHOR_MIDDLE,
 				      .text = row[i]->text };
 		if (stack->counts)
 			text.more = row[i]->more;
@@ -578,7 +624,8 @@ static struct str stack_total(struct layout *l, size_t p)
 }
 
 /* What stands behind the point's name in the line above its bar. */
-static struct str stack_heading(struct layout *l, const struct stack *stack, size_t p, const struct segment *segments, size_t n)
+static struct str stack_heading(struct layout *l, const struct stack *stack, size_t p, const struct segment *segments,
+				size_t n)
 {
 	struct str total = stack_total(l, p), copy;
 	struct buf text = BUF_INIT;
@@ -606,14 +653,17 @@ static void add_stack(struct layout *l, const struct stack *stack, size_t p, str
 	panel->label = stack_heading(l, stack, p, segments, n);
 	for (size_t i = 0; i < n; i++)
 		if (segments[i].to > segments[i].from)
-			scene_add(l->scene, (struct shape){ .kind = SHAPE_RECT,
-							    .paint = paint_fill(l->chart->series[segments[i].series].colour),
-							    .x = segments[i].from,
-							    .w = segments[i].to - segments[i].from,
-							    .h = bar });
+			scene_add(l->scene,
+				  (struct shape){ .kind = SHAPE_RECT,
+						  .paint = paint_fill(l->chart->series[segments[i].series].colour),
+						  .x = segments[i].from,
+						  .w = segments[i].to - segments[i].from,
+						  .h = bar });
 	for (size_t i = 1; i < n; i++)
 		if (segments[i].from > 0 && segments[i].to > segments[i].from)
-			scene_add(l->scene, (struct shape){ .kind = SHAPE_LINE, .paint = "sep", .x = segments[i].from, .h = bar });
+			scene_add(
+				l->scene,
+				(struct shape){ .kind = SHAPE_LINE, .paint = "sep", .x = segments[i].from, .h = bar });
 	for (size_t i = 0; i < n; i++)
 		if (stack->inside[segments[i].series])
 			add_inside_label(l, stack, &segments[i], height);
@@ -634,7 +684,8 @@ static void layout_stack(struct layout *l)
 	decide_labels(l, &stack, segments);
 	if (!stack.direct && chart->n_series > 1)
 		for (size_t s = 0; s < chart->n_series; s++)
-			scene_key(l->scene, SWATCH_RECT, paint_fill(chart->series[s].colour), chart->series[s].short_name);
+			scene_key(l->scene, SWATCH_RECT, paint_fill(chart->series[s].colour),
+				  chart->series[s].short_name);
 	l->scene->wide = true;
 	for (size_t p = 0; p < chart->n_points; p++)
 		add_stack(l, &stack, p, segments);
@@ -653,7 +704,8 @@ static struct str earlier_part(struct layout *l, size_t series, struct str *late
 
 static void add_dot(struct layout *l, int x, const char *paint)
 {
-	scene_add(l->scene, (struct shape){ .kind = SHAPE_DOT, .paint = paint, .x = x, .y = SCENE_FULL / 2, .dx = DOT });
+	scene_add(l->scene,
+		  (struct shape){ .kind = SHAPE_DOT, .paint = paint, .x = x, .y = SCENE_FULL / 2, .dx = DOT });
 }
 
 /* The dots' places; -1: no value. `room`: what the dot at the far end needs inside the plot. */
@@ -676,17 +728,24 @@ static void add_dumbbell(struct layout *l, const struct axis *axis, size_t serie
 	if (chart->n_series > 1 || !beside)
 		panel->label = chart->series[series].short_name;
 	if (!beside)
-		panel->label = named(l, series, str_of(arena_printf(l->a, "%.*s%.*s", (int)text.len, text.ptr, (int)later.len, later.ptr)));
+		panel->label = named(
+			l, series,
+			str_of(arena_printf(l->a, "%.*s%.*s", (int)text.len, text.ptr, (int)later.len, later.ptr)));
 	int low = before < 0 ? now : now < 0 || before < now ? before : now, high = before > now ? before : now;
 	if (low > zero)
-		scene_add(l->scene, (struct shape){
-			.kind = SHAPE_LINE, .paint = "grid", .x = zero, .y = SCENE_FULL / 2, .w = low - zero });
+		scene_add(
+			l->scene,
+			(struct shape){
+				.kind = SHAPE_LINE, .paint = "grid", .x = zero, .y = SCENE_FULL / 2, .w = low - zero });
 	add_vertical(l, zero, "axis");
 	if (value_is_number(&chart->target))
 		add_vertical(l, dot_place(&chart->target, axis, inset), "aim");
 	if (low >= 0 && high > low)
-		scene_add(l->scene, (struct shape){
-			.kind = SHAPE_LINE, .paint = "axis line", .x = low, .y = SCENE_FULL / 2, .w = high - low });
+		scene_add(l->scene, (struct shape){ .kind = SHAPE_LINE,
+						    .paint = "axis line",
+						    .x = low,
+						    .y = SCENE_FULL / 2,
+						    .w = high - low });
 	if (before >= 0)
 		add_dot(l, before, "was");
 	if (now >= 0)
@@ -737,13 +796,25 @@ const struct scene *scene_make(struct arena *a, const struct chart *chart, const
 	/* Time runs from left to right in every script. */
 	scene->mirror = i18n->right_to_left && chart->kind != CHART_LINE && chart->kind != CHART_SLOPE;
 	switch (chart->kind) {
-	case CHART_BARS: layout_bars(&l); break;
-	case CHART_COLUMNS: layout_columns(&l); break;
+	case CHART_BARS:
+		layout_bars(&l);
+		break;
+	case CHART_COLUMNS:
+		layout_columns(&l);
+		break;
 	case CHART_STACKED:
-	case CHART_SHARES: layout_stack(&l); break;
-	case CHART_LINE: layout_line(&l); break;
-	case CHART_SLOPE: layout_slope(&l); break;
-	case CHART_DUMBBELL: layout_dumbbell(&l); break;
+	case CHART_SHARES:
+		layout_stack(&l);
+		break;
+	case CHART_LINE:
+		layout_line(&l);
+		break;
+	case CHART_SLOPE:
+		layout_slope(&l);
+		break;
+	case CHART_DUMBBELL:
+		layout_dumbbell(&l);
+		break;
 	}
 	return scene;
 }

@@ -9,21 +9,21 @@
  * parts of one line into two rows of pixels.
  */
 enum {
-	HALF_PIXELS = 32,   /* in an em */
-	GRID_TOP = 33,      /* 16.5 px: room for half a label */
-	GRID_HEIGHT = 400,  /* about 200 px between the first and the last tick */
-	BELOW_GRID = 63,    /* tick marks and labels */
+	HALF_PIXELS = 32,  /* in an em */
+	GRID_TOP = 33,	   /* 16.5 px: room for half a label */
+	GRID_HEIGHT = 400, /* about 200 px between the first and the last tick */
+	BELOW_GRID = 63,   /* tick marks and labels */
 	TICK_MARK = 12,
-	TICK_LABEL = 16,    /* from the axis to the top of its labels; dy is the rest */
-	GAP_LABEL = 16,     /* from the axis up to "k. A." */
+	TICK_LABEL = 16, /* from the axis to the top of its labels; dy is the rest */
+	GAP_LABEL = 16,	 /* from the axis up to "k. A." */
 	WANTED_TICKS = 5,
 };
 
 enum {
-	TICK_OFFSET = 500,  /* from a tick's label to the plot; equals the padding of the margin's sizer */
-	END_OFFSET = 1500,  /* from the plot to the label at a line's end, over the leader */
+	TICK_OFFSET = 500, /* from a tick's label to the plot; equals the padding of the margin's sizer */
+	END_OFFSET = 1500, /* from the plot to the label at a line's end, over the leader */
 	END_DOT = 280,
-	CENTRE = 350,       /* from the middle of a line of text to its baseline */
+	CENTRE = 350,	    /* from the middle of a line of text to its baseline */
 	MARGINS = 11000,    /* both margins together; the plot keeps the rest of SCENE_NARROW */
 	MAX_END_LABELS = 5, /* four series and a target */
 	AXIS_LABELS = 400,  /* more points get no tick marks of their own */
@@ -31,9 +31,9 @@ enum {
 
 struct lines {
 	struct scale scale;
-	int height;         /* of the SVG in half pixels */
+	int height;	    /* of the SVG in half pixels */
 	int bottom, span;   /* of the grid in half pixels */
-	int *x;             /* of the points: hundredths of a percent */
+	int *x;		    /* of the points: hundredths of a percent */
 	struct str *labels; /* of the points on the axis */
 	unsigned margin;    /* what both margins take at most */
 };
@@ -78,7 +78,8 @@ static void place_points(struct layout *l, struct lines *g)
 	const struct chart *chart = l->chart;
 	size_t n = chart->n_points;
 	g->x = arena_array(l->a, int, n);
-	long first = date_days(chart->points[0].head.period.start), last = date_days(chart->points[n - 1].head.period.start);
+	long first = date_days(chart->points[0].head.period.start),
+	     last = date_days(chart->points[n - 1].head.period.start);
 	for (size_t i = 0; i < n && last > first; i++) {
 		long days = date_days(chart->points[i].head.period.start) - first;
 		g->x[i] = (int)((days * SCENE_FULL + (last - first) / 2) / (last - first));
@@ -86,7 +87,7 @@ static void place_points(struct layout *l, struct lines *g)
 }
 
 /* Days of the same date each year are named by their years on the axis: the subtitle tells the date. */
-static bool by_year(const struct chart *chart)
+bool layout_by_year(const struct chart *chart)
 {
 	for (size_t i = 0; i < chart->n_points; i++) {
 		struct period a = chart->points[0].head.period, b = chart->points[i].head.period;
@@ -97,7 +98,7 @@ static bool by_year(const struct chart *chart)
 	return true;
 }
 
-static struct str short_label(const struct layout *l, size_t point, bool years)
+struct str layout_short_label(const struct layout *l, size_t point, bool years)
 {
 	if (years)
 		return str_of(arena_printf(l->a, "%d", l->chart->points[point].head.period.start.year));
@@ -145,7 +146,9 @@ static void add_axis(struct layout *l, const struct lines *g, const unsigned cha
 /* Ticks share the decimals that tell them apart; the unit stands at the top one only. */
 static struct str tick_label(struct layout *l, const struct lines *g, unsigned i)
 {
-	struct value tick = { .kind = VALUE_NUMBER, .unit = l->chart->unit, .decimals = (unsigned char)g->scale.decimals };
+	struct value tick = { .kind = VALUE_NUMBER,
+			      .unit = l->chart->unit,
+			      .decimals = (unsigned char)g->scale.decimals };
 	tick.number = scale_tick(&g->scale, i);
 	return format_value_str(l->a, l->i18n, &tick, tick.unit.kind == UNIT_PERCENT && i + 1 == g->scale.n);
 }
@@ -235,16 +238,18 @@ static void add_series(struct layout *l, const struct lines *g, size_t series)
 	}
 	if (n == 0)
 		return;
-	scene_add(l->scene, (struct shape){ .kind = SHAPE_PATH, .paint = paint_line(s->colour), .points = v, .n_points = n });
-	scene_add(l->scene, (struct shape){ .kind = SHAPE_DOTS, .paint = paint_dots(s->colour), .points = v, .n_points = n });
+	scene_add(l->scene,
+		  (struct shape){ .kind = SHAPE_PATH, .paint = paint_line(s->colour), .points = v, .n_points = n });
+	scene_add(l->scene,
+		  (struct shape){ .kind = SHAPE_DOTS, .paint = paint_dots(s->colour), .points = v, .n_points = n });
 }
 
 struct end_label {
 	struct str text;
 	const char *paint, *leader;
-	bool early;                 /* the line ends before the edge: the leader is but a stroke of its colour */
-	int y;                      /* where the line ends */
-	unsigned colour;            /* 0: the target */
+	bool early;	 /* the line ends before the edge: the leader is but a stroke of its colour */
+	int y;		 /* where the line ends */
+	unsigned colour; /* 0: the target */
 };
 
 static int last_number(const struct chart *chart, const struct chart_series *series)
@@ -339,7 +344,8 @@ static void add_end_labels(struct layout *l, const struct lines *g, const struct
 	for (size_t i = 0; i < n; i++) {
 		int y = (int)((int64_t)centres[i] * SCENE_FULL / SCENE_EM * em / g->height);
 		int from = labels[i].early ? y : labels[i].y;
-		scene_add(l->scene, (struct shape){ .kind = SHAPE_LEADER, .paint = labels[i].leader, .y = from, .h = y - from });
+		scene_add(l->scene,
+			  (struct shape){ .kind = SHAPE_LEADER, .paint = labels[i].leader, .y = from, .h = y - from });
 		scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
 						    .paint = labels[i].paint,
 						    .x = SCENE_FULL,
@@ -362,7 +368,8 @@ static size_t choose_end_labels(struct layout *l, struct lines *g, const struct 
 	if (chart->n_series > 1 && left + TICK_OFFSET + widest_end(l, labels, n) + END_OFFSET > MARGINS) {
 		n = make_end_labels(l, g, false, labels);
 		for (size_t s = 0; s < chart->n_series; s++)
-			scene_key(l->scene, SWATCH_RECT, paint_fill(chart->series[s].colour), chart->series[s].short_name);
+			scene_key(l->scene, SWATCH_RECT, paint_fill(chart->series[s].colour),
+				  chart->series[s].short_name);
 	}
 	struct str *texts = arena_array(l->a, struct str, n + 1);
 	unsigned need = 0;
@@ -382,7 +389,9 @@ static void add_notes(struct layout *l, const struct lines *g)
 {
 	struct buf note = BUF_INIT;
 	if (g->scale.first > 0) {
-		struct value first = { .kind = VALUE_NUMBER, .unit = l->chart->unit, .decimals = (unsigned char)g->scale.decimals };
+		struct value first = { .kind = VALUE_NUMBER,
+				       .unit = l->chart->unit,
+				       .decimals = (unsigned char)g->scale.decimals };
 		first.number = scale_tick(&g->scale, 0);
 		struct i18n_argument n = { "n", layout_label(l, &first) };
 		i18n_fill(&note, l->i18n, "chart_axis_begins", &n, 1);
@@ -405,12 +414,12 @@ void layout_line(struct layout *l)
 	struct end_label ends[MAX_END_LABELS];
 	place_grid(chart, &g);
 	place_points(l, &g);
-	bool years = by_year(chart);
+	bool years = layout_by_year(chart);
 	g.labels = arena_array(l->a, struct str, chart->n_points);
 	unsigned *needs = arena_array(l->a, unsigned, chart->n_points);
 	unsigned char *from = arena_array(l->a, unsigned char, chart->n_points);
 	for (size_t i = 0; i < chart->n_points; i++) {
-		g.labels[i] = short_label(l, i, years);
+		g.labels[i] = layout_short_label(l, i, years);
 		needs[i] = measure_need(l->m, g.labels[i], false);
 	}
 	struct str *ticks = tick_labels(l, &g);
@@ -423,13 +432,16 @@ void layout_line(struct layout *l)
 	add_axis(l, &g, from);
 	if (value_is_number(&chart->target)) {
 		int y = y_of(&g, chart->target.number);
-		scene_add(l->scene, (struct shape){
-			.kind = SHAPE_PATH, .paint = "aim", .points = two_points(l, 0, y, SCENE_FULL, y), .n_points = 2 });
+		scene_add(l->scene, (struct shape){ .kind = SHAPE_PATH,
+						    .paint = "aim",
+						    .points = two_points(l, 0, y, SCENE_FULL, y),
+						    .n_points = 2 });
 	}
 	for (size_t s = 0; s < chart->n_series; s++)
 		add_series(l, &g, s);
 	if (g.scale.first > 0)
-		scene_add(l->scene, (struct shape){ .kind = SHAPE_BREAK, .paint = "axis", .y = y_of_half_pixels(&g, g.bottom) });
+		scene_add(l->scene,
+			  (struct shape){ .kind = SHAPE_BREAK, .paint = "axis", .y = y_of_half_pixels(&g, g.bottom) });
 	add_tick_labels(l, &g, ticks);
 	add_point_labels(l, &g, from);
 	add_gap_labels(l, &g);
@@ -440,23 +452,23 @@ void layout_line(struct layout *l)
 
 /* All in thousandths of an em. */
 enum {
-	HEADS = 1750,         /* height of the heads' line */
-	SLOPE_TOP = 3000,     /* the highest value */
-	SLOPE_SPAN = 10000,   /* from the highest to the lowest value, at first */
+	HEADS = 1750,	    /* height of the heads' line */
+	SLOPE_TOP = 3000,   /* the highest value */
+	SLOPE_SPAN = 10000, /* from the highest to the lowest value, at first */
 	SLOPE_AT_MOST = 18000,
 	SLOPE_BOTTOM = 1000,
-	FAR = 750,            /* padding of the margins' sizers, from a dot to its value */
-	FIRST_LINE = 1600,    /* from the middle of a line down to the baseline of its name */
-	DESCENT = 500,        /* from a baseline to what may follow */
+	FAR = 750,	   /* padding of the margins' sizers, from a dot to its value */
+	FIRST_LINE = 1600, /* from the middle of a line down to the baseline of its name */
+	DESCENT = 500,	   /* from a baseline to what may follow */
 	SLOPE_DOT = 350,
-	STEEP = 1200,         /* a line may cross its own name by so much: the halo keeps both readable */
-	FLAT = 400,           /* up to here the values at its ends stand higher than the first line of its name */
+	STEEP = 1200, /* a line may cross its own name by so much: the halo keeps both readable */
+	FLAT = 400,   /* up to here the values at its ends stand higher than the first line of its name */
 	MAX_SLOPES = 4,
 };
 
 struct slope {
 	size_t series;
-	double from, to;              /* in units; the same when one is missing */
+	double from, to; /* in units; the same when one is missing */
 	bool has_from, has_to;
 	const struct text_line *lines; /* name and change below the line */
 	size_t n_lines;
@@ -466,10 +478,10 @@ struct slopes {
 	struct slope items[MAX_SLOPES];
 	size_t n;
 	double high, unit;  /* the highest value; thousandths of an em per unit */
-	unsigned room;      /* between the two heads at the narrowest width */
+	unsigned room;	    /* between the two heads at the narrowest width */
 	unsigned wide_room; /* the same over the margins, where no value stands beside a name */
-	int bottom;         /* of all */
-	bool direct;        /* names stand below their lines: no key */
+	int bottom;	    /* of all */
+	bool direct;	    /* names stand below their lines: no key */
 };
 
 static double middle(const struct slope *s)
@@ -498,7 +510,9 @@ static void collect_slopes(struct layout *l, struct slopes *g)
 	const struct chart *chart = l->chart;
 	for (size_t s = 0; s < chart->n_series; s++) {
 		const struct value *values = chart->series[s].values;
-		struct slope slope = { .series = s, .has_from = value_is_number(&values[0]), .has_to = value_is_number(&values[1]) };
+		struct slope slope = { .series = s,
+				       .has_from = value_is_number(&values[0]),
+				       .has_to = value_is_number(&values[1]) };
 		if (!slope.has_from && !slope.has_to)
 			continue;
 		slope.from = fraction_double(values[slope.has_from ? 0 : 1].number);
@@ -595,18 +609,19 @@ static bool names_fit(struct layout *l, struct slopes *g)
 
 static void add_heads(struct layout *l, const struct slopes *g, int height)
 {
-	bool years = by_year(l->chart);
+	bool years = layout_by_year(l->chart);
 	for (size_t p = 0; p < 2; p++) {
 		struct str text = l->chart->points[p].label;
 		unsigned width = measure_width(l->m, text, false), need = measure_need(l->m, text, false);
 		/* The margin is at least as wide as the shortest value with its padding. */
 		unsigned margin = 2 * FAR;
 		for (size_t i = 0; i < g->n; i++) {
-			unsigned value = measure_width(l->m, layout_label(l, &l->chart->series[g->items[i].series].values[p]), p == 1);
+			unsigned value = measure_width(
+				l->m, layout_label(l, &l->chart->series[g->items[i].series].values[p]), p == 1);
 			margin = value + 2 * FAR > margin ? value + 2 * FAR : margin;
 		}
 		if (need > margin + g->room / 2 && years) {
-			text = short_label(l, p, true);
+			text = layout_short_label(l, p, true);
 			width = measure_width(l->m, text, false);
 			need = measure_need(l->m, text, false);
 		}
@@ -616,9 +631,13 @@ static void add_heads(struct layout *l, const struct slopes *g, int height)
 		scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
 						    .paint = "m",
 						    .x = p ? SCENE_FULL : 0,
-						    .dx = centred ? 0 : p ? out : -out,
+						    .dx = centred ? 0
+							  : p	  ? out
+								  : -out,
 						    .dy = SCENE_EM,
-						    .anchor = centred ? ANCHOR_MIDDLE : p ? ANCHOR_END : ANCHOR_START,
+						    .anchor = centred ? ANCHOR_MIDDLE
+							      : p     ? ANCHOR_END
+								      : ANCHOR_START,
 						    .text = text });
 		int top = (int)((int64_t)HEADS * SCENE_FULL / height);
 		scene_add(l->scene, (struct shape){ .kind = SHAPE_LINE,
@@ -639,13 +658,20 @@ static void add_slope_line(struct layout *l, const struct slopes *g, const struc
 	unsigned colour = l->chart->series[s->series].colour;
 	int from = percent_y(slope_y(g, s->from), height), to = percent_y(slope_y(g, s->to), height);
 	if (s->has_from && s->has_to)
-		scene_add(l->scene, (struct shape){
-			.kind = SHAPE_LINE, .paint = paint_line(colour), .y = from, .w = SCENE_FULL, .h = to - from });
+		scene_add(l->scene, (struct shape){ .kind = SHAPE_LINE,
+						    .paint = paint_line(colour),
+						    .y = from,
+						    .w = SCENE_FULL,
+						    .h = to - from });
 	if (s->has_from)
-		scene_add(l->scene, (struct shape){ .kind = SHAPE_DOT, .paint = paint_fill(colour), .y = from, .dx = SLOPE_DOT });
+		scene_add(l->scene,
+			  (struct shape){ .kind = SHAPE_DOT, .paint = paint_fill(colour), .y = from, .dx = SLOPE_DOT });
 	if (s->has_to)
-		scene_add(l->scene, (struct shape){
-			.kind = SHAPE_DOT, .paint = paint_fill(colour), .x = SCENE_FULL, .y = to, .dx = SLOPE_DOT });
+		scene_add(l->scene, (struct shape){ .kind = SHAPE_DOT,
+						    .paint = paint_fill(colour),
+						    .x = SCENE_FULL,
+						    .y = to,
+						    .dx = SLOPE_DOT });
 }
 
 /* The values of one side, moved apart where lines begin or end close together. */
@@ -669,7 +695,9 @@ static void add_slope_values(struct layout *l, const struct slopes *g, bool righ
 		const struct chart_series *series = &l->chart->series[order[i]->series];
 		const struct value *value = &series->values[right ? 1 : 0];
 		scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
-						    .paint = !value_is_number(value) ? "m" : right ? "b" : NULL,
+						    .paint = !value_is_number(value) ? "m"
+							     : right		     ? "b"
+										     : NULL,
 						    .x = right ? SCENE_FULL : 0,
 						    .y = percent_y(centres[i], height),
 						    .dx = right ? FAR : -FAR,

@@ -37,7 +37,8 @@ static bool has_line(struct str text, struct str line)
 	return false;
 }
 
-void scene_sizer(struct scene *scene, struct measurer *m, bool right, const char *paint, const struct str *labels, size_t n)
+void scene_sizer(struct scene *scene, struct measurer *m, bool right, const char *paint, const struct str *labels,
+		 size_t n)
 {
 	bool bold = str_starts(str_of(paint), "b");
 	unsigned widest = 0;
@@ -133,7 +134,8 @@ void spread(const int *targets, const int *sizes, size_t n, int low, int high, i
 static size_t next_break(struct str text, size_t from)
 {
 	for (size_t i = from + 1; i < text.len; i++)
-		if (text.ptr[i - 1] == ' ' || (text.ptr[i - 1] == '-' && i > 1 && text.ptr[i - 2] != ' ' && text.ptr[i] != ' '))
+		if (text.ptr[i - 1] == ' ' ||
+		    (text.ptr[i - 1] == '-' && i > 1 && text.ptr[i - 2] != ' ' && text.ptr[i] != ' '))
 			return i;
 	return text.len;
 }
@@ -334,7 +336,8 @@ void chart_dump(struct buf *out, const struct chart *chart)
 		buf_addc(out, '\n');
 	}
 	for (size_t i = 0; i < scene->sizers.n; i++) {
-		buf_addf(out, " margin %s [%s]", scene->sizers.items[i].right ? "right" : "left", scene->sizers.items[i].paint);
+		buf_addf(out, " margin %s [%s]", scene->sizers.items[i].right ? "right" : "left",
+			 scene->sizers.items[i].paint);
 		add_quoted(out, scene->sizers.items[i].texts);
 		buf_addc(out, '\n');
 	}

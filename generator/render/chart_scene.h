@@ -120,6 +120,10 @@ bool layout_range(const struct chart *chart, struct fraction *min, struct fracti
 /* A dashed line in the key that names the target. */
 void layout_key_target(const struct layout *l);
 
+/* Are all points the same day of different years? Then the years name them, where there is little room. */
+bool layout_by_year(const struct chart *chart);
+struct str layout_short_label(const struct layout *l, size_t point, bool years);
+
 /* Kinds along time (chart_layout_time.c). */
 void layout_line(struct layout *l);
 void layout_slope(struct layout *l);

@@ -158,11 +158,16 @@ static void attr_anchor(const struct ink *k, enum anchor anchor)
 static const char *width_class(unsigned width)
 {
 	switch (width) {
-	case 24: return "k24";
-	case 32: return "k32";
-	case 44: return "k44";
-	case 56: return "k56";
-	default: return NULL;
+	case 24:
+		return "k24";
+	case 32:
+		return "k32";
+	case 44:
+		return "k44";
+	case 56:
+		return "k56";
+	default:
+		return NULL;
 	}
 }
 
@@ -350,14 +355,23 @@ static void ink_shapes(const struct ink *k, const struct panel *panel)
 			continue;
 		}
 		switch (s->kind) {
-		case SHAPE_RECT: ink_rect(k, s); break;
-		case SHAPE_LINE: ink_line(k, s); break;
-		case SHAPE_DOT: ink_dot(k, s); break;
-		case SHAPE_BREAK: ink_break(k, s); break;
+		case SHAPE_RECT:
+			ink_rect(k, s);
+			break;
+		case SHAPE_LINE:
+			ink_line(k, s);
+			break;
+		case SHAPE_DOT:
+			ink_dot(k, s);
+			break;
+		case SHAPE_BREAK:
+			ink_break(k, s);
+			break;
 		case SHAPE_TEXT:
 		case SHAPE_PATH:
 		case SHAPE_DOTS:
-		case SHAPE_LEADER: break;
+		case SHAPE_LEADER:
+			break;
 		}
 		i++;
 	}
@@ -472,8 +486,8 @@ void chart_svg_fluid(struct buf *out, const struct chart *chart, const struct i1
 	struct ink k = { xml_open(out, false), scene };
 	ink_key(&k);
 	xml_start(k.x, "div");
-	xml_attrf(k.x, "class", "fit%s%s%s%s", scene->wide ? " wide" : "", scene->slim ? " slim" : "", scene->turn ? " turn" : "",
-		  scene->mirror ? " flip" : "");
+	xml_attrf(k.x, "class", "fit%s%s%s%s", scene->wide ? " wide" : "", scene->slim ? " slim" : "",
+		  scene->turn ? " turn" : "", scene->mirror ? " flip" : "");
 	for (size_t i = 0; i < scene->sizers.n; i++)
 		ink_sizer(&k, &scene->sizers.items[i]);
 	ink_heading(&k, (struct str){ 0 }, scene->note);

@@ -136,7 +136,8 @@ static void points_as_rows(struct builder *b)
 	bool total = has_total(chart);
 	add_head_column(b, chart->along_title);
 	for (size_t s = 0; s < chart->n_series; s++)
-		add_number_column(b, chart->series[s].name, chart->unit, chart->decimals)->short_title = chart->series[s].short_name;
+		add_number_column(b, chart->series[s].name, chart->unit, chart->decimals)->short_title =
+			chart->series[s].short_name;
 	if (total)
 		add_number_column(b, i18n_text(b->i18n, "chart_together"), chart->unit, chart->decimals);
 	for (size_t p = 0; p < chart->n_points; p++) {
@@ -163,8 +164,8 @@ static void add_share_columns(struct builder *b, struct str group)
 {
 	const struct chart *chart = b->chart;
 	add_number_column(b, value_heading(b), chart->unit, chart->decimals)->group = group;
-	struct table_column *share =
-		add_number_column(b, i18n_text(b->i18n, "chart_share_heading"), (struct unit){ .kind = UNIT_PERCENT }, 1);
+	struct table_column *share = add_number_column(b, i18n_text(b->i18n, "chart_share_heading"),
+						       (struct unit){ .kind = UNIT_PERCENT }, 1);
 	share->group = group;
 	share->computed = true;
 }

@@ -33,8 +33,8 @@ struct span {
 
 /* ---- Texts ---- */
 
-#define FILL(t, key, ...)                                                                                                      \
-	fill((t), (key), (const struct i18n_argument[]){ __VA_ARGS__ },                                                       \
+#define FILL(t, key, ...)                                               \
+	fill((t), (key), (const struct i18n_argument[]){ __VA_ARGS__ }, \
 	     sizeof((const struct i18n_argument[]){ __VA_ARGS__ }) / sizeof(struct i18n_argument))
 
 static struct str fill(struct teller *t, const char *key, const struct i18n_argument *arguments, size_t n)
@@ -64,11 +64,14 @@ static void say(struct teller *t, unsigned rank, struct str text, struct str bri
 		t->sentences[t->n++] = (struct sentence){ .text = text, .brief = brief, .rank = rank };
 }
 
-/* " 2018", or nothing for a point without a name. */
-static struct str time_behind(struct teller *t, const char *key, size_t point)
+/* " 2018", " (31.12.2018)", or nothing for a point without a name. */
+static struct str time_behind(struct teller *t, size_t point, bool bracketed)
 {
-	struct str label = t->chart->points[point].label;
-	return label.len ? FILL(t, key, { "time", label }) : label;
+	const struct chart_point *p = &t->chart->points[point];
+	bool year = p->head.kind == VALUE_PERIOD && p->head.period.kind == PERIOD_YEAR;
+	if (p->label.len == 0)
+		return p->label;
+	return FILL(t, year && !bracketed ? "chart_time" : "chart_time_behind", { "time", p->label });
 }
 
 /* ---- Changes ---- */
@@ -100,7 +103,9 @@ static bool find_span(struct teller *t, const struct value *values, size_t serie
 		last--;
 	if (first + 1 >= last)
 		return false;
-	*span = (struct span){ .series = series, .first = first, .last = last - 1, .from = &values[first], .to = &values[last - 1] };
+	*span = (struct span){
+		.series = series, .first = first, .last = last - 1, .from = &values[first], .to = &values[last - 1]
+	};
 	span->direction = direction_of(span->from, span->to);
 	return value_change(&t->a, span->to, span->from, &span->change) == VALUE_COMPUTED;
 }
@@ -151,11 +156,12 @@ static struct str first_number(struct teller *t, const struct span *span)
 
 static void say_single_change(struct teller *t, unsigned rank, struct str name, const struct span *span)
 {
-	static const char *const keys[] = { "chart_one_risen", "chart_one_fallen", "chart_one_same", "chart_one_nearly_same" };
+	static const char *const keys[] = { "chart_one_risen", "chart_one_fallen", "chart_one_same",
+					    "chart_one_nearly_same" };
 	say(t, rank,
-	    FILL(t, keys[span->direction], { "name", name }, { "from", first_number(t, span) }, { "to", number(t, span->to) },
-		 { "from_time", t->chart->points[span->first].label }, { "to_time", t->chart->points[span->last].label },
-		 { "change", worded_change(t, span) }),
+	    FILL(t, keys[span->direction], { "name", name }, { "from", first_number(t, span) },
+		 { "to", number(t, span->to) }, { "from_time", t->chart->points[span->first].label },
+		 { "to_time", t->chart->points[span->last].label }, { "change", worded_change(t, span) }),
 	    (struct str){ 0 });
 }
 
@@ -164,7 +170,8 @@ static struct str item_text(struct teller *t, const struct span *span)
 {
 	const struct chart *chart = t->chart;
 	bool whole = span->first == 0 && span->last + 1 == chart->n_points;
-	struct str name = chart->series[span->series].short_name, to = number(t, span->to), from = first_number(t, span);
+	struct str name = chart->series[span->series].short_name, to = number(t, span->to),
+		   from = first_number(t, span);
 	if (!whole) {
 		from = FILL(t, "chart_at", { "n", from }, { "time", chart->points[span->first].label });
 		to = FILL(t, "chart_at", { "n", to }, { "time", chart->points[span->last].label });
@@ -198,7 +205,8 @@ static size_t collect_spans(struct teller *t, struct span *spans)
 	return n;
 }
 
-static void say_direction(struct teller *t, unsigned rank, const struct span *spans, size_t n, enum direction direction, bool *timed)
+static void say_direction(struct teller *t, unsigned rank, const struct span *spans, size_t n, enum direction direction,
+			  bool *timed)
 {
 	static const char *const keys[] = { "chart_risen", "chart_fallen", "chart_same", "chart_nearly_same" };
 	const struct chart *chart = t->chart;
@@ -216,11 +224,13 @@ static void say_direction(struct teller *t, unsigned rank, const struct span *sp
 		return;
 	struct str times = { 0 };
 	if (!*timed)
-		times = FILL(t, "chart_times", { "from", chart->points[0].label }, { "to", chart->points[chart->n_points - 1].label });
+		times = FILL(t, "chart_times", { "from", chart->points[0].label },
+			     { "to", chart->points[chart->n_points - 1].label });
 	*timed = true;
 	struct str brief = { 0 };
 	if (n_items > 1 && direction <= FALLEN)
-		brief = FILL(t, direction == RISEN ? "chart_most_risen" : "chart_most_fallen", { "times", times }, { "list", strongest });
+		brief = FILL(t, direction == RISEN ? "chart_most_risen" : "chart_most_fallen", { "times", times },
+			     { "list", strongest });
 	say(t, rank, FILL(t, keys[direction], { "times", times }, { "list", list }), brief);
 }
 
@@ -246,8 +256,9 @@ static void say_extremes(struct teller *t, const struct value *values, const str
 	if (!is_extreme_inside(span, high) && !is_extreme_inside(span, low))
 		return;
 	say(t, 2,
-	    FILL(t, "chart_extremes", { "high", number(t, &values[high]) }, { "high_time", t->chart->points[high].label },
-		 { "low", number(t, &values[low]) }, { "low_time", t->chart->points[low].label }),
+	    FILL(t, "chart_extremes", { "high", number(t, &values[high]) },
+		 { "high_time", t->chart->points[high].label }, { "low", number(t, &values[low]) },
+		 { "low_time", t->chart->points[low].label }),
 	    (struct str){ 0 });
 }
 
@@ -259,7 +270,9 @@ static size_t extreme_series(const struct chart *chart, size_t point, bool small
 		const struct value *value = &chart->series[s].values[point];
 		if (!value_is_number(value))
 			continue;
-		int order = best == chart->n_series ? 1 : fraction_cmp(value->number, chart->series[best].values[point].number);
+		int order = best == chart->n_series
+				    ? 1
+				    : fraction_cmp(value->number, chart->series[best].values[point].number);
 		if (best == chart->n_series || (smallest ? order < 0 : order > 0))
 			best = s;
 	}
@@ -271,23 +284,29 @@ static void say_largest_series(struct teller *t, unsigned rank, size_t point)
 	size_t s = extreme_series(t->chart, point, false);
 	if (s < t->chart->n_series)
 		say(t, rank,
-		    FILL(t, "chart_largest", { "time", time_behind(t, "chart_time", point) },
-			 { "name", t->chart->series[s].short_name }, { "n", number(t, &t->chart->series[s].values[point]) }),
+		    FILL(t, "chart_largest", { "time", time_behind(t, point, false) },
+			 { "name", t->chart->series[s].short_name },
+			 { "n", number(t, &t->chart->series[s].values[point]) }),
 		    (struct str){ 0 });
 }
 
-static void say_part(struct teller *t, unsigned rank, const char *key, size_t point, bool smallest)
+/* "Größter Teil 2018: … mit 3.875, das sind 79,9 %."; of percentages just the value. */
+static struct str part_text(struct teller *t, const char *key, size_t point, bool smallest)
 {
 	const struct chart *chart = t->chart;
 	size_t s = extreme_series(chart, point, smallest);
 	struct value share;
-	if (s == chart->n_series || value_share(&t->a, &chart->series[s].values[point], &chart->points[point].total, &share) != VALUE_COMPUTED ||
+	if (s == chart->n_series)
+		return (struct str){ 0 };
+	const struct value *value = &chart->series[s].values[point];
+	struct str time = time_behind(t, point, false), name = chart->series[s].short_name, n = number(t, value);
+	if (chart->unit.kind == UNIT_PERCENT)
+		return smallest ? (struct str){ 0 }
+				: FILL(t, "chart_largest", { "time", time }, { "name", name }, { "n", n });
+	if (value_share(&t->a, value, &chart->points[point].total, &share) != VALUE_COMPUTED ||
 	    !value_is_number(&share))
-		return;
-	say(t, rank,
-	    FILL(t, key, { "time", time_behind(t, "chart_time", point) }, { "name", chart->series[s].short_name },
-		 { "n", number(t, &chart->series[s].values[point]) }, { "percent", number(t, &share) }),
-	    (struct str){ 0 });
+		return (struct str){ 0 };
+	return FILL(t, key, { "time", time }, { "name", name }, { "n", n }, { "percent", number(t, &share) });
 }
 
 /* ---- What is not there, what is aimed at ---- */
@@ -334,7 +353,8 @@ static void say_missing(struct teller *t)
 			list = join(t, list, ", ", item);
 	}
 	if (n > MAX_NAMED)
-		list = FILL(t, "chart_and_more", { "list", list }, { "n", str_of(arena_printf(&t->a, "%zu", n - MAX_NAMED)) });
+		list = FILL(t, "chart_and_more", { "list", list },
+			    { "n", str_of(arena_printf(&t->a, "%zu", n - MAX_NAMED)) });
 	if (n)
 		say(t, 0, FILL(t, "chart_missing_values", { "list", list }), (struct str){ 0 });
 }
@@ -363,21 +383,26 @@ static void say_target(struct teller *t)
 			continue;
 		struct str distance = target_distance(t, value);
 		if (chart->n_series > 1)
-			distance = FILL(t, "chart_item_target", { "name", chart->series[s].short_name }, { "distance", distance });
+			distance = FILL(t, "chart_item_target", { "name", chart->series[s].short_name },
+					{ "distance", distance });
 		list = join(t, list, "; ", distance);
 	}
 	if (list.len)
-		say(t, 2, FILL(t, "chart_target_distance", { "n", number(t, &chart->target) }, { "list", list }), (struct str){ 0 });
+		say(t, 2, FILL(t, "chart_target_distance", { "n", number(t, &chart->target) }, { "list", list }),
+		    (struct str){ 0 });
 }
 
 /* ---- By kind ---- */
 
-static void tell_changes(struct teller *t)
+/* False: no series has two numbers to compare. */
+static bool tell_changes(struct teller *t)
 {
 	const struct chart *chart = t->chart;
 	struct span *spans = arena_array(&t->a, struct span, chart->n_series);
 	size_t n = collect_spans(t, spans);
 	bool timed = false;
+	if (n == 0)
+		return false;
 	if (chart->n_series == 1 && n == 1) {
 		say_single_change(t, 1, chart->series[0].short_name, &spans[0]);
 		if (chart->n_points > 2)
@@ -393,6 +418,7 @@ static void tell_changes(struct teller *t)
 	}
 	say_target(t);
 	say_missing(t);
+	return true;
 }
 
 static void tell_stack(struct teller *t)
@@ -413,11 +439,11 @@ static void tell_stack(struct teller *t)
 		say_single_change(t, 1, together, &span);
 	else if (value_is_number(&totals[told]))
 		say(t, 1,
-		    FILL(t, "chart_sum", { "time", time_behind(t, "chart_time_behind", told) }, { "n", number(t, &totals[told]) }),
+		    FILL(t, "chart_sum", { "time", time_behind(t, told, true) }, { "n", number(t, &totals[told]) }),
 		    (struct str){ 0 });
-	say_part(t, 2, "chart_largest_part", told, false);
+	say(t, 2, part_text(t, "chart_largest_part", told, false), (struct str){ 0 });
 	if (chart->n_series > 2)
-		say_part(t, 3, "chart_smallest_part", told, true);
+		say(t, 3, part_text(t, "chart_smallest_part", told, true), (struct str){ 0 });
 	say_missing(t);
 }
 
@@ -431,16 +457,19 @@ static void say_shares(struct teller *t, unsigned rank, size_t point)
 		struct value share = *value;
 		if (!percent && value_share(&t->a, value, &chart->points[point].total, &share) != VALUE_COMPUTED)
 			return;
-		struct str item = FILL(t, percent ? "chart_item_share" : "chart_item_part", { "name", chart->series[s].short_name },
-				       { "n", number(t, value) }, { "percent", number(t, &share) });
+		struct str item = FILL(t, percent ? "chart_item_share" : "chart_item_part",
+				       { "name", chart->series[s].short_name }, { "n", number(t, value) },
+				       { "percent", number(t, &share) });
 		bool last = s > 0 && s + 1 == chart->n_series;
-		list = last && !percent ? FILL(t, "list_and", { "first", list }, { "last", item }) : join(t, list, ", ", item);
+		list = last && !percent ? FILL(t, "list_and", { "first", list }, { "last", item })
+					: join(t, list, ", ", item);
 	}
-	struct str whole = str_trim(FILL(t, "chart_total", { "n", number(t, &chart->points[point].total) }, { "unit", chart->unit.name }));
+	struct str whole = str_trim(
+		FILL(t, "chart_total", { "n", number(t, &chart->points[point].total) }, { "unit", chart->unit.name }));
 	say(t, rank,
 	    FILL(t, percent ? "chart_shares_are" : "chart_divided", { "whole", whole },
-		 { "time", time_behind(t, "chart_time_behind", point) }, { "list", list }),
-	    (struct str){ 0 });
+		 { "time", time_behind(t, point, true) }, { "list", list }),
+	    part_text(t, "chart_largest_part", point, false));
 }
 
 /* Rounded shares that do not add up to 100 get a word of explanation. */
@@ -452,7 +481,8 @@ static bool rounds_to_hundred(struct teller *t, size_t point)
 		struct value share = chart->series[s].values[point];
 		int64_t scaled;
 		if (chart->unit.kind != UNIT_PERCENT &&
-		    value_share(&t->a, &chart->series[s].values[point], &chart->points[point].total, &share) != VALUE_COMPUTED)
+		    value_share(&t->a, &chart->series[s].values[point], &chart->points[point].total, &share) !=
+			    VALUE_COMPUTED)
 			return true;
 		if (!fraction_round(share.number, 1, &scaled))
 			return true;
@@ -506,16 +536,20 @@ static void tell_ranking(struct teller *t)
 	const struct chart *chart = t->chart;
 	struct place *places = arena_array(&t->a, struct place, chart->n_series * chart->n_points);
 	size_t n = rank_places(t, places);
-	struct str time = chart->n_points == 1 ? time_behind(t, "chart_time", 0) : (struct str){ 0 }, rest = { 0 };
+	struct str time = chart->n_points == 1 ? time_behind(t, 0, false) : (struct str){ 0 }, rest = { 0 };
 	struct str first = number(t, places[0].value), last = number(t, places[n - 1].value);
-	struct str extremes = FILL(t, "chart_largest_smallest", { "time", time }, { "name", places[0].name }, { "n", first },
-				   { "last_name", places[n - 1].name }, { "last", last });
+	struct str extremes = FILL(t, "chart_largest_smallest", { "time", time }, { "name", places[0].name },
+				   { "n", first }, { "last_name", places[n - 1].name }, { "last", last });
 	for (size_t i = 1; i < n && n <= MAX_RANKED; i++)
-		rest = join(t, rest, "; ", FILL(t, "chart_at", { "n", places[i].name }, { "time", number(t, places[i].value) }));
+		rest = join(t, rest, "; ",
+			    FILL(t, "chart_at", { "n", places[i].name }, { "time", number(t, places[i].value) }));
 	if (n == 1)
-		say(t, 1, FILL(t, "chart_only", { "time", time }, { "name", places[0].name }, { "n", first }), (struct str){ 0 });
+		say(t, 1, FILL(t, "chart_only", { "time", time }, { "name", places[0].name }, { "n", first }),
+		    (struct str){ 0 });
 	else if (n <= MAX_RANKED)
-		say(t, 1, FILL(t, "chart_ranking", { "time", time }, { "name", places[0].name }, { "n", first }, { "list", rest }),
+		say(t, 1,
+		    FILL(t, "chart_ranking", { "time", time }, { "name", places[0].name }, { "n", first },
+			 { "list", rest }),
 		    extremes);
 	else
 		say(t, 1, extremes, (struct str){ 0 });
@@ -542,6 +576,9 @@ static void choose(struct teller *t)
 				n++;
 			}
 		}
+	/* Names so long that nothing fits: a long sentence is better than none. */
+	if (n == 0 && t->n > 0)
+		t->sentences[0].chosen = t->sentences[0].brief.len ? &t->sentences[0].brief : &t->sentences[0].text;
 }
 
 void chart_describe(struct buf *out, const struct chart *chart, const struct i18n *i18n)
@@ -552,9 +589,7 @@ void chart_describe(struct buf *out, const struct chart *chart, const struct i18
 		tell_shares(&t);
 	else if (chart->kind == CHART_STACKED)
 		tell_stack(&t);
-	else if (chart->over_time && chart->n_points > 1)
-		tell_changes(&t);
-	else
+	else if (!(chart->over_time && tell_changes(&t)))
 		tell_ranking(&t);
 	choose(&t);
 	size_t start = out->len;
@@ -570,13 +605,20 @@ void chart_describe(struct buf *out, const struct chart *chart, const struct i18
 static const char *kind_key(const struct chart *chart)
 {
 	switch (chart->kind) {
-	case CHART_BARS: return chart->n_series > 1 && chart->n_points > 1 ? "chart_kind_grouped" : "chart_kind_bars";
-	case CHART_COLUMNS: return "chart_kind_columns";
-	case CHART_STACKED: return "chart_kind_stacked";
-	case CHART_SHARES: return "chart_kind_shares";
-	case CHART_LINE: return "chart_kind_line";
-	case CHART_SLOPE: return "chart_kind_slope";
-	case CHART_DUMBBELL: return "chart_kind_dumbbell";
+	case CHART_BARS:
+		return chart->n_series > 1 && chart->n_points > 1 ? "chart_kind_grouped" : "chart_kind_bars";
+	case CHART_COLUMNS:
+		return "chart_kind_columns";
+	case CHART_STACKED:
+		return "chart_kind_stacked";
+	case CHART_SHARES:
+		return "chart_kind_shares";
+	case CHART_LINE:
+		return "chart_kind_line";
+	case CHART_SLOPE:
+		return "chart_kind_slope";
+	case CHART_DUMBBELL:
+		return "chart_kind_dumbbell";
 	}
 	return "chart_kind_bars";
 }
@@ -609,7 +651,8 @@ void chart_label(struct buf *out, const struct chart *chart, const struct i18n *
 {
 	struct teller t = { .chart = chart, .i18n = i18n };
 	arena_init(&t.a);
-	struct str text = FILL(&t, "chart_label", { "kind", i18n_text(i18n, kind_key(chart)) }, { "subject", subject(&t) });
+	struct str text =
+		FILL(&t, "chart_label", { "kind", i18n_text(i18n, kind_key(chart)) }, { "subject", subject(&t) });
 	struct str points = extent(&t);
 	if (points.len)
 		text = join(&t, text, ", ", points);

@@ -68,10 +68,13 @@ static void add_fraction(struct buf *out, const struct i18n *i18n, const struct 
 static struct str unit_pattern(const struct i18n *i18n, const struct value *value)
 {
 	switch (value->unit.kind) {
-	case UNIT_PERCENT: return i18n->percent;
-	case UNIT_POINTS: return i18n->points;
+	case UNIT_PERCENT:
+		return i18n->percent;
+	case UNIT_POINTS:
+		return i18n->points;
 	case UNIT_NONE:
-	case UNIT_COUNT: break;
+	case UNIT_COUNT:
+		break;
 	}
 	return (struct str){ 0 };
 }
@@ -122,10 +125,8 @@ static void add_date(struct buf *out, const struct i18n *i18n, struct str patter
 {
 	char day[12], year[12], dd[12], mm[12];
 	struct i18n_argument arguments[] = {
-		{ "tag", int_text(day, date.day, false) },
-		{ "monat", i18n->months[date.month - 1] },
-		{ "jahr", int_text(year, date.year, false) },
-		{ "tt", int_text(dd, date.day, true) },
+		{ "tag", int_text(day, date.day, false) },    { "monat", i18n->months[date.month - 1] },
+		{ "jahr", int_text(year, date.year, false) }, { "tt", int_text(dd, date.day, true) },
 		{ "mm", int_text(mm, date.month, true) },
 	};
 	i18n_fill_pattern(out, pattern, arguments, sizeof arguments / sizeof *arguments);
@@ -150,14 +151,29 @@ static void add_named_period(struct buf *out, const struct i18n *i18n, const cha
 void format_period(struct buf *out, const struct i18n *i18n, struct period period)
 {
 	switch (period.kind) {
-	case PERIOD_YEAR: buf_addu(out, (unsigned)period.start.year); return;
-	case PERIOD_SCHOOL_YEAR: add_named_period(out, i18n, "chart_school_year", period); return;
-	case PERIOD_SUMMER: add_named_period(out, i18n, "chart_summer", period); return;
-	case PERIOD_WINTER: add_named_period(out, i18n, "chart_winter", period); return;
-	case PERIOD_QUARTER: add_named_period(out, i18n, "chart_quarter", period); return;
-	case PERIOD_MONTH: add_date(out, i18n, i18n->month_year, period.start); return;
-	case PERIOD_DAY: add_date(out, i18n, i18n->date_short, period.start); return;
-	case PERIOD_NONE: return;
+	case PERIOD_YEAR:
+		buf_addu(out, (unsigned)period.start.year);
+		return;
+	case PERIOD_SCHOOL_YEAR:
+		add_named_period(out, i18n, "chart_school_year", period);
+		return;
+	case PERIOD_SUMMER:
+		add_named_period(out, i18n, "chart_summer", period);
+		return;
+	case PERIOD_WINTER:
+		add_named_period(out, i18n, "chart_winter", period);
+		return;
+	case PERIOD_QUARTER:
+		add_named_period(out, i18n, "chart_quarter", period);
+		return;
+	case PERIOD_MONTH:
+		add_date(out, i18n, i18n->month_year, period.start);
+		return;
+	case PERIOD_DAY:
+		add_date(out, i18n, i18n->date_short, period.start);
+		return;
+	case PERIOD_NONE:
+		return;
 	}
 }
 
@@ -171,7 +187,8 @@ static const char *development_key(const struct figure *figure)
 		return "unchanged";
 	int64_t from, to;
 	unsigned decimals = figure->value.decimals;
-	if (fraction_round(figure->from.number, decimals, &from) && fraction_round(figure->value.number, decimals, &to) && from == to)
+	if (fraction_round(figure->from.number, decimals, &from) &&
+	    fraction_round(figure->value.number, decimals, &to) && from == to)
 		return "chart_nearly_unchanged";
 	return direction > 0 ? "rose" : "fell";
 }
@@ -200,10 +217,17 @@ static void add_roughly(struct buf *out, const struct i18n *i18n, const struct v
 void format_figure(struct buf *out, const struct i18n *i18n, const struct figure *figure)
 {
 	switch (figure->kind) {
-	case FIGURE_DATE: format_date(out, i18n, figure->date, false); return;
-	case FIGURE_WORD: buf_addstr(out, figure->value.text); return;
-	case FIGURE_DEVELOPMENT: add_development(out, i18n, figure); return;
-	case FIGURE_VALUE: break;
+	case FIGURE_DATE:
+		format_date(out, i18n, figure->date, false);
+		return;
+	case FIGURE_WORD:
+		buf_addstr(out, figure->value.text);
+		return;
+	case FIGURE_DEVELOPMENT:
+		add_development(out, i18n, figure);
+		return;
+	case FIGURE_VALUE:
+		break;
 	}
 	if (figure->roughly)
 		add_roughly(out, i18n, &figure->value);

@@ -26,7 +26,7 @@ enum { MINUS = 0x2212 };
 enum { ARABIC_BOLD_PERCENT = 112 };
 
 /* The memo: labels repeat (years, ticks, units). Longer texts are measured anew each time. */
-enum { MEMO_SLOTS = 512, MEMO_TEXT = 70 };
+enum { MEMO_SLOTS = 1024, MEMO_TEXT = 110 };
 
 struct memo {
 	char text[MEMO_TEXT];
@@ -149,7 +149,8 @@ static unsigned run_width(struct measurer *m, enum face face, bool bold, struct 
 		return shaped_run(m, face, bold, text);
 	unsigned width = 0, value;
 	while (str_next(&text, &value))
-		width += value == MINUS ? shaped_run(m, bold ? FACE_BOLD : FACE_REGULAR, bold, STR("+")) : UNKNOWN_WIDTH;
+		width +=
+			value == MINUS ? shaped_run(m, bold ? FACE_BOLD : FACE_REGULAR, bold, STR("+")) : UNKNOWN_WIDTH;
 	return width;
 }
 

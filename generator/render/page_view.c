@@ -145,6 +145,8 @@ struct str render_row_time(struct renderer *r, const struct dataset *dataset, un
 /* Plain text for <meta>: the summary with its figures, else the first paragraph. */
 static struct str description(struct renderer *r, const struct leaf *leaf)
 {
+	if (leaf->kind == LEAF_REDIRECT)
+		return STR("");
 	if (leaf->kind != LEAF_PAGE)
 		return dataset_text(leaf->dataset, WORD_DESCRIPTION, r->i18n->lang);
 	if (figured_is_empty(&leaf->summary))
@@ -181,10 +183,11 @@ static void add_head(struct renderer *r, struct view_builder *b, const struct le
 	const struct asset *style = &pub->theme.stylesheet, *icon = &pub->theme.icon;
 	view_text(b, SLOT_STYLESHEET, render_href(r, str_of(arena_printf(&r->scratch, "/%s", style->path))));
 	view_text(b, SLOT_ICON, render_href(r, str_of(arena_printf(&r->scratch, "/%s", icon->path))));
+	struct str url = leaf->kind == LEAF_REDIRECT ? leaf->target->url : leaf->url;
 	if (!not_found)
 		view_text(b, SLOT_CANONICAL,
 			  str_of(arena_printf(&r->scratch, "%.*s%.*s", (int)pub->config.address.len, pub->config.address.ptr,
-					      (int)leaf->url.len - 1, leaf->url.ptr + 1)));
+					      (int)url.len - 1, url.ptr + 1)));
 }
 
 /* ---- Menu, breadcrumb, footer ---- */
@@ -356,6 +359,8 @@ static enum template_name template_of(const struct leaf *leaf)
 		return TEMPLATE_DATASET;
 	if (leaf->kind == LEAF_MEASURE)
 		return TEMPLATE_MEASURE;
+	if (leaf->kind == LEAF_REDIRECT)
+		return TEMPLATE_REDIRECT;
 	if (str_ends(leaf->url, "/404.html"))
 		return TEMPLATE_NOT_FOUND;
 	switch (leaf->page.kind) {
@@ -382,6 +387,11 @@ static bool add_leaf(struct renderer *r, struct view_builder *b, const struct le
 	case LEAF_MEASURE:
 		view_text(b, SLOT_HEADING, render_escaped(r, leaf->title));
 		render_add_measure(r, b, leaf->row);
+		return true;
+	case LEAF_REDIRECT:
+		view_text(b, SLOT_HEADING, render_escaped(r, leaf->title));
+		view_text(b, SLOT_HREF, render_href(r, leaf->target->url));
+		view_text(b, SLOT_LABEL, leaf->title);
 		return true;
 	case LEAF_PAGE:
 		break;

@@ -27,6 +27,7 @@ enum leaf_kind {
 	LEAF_PAGE,    /* an author's page */
 	LEAF_DATASET, /* /zahlen/NAME/ */
 	LEAF_MEASURE, /* /massnahmen/CODE/, made from its row */
+	LEAF_REDIRECT, /* a former address of a page: leads to it */
 };
 
 /* A page of the website, whatever it was made from. */
@@ -44,6 +45,9 @@ struct leaf {
 	struct figured summary;
 	struct arena arena;   /* of source and document; released once the page is rendered */
 	bool failed;          /* its mistakes are reported; never rendered */
+
+	/* LEAF_REDIRECT */
+	const struct leaf *target;
 
 	/* LEAF_DATASET, LEAF_MEASURE */
 	const struct dataset *dataset;
@@ -94,6 +98,7 @@ struct publication {
 	struct leaf **leaves;
 	size_t n_leaves;
 	struct map by_path;           /* "content/a/b.md" → struct leaf */
+	struct map unpublished;       /* paths of pages left out: drafts, not yet or no longer valid */
 	struct leaf *start, *fields_page, *measures_page, *data_page, *news_page;
 	struct leaf **field_leaves;   /* per action field of config; NULL when its page is missing */
 	struct nav_link *menu, *footer;

@@ -75,7 +75,9 @@ static bool enclose(const struct range *range, struct fraction step, struct scal
 	int64_t first = floor_of(low), last = ceiling_of(high);
 	if (last <= first || last - first >= SCALE_MAX_TICKS)
 		return false;
-	*scale = (struct scale){ .step = step, .first = first, .n = (unsigned)(last - first) + 1, .decimals = decimals_of(step) };
+	*scale = (struct scale){
+		.step = step, .first = first, .n = (unsigned)(last - first) + 1, .decimals = decimals_of(step)
+	};
 	return true;
 }
 
@@ -129,7 +131,11 @@ struct scale scale_make(struct fraction min, struct fraction max, unsigned wante
 		else
 			max = (struct fraction){ 1, 1 };
 	}
-	struct range range = { .min = coarse(min), .max = coarse(max), .wanted = wanted < 3 ? 3 : wanted > 6 ? 6 : wanted };
+	struct range range = { .min = coarse(min),
+			       .max = coarse(max),
+			       .wanted = wanted < 3   ? 3
+					 : wanted > 6 ? 6
+						      : wanted };
 	range.low = fraction_double(range.min);
 	range.high = fraction_double(range.max);
 
@@ -139,7 +145,8 @@ struct scale scale_make(struct fraction min, struct fraction max, unsigned wante
 	for (int z = power + 1; z >= power - 1; z--)
 		for (size_t q = 0; q < N_MANTISSAS; q++) {
 			struct scale scale;
-			if (!enclose(&range, step_of(mantissas[q], z), &scale) || !allowed(&range, &scale, mantissas[q], unit))
+			if (!enclose(&range, step_of(mantissas[q], z), &scale) ||
+			    !allowed(&range, &scale, mantissas[q], unit))
 				continue;
 			double value = score(&range, &scale, q);
 			if (value > best_score + score_tolerance) {
@@ -166,6 +173,7 @@ int scale_position(const struct scale *scale, struct fraction value)
 	if (!fraction_mul(span, (struct fraction){ scale->n - 1, 1 }, &span) ||
 	    !fraction_sub(coarse(value), from, &distance) || !fraction_div(distance, span, &part) ||
 	    !fraction_round(part, 4, &position))
-		position = (int64_t)((fraction_double(value) - fraction_double(from)) / fraction_double(span) * 10000 + 0.5);
+		position = (int64_t)((fraction_double(value) - fraction_double(from)) / fraction_double(span) * 10000 +
+				     0.5);
 	return position < 0 ? 0 : position > 10000 ? 10000 : (int)position;
 }

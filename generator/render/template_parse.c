@@ -231,7 +231,8 @@ static bool parse_path(struct parser *p, const struct tag *tag, struct str rest,
 		if (piece.len == 0 || (p->names->strict && !is_name(piece)))
 			return report_tag(p, tag);
 		if (p->names->strict && kind_of(p, before) != SLOT_OBJECT)
-			return report(p, DIAG_TEMPLATE_NO_PARTS, tag, excerpt(p, name), excerpt(p, tag->content));
+			return report(p, DIAG_TEMPLATE_NO_PARTS, tag, excerpt(p, name), excerpt(p, tag->content),
+				      excerpt(p, str_part(tag->content.ptr, (size_t)(piece.ptr - tag->content.ptr) - 1)));
 		if (!find_slot(p, tag, piece, &before))
 			return false;
 		*list_add(p->set->arena, &path) = before;

@@ -11,7 +11,6 @@ static const struct field_rule site_rules[] = {
 	{ WORD_STATE, FIELD_TEXT, FIELD_REQUIRED },
 	{ WORD_LANGUAGES, FIELD_LIST, FIELD_REQUIRED | FIELD_OR_LIST },
 	{ WORD_EDITION, FIELD_TEXT, FIELD_REQUIRED },
-	{ WORD_EDITIONS, FIELD_LIST, FIELD_OR_LIST },
 	{ WORD_MENU, FIELD_LIST, FIELD_OR_LIST },
 	{ WORD_FIELDS, FIELD_MAP, 0 },
 	{ WORD_HELP, FIELD_TEXT, 0 },
@@ -74,6 +73,8 @@ static bool read_action_fields(struct arena *a, const struct field *map, struct 
 static bool read_languages(struct arena *a, const struct field *field, struct config *config, struct diags *d)
 {
 	config->n_languages = field_items(a, field, &config->languages);
+	if (config->n_languages > 1)
+		return diag_report(d, DIAG_SITE_LANGUAGES_NOT_YET, source_loc_of(&config->source, config->languages[1]), NULL);
 	for (size_t i = 0; i < config->n_languages; i++) {
 		struct str lang = config->languages[i];
 		bool clean = lang.len >= 2 && lang.len <= 20;
@@ -131,16 +132,13 @@ static bool read_offices(struct arena *a, struct config *config, struct diags *d
 /* stellen.yaml may be absent: then no page can name a code. */
 static bool load_offices(struct arena *a, const char *dir, struct config *config, struct diags *d)
 {
-	struct file_list files = { 0 };
-	if (!file_walk(a, dir, "content", true, &files, d))
-		return false;
-	for (size_t i = 0; i < files.list.n; i++)
-		if (strcmp(files.list.items[i].path, "content/stellen.yaml") == 0)
-			return file_text(a, dir, "content/stellen.yaml", FILE_MAX_FIELDS, &config->offices_source, d) &&
-			       fields_read(a, &config->offices_source, 0, config->offices_source.text.len,
-					   &config->offices_fields, d) &&
-			       fields_once(&config->offices_fields, d) && read_offices(a, config, d);
-	return true;
+	static const char path[] = "content/stellen.yaml";
+	struct source *src = &config->offices_source;
+	struct field *offices = &config->offices_fields;
+	if (!file_exists(a, dir, path))
+		return true;
+	return file_text(a, dir, path, FILE_MAX_FIELDS, src, d) && fields_read(a, src, 0, src->text.len, offices, d) &&
+	       fields_once(offices, d) && read_offices(a, config, d);
 }
 
 bool config_load(struct arena *a, const char *dir, struct config *config, struct diags *d)

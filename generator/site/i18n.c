@@ -36,9 +36,9 @@ static bool is_right_to_left(struct str lang)
 	return false;
 }
 
-static bool missing(const struct i18n *i18n, const char *what, struct diags *d)
+static bool missing(const struct i18n *i18n, const char *section, const char *what, struct diags *d)
 {
-	return diag_report(d, DIAG_I18N_TEXT_MISSING, loc_file(i18n->source.path), what, NULL);
+	return diag_report(d, DIAG_I18N_TEXT_MISSING, loc_file(i18n->source.path), what, section, NULL);
 }
 
 /* The value of SECTION / NAME; reports when it is not there. */
@@ -47,7 +47,7 @@ static bool text_at(const struct i18n *i18n, const char *section, const char *na
 	const struct field *map = field_named(&i18n->fields, str_of(section));
 	const struct field *field = map ? field_named(map, str_of(name)) : NULL;
 	if (!field || field->kind != FIELD_TEXT)
-		return missing(i18n, name, d);
+		return missing(i18n, section, name, d);
 	*text = field->value;
 	return true;
 }
@@ -63,7 +63,8 @@ static bool read_numbers(struct i18n *i18n, struct diags *d)
 	ok &= text_at(i18n, "zahlen", "prozent", &i18n->percent, d);
 	ok &= text_at(i18n, "zahlen", "prozentpunkte", &i18n->points, d);
 	if (ok && (from.len != 1 || from.ptr[0] < '4' || from.ptr[0] > '9'))
-		ok = diag_report(d, DIAG_I18N_SECTION, source_loc_of(&i18n->source, from), "gruppierung_ab", NULL);
+		ok = diag_report(d, DIAG_I18N_SECTION, source_loc_of(&i18n->source, from), "gruppierung_ab",
+				 "gruppierung_ab: 4", NULL);
 	else if (ok)
 		i18n->group_from = (unsigned)(from.ptr[0] - '0');
 	return ok;
@@ -76,9 +77,9 @@ static bool read_dates(struct arena *a, struct i18n *i18n, struct diags *d)
 	ok &= text_at(i18n, "datum", "monat_jahr", &i18n->month_year, d);
 	const struct field *months = field_named(&i18n->fields, STR("monate"));
 	if (!months)
-		return missing(i18n, "monate", d);
+		return missing(i18n, "", "monate", d);
 	if (field_items(a, months, &i18n->months) != I18N_MONTHS)
-		return diag_report(d, DIAG_I18N_SECTION, months->name_loc, "monate", NULL);
+		return diag_report(d, DIAG_I18N_SECTION, months->name_loc, "monate", "monate: Januar, Februar, … Dezember", NULL);
 	return ok;
 }
 
@@ -103,12 +104,18 @@ static void add_texts(struct arena *a, struct i18n *i18n, const char *section)
 		*map_put(&i18n->texts, name_fold(a, map->children[i].name)) = &map->children[i];
 }
 
+/* Where a text belongs that is nowhere. */
+static const char *section_of(const char *key)
+{
+	return str_starts(str_of(key), "chart_") ? "diagramme" : "texte";
+}
+
 static bool check_keys(const struct i18n *i18n, struct diags *d)
 {
 	bool ok = true;
 	for (const char *const *key = required_keys; *key; key++)
 		if (!i18n_has(i18n, *key))
-			ok = missing(i18n, *key, d);
+			ok = missing(i18n, section_of(*key), *key, d);
 	return ok;
 }
 

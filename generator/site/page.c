@@ -2,6 +2,7 @@
 #include "site/page.h"
 
 #include "base/file.h"
+#include "base/name.h"
 #include "site/slug.h"
 
 static const struct field_rule page_rules[] = {
@@ -19,7 +20,6 @@ static const struct field_rule page_rules[] = {
 	{ WORD_FROM, FIELD_TEXT, 0 },
 	{ WORD_UNTIL, FIELD_TEXT, 0 },
 	{ WORD_FORMER_ADDRESSES, FIELD_LIST, FIELD_OR_LIST },
-	{ WORD_TRANSLATED_FROM, FIELD_TEXT, 0 },
 	{ WORD_REVIEWED_BY, FIELD_TEXT, 0 },
 };
 
@@ -37,20 +37,16 @@ static bool one_of(struct arena *a, const struct field *field, const enum word *
 	if (!field)
 		return true;
 	enum word word = word_of(field->value);
-	struct buf allowed = BUF_INIT;
+	struct str *allowed = arena_array(a, struct str, n);
 	for (size_t i = 0; i < n; i++) {
 		if (words[i] == word) {
-			buf_release(&allowed);
 			*result = word;
 			return true;
 		}
-		buf_adds(&allowed, i ? DIAG_SEP : "");
-		buf_adds(&allowed, word_german(words[i]));
+		allowed[i] = str_of(word_german(words[i]));
 	}
-	diag_report(d, DIAG_PAGE_VALUE, field->value_loc, arena_cstr(a, field->name), arena_cstr(a, field->value), allowed.ptr,
-		    NULL);
-	buf_release(&allowed);
-	return false;
+	return diag_report(d, DIAG_PAGE_VALUE, field->value_loc, arena_cstr(a, field->name), arena_cstr(a, field->value),
+			   name_list(a, allowed, n, n), arena_cstr(a, name_nearest(field->value, allowed, n)), NULL);
 }
 
 /* Each folder and the name itself must be fit for an address; a suggestion comes with the error. */
@@ -92,17 +88,24 @@ static bool read_address(struct arena *a, const struct config *config, struct pa
 	return true;
 }
 
+/* Does the text begin with a line of `---`? Blanks behind it cannot be seen and do no harm. */
+static bool is_front_matter_line(struct str text)
+{
+	return str_is(str_trim(str_part(text.ptr, str_find_char(text, '\n'))), "---");
+}
+
 /* Front matter stands between two lines of `---`. */
 static bool find_front_matter(struct page *page, size_t *from, size_t *to, struct diags *d)
 {
 	struct str text = page->source.text;
-	if (!str_starts(text, "---\n"))
+	if (!is_front_matter_line(text))
 		return diag_report(d, DIAG_PAGE_NO_FRONT_MATTER, source_loc(&page->source, 0, 0), NULL);
-	*from = strlen("---\n");
+	size_t first = str_find_char(text, '\n');
+	*from = *to = first + (first < text.len);
 	for (size_t line = *from; line < text.len;) {
 		struct str rest = str_from(text, line);
 		size_t len = str_find_char(rest, '\n');
-		if (str_is(str_trim(str_part(rest.ptr, len)), "---")) {
+		if (is_front_matter_line(rest)) {
 			*to = line;
 			page->body = line + len + (line + len < text.len);
 			return true;
@@ -117,7 +120,7 @@ static bool read_letter(struct arena *a, const struct config *config, struct pag
 	const struct field *field = field_get(&page->fields, WORD_FIELD);
 	if (!field)
 		return page->kind != WORD_FIELD ||
-		       diag_report(d, DIAG_PAGE_LETTER_MISSING, source_loc(&page->source, 0, 3), NULL);
+		       diag_report(d, DIAG_PAGE_LETTER_MISSING, field_get(&page->fields, WORD_KIND)->value_loc, NULL);
 	page->letter = field->value;
 	if (config_action_field(config, page->letter))
 		return true;

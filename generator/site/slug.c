@@ -63,22 +63,6 @@ static bool is_mark(unsigned cp)
 	return cp >= 0x300 && cp <= 0x36F;
 }
 
-/* The code point at `*i`, which moves behind it; a malformed byte counts as a gap. */
-static unsigned next_code_point(struct str text, size_t *i)
-{
-	unsigned char c = (unsigned char)text.ptr[*i];
-	size_t n = c < 0x80 ? 1 : c < 0xC0 ? 0 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : c < 0xF8 ? 4 : 0;
-	unsigned cp = n < 2 ? c : c & (0xFFU >> (n + 1));
-	for (size_t k = 1; k < n; k++) {
-		if (*i + k >= text.len || ((unsigned char)text.ptr[*i + k] & 0xC0) != 0x80)
-			n = 0;
-		else
-			cp = cp << 6 | ((unsigned char)text.ptr[*i + k] & 0x3F);
-	}
-	*i += n ? n : 1;
-	return n ? cp : 0x80;
-}
-
 static void add_gap(struct buf *slug)
 {
 	if (slug->len && slug->ptr[slug->len - 1] != '-')
@@ -107,8 +91,9 @@ struct str slug_make(struct arena *a, struct str text)
 {
 	struct buf slug = BUF_INIT;
 	text = locale_lower(a, locale_nfc(a, text));
-	for (size_t i = 0; i < text.len;)
-		add_code_point(&slug, next_code_point(text, &i));
+	unsigned cp;
+	while (str_next(&text, &cp))
+		add_code_point(&slug, cp);
 	if (slug.len && slug.ptr[slug.len - 1] == '-')
 		slug.len--;
 	struct str result = slug.len ? arena_str(a, buf_str(&slug)) : STR("abschnitt");

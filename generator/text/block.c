@@ -381,15 +381,8 @@ static bool read_measures(struct reading *r)
 static bool read_dataset(struct reading *r)
 {
 	const struct field *field = get(r, WORD_DATA);
-	r->block->dataset = data_find(r->data, field->value);
-	if (r->block->dataset)
-		return true;
-	struct str *names = arena_array(r->arena, struct str, r->data->n);
-	for (size_t i = 0; i < r->data->n; i++)
-		names[i] = r->data->datasets[i].name;
-	return diag_report(r->d, DIAG_DATA_UNKNOWN_DATASET, field->value_loc, arena_cstr(r->arena, field->value),
-			   arena_cstr(r->arena, name_nearest(field->value, names, r->data->n)),
-			   data_names(r->arena, r->data), NULL);
+	r->block->dataset = data_find_or_report(r->data, field->value, field->value_loc, r->d);
+	return r->block->dataset != NULL;
 }
 
 static bool read_condition(struct reading *r)

@@ -1,27 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "text/figured.h"
 
+#include "text/locate.h"
+
 typedef LIST(struct figured_part) part_list;
-
-static size_t run_length(struct str text, size_t i)
-{
-	size_t n = 0;
-	while (i + n < text.len && text.ptr[i + n] == '`')
-		n++;
-	return n;
-}
-
-/* Where the run of exactly `n` backticks begins that closes a span; text.len: nowhere. */
-static size_t closing_run(struct str text, size_t i, size_t n)
-{
-	while (i < text.len) {
-		size_t length = run_length(text, i);
-		if (length == n)
-			return i;
-		i += length ? length : 1;
-	}
-	return i;
-}
 
 static void add_text(struct arena *a, part_list *parts, struct str text)
 {
@@ -35,10 +17,10 @@ bool figured_parse(struct arena *a, const struct source *src, struct str text, s
 	bool ok = true;
 	size_t done = 0, n;
 	for (size_t i = 0; i < text.len; i += n ? n : 1) {
-		n = run_length(text, i);
+		n = span_run(text, i, '`');
 		if (n == 0)
 			continue;
-		size_t close = closing_run(text, i + n, n);
+		size_t close = span_close(text, i + n, n);
 		struct str code = str_trim(str_part(text.ptr + i + n, close - i - n));
 		bool is_figure = code.len > 1 && code.ptr[0] == '=';
 		if (close == text.len) {

@@ -46,23 +46,23 @@ static bool same_code(struct str source, struct str code)
 	}
 }
 
-static size_t run_length(struct str text, size_t i)
+size_t span_run(struct str text, size_t i, char sign)
 {
 	size_t n = 0;
-	while (i + n < text.len && text.ptr[i + n] == '`')
+	while (i + n < text.len && text.ptr[i + n] == sign)
 		n++;
 	return n;
 }
 
-static size_t closing_run(struct str text, size_t i, size_t n)
+size_t span_close(struct str text, size_t i, size_t n)
 {
-	while (i < text.len) {
-		size_t length = run_length(text, i);
+	while (i += str_find_char(str_from(text, i), '`'), i < text.len) {
+		size_t length = span_run(text, i, '`');
 		if (length == n)
 			return i;
-		i += length ? length : 1;
+		i += length;
 	}
-	return i;
+	return text.len;
 }
 
 bool locate_code(struct leaf *leaf, struct str code, size_t *from, size_t *to)
@@ -73,8 +73,8 @@ bool locate_code(struct leaf *leaf, struct str code, size_t *from, size_t *to)
 			n = 2;
 			continue;
 		}
-		n = run_length(text, i);
-		size_t close = n ? closing_run(text, i + n, n) : text.len;
+		n = span_run(text, i, '`');
+		size_t close = n ? span_close(text, i + n, n) : text.len;
 		if (close == text.len)
 			continue;
 		if (same_code(str_part(text.ptr + i + n, close - i - n), code)) {
@@ -100,9 +100,20 @@ static bool is_target(const struct leaf *leaf, size_t at, struct str url)
 	return n == url.len || (n > 0 && at + n < leaf->end && (copy[at + n] == '\\' || copy[at + n] == '&'));
 }
 
+/* As find_from; a paragraph of references is not searched to its end for each of them. */
+static size_t find_sign(const struct leaf *leaf, size_t from, struct str sign, size_t *none_from)
+{
+	if (*none_from && from + 1 >= *none_from)
+		return leaf->end;
+	size_t at = find_from(leaf, from, sign);
+	if (at == leaf->end)
+		*none_from = from + 1;
+	return at;
+}
+
 static bool locate_inline_target(struct leaf *leaf, struct str url, struct str *target)
 {
-	for (size_t at = leaf->cursor; (at = find_from(leaf, at, STR("]("))) < leaf->end; at++) {
+	for (size_t at = leaf->cursor; (at = find_sign(leaf, at, STR("]("), &leaf->no_target_from)) < leaf->end; at++) {
 		size_t from = at + 2;
 		while (from < leaf->end && strchr(" \t\n<", leaf->p->copy.ptr[from]))
 			from++;
@@ -115,17 +126,27 @@ static bool locate_inline_target(struct leaf *leaf, struct str url, struct str *
 	return false;
 }
 
+static bool stands_at(const struct leaf *leaf, size_t at, struct str text)
+{
+	return leaf->end - at >= text.len && memcmp(leaf->p->copy.ptr + at, text.ptr, text.len) == 0;
+}
+
 /* `<https://…>`; the URL of `<a@b.de>` has gained a `mailto:`. */
 static bool locate_autolink(struct leaf *leaf, struct str url, struct str *target)
 {
-	if (str_starts(url, "mailto:") && find_from(leaf, leaf->cursor, url) == leaf->end)
-		url = str_from(url, strlen("mailto:"));
-	size_t at = url.len ? locate(leaf, url) : leaf->end;
-	if (at == leaf->end || at == 0 || leaf->p->copy.ptr[at - 1] != '<')
-		return false;
-	leaf->cursor = at + url.len;
-	*target = source_slice(leaf, at, leaf->cursor);
-	return true;
+	struct str address = url;
+	if (str_starts(url, "mailto:"))
+		address = str_from(url, strlen("mailto:"));
+	for (size_t at = leaf->cursor; (at = find_sign(leaf, at, STR("<"), &leaf->no_autolink_from)) < leaf->end;) {
+		at++;
+		struct str written = stands_at(leaf, at, url) ? url : address;
+		if (written.len == 0 || !stands_at(leaf, at, written))
+			continue;
+		leaf->cursor = at + written.len;
+		*target = source_slice(leaf, at, leaf->cursor);
+		return true;
+	}
+	return false;
 }
 
 static bool locate_definition(const struct leaf *leaf, struct str url, struct str *target)

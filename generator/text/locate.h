@@ -14,7 +14,15 @@ struct leaf {
 	size_t start, end;
 	size_t cursor; /* behind the inline located last */
 	bool in_quote;
+	/* private: 1 + the offset from which on there is no `](`, no `<`; 0: not known */
+	size_t no_target_from, no_autolink_from;
 };
+
+/* How many `sign`s stand side by side at `i`. */
+size_t span_run(struct str text, size_t i, char sign);
+
+/* Where the run of exactly `n` signs begins that closes a code span opened before `i`; text.len: nowhere. */
+size_t span_close(struct str text, size_t i, size_t n);
 
 /* Where `needle` (as the copy has it) begins at or behind the cursor; leaf->end: nowhere. The cursor stays. */
 size_t locate(const struct leaf *leaf, struct str needle);

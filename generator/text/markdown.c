@@ -11,6 +11,7 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
+#include <stdlib.h>
 
 #include "base/file.h"
 #include "base/name.h"
@@ -91,7 +92,7 @@ static void enter_leaf(struct walk *w, cmark_node *node)
 {
 	int last = cmark_node_get_end_line(node);
 	size_t start = node_start(w, node);
-	w->leaf = (struct leaf){ w->p, start, line_start(w, last) + line_text(w, last).len, start, false };
+	w->leaf = (struct leaf){ .p = w->p, .start = start, .end = line_start(w, last) + line_text(w, last).len, .cursor = start };
 	for (cmark_node *n = cmark_node_parent(node); n; n = cmark_node_parent(n))
 		if (cmark_node_get_type(n) == CMARK_NODE_BLOCK_QUOTE)
 			w->leaf.in_quote = true;
@@ -331,11 +332,15 @@ static void open_link(struct walk *w, cmark_node *node)
 static bool is_vague(struct str text)
 {
 	static const char *const vague[] = { "hier",	      "mehr",	      "klicken",
-					     "link",	      "hier klicken", "klicken sie hier",
-					     "mehr erfahren", "weiterlesen",  "here",
-					     "more",	      "click here" };
-	for (size_t i = 0; text.len <= strlen("klicken sie hier") && i < sizeof vague / sizeof *vague; i++)
-		if (name_same(text, str_of(vague[i])))
+					     "link",	      "hier_klicken", "klicken_sie_hier",
+					     "mehr_erfahren", "weiterlesen",  "here",
+					     "more",	      "click_here" };
+	char folded[sizeof "klicken_sie_hier" - 1];
+	size_t len;
+	if (!name_fold_short(text, folded, sizeof folded, &len))
+		return false;
+	for (size_t i = 0; i < sizeof vague / sizeof *vague; i++)
+		if (str_is(str_part(folded, len), vague[i]))
 			return true;
 	return false;
 }
@@ -429,42 +434,46 @@ static void refuse_html_block(struct walk *w, cmark_node *node)
 
 /* ---- Running text ---- */
 
-/* `[^x]` that cmark left as text. */
-static void check_footnote_mark(struct walk *w, struct str text)
+/* The place of bytes of a text; those found are behind the cursor then. */
+static struct loc text_loc(struct walk *w, struct str text)
 {
-	size_t at = str_find(text, STR("[^"));
-	if (at == text.len)
-		return;
-	struct str mark = str_from(text, at);
-	size_t end = str_find_char(mark, ']');
-	if (end == mark.len || end == 2 || str_find_char(str_part(mark.ptr, end), ' ') < end)
-		return;
-	mark.len = end + 1;
-	size_t found = locate(&w->leaf, mark);
-	diag_report(w->d, DIAG_TEXT_FOOTNOTE_MISSING,
-		    prescan_loc(w->p, found < w->leaf.end ? found : w->leaf.start, found < w->leaf.end ? mark.len : 0),
-		    prescan_excerpt(w->arena, prescan_text(w->arena, mark)), NULL);
-	check_footnote_mark(w, str_from(text, at + mark.len));
+	size_t at = locate(&w->leaf, text);
+	if (at == w->leaf.end)
+		return prescan_loc(w->p, w->leaf.start, 0);
+	w->leaf.cursor = at + text.len;
+	return prescan_loc(w->p, at, text.len);
+}
+
+/* `[^x]` that cmark left as text. */
+static void check_footnote_marks(struct walk *w, struct str text)
+{
+	for (size_t at = 0; at += str_find(str_from(text, at), STR("[^")), at < text.len;) {
+		struct str mark = str_from(text, at);
+		size_t len = str_find_char(mark, ']') + 1;
+		at += len > strlen("[^]") ? len : strlen("[^");
+		if (at > text.len)
+			break;
+		mark.len = len;
+		if (len > strlen("[^]") && str_find_char(mark, ' ') == len)
+			diag_report(w->d, DIAG_TEXT_FOOTNOTE_MISSING, text_loc(w, mark),
+				    prescan_excerpt(w->arena, prescan_text(w->arena, mark)), NULL);
+	}
 }
 
 /* `[Text](meine seite.md)`: no link for cmark because of the blank. */
-static void check_blank_target(struct walk *w, struct str text)
+static void check_blank_targets(struct walk *w, struct str text)
 {
-	size_t at = str_find(text, STR("]("));
-	if (at == text.len)
-		return;
-	struct str target = str_from(text, at + 2);
-	size_t end = str_find_char(target, ')');
-	bool is_path = end < target.len && str_find_char(str_part(target.ptr, end), ' ') < end &&
-		       (str_find_char(str_part(target.ptr, end), '.') < end ||
-			str_find_char(str_part(target.ptr, end), '/') < end);
-	if (!is_path || str_find_char(str_part(text.ptr, at), '[') == at)
-		return;
-	target.len = end;
-	size_t found = locate(&w->leaf, target);
-	struct loc loc = found < w->leaf.end ? prescan_loc(w->p, found, end) : prescan_loc(w->p, w->leaf.start, 0);
-	struct link link;
-	link_parse(w->arena, w->page_path, prescan_text(w->arena, target), loc, &link, w->d);
+	size_t bracket = str_find_char(text, '[');
+	for (size_t at = bracket; at += str_find(str_from(text, at), STR("](")), at < text.len; at += 2) {
+		struct str target = str_from(text, at + 2);
+		target.len = str_find_char(target, ')');
+		bool closed = at + 2 + target.len < text.len, blank = str_find_char(target, ' ') < target.len;
+		bool path = str_find_char(target, '.') < target.len || str_find_char(target, '/') < target.len;
+		struct link link;
+		if (closed && blank && path)
+			link_parse(w->arena, w->page_path, prescan_text(w->arena, target), text_loc(w, target), &link,
+				   w->d);
+	}
 }
 
 static void write_text(struct walk *w, cmark_node *node)
@@ -473,8 +482,8 @@ static void write_text(struct walk *w, cmark_node *node)
 	if (node == w->marker)
 		text = str_from(text, w->marker_len + str_starts(str_from(text, w->marker_len), " "));
 	if (str_find_char(text, '[') < text.len) {
-		check_footnote_mark(w, text);
-		check_blank_target(w, text);
+		check_footnote_marks(w, text);
+		check_blank_targets(w, text);
 	}
 	if (str_find_char(text, '`') < text.len && str_find(text, STR("`=")) < text.len) {
 		size_t at = locate(&w->leaf, STR("`="));
@@ -705,13 +714,21 @@ static void write_footnote_mark(struct walk *w, cmark_node *node)
 	add_anchor(w, html_footnote_mark(&w->html, number, use));
 }
 
+static int compare_lines(const void *a, const void *b)
+{
+	size_t line_a = ((const struct footnote_line *)a)->line, line_b = ((const struct footnote_line *)b)->line;
+	return (line_a > line_b) - (line_a < line_b);
+}
+
 /* cmark puts them at the end, in the order of their marks, and drops those without one. */
 static void open_footnote(struct walk *w, cmark_node *node)
 {
-	size_t line = (size_t)cmark_node_get_start_line(node) - 1;
-	for (size_t i = 0; i < w->p->footnotes.n; i++)
-		if (w->p->footnotes.items[i] == line)
-			w->p->footnotes.items[i] = w->p->lines.n;
+	struct footnote_line wanted = { .line = (size_t)cmark_node_get_start_line(node) - 1 };
+	struct footnote_line *written = w->p->footnotes.n ? bsearch(&wanted, w->p->footnotes.items, w->p->footnotes.n,
+								     sizeof wanted, compare_lines)
+							  : NULL;
+	if (written)
+		written->used = true;
 	if (w->n_footnotes++ == 0)
 		html_footnotes_open(&w->html);
 	html_footnote_open(&w->html, w->n_footnotes);
@@ -732,10 +749,10 @@ static void close_document(struct walk *w)
 	if (w->n_footnotes)
 		html_markup(&w->html, "</ol>\n</section>\n");
 	for (size_t i = 0; i < w->p->footnotes.n; i++) {
-		size_t index = w->p->footnotes.items[i];
-		if (index >= w->p->lines.n)
+		const struct footnote_line *footnote = &w->p->footnotes.items[i];
+		if (footnote->used)
 			continue;
-		struct str mark = prescan_content(prescan_line(w->p, index));
+		struct str mark = prescan_content(prescan_line(w->p, footnote->line));
 		mark.len = str_find_char(mark, ']') + 1;
 		diag_report(w->d, DIAG_TEXT_FOOTNOTE_UNUSED,
 			    prescan_loc(w->p, (size_t)(mark.ptr - w->p->text.ptr), mark.len),
@@ -854,9 +871,11 @@ bool document_parse(struct arena *a, const struct data *data, const struct sourc
 		    const char *page_path, struct document *document, struct diags *d)
 {
 	struct prescan prescan;
+	struct source indexed = *src;
 	size_t errors_before = d->n_errors;
 	*document = (struct document){ 0 };
-	if (!prescan_run(a, src, body, &prescan, d))
+	source_make_index(a, &indexed);
+	if (!prescan_run(a, &indexed, body, &prescan, d))
 		return false;
 	cmark_node *root = parse_copy(prescan.copy);
 	struct walk w = {

@@ -5,6 +5,7 @@
 
 #include "base/name.h"
 #include "text/block.h"
+#include "text/slips.h"
 
 enum { MERGE_MARK_LEN = 7, FENCE_MIN = 3, EXCERPT_MAX = 40, AUTOLINK_MAX = 400 };
 
@@ -28,37 +29,9 @@ struct scan {
 
 /* ---- Places and text ---- */
 
-static size_t line_of(const struct prescan *p, size_t pos)
-{
-	size_t low = 0, high = p->lines.n;
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-		if (p->lines.items[middle] <= pos)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 struct loc prescan_loc(const struct prescan *p, size_t pos, size_t len)
 {
-	if (pos > p->text.len)
-		pos = p->text.len;
-	if (len > p->text.len - pos)
-		len = p->text.len - pos;
-	size_t line = line_of(p, pos);
-	size_t start = p->lines.items[line];
-	struct str span = str_part(p->text.ptr + pos, len);
-	span.len = str_find_char(span, '\n');
-	unsigned col = (unsigned)str_columns(str_part(p->text.ptr + start, pos - start)) + 1;
-	return (struct loc){
-		.file = p->src->path,
-		.line = p->first_line + (unsigned)line,
-		.col = col,
-		.end_col = col + (unsigned)str_columns(span),
-		.byte = p->body + pos,
-	};
+	return source_loc(p->src, p->body + pos, len);
 }
 
 struct str prescan_line(const struct prescan *p, size_t line)
@@ -70,29 +43,28 @@ struct str prescan_line(const struct prescan *p, size_t line)
 	return str_part(p->text.ptr + from, to - from);
 }
 
+/* The first stand-in at or behind `i`. */
+static size_t find_stand_in(struct str copy, size_t i)
+{
+	while (i += str_find_below(str_from(copy, i), PRESCAN_UNDERSCORE + 1), i < copy.len && copy.ptr[i] == '\0')
+		i++;
+	return i;
+}
+
 void prescan_restore(struct buf *out, struct str copy)
 {
 	static const char original[] = { [PRESCAN_STAR] = '*', [PRESCAN_POINT] = '.', [PRESCAN_UNDERSCORE] = '_' };
-	size_t done = 0;
-	for (size_t i = 0; i < copy.len; i++) {
-		unsigned char c = (unsigned char)copy.ptr[i];
-		if (c < PRESCAN_STAR || c > PRESCAN_UNDERSCORE)
-			continue;
-		buf_add(out, copy.ptr + done, i - done);
-		buf_addc(out, original[c]);
-		done = i + 1;
+	for (size_t done = 0, at; done < copy.len; done = at + 1) {
+		at = find_stand_in(copy, done);
+		buf_add(out, copy.ptr + done, at - done);
+		if (at < copy.len)
+			buf_addc(out, original[(unsigned char)copy.ptr[at]]);
 	}
-	if (done < copy.len)
-		buf_add(out, copy.ptr + done, copy.len - done);
 }
 
 struct str prescan_text(struct arena *a, struct str copy)
 {
-	size_t i = 0;
-	while (i < copy.len &&
-	       ((unsigned char)copy.ptr[i] < PRESCAN_STAR || (unsigned char)copy.ptr[i] > PRESCAN_UNDERSCORE))
-		i++;
-	if (i == copy.len)
+	if (find_stand_in(copy, 0) == copy.len)
 		return copy;
 	struct buf text = BUF_INIT;
 	prescan_restore(&text, copy);
@@ -117,22 +89,6 @@ const char *prescan_excerpt(struct arena *a, struct str text)
 
 /* ---- Letters ---- */
 
-/* Decodes the code point at `i`; malformed bytes count as themselves. */
-static unsigned code_point(struct str text, size_t i, size_t *len)
-{
-	unsigned char c = (unsigned char)text.ptr[i];
-	size_t n = c < 0xC0 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-	unsigned cp = n == 1 ? c : c & (0xFFU >> (n + 1));
-	*len = 1;
-	for (size_t k = 1; k < n; k++) {
-		if (i + k >= text.len || ((unsigned char)text.ptr[i + k] & 0xC0) != 0x80)
-			return c;
-		cp = cp << 6 | ((unsigned char)text.ptr[i + k] & 0x3F);
-	}
-	*len = n;
-	return cp;
-}
-
 /* Good enough to tell Bürger*innen from *betont*: ASCII, and all but the signs of other blocks. */
 static bool is_letter(unsigned cp)
 {
@@ -149,13 +105,13 @@ static bool letter_before(struct str text, size_t i)
 	size_t at = i - 1, len;
 	while (at > 0 && i - at < 4 && ((unsigned char)text.ptr[at] & 0xC0) == 0x80)
 		at--;
-	return is_letter(code_point(text, at, &len));
+	return is_letter(str_at(text, at, &len));
 }
 
 static bool letter_at(struct str text, size_t i)
 {
 	size_t len;
-	return i < text.len && is_letter(code_point(text, i, &len));
+	return i < text.len && is_letter(str_at(text, i, &len));
 }
 
 static bool is_escaped(struct str text, size_t i)
@@ -274,7 +230,7 @@ static size_t false_fence(struct str content)
 {
 	size_t i = 0, n = 0, len;
 	while (i < content.len) {
-		unsigned cp = code_point(content, i, &len);
+		unsigned cp = str_at(content, i, &len);
 		/* ´ ' " ‘ ’ ‚ ‛ “ ” „ ‟ ′ ˋ ˜ ∼ */
 		bool alike = cp == 0xB4 || cp == '\'' || cp == '"' || (cp >= 0x2018 && cp <= 0x201F) || cp == 0x2032 ||
 			     cp == 0x2CB || cp == 0x2DC || cp == 0x223C || cp == '~' || cp == '`';
@@ -294,7 +250,7 @@ static size_t false_fence(struct str content)
 static bool is_bare_word(struct str text)
 {
 	for (size_t i = 0, len; i < text.len; i += len)
-		if (!is_letter(code_point(text, i, &len)))
+		if (!is_letter(str_at(text, i, &len)))
 			return false;
 	return text.len > 0;
 }
@@ -402,7 +358,7 @@ static void scan_definition(struct scan *s, size_t at, struct str line, struct s
 {
 	if (content.ptr[0] == '[' && str_find(content, STR("]:")) < content.len) {
 		if (content.ptr[1] == '^')
-			*list_add(s->arena, &s->p->footnotes) = s->p->lines.n - 1;
+			list_add(s->arena, &s->p->footnotes)->line = s->p->lines.n - 1;
 		s->definition = at;
 		s->definition_len = line.len;
 	} else if (s->definition_len) {
@@ -495,6 +451,11 @@ static void scan_line(struct scan *s, size_t at, struct str line)
 		end_paragraph(s);
 		return;
 	}
+	if (!s->in_false_fence) {
+		slips_check(s->arena, s->p, at, line, s->d);
+		/* The next ~~~ ends the block and begins nothing. */
+		s->in_false_fence = start == 0 && slips_check_block(s->arena, s->p, at, line, s->d);
+	}
 	check_table(s, at + start, content);
 	scan_definition(s, at + start, line, content);
 	scan_bytes(s, at, line);
@@ -505,17 +466,9 @@ static void scan_line(struct scan *s, size_t at, struct str line)
 /* One byte for one: what cmark would take for a line end or replace by three bytes would shift all that follows. */
 static void blank_controls(char *copy, size_t len)
 {
-	for (size_t i = 0; i < len; i++)
-		if ((unsigned char)copy[i] < 0x20 && copy[i] != '\n' && copy[i] != '\t')
+	for (size_t i = 0; i += str_find_below(str_part(copy + i, len - i), ' '), i < len; i++)
+		if (copy[i] != '\n' && copy[i] != '\t')
 			copy[i] = ' ';
-}
-
-static unsigned count_lines(struct str text)
-{
-	unsigned n = 0;
-	for (size_t at; (at = str_find_char(text, '\n')) < text.len; text = str_from(text, at + 1))
-		n++;
-	return n;
 }
 
 bool prescan_run(struct arena *a, const struct source *src, size_t body, struct prescan *p, struct diags *d)
@@ -526,7 +479,7 @@ bool prescan_run(struct arena *a, const struct source *src, size_t body, struct 
 		.src = src,
 		.body = body,
 		.text = str_from(src->text, body),
-		.first_line = (src->line ? src->line : 1) + count_lines(str_part(src->text.ptr, body)),
+		.first_line = source_line(src, body),
 	};
 	struct scan s = { .arena = a, .p = p, .d = d, .copy = arena_cstr(a, p->text) };
 	blank_controls(s.copy, p->text.len);

@@ -30,6 +30,12 @@ enum {
 	TEXT_MAX_EXPANSION = 16 * 1024 * 1024, /* longest link definition × number of `[`: each use copies it */
 };
 
+/* A line that defines a footnote. */
+struct footnote_line {
+	size_t line; /* of the body, from 0 */
+	bool used;   /* found by who walks cmark's tree */
+};
+
 struct prescan {
 	const struct source *src;
 	size_t body;            /* where the body begins in src->text */
@@ -37,7 +43,7 @@ struct prescan {
 	struct str copy;        /* what cmark reads; as long as `text` */
 	unsigned first_line;    /* number of the body's first line */
 	LIST(size_t) lines;     /* offsets in the body where lines begin */
-	LIST(size_t) footnotes; /* lines (from 0) that define a footnote */
+	LIST(struct footnote_line) footnotes; /* in the order of the text */
 };
 
 /* Reports mistakes; false when a limit is exceeded: the body must not be parsed then. */
@@ -48,7 +54,7 @@ void prescan_restore(struct buf *out, struct str copy);
 /* The same as a slice: `copy` itself when nothing was replaced in it, else in `a`. */
 struct str prescan_text(struct arena *a, struct str copy);
 
-/* The place of bytes of the body, as source_loc gives it, found by the table of lines. */
+/* The place of bytes of the body, as source_loc gives it. */
 struct loc prescan_loc(const struct prescan *p, size_t pos, size_t len);
 
 /* The bytes of a line of the body (from 0) without its end; empty behind the last one. */

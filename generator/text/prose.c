@@ -3,6 +3,8 @@
 
 #include <ctype.h>
 
+#include "text/locate.h"
+
 enum { YEAR_FIRST = 1900, YEAR_LAST = 2099, SMALL_NUMBER = 100 };
 
 /* A number as typed: bytes of the body. */
@@ -67,20 +69,12 @@ static bool ends_sentence(struct str text, size_t i)
 	return n > 2 || (n == 2 && !digits) || n == 0;
 }
 
-static size_t skip_span(struct str text, size_t i, char sign)
+/* Behind the code span that opens at `i`; a run that nothing closes is no span. */
+static size_t skip_span(struct str text, size_t i)
 {
-	size_t n = 0;
-	while (i + n < text.len && text.ptr[i + n] == sign)
-		n++;
-	for (size_t k = i + n; k < text.len;) {
-		size_t m = 0;
-		while (k + m < text.len && text.ptr[k + m] == sign)
-			m++;
-		if (m == n)
-			return k + m;
-		k += m ? m : 1;
-	}
-	return i + n;
+	size_t n = span_run(text, i, '`');
+	size_t close = span_close(text, i + n, n);
+	return close < text.len ? close + n : i + n;
 }
 
 /* Collects the typed numbers and numbers the sentences; code spans and link targets are no prose. */
@@ -99,7 +93,7 @@ static void read_paragraph(struct checker *c, size_t from, size_t to)
 		if (n) {
 			i += n;
 		} else if (text.ptr[i] == '`') {
-			size_t end = skip_span(text, i, '`');
+			size_t end = skip_span(text, i);
 			while (figure < c->n_figures && c->figures[figure].from < from + end)
 				c->sentences[figure++] = sentence;
 			i = end;
@@ -214,12 +208,7 @@ static bool check_year(struct checker *c, const struct typed *number)
 
 static bool same_keys(const struct dataset *set, unsigned a, unsigned b)
 {
-	for (size_t k = 0; k < set->n_keys; k++) {
-		const struct cell *cells = set->columns[set->keys[k]].cells;
-		if ((int)set->keys[k] != set->period_column && cells[a].value != cells[b].value)
-			return false;
-	}
-	return true;
+	return dataset_same_keys(set, a, b, set->period_column, -1);
 }
 
 enum { N_COMPARED = 3 };
@@ -231,13 +220,11 @@ static size_t rows_compared(const struct dataset *set, unsigned row, unsigned ro
 	rows[n++] = row;
 	if (set->period_column < 0)
 		return n;
-	size_t at = 0, end;
-	while (at < set->n_rows && set->by_period[at] != row)
-		at++;
-	for (end = at; end + 1 < set->n_rows && same_keys(set, row, set->by_period[end + 1]); end++)
-		;
+	size_t end = set->place_in_period[row];
+	while (end + 1 < set->n_rows && same_keys(set, row, set->by_period[end + 1]))
+		end++;
 	for (size_t k = 0; k < 2 && k <= end; k++) {
-		unsigned other = end < set->n_rows ? set->by_period[end - k] : row;
+		unsigned other = set->by_period[end - k];
 		if (other != row && same_keys(set, row, other))
 			rows[n++] = other;
 	}

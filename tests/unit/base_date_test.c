@@ -87,6 +87,9 @@ static void test_iso(void)
 
 int main(void)
 {
+	CHECK_INT(date_days_in_month(2024, 2), 29);
+	CHECK_INT(date_days_in_month(2100, 2), 28);
+	CHECK_INT(date_days_in_month(2018, 12), 31);
 	test_parse();
 	test_refuse();
 	test_order();

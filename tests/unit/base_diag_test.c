@@ -80,23 +80,23 @@ static void test_texts(struct arena *a)
 	struct diags d = { .arena = a };
 	CHECK(!diag_report(&d, DIAG_PAGE_KEY_SPACE, at("a", 1, 1, 1), "titel", "titel: x", "1", NULL));
 	check_message(&d.list.items[0], "Nach »titel:« fehlt ein Leerzeichen. Die Seite hätte keinen Titel.",
-		      "A blank is missing after »titel:«. The page would have no title.");
+		      "A blank is missing after “titel:”. The page would have no title.");
 	diag_report(&d, DIAG_PAGE_KEY_SPACE, at("a", 1, 1, 1), "art", "art: x", NULL);
 	check_message(&d.list.items[1], "Nach »art:« fehlt ein Leerzeichen. Die Angabe ginge verloren.",
-		      "A blank is missing after »art:«. The value would be lost.");
+		      "A blank is missing after “art:”. The value would be lost.");
 	diag_report(&d, DIAG_FIELD_TWICE, at("a", 1, 1, 1), "art", "2" DIAG_SEP "3", NULL);
 	check_message(&d.list.items[2],
 		      "»art« steht zweimal, in den Zeilen 2 und 3. Nur eine der beiden Angaben könnte gelten.",
-		      "»art« stands twice, in lines 2 and 3. Only one of them could count.");
+		      "“art” stands twice, in lines 2 and 3. Only one of them could count.");
 	diag_report(&d, DIAG_FIELD_TWICE, at("a", 1, 1, 1), "a" DIAG_SEP "b", "2" DIAG_SEP "3" DIAG_SEP "4", NULL);
 	check_message(&d.list.items[3],
 		      "»a, b« steht zweimal, in den Zeilen 2, 3 und 4. Nur eine der beiden Angaben könnte gelten.",
-		      "»a, b« stands twice, in lines 2, 3 and 4. Only one of them could count.");
+		      "“a, b” stands twice, in lines 2, 3 and 4. Only one of them could count.");
 	/* What looks like a placeholder in an argument is text. */
 	diag_report(&d, DIAG_FIELD_TWICE, at("a", 1, 1, 1), "{2}⟦x", "2", NULL);
 	check_message(&d.list.items[4],
 		      "»{2}⟦x« steht zweimal, in den Zeilen 2. Nur eine der beiden Angaben könnte gelten.",
-		      "»{2}⟦x« stands twice, in lines 2. Only one of them could count.");
+		      "“{2}⟦x” stands twice, in lines 2. Only one of them could count.");
 	struct buf remedy = BUF_INIT;
 	diag_remedy(&remedy, &d.list.items[0], DIAG_DE);
 	CHECK_STR(remedy.ptr, "Schreiben Sie: titel: x");
@@ -129,22 +129,22 @@ static void test_sort(struct arena *a)
 	CHECK_INT(all.n_errors, 6);
 	CHECK_INT(diags_worst(&all), SEVERITY_ERROR);
 	check_printed(&all, "/nonexistent", DIAG_EN, DIAG_TEXT,
-		      "error: Nothing stands behind »z:«. The value would be empty. [field-empty]\n"
-		      "Fix: Add the value, or write: z: keine Angabe\n"
+		      "error: Nothing stands behind “z:”. The value would be empty. [field-empty]\n"
+		      "Fix: Add the value, or delete the line. If it is open on purpose, write: z: keine Angabe\n"
 		      "a.md:7:1: warning: An invisible character (U+202A) that reverses the direction of writing "
 		      "stands here. "
 		      "The text behind it may look other than it is saved. [file-bidi]\n"
 		      "Fix: Delete it. Arabic and Hebrew words do not need it.\n"
 		      "b.md:1:2: error: The dash begins a list item, but no name above it begins a list. [field-dash]\n"
 		      "Fix: Put a name with a colon above it\n"
-		      "b.md:1:2: error: Nothing stands behind »x:«. The value would be empty. [field-empty]\n"
-		      "Fix: Add the value, or write: x: keine Angabe\n"
-		      "b.md:1:2: error: Nothing stands behind »y:«. The value would be empty. [field-empty]\n"
-		      "Fix: Add the value, or write: y: keine Angabe\n"
-		      "b.md:1:9: error: Nothing stands behind »x:«. The value would be empty. [field-empty]\n"
-		      "Fix: Add the value, or write: x: keine Angabe\n"
-		      "b.md:2:1: error: Nothing stands behind »eins:«. The value would be empty. [field-empty]\n"
-		      "Fix: Add the value, or write: eins: keine Angabe\n");
+		      "b.md:1:2: error: Nothing stands behind “x:”. The value would be empty. [field-empty]\n"
+		      "Fix: Add the value, or delete the line. If it is open on purpose, write: x: keine Angabe\n"
+		      "b.md:1:2: error: Nothing stands behind “y:”. The value would be empty. [field-empty]\n"
+		      "Fix: Add the value, or delete the line. If it is open on purpose, write: y: keine Angabe\n"
+		      "b.md:1:9: error: Nothing stands behind “x:”. The value would be empty. [field-empty]\n"
+		      "Fix: Add the value, or delete the line. If it is open on purpose, write: x: keine Angabe\n"
+		      "b.md:2:1: error: Nothing stands behind “eins:”. The value would be empty. [field-empty]\n"
+		      "Fix: Add the value, or delete the line. If it is open on purpose, write: eins: keine Angabe\n");
 }
 
 static void test_severity(struct arena *a)
@@ -295,7 +295,7 @@ static void test_json(struct arena *a)
 	diag_report(&d, DIAG_FILE_BIDI, loc_file(NULL), "U+202A", NULL);
 	check_printed(
 		&d, NULL, DIAG_EN, DIAG_JSON,
-		"{\"code\":\"field-twice\",\"severity\":\"error\",\"message\":\"»a \\\"b\\\"« stands twice, in lines 1 "
+		"{\"code\":\"field-twice\",\"severity\":\"error\",\"message\":\"“a \\\"b\\\"” stands twice, in lines 1 "
 		"and 2. "
 		"Only one of them could count.\",\"remedy\":\"Delete one of the two lines.\",\"file\":\"c/ä\\n.yaml\","
 		"\"line\":2,\"col\":3,\"end_col\":5,\"byte\":17,\"cell\":\"B3\",\"related\":{\"file\":\"c/"

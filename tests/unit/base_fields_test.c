@@ -196,12 +196,14 @@ static void test_tab(struct fixture *f)
 static void test_empty(struct fixture *f)
 {
 	const char *const message = "1:1-7 [field-empty] Hinter »titel:« steht nichts. Die Angabe bliebe leer. | "
-				    "Ergänzen Sie den Wert, oder schreiben Sie: titel: keine Angabe";
+				    "Ergänzen Sie den Wert, oder löschen Sie die Zeile. Ist er mit Absicht offen, "
+				    "schreiben Sie: titel: keine Angabe";
 	check_bad(f, "titel:\nstand: 1\n", "titel=\nstand=1\n", message);
 	check_bad(f, "titel:  ", "titel=\n", message);
 	check_bad(f, "a: \"\"\n", "a=\n",
 		  "1:1-6 [field-empty] Hinter »a:« steht nichts. Die Angabe bliebe leer. | "
-		  "Ergänzen Sie den Wert, oder schreiben Sie: a: keine Angabe");
+		  "Ergänzen Sie den Wert, oder löschen Sie die Zeile. Ist er mit Absicht offen, schreiben Sie: "
+		  "a: keine Angabe");
 	check_bad(f, "a:\n  - \n  - x\n", "a []\n  -=\n  -=x\n",
 		  "2:3-4 [field-empty-item] Hinter dem Strich steht nichts. Der Listenpunkt bliebe leer. | "
 		  "Ergänzen Sie den Listenpunkt, oder löschen Sie die Zeile.");

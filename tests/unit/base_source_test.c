@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "base/source.h"
 
+#include "base/buf.h"
+
 #include "check.h"
 
 static void check_loc(struct loc loc, unsigned line, unsigned col, unsigned end_col, size_t byte)
@@ -13,8 +15,30 @@ static void check_loc(struct loc loc, unsigned line, unsigned col, unsigned end_
 	CHECK(loc.cell == NULL);
 }
 
+/* With an index every place is the same as without. */
+static void test_index(void)
+{
+	struct arena a;
+	struct buf text = BUF_INIT;
+	arena_init(&a);
+	for (int i = 0; i < 3000; i++)
+		buf_adds(&text, i % 700 == 3 ? "\n" : "aäb");
+	struct source plain = { .path = "a.md", .text = buf_str(&text), .line = 5 }, indexed = plain;
+	source_make_index(&a, &indexed);
+	bool same = true;
+	for (size_t pos = 0; pos <= text.len + 2; pos++) {
+		struct loc x = source_loc(&plain, pos, 5), y = source_loc(&indexed, pos, 5);
+		same = same && x.line == y.line && x.col == y.col && x.end_col == y.end_col && x.byte == y.byte &&
+		       x.line == source_line(&indexed, pos);
+	}
+	CHECK(same);
+	buf_release(&text);
+	arena_release(&a);
+}
+
 int main(void)
 {
+	test_index();
 	/*                                              0    5 6      13 */
 	struct source src = { .path = "content/a.md", .text = STR("äöü\nx: 👩y\n\nz") };
 	check_loc(source_loc(&src, 0, 2), 1, 1, 2, 0);

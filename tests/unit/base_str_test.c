@@ -77,8 +77,68 @@ static void test_utf8(void)
 	CHECK_INT(str_utf8_error(STR("ab\xFF")), 2);
 }
 
+/* Eight bytes are looked at together: each answer at every distance from the next eight. */
+static void test_bytes(void)
+{
+	char text[32];
+	for (size_t i = 0; i < sizeof text; i++) {
+		memset(text, 'a', sizeof text);
+		struct str all = str_part(text, sizeof text);
+		CHECK_INT(str_plain(all), sizeof text);
+		CHECK_INT(str_find_below(all, 0x20), sizeof text);
+		text[i] = '\n';
+		CHECK_INT(str_plain(all), sizeof text);
+		CHECK_INT(str_find_below(all, 0x20), i);
+		CHECK_INT(str_find_below(all, 4), sizeof text);
+		text[i] = 0x7F;
+		CHECK_INT(str_plain(all), i);
+		text[i] = '\0';
+		CHECK_INT(str_plain(all), i);
+		CHECK_INT(str_find_below(all, 4), i);
+		text[i] = (char)0xC3;
+		CHECK_INT(str_plain(all), i);
+		CHECK_INT(str_find_below(all, 0x80), sizeof text);
+		CHECK_INT(str_utf8_error(all), i);
+		CHECK_INT(str_columns(all), sizeof text);
+		text[i] = (char)0xA4;
+		CHECK_INT(str_columns(all), sizeof text - 1);
+	}
+}
+
+static void test_code_points(void)
+{
+	char bytes[4];
+	size_t len;
+	CHECK_INT(str_put(bytes, 'a'), 1);
+	CHECK_INT(str_put(bytes, 0xE4), 2);
+	CHECK(memcmp(bytes, "ä", 2) == 0);
+	CHECK_INT(str_put(bytes, 0x20AC), 3);
+	CHECK(memcmp(bytes, "€", 3) == 0);
+	CHECK_INT(str_put(bytes, 0x1F469), 4);
+	CHECK(memcmp(bytes, "👩", 4) == 0);
+	CHECK_INT(str_at(STR("aä€"), 1, &len), 0xE4);
+	CHECK_INT(len, 2);
+	CHECK_INT(str_at(STR("a\xC3"), 1, &len), STR_BAD);
+	CHECK_INT(len, 1);
+	CHECK_INT(str_windows_1252('a'), 'a');
+	CHECK_INT(str_windows_1252(0x80), 0x20AC);
+	CHECK_INT(str_windows_1252(0x81), 0);
+	CHECK_INT(str_windows_1252(0xE4), 0xE4);
+}
+
+static void test_destroyed(void)
+{
+	struct str word;
+	CHECK(!str_find_destroyed(STR("für Ärzte, Ã und â"), &word));
+	CHECK(str_find_destroyed(STR("alle; \"fÃ¼r\" uns"), &word) && str_is(word, "fÃ¼r"));
+	CHECK(str_find_destroyed(STR("â€žso"), &word) && str_is(word, "â€žso"));
+}
+
 int main(void)
 {
+	test_bytes();
+	test_code_points();
+	test_destroyed();
 	test_compare();
 	test_find();
 	test_cut();

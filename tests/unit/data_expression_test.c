@@ -66,9 +66,11 @@ static void test_mistakes(struct fixture *f)
 		parse(f, "a + %"),
 		"1:5-6 Hier fehlt eine Spalte oder eine Zahl. Stattdessen steht hier »%«. / Schreiben Sie zum Beispiel "
 		"gefluechtete.personen[neueste] oder personen / 1000. [expression-operand]");
-	CHECK_STR(parse(f, "größe b"), "1:7-8 »b« gehört nicht hierher. Gelesen wurde nur »größe«. / Verbinden Sie "
-				       "beides mit + - * oder /, oder löschen "
-				       "Sie »b«. Eine Überschrift steht so: als \"Überschrift\" [expression-rest]");
+	CHECK_STR(parse(f, "größe b"), "1:7-8 »b« gehört nicht hierher. Gelesen wurde nur »größe«. / Endet die Zahl "
+				       "davor, fehlt dort das Zeichen `. Sonst verbinden Sie beides mit + - * oder /. "
+				       "Eine Überschrift steht so: als \"Überschrift\" [expression-rest]");
+	CHECK_STR(parse(f, "größe(neueste)"), "1:6-7 »(« gehört nicht hierher. Gelesen wurde nur »größe«. / Eine Zeile "
+					      "wählen eckige Klammern aus: größe[neueste] [expression-rest]");
 	CHECK_STR(parse(f, "(a + b"),
 		  "1:1-2 Zu »(« fehlt das Gegenstück »)«. / Setzen Sie »)« an das Ende. [expression-bracket]");
 	CHECK_STR(parse(f, "x[neueste"),

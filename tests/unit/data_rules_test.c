@@ -52,11 +52,11 @@ static void test_hold(void)
 	holds("stand1 = stand1");
 }
 
-/* The row of the handbook's table, with the names as in the sentence. */
+/* The row of the handbook's table, a column alone by its heading, the rest as in the sentence. */
 static void test_sum(void)
 {
 	check("personen = a + b + c", TITLES "2017;4.675;605;3.682;388;1;1;;\n2018;4.850;627;3.865;348;1;1;;\n", 1,
-	      "g.csv:3 (Jahr 2018): Die Summe stimmt nicht: personen ist 4.850, a + b + c ergibt 4.840. Unterschied: "
+	      "g.csv:3 (Jahr 2018): Die Summe stimmt nicht: Personen (a+b+c) ist 4.850, a + b + c ergibt 4.840. Unterschied: "
 	      "10. | Prüfen Sie die "
 	      "Zellen B3, C3, D3 und E3. [rule-failed]");
 	check("anteil1 + anteil2 = 100", TITLES "2018;1;1;1;1;40;61,5;;\n", 1,
@@ -72,7 +72,7 @@ static void test_missing(void)
 	check("personen = a + b + c", TITLES "2018;4.850;;3.865;348;1;1;;\n", 0, "");
 	check("personen = a + b + c", TITLES "2018;975;627;–;348;1;1;;\n", 0, "");
 	check("personen = a + b + c", TITLES "2018;976;627;–;348;1;1;;\n", 1,
-	      "g.csv:2 (Jahr 2018): Die Summe stimmt nicht: personen ist 976, a + b + c ergibt 975. Unterschied: 1. | "
+	      "g.csv:2 (Jahr 2018): Die Summe stimmt nicht: Personen (a+b+c) ist 976, a + b + c ergibt 975. Unterschied: 1. | "
 	      "Prüfen Sie die Zellen "
 	      "B2, C2, D2 und E2. [rule-failed]");
 	check("personen / a >= 1", TITLES "2018;976;0;1;348;1;1;;\n", 0, "");

@@ -200,11 +200,21 @@ static inline const struct chart *fixture_chart(struct fixture *f, const struct 
 	"31.12.2018|0 bis unter 65 Jahre|24.004\n"                                                                             \
 	"31.12.2018|65 Jahre und älter|2.994\n"                                                                                \
 	"31.12.2018|Insgesamt|26.998\n"
+#define FIXTURE_STATUS                                                                                                         \
+	"status t Status|personen n Personen\n"                                                                                \
+	"a) Asylbewerber mit Aufenthaltsgestattung|627\n"                                                                      \
+	"b) Asylberechtigte bzw. Personen mit humanitärer Aufenthaltserlaubnis oder Niederlassungserlaubnis|3.875\n"           \
+	"c) Ausreisepflichtige mit Rückführungshindernis|348\n"
 /* Invented values, only to test the drawing. */
 #define FIXTURE_SHARES_OVER_TIME                                                                                               \
 	"jahr p Jahr|nord % Nord|mitte % Mitte|sued % Süd\n"                                                                   \
 	"2014|22,1|27,5|34,8\n2015|24,0|28,1|34,1\n2016|25,8|29,9|35,5\n2017|28,3|30,4|36,0\n2018|30,2|31,9|35,2\n"             \
 	"2019|31,0|33,2|36,4\n2020|.|.|.\n2021|33,9|35,1|37,1\n2022|36,2|36,6|37,9\n2023|38,8|38,0|38,6\n"                     \
 	"2024|41,0|39,7|39,0\n2025|42,6|41,5|39,9\n"
+
+#define FIXTURE_BALANCE                                                                                                        \
+	"jahr p Jahr|saldo n Saldo der Wanderungen\n2015|1.200\n2016|640\n2017|-310\n2018|-95\n"
+#define FIXTURE_GAPS                                                                                                           \
+	"jahr p Jahr|nord % Nord|mitte % Mitte\n2014|22,1|27,5\n2015|24,0|\n2016|25,8|29,9\n2017|.|.\n2018|30,2|31,9\n"
 
 #endif

@@ -4,7 +4,7 @@
 #include "check.h"
 #include "render_fixture.h"
 
-#define NBSP "\u00a0"
+#define NBSP  "\u00a0"
 #define MINUS "\u2212"
 
 static struct fixture f;
@@ -19,7 +19,9 @@ static const char *number(const struct i18n *i18n, int64_t scaled, unsigned deci
 
 static struct value value_of(int64_t num, int64_t den, unsigned decimals, enum unit_kind kind)
 {
-	return (struct value){ .kind = VALUE_NUMBER, .number = { num, den }, .decimals = (unsigned char)decimals, .unit.kind = kind };
+	return (struct value){
+		.kind = VALUE_NUMBER, .number = { num, den }, .decimals = (unsigned char)decimals, .unit.kind = kind
+	};
 }
 
 static const char *value(const struct i18n *i18n, struct value v, bool with_unit)
@@ -132,16 +134,20 @@ static const char *figure(const struct i18n *i18n, struct figure fig)
 
 static const char *development(int64_t from, int64_t to, int64_t den, unsigned decimals, enum unit_kind kind)
 {
-	return figure(&f.de, (struct figure){ .kind = FIGURE_DEVELOPMENT, .has_from = true,
-					      .from = value_of(from, den, decimals, kind), .value = value_of(to, den, decimals, kind) });
+	return figure(&f.de, (struct figure){ .kind = FIGURE_DEVELOPMENT,
+					      .has_from = true,
+					      .from = value_of(from, den, decimals, kind),
+					      .value = value_of(to, den, decimals, kind) });
 }
 
 static void figures(void)
 {
 	CHECK_STR(figure(&f.de, (struct figure){ .value = value_of(4850, 1, 0, UNIT_COUNT) }), "4.850");
-	CHECK_STR(figure(&f.de, (struct figure){ .value = value_of(25100, 1, 0, UNIT_COUNT), .roughly = true }), "rund 25.100");
+	CHECK_STR(figure(&f.de, (struct figure){ .value = value_of(25100, 1, 0, UNIT_COUNT), .roughly = true }),
+		  "rund 25.100");
 	CHECK_STR(figure(&f.de, (struct figure){ .kind = FIGURE_DATE, .date = { 2018, 12, 31 } }), "31. Dezember 2018");
-	CHECK_STR(figure(&f.de, (struct figure){ .kind = FIGURE_WORD, .value = { .text = STR("gesunken") } }), "gesunken");
+	CHECK_STR(figure(&f.de, (struct figure){ .kind = FIGURE_WORD, .value = { .text = STR("gesunken") } }),
+		  "gesunken");
 	CHECK_STR(development(4675, 4850, 1, 0, UNIT_COUNT), "stieg von 4.675 auf 4.850");
 	CHECK_STR(development(388, 348, 1, 0, UNIT_COUNT), "sank von 388 auf 348");
 	CHECK_STR(development(388, 388, 1, 0, UNIT_COUNT), "blieb unverändert bei 388");

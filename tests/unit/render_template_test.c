@@ -260,9 +260,9 @@ static void test_kinds(void)
 	check_message("{{rows}}", "p:1:1-9 template-kind|rows|{{#rows}}|{{/rows}}\n");
 	check_message("{{shown}}", "p:1:1-10 template-kind|shown|{{#shown}}|{{/shown}}\n");
 	check_message("{{office}}", "p:1:1-11 template-kind|office|{{#office}}|{{/office}}\n");
-	check_message("{{title.phone}}", "p:1:1-16 template-no-parts|title|title.phone\n");
-	check_message("{{#rows.cells}}{{/rows.cells}}", "p:1:1-16 template-no-parts|rows|rows.cells\n");
-	check_message("{{office.phone.cell}}", "p:1:1-22 template-no-parts|phone|office.phone.cell\n");
+	check_message("{{title.phone}}", "p:1:1-16 template-no-parts|title|title.phone|title\n");
+	check_message("{{#rows.cells}}{{/rows.cells}}", "p:1:1-16 template-no-parts|rows|rows.cells|rows\n");
+	check_message("{{office.phone.cell}}", "p:1:1-22 template-no-parts|phone|office.phone.cell|office.phone\n");
 	check_message("{{{body}}}", "p:1:1-11 template-triple|{{{body}}}|{{body}}\n");
 	check_message("{{& body }}", "p:1:1-12 template-triple|{{& body }}|{{body}}\n");
 	check_message("{{=| |=}}|&title|", "p:1:10-18 template-triple||&title|||title|\n");

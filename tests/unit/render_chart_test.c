@@ -1,0 +1,510 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Scenes of every kind from the report's real figures, as text: changed geometry shows here before it shows on the page.
+ * Whether they look right is tests/browser/charts.mjs's question.
+ */
+#include "render/chart.h"
+
+#include "check.h"
+#include "render/chart_scene.h"
+#include "render_fixture.h"
+
+#define NBSP "\u00a0"
+
+static struct fixture f;
+
+static const struct chart *made(const char *table, const char *request)
+{
+	return fixture_chart(&f, &f.de, table, request);
+}
+
+static const char *dump(const char *table, const char *request)
+{
+	const struct chart *chart = made(table, request);
+	struct buf out = BUF_INIT;
+	if (!chart)
+		return "refused";
+	chart_dump(&out, chart);
+	char *text = arena_cstr(&f.arena, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
+/* The code of the refusal, "" when the chart was made. */
+static const char *refusal(const char *table, const char *request)
+{
+	size_t before = f.diags.list.n;
+	if (made(table, request))
+		return "";
+	return f.diags.list.n == before ? "silent" : diag_code_name(f.diags.list.items[f.diags.list.n - 1].code);
+}
+
+static const char *ink(const struct i18n *i18n, const char *table, const char *request)
+{
+	struct buf out = BUF_INIT;
+	chart_svg_fluid(&out, fixture_chart(&f, i18n, table, request), i18n);
+	char *text = arena_cstr(&f.arena, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
+static int kind_of(const char *table, const char *request)
+{
+	const struct chart *chart = made(table, request);
+	return chart ? (int)chart->kind : -1;
+}
+
+/* ---- Scenes ---- */
+
+static void stacked_scene(void)
+{
+	CHECK_STR(dump(FIXTURE_REFUGEES, "gestapelt; werte gestattung,erlaubnis,ausreisepflichtig; je jahr"),
+		"stacked 2 points 3 series over time wide\n"
+		" key rect [f1] \"a) Asylbewerber mit Aufenthaltsgestattung\"\n"
+		" key rect [f2] \"b) Asylberechtigte, Aufenthalts- oder Niederlassungserlaubnis\"\n"
+		" key rect [f3] \"c) Ausreisepflichtige mit Rückführungshindernis\"\n"
+		"  panel 3.250em \"2017\" \": 4.675 Personen\"\n"
+		"  rect [f1] x 0.00 y 0.00 w 12.47 h 61.54\n"
+		"  rect [f2] x 12.47 y 0.00 w 75.92 h 61.54\n"
+		"  rect [f3] x 88.39 y 0.00 w 8.00 h 61.54\n"
+		"  line [sep] x 12.47 y 0.00 w 0.00 h 61.54\n"
+		"  line [sep] x 88.39 y 0.00 w 0.00 h 61.54\n"
+		"  text [o2] x 50.43 y 30.77 dx 0.000em dy 0.350em middle \"3.682\"\n"
+		"  text x 0.00 y 65.38 dx 0.000em dy 1.000em start \"605\"\n"
+		"  text x 96.39 y 65.38 dx 0.000em dy 1.000em end \"388\"\n"
+		"  panel 3.250em \"2018\" \": 4.850 Personen\"\n"
+		"  rect [f1] x 0.00 y 0.00 w 12.93 h 61.54\n"
+		"  rect [f2] x 12.93 y 0.00 w 79.89 h 61.54\n"
+		"  rect [f3] x 92.82 y 0.00 w 7.18 h 61.54\n"
+		"  line [sep] x 12.93 y 0.00 w 0.00 h 61.54\n"
+		"  line [sep] x 92.82 y 0.00 w 0.00 h 61.54\n"
+		"  text [o2] x 52.87 y 30.77 dx 0.000em dy 0.350em middle \"3.875\"\n"
+		"  text x 0.00 y 65.38 dx 0.000em dy 1.000em start \"627\"\n"
+		"  text x 100.00 y 65.38 dx 0.000em dy 1.000em end \"348\"\n");
+}
+
+static void bars_scene(void)
+{
+	CHECK_STR(dump(FIXTURE_REFUGEES, "balken; werte gestattung,erlaubnis,ausreisepflichtig; je jahr"),
+		"bars 2 points 3 series over time\n"
+		" margin left [b] \"2017 | 2018\"\n"
+		" margin right [b] \"3.682 | 3.875\"\n"
+		"  panel 2.625em \"a) Asylbewerber mit Aufenthaltsgestattung\"\n"
+		"  rect [was] x 0.00 y 0.00 w 15.61 h 47.62\n"
+		"  rect [now] x 0.00 y 52.38 w 16.18 h 47.62\n"
+		"  line [axis] x 0.00 y 0.00 w 0.00 h 100.00\n"
+		"  text [m] x 0.00 y 23.81 dx -0.500em dy 0.350em end \"2017\"\n"
+		"  text x 15.61 y 23.81 dx 0.400em dy 0.350em start \"605\"\n"
+		"  text [b] x 0.00 y 76.19 dx -0.500em dy 0.350em end \"2018\"\n"
+		"  text [b] x 16.18 y 76.19 dx 0.400em dy 0.350em start \"627\"\n"
+		"  panel 2.625em \"b) Asylberechtigte, Aufenthalts- oder Niederlassungserlaubnis\"\n"
+		"  rect [was] x 0.00 y 0.00 w 95.02 h 47.62\n"
+		"  rect [now] x 0.00 y 52.38 w 100.00 h 47.62\n"
+		"  line [axis] x 0.00 y 0.00 w 0.00 h 100.00\n"
+		"  text [m] x 0.00 y 23.81 dx -0.500em dy 0.350em end \"2017\"\n"
+		"  text x 95.02 y 23.81 dx 0.400em dy 0.350em start \"3.682\"\n"
+		"  text [b] x 0.00 y 76.19 dx -0.500em dy 0.350em end \"2018\"\n"
+		"  text [b] x 100.00 y 76.19 dx 0.400em dy 0.350em start \"3.875\"\n"
+		"  panel 2.625em \"c) Ausreisepflichtige mit Rückführungshindernis\"\n"
+		"  rect [was] x 0.00 y 0.00 w 10.01 h 47.62\n"
+		"  rect [now] x 0.00 y 52.38 w 8.98 h 47.62\n"
+		"  line [axis] x 0.00 y 0.00 w 0.00 h 100.00\n"
+		"  text [m] x 0.00 y 23.81 dx -0.500em dy 0.350em end \"2017\"\n"
+		"  text x 10.01 y 23.81 dx 0.400em dy 0.350em start \"388\"\n"
+		"  text [b] x 0.00 y 76.19 dx -0.500em dy 0.350em end \"2018\"\n"
+		"  text [b] x 8.98 y 76.19 dx 0.400em dy 0.350em start \"348\"\n");
+}
+
+static void dumbbell_scene(void)
+{
+	CHECK_STR(dump(FIXTURE_REFUGEES, "hantel; je jahr"),
+		"dumbbell 2 points 4 series over time wide\n"
+		" key dot [was] \"2017\"\n"
+		" key dot [now] \"2018\"\n"
+		" margin right [b far] \"3.682 → 3.875\"\n"
+		"  panel 1.250em \"a) Asylbewerber mit Aufenthaltsgestattung\"\n"
+		"  line [grid] x 0.00 y 50.00 w 15.61 h 0.00\n"
+		"  line [axis] x 0.00 y 0.00 w 0.00 h 100.00\n"
+		"  line [axis line] x 15.61 y 50.00 w 0.57 h 0.00\n"
+		"  dot [was] x 15.61 y 50.00 r 0.400em\n"
+		"  dot [now halo] x 16.18 y 50.00 r 0.400em\n"
+		"  text x 16.18 y 50.00 dx 0.750em dy 0.350em start \"605 → \" \"627\"\n"
+		"  panel 1.250em \"b) Asylberechtigte, Aufenthalts- oder Niederlassungserlaubnis\"\n"
+		"  line [grid] x 0.00 y 50.00 w 95.02 h 0.00\n"
+		"  line [axis] x 0.00 y 0.00 w 0.00 h 100.00\n"
+		"  line [axis line] x 95.02 y 50.00 w 4.98 h 0.00\n"
+		"  dot [was] x 95.02 y 50.00 r 0.400em\n"
+		"  dot [now halo] x 100.00 y 50.00 r 0.400em\n"
+		"  text x 100.00 y 50.00 dx 0.750em dy 0.350em start \"3.682 → \" \"3.875\"\n"
+		"  panel 1.250em \"c) Ausreisepflichtige mit Rückführungshindernis\"\n"
+		"  line [grid] x 0.00 y 50.00 w 8.98 h 0.00\n"
+		"  line [axis] x 0.00 y 0.00 w 0.00 h 100.00\n"
+		"  line [axis line] x 8.98 y 50.00 w 1.03 h 0.00\n"
+		"  dot [was] x 10.01 y 50.00 r 0.400em\n"
+		"  dot [now halo] x 8.98 y 50.00 r 0.400em\n"
+		"  text x 10.01 y 50.00 dx 0.750em dy 0.350em start \"388 → \" \"348\"\n"
+		"  panel 1.250em \"Leistungen nach Asylbewerberleistungsgesetz\"\n"
+		"  line [grid] x 0.00 y 50.00 w 25.21 h 0.00\n"
+		"  line [axis] x 0.00 y 0.00 w 0.00 h 100.00\n"
+		"  line [axis line] x 25.21 y 50.00 w 0.57 h 0.00\n"
+		"  dot [was] x 25.78 y 50.00 r 0.400em\n"
+		"  dot [now halo] x 25.21 y 50.00 r 0.400em\n"
+		"  text x 25.78 y 50.00 dx 0.750em dy 0.350em start \"999 → \" \"977\"\n");
+}
+
+static void slope_scene(void)
+{
+	CHECK_STR(dump(FIXTURE_POPULATION, "slope; werte auslaendisch, auslaendisch_doppelt; je stichtag"),
+		"slope 2 points 2 series over time wide slim\n"
+		" margin left [far] \"15,1" NBSP "% | 25,9" NBSP "%\"\n"
+		" margin right [b far] \"15,7" NBSP "% | 26,7" NBSP "%\"\n"
+		"  panel 18.750em\n"
+		"  text [m] x 0.00 y 0.00 dx -4.200em dy 1.000em start \"31.12.2016\"\n"
+		"  line [grid] x 0.00 y 9.33 w 0.00 h 90.67\n"
+		"  text [m] x 100.00 y 0.00 dx 4.287em dy 1.000em end \"31.12.2017\"\n"
+		"  line [grid] x 100.00 y 9.33 w 0.00 h 90.67\n"
+		"  line [line s2] x 0.00 y 19.68 w 100.00 h -3.68\n"
+		"  dot [f2] x 0.00 y 19.68 r 0.350em\n"
+		"  dot [f2] x 100.00 y 16.00 r 0.350em\n"
+		"  line [line s1] x 0.00 y 69.33 w 100.00 h -2.75\n"
+		"  dot [f1] x 0.00 y 69.33 r 0.350em\n"
+		"  dot [f1] x 100.00 y 66.58 r 0.350em\n"
+		"  text x 0.00 y 19.68 dx -0.750em dy 0.350em end \"25,9" NBSP "%\"\n"
+		"  text x 0.00 y 69.33 dx -0.750em dy 0.350em end \"15,1" NBSP "%\"\n"
+		"  text [b] x 100.00 y 16.00 dx 0.750em dy 0.350em start \"26,7" NBSP "%\"\n"
+		"  text [b] x 100.00 y 66.58 dx 0.750em dy 0.350em start \"15,7" NBSP "%\"\n"
+		"  text [halo] x 50.00 y 17.84 dx 0.000em dy 1.600em middle \"Anteil Personen mit\" \"ausländischer oder\""
+			" \"doppelter\" \"Staatsangehörigkeit\" \"+0,8" NBSP "Prozentpunkte\"\n"
+		"  text [halo] x 50.00 y 67.95 dx 0.000em dy 1.600em middle \"Anteil Personen mit\" \"ausländischer\""
+			" \"Staatsangehörigkeit\" \"+0,6" NBSP "Prozentpunkte\"\n");
+}
+
+static void shares_scene(void)
+{
+	CHECK_STR(dump(FIXTURE_AGES, "anteile; werte personen; je stichtag; teile altersgruppe; gesamt Insgesamt"),
+		"shares 1 points 2 series over time wide\n"
+		" key rect [f1] \"0 bis unter 65 Jahre\"\n"
+		" key rect [f2] \"65 Jahre und älter\"\n"
+		"  panel 3.250em \"31.12.2018\" \": 26.998 Personen\"\n"
+		"  rect [f1] x 0.00 y 0.00 w 88.91 h 61.54\n"
+		"  rect [f2] x 88.91 y 0.00 w 11.09 h 61.54\n"
+		"  line [sep] x 88.91 y 0.00 w 0.00 h 61.54\n"
+		"  text [o1] x 44.45 y 30.77 dx 0.000em dy 0.350em middle \"88,9" NBSP "%\" from 0 \" (24.004)\"\n"
+		"  text x 100.00 y 65.38 dx 0.000em dy 1.000em end \"11,1" NBSP "%\" from 0 \" (2.994)\"\n");
+}
+
+static void columns_1_scene(void)
+{
+	CHECK_STR(dump(FIXTURE_STATUS, "säulen"),
+		"columns 3 points 1 series turn\n"
+		" margin right [] \"3.875\"\n"
+		"  panel 1.500em \"a) Asylbewerber mit Aufenthaltsgestattung\"\n"
+		"  rect [now] x 0.00 y 83.82 w 16.18 h 16.18\n"
+		"  text [w] x 16.18 y 50.00 dx 0.400em dy 0.350em start \"627\"\n"
+		"  text [k] x 50.00 y 83.82 dx 0.000em dy -0.400em middle \"627\"\n"
+		"  panel 1.500em \"b) Asylberechtigte bzw. Personen mit humanitärer Aufenthaltserlaubnis oder"
+			" Niederlassungserlaubnis\"\n"
+		"  rect [now] x 0.00 y 0.00 w 100.00 h 100.00\n"
+		"  text [w] x 100.00 y 50.00 dx 0.400em dy 0.350em start \"3.875\"\n"
+		"  text [k] x 50.00 y 0.00 dx 0.000em dy -0.400em middle \"3.875\"\n"
+		"  panel 1.500em \"c) Ausreisepflichtige mit Rückführungshindernis\"\n"
+		"  rect [now] x 0.00 y 91.02 w 8.98 h 8.98\n"
+		"  text [w] x 8.98 y 50.00 dx 0.400em dy 0.350em start \"348\"\n"
+		"  text [k] x 50.00 y 91.02 dx 0.000em dy -0.400em middle \"348\"\n");
+}
+
+static void bars_negative_scene(void)
+{
+	CHECK_STR(dump(FIXTURE_BALANCE, "balken"),
+		"bars 4 points 1 series over time\n"
+		" margin left [b] \"2015 | 2016 | 2017 | 2018\"\n"
+		" margin right [b] \"1.200 | −310\"\n"
+		"  panel 5.375em\n"
+		"  rect [was] x 20.53 y 0.00 w 79.47 h 23.26\n"
+		"  rect [was] x 20.53 y 25.58 w 42.38 h 23.26\n"
+		"  rect [was] x 0.00 y 51.16 w 20.53 h 23.26\n"
+		"  rect [now] x 14.24 y 76.74 w 6.29 h 23.26\n"
+		"  line [axis] x 20.53 y 0.00 w 0.00 h 100.00\n"
+		"  text [m] x 0.00 y 11.63 dx -0.500em dy 0.350em end \"2015\"\n"
+		"  text x 100.00 y 11.63 dx 0.400em dy 0.350em start \"1.200\"\n"
+		"  text [m] x 0.00 y 37.21 dx -0.500em dy 0.350em end \"2016\"\n"
+		"  text x 62.91 y 37.21 dx 0.400em dy 0.350em start \"640\"\n"
+		"  text [m] x 0.00 y 62.79 dx -0.500em dy 0.350em end \"2017\"\n"
+		"  text x 20.53 y 62.79 dx 0.400em dy 0.350em start \"−310\"\n"
+		"  text [b] x 0.00 y 88.37 dx -0.500em dy 0.350em end \"2018\"\n"
+		"  text [b] x 20.53 y 88.37 dx 0.400em dy 0.350em start \"−95\"\n");
+}
+
+static void line_gaps_scene(void)
+{
+	CHECK_STR(dump(FIXTURE_GAPS, "linie; ziel 45"),
+		"line 5 points 2 series over time wide\n"
+		" margin left [] \"50" NBSP "%\"\n"
+		" margin right [b lead] \"Mitte 31,9" NBSP "% | Nord 30,2" NBSP "%\"\n"
+		"  panel 15.500em tall\n"
+		"  path [grid] M 0.00  71.17 L 100.00  71.17 M 0.00  55.04 L 100.00  55.04 M 0.00  38.91 L 100.00  38.91 M 0.00"
+			"  22.78 L 100.00  22.78 M 0.00  6.65 L 100.00  6.65\n"
+		"  path [axis] M 0.00  87.30 L 100.00  87.30 M 0.00  87.30 L 0.00  89.72 M 24.98  87.30 L 24.98  89.72 M 49.97 "
+			" 87.30 L 49.97  89.72 M 75.02  87.30 L 75.02  89.72 M 100.00  87.30 L 100.00  89.72\n"
+		"  path [aim] M 0.00  14.72 L 100.00  14.72\n"
+		"  path [line s1] M 0.00  51.65 L 24.98  48.59 L 49.97  45.69 M 100.00  38.59\n"
+		"  dots [dot s1] M 0.00  51.65 L 24.98  48.59 L 49.97  45.69 M 100.00  38.59\n"
+		"  path [line s2] M 0.00  42.94 M 49.97  39.07 M 100.00  35.85\n"
+		"  dots [dot s2] M 0.00  42.94 M 49.97  39.07 M 100.00  35.85\n"
+		"  text [m] x 0.00 y 87.30 dx -0.500em dy 0.350em end \"0\"\n"
+		"  text [m] x 0.00 y 71.17 dx -0.500em dy 0.350em end \"10\"\n"
+		"  text [m] x 0.00 y 55.04 dx -0.500em dy 0.350em end \"20\"\n"
+		"  text [m] x 0.00 y 38.91 dx -0.500em dy 0.350em end \"30\"\n"
+		"  text [m] x 0.00 y 22.78 dx -0.500em dy 0.350em end \"40\"\n"
+		"  text [m] x 0.00 y 6.65 dx -0.500em dy 0.350em end \"50" NBSP "%\"\n"
+		"  text [m] x 0.00 y 90.52 dx 0.000em dy 1.000em middle \"2014\"\n"
+		"  text [m] x 24.98 y 90.52 dx 0.000em dy 1.000em middle from 32 \"2015\"\n"
+		"  text [m] x 49.97 y 90.52 dx 0.000em dy 1.000em middle from 32 \"2016\"\n"
+		"  text [m] x 75.02 y 90.52 dx 0.000em dy 1.000em middle from 32 \"2017\"\n"
+		"  text [m] x 100.00 y 90.52 dx 0.000em dy 1.000em middle \"2018\"\n"
+		"  text [m] x 75.02 y 84.07 dx 0.000em dy 0.000em middle from 24 \"k." NBSP "A.\"\n"
+		"  dot [f2] x 100.00 y 35.85 r 0.280em\n"
+		"  dot [f1] x 100.00 y 38.59 r 0.280em\n"
+		"  leader [axis] x 0.00 y 14.72 w 0.00 h -0.01\n"
+		"  text [] x 100.00 y 14.71 dx 1.500em dy 0.350em start \"Ziel 45,0" NBSP "%\"\n"
+		"  leader [s2] x 0.00 y 35.85 w 0.00 h -2.67\n"
+		"  text [b] x 100.00 y 33.18 dx 1.500em dy 0.350em start \"Mitte 31,9" NBSP "%\"\n"
+		"  leader [s1] x 0.00 y 38.59 w 0.00 h 2.66\n"
+		"  text [b] x 100.00 y 41.25 dx 1.500em dy 0.350em start \"Nord 30,2" NBSP "%\"\n");
+}
+
+/* ---- Choices ---- */
+
+static void kinds_by_data(void)
+{
+	CHECK_INT(kind_of(FIXTURE_REFUGEES, ""), CHART_DUMBBELL);
+	CHECK_INT(kind_of(FIXTURE_POPULATION, "; werte auslaendisch"), CHART_SLOPE);
+	CHECK_INT(kind_of(FIXTURE_POPULATION, "; werte personen"), CHART_DUMBBELL);
+	CHECK_INT(kind_of(FIXTURE_SHARES_OVER_TIME, ""), CHART_LINE);
+	CHECK_INT(kind_of(FIXTURE_STATUS, ""), CHART_BARS);
+	CHECK_INT(kind_of(FIXTURE_AGES, "; teile altersgruppe; gesamt Insgesamt"), CHART_BARS);
+}
+
+static void points_are_sorted(void)
+{
+	const struct chart *chart = made("jahr p Jahr|n n N\n2018|3\n2016|1\n=2016|9\n2017|2\n", "balken");
+	CHECK(chart && chart->over_time);
+	CHECK_INT(chart->n_points, 3);
+	CHECK_STR(chart->points[0].label.ptr, "2016");
+	CHECK_INT(chart->series[0].values[2].number.num, 3);
+}
+
+static void parts_become_series(void)
+{
+	const struct chart *chart = made(FIXTURE_AGES, "anteile; je stichtag; teile altersgruppe; gesamt Insgesamt");
+	CHECK_INT(chart->n_series, 2);
+	CHECK_STR(chart->series[1].name.ptr, "65 Jahre und älter");
+	CHECK_INT(chart->points[0].total.number.num, 26998);
+}
+
+static void colours(void)
+{
+	const struct chart *chart = made("jahr p Jahr|a n A|b n B # 1|c n C # orange|d n D\n2017|1|2|3|4\n2018|1|2|3|4\n", "gestapelt");
+	CHECK_INT(chart->series[0].colour, 3);
+	CHECK_INT(chart->series[1].colour, 1);
+	CHECK_INT(chart->series[2].colour, 2);
+	CHECK_INT(chart->series[3].colour, 4);
+}
+
+static void refusals(void)
+{
+	CHECK_STR(refusal(FIXTURE_REFUGEES, "gestapelt; je jahr"), "chart-not-parts");
+	CHECK_STR(refusal("jahr p J|a n A / Alle|b n B / Andere\n2018|1|2\n", "gestapelt"), "chart-different-wholes");
+	CHECK_STR(refusal(FIXTURE_POPULATION, "balken"), "chart-units");
+	CHECK_STR(refusal("jahr p J|a n A|b n B|c n C|d n D|e n E\n2018|1|2|3|4|5\n", "gestapelt"), "chart-too-many-series");
+	CHECK_STR(refusal("jahr p J|a n A|b n B\n2018|1|.\n", "anteile"), "chart-part-missing");
+	CHECK_STR(refusal("jahr p J|a n A|b n B\n2018|1|-2\n", "gestapelt"), "chart-part-negative");
+	CHECK_STR(refusal("jahr p J|a % A|b % B\n2018|40,0|50,0\n", "anteile"), "chart-not-whole");
+	CHECK_STR(refusal("jahr p J|a % A|b % B|c % C\n2018|33,3|33,3|33,3\n", "anteile"), "");
+	CHECK_STR(refusal("jahr p J|a % A|b % B\n2018|60,0|50,0\n", "gestapelt"), "chart-not-whole");
+	CHECK_STR(refusal("jahr p J|a % A|b % B\n2018|40,0|50,0\n", "gestapelt"), "");
+	CHECK_STR(refusal("jahr p J|a n A|b n B\n2018|0|0\n", "anteile"), "chart-no-values");
+	CHECK_STR(refusal("jahr p J|a n A # lila\n2018|1\n", "balken"), "chart-colour");
+	CHECK_STR(refusal("g t G|n n N\nNord|1\nSüd|2\nAlle|4\n", "anteile; teile g; gesamt Alle"), "chart-not-whole");
+	CHECK_STR(refusal("jahr p J|a n A\n2018|1\n", "linie"), "chart-one-point");
+	CHECK_STR(refusal(FIXTURE_SHARES_OVER_TIME, "hantel"), "chart-two-points");
+	CHECK_STR(refusal("jahr p J|a n A\n2018|1\n", "slope"), "chart-two-points");
+	CHECK_STR(refusal(FIXTURE_STATUS, "linie"), "chart-not-time");
+	CHECK_STR(refusal(FIXTURE_REFUGEES, "säulen"), "chart-one-series");
+	CHECK_STR(refusal(FIXTURE_STATUS, "balken; hervorheben d)"), "chart-highlight");
+	CHECK_STR(refusal(FIXTURE_STATUS, "balken; je jahr"), "chart-no-column");
+	CHECK_STR(refusal("jahr p J|a n A\n2018|.\n", "balken"), "chart-no-values");
+	CHECK_STR(refusal("jahr p J|g t G|n n N\n2018|Nord|1\n2018|Süd|2\n", "balken"), "chart-row-twice");
+	CHECK_STR(refusal("jahr p J|g t G|n n N|m n M\n2018|Nord|1|2\n", "balken; teile g"), "chart-parts-values");
+	CHECK_STR(refusal("n n N\n1\n2\n", "balken"), "chart-no-along");
+}
+
+/* ---- The data table ---- */
+
+static void table_holds_changes(void)
+{
+	const struct table *t = chart_table(&f.arena, made(FIXTURE_REFUGEES, "gestapelt; werte gestattung,erlaubnis"), &f.de);
+	CHECK_INT(t->n_columns, 4);
+	CHECK_INT(t->n_rows, 3);
+	CHECK(str_is(t->columns[3].title, "Veränderung"));
+	CHECK_STR(format_value_str(&f.arena, &f.de, &t->rows[0].values[3], true).ptr, "+22");
+	CHECK(t->rows[2].total);
+	CHECK_INT(t->rows[2].values[1].number.num, 605 + 3682);
+	t = chart_table(&f.arena, made(FIXTURE_SHARES_OVER_TIME, "linie"), &f.de);
+	CHECK_INT(t->n_rows, 12);
+	CHECK_INT(t->n_columns, 4);
+	CHECK(str_is(t->columns[0].title, "Jahr"));
+	CHECK(t->statuses & 1u << STATUS_UNKNOWN);
+	t = chart_table(&f.arena, made("jahr p J|a n A|b n B\n2016|1|3\n2017|2|2\n2018|1|3\n", "anteile"), &f.de);
+	CHECK_INT(t->n_columns, 6);
+	CHECK_STR(format_value_str(&f.arena, &f.de, &t->rows[0].values[2], true).ptr, "25,0" NBSP "%");
+}
+
+/* ---- Layout ---- */
+
+static void labels_spread(void)
+{
+	const int targets[] = { 1000, 1100, 1200, 5000 }, sizes[] = { 1250, 1250, 1250, 1250 };
+	int centres[4];
+	spread(targets, sizes, 4, 0, 10000, centres);
+	CHECK_INT(centres[0], 625); /* would like −150, but the box may not leave the plot */
+	CHECK_INT(centres[1], 1875);
+	CHECK_INT(centres[2], 3125);
+	CHECK_INT(centres[3], 5000);
+	const int apart[] = { 1000, 4000 };
+	spread(apart, sizes, 2, 0, 10000, centres);
+	CHECK_INT(centres[0], 1000);
+	CHECK_INT(centres[1], 4000);
+	const int low[] = { 9000, 9900 };
+	spread(low, sizes, 2, 0, 10000, centres);
+	CHECK_INT(centres[1], 10000 - 625);
+	CHECK_INT(centres[0], 10000 - 625 - 1250);
+}
+
+static void ladders_never_touch(void)
+{
+	enum { MOST = 60 };
+	static const unsigned widths[] = { 18, 24, 32, 44, 56 };
+	int touching = 0, lost_end = 0;
+	for (int n = 1; n <= MOST; n++)
+		for (unsigned need = 2000; need <= 8000; need += 1500) {
+			int x[MOST];
+			unsigned needs[MOST];
+			unsigned char from[MOST];
+			for (int i = 0; i < n; i++) {
+				x[i] = n > 1 ? i * SCENE_FULL / (n - 1) : 0;
+				needs[i] = need;
+			}
+			label_ladder(x, needs, (size_t)n, 9000, from);
+			lost_end += from[n - 1] != 0;
+			for (size_t w = 0; w < 5; w++) {
+				int before = -1;
+				for (int i = 0; i < n; i++) {
+					if (from[i] > (w ? widths[w] : 0))
+						continue;
+					if (before >= 0 && (int64_t)(x[i] - before) * (widths[w] * 1000 - 9000) < (int64_t)need * SCENE_FULL)
+						touching++;
+					before = x[i];
+				}
+			}
+		}
+	CHECK_INT(touching, 0);
+	CHECK_INT(lost_end, 0);
+}
+
+static void texts_wrap(void)
+{
+	struct str *lines;
+	size_t n = wrap_text(&f.arena, f.measurer, STR("Anteil Personen mit ausländischer Staatsangehörigkeit"), false, 16000, &lines);
+	CHECK_INT(n, 3);
+	CHECK(str_is(lines[0], "Anteil Personen mit"));
+	CHECK(str_is(lines[2], "Staatsangehörigkeit"));
+	CHECK_INT(wrap_text(&f.arena, f.measurer, STR("Staatsangehörigkeit"), false, 5000, &lines), 0);
+	CHECK_INT(wrap_text(&f.arena, f.measurer, STR("Nord-West"), false, 4500, &lines), 2);
+	CHECK(str_is(lines[0], "Nord-"));
+}
+
+/* ---- Ink ---- */
+
+static int count(const char *text, const char *part)
+{
+	int n = 0;
+	while ((text = strstr(text, part))) {
+		n++;
+		text++;
+	}
+	return n;
+}
+
+static void ink_is_clean(void)
+{
+	const char *const charts[][2] = {
+		{ FIXTURE_REFUGEES, "hantel" }, { FIXTURE_REFUGEES, "balken" }, { FIXTURE_STATUS, "säulen" },
+		{ FIXTURE_SHARES_OVER_TIME, "linie; ziel 45" }, { FIXTURE_POPULATION, "slope; werte auslaendisch" },
+		{ FIXTURE_AGES, "anteile; teile altersgruppe; gesamt Insgesamt" },
+	};
+	for (size_t i = 0; i < sizeof charts / sizeof *charts; i++) {
+		const char *svg = ink(&f.de, charts[i][0], charts[i][1]);
+		char *whole = arena_printf(&f.arena, "<r>%s</r>", svg);
+		CHECK(xml_well_formed(str_of(whole)));
+		CHECK(strlen(svg) <= 5000);
+		CHECK_INT(count(svg, "rem\"") + count(svg, "calc(") + count(svg, "style") + count(svg, "<i/>") + count(svg, "NaN"), 0);
+		CHECK_INT(count(svg, "<i "), count(svg, "</i>"));
+	}
+}
+
+static void names_are_escaped(void)
+{
+	const char *svg = ink(&f.de, "g t G|n n N\n<b> & \"Ö\"|1\n", "balken");
+	CHECK(!strstr(svg, "<b> &"));
+	CHECK(xml_well_formed(str_of(arena_printf(&f.arena, "<r>%s</r>", svg))));
+}
+
+static void pages_from_right_to_left(void)
+{
+	struct i18n ar = f.de;
+	ar.right_to_left = true;
+	const char *bars = ink(&ar, "g t G|n n N\nA|1\nB|4\n", "balken");
+	CHECK(strstr(bars, "<rect x=\"75%\" y=\"0\" width=\"25%\""));
+	CHECK(strstr(bars, "dx=\"-.4em\" dy=\".35em\" text-anchor=\"end\""));
+	CHECK(strstr(bars, "class=\"fit flip\""));
+	/* Time runs from left to right everywhere. */
+	CHECK(!strstr(ink(&ar, FIXTURE_SHARES_OVER_TIME, "linie"), "flip"));
+}
+
+/* Missing values are named, never drawn: no rectangle of no width. */
+static void missing_is_not_zero(void)
+{
+	const char *bars = ink(&f.de, "g t G|n n N\nA|\nB|4\nC|.\nD|0\n", "balken");
+	CHECK_INT(count(bars, "<rect"), 1);
+	CHECK_INT(count(bars, ">k." NBSP "A.</text>"), 2);
+	CHECK_INT(count(bars, ">0</text>"), 1);
+}
+
+int main(void)
+{
+	fixture_open(&f);
+	stacked_scene();
+	bars_scene();
+	dumbbell_scene();
+	slope_scene();
+	shares_scene();
+	columns_1_scene();
+	bars_negative_scene();
+	line_gaps_scene();
+	kinds_by_data();
+	points_are_sorted();
+	parts_become_series();
+	colours();
+	refusals();
+	table_holds_changes();
+	labels_spread();
+	ladders_never_touch();
+	texts_wrap();
+	ink_is_clean();
+	names_are_escaped();
+	pages_from_right_to_left();
+	missing_is_not_zero();
+	fixture_close(&f);
+	return check_done();
+}

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Summaries word for word, from the report's figures; and every number in them computed again. */
+#include <ctype.h>
+
+#include "check.h"
+#include "render_fixture.h"
+
+#define NBSP  "\u00a0"
+#define MINUS "\u2212"
+
+static struct fixture f;
+
+static const char *told(const struct i18n *i18n, const char *table, const char *request,
+			void (*tell)(struct buf *, const struct chart *, const struct i18n *))
+{
+	const struct chart *chart = fixture_chart(&f, i18n, table, request);
+	struct buf out = BUF_INIT;
+	if (!chart)
+		return "refused";
+	tell(&out, chart, i18n);
+	char *text = arena_cstr(&f.arena, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
+static const char *summary(const char *table, const char *request)
+{
+	return told(&f.de, table, request, chart_describe);
+}
+
+static const char *label(const char *table, const char *request)
+{
+	return told(&f.de, table, request, chart_label);
+}
+
+/* ---- Two points in time ---- */
+
+static void changes(void)
+{
+	CHECK_STR(summary(FIXTURE_REFUGEES, "hantel; je jahr"),
+		  "Gestiegen zwischen 2017 und 2018: b) Asylberechtigte, Aufenthalts- oder Niederlassungserlaubnis von "
+		  "3.682 auf "
+		  "3.875 (+193, +5,2" NBSP
+		  "%); a) Asylbewerber mit Aufenthaltsgestattung von 605 auf 627 (+22, +3,6" NBSP "%). "
+		  "Gesunken: c) Ausreisepflichtige mit Rückführungshindernis von 388 auf 348 (" MINUS "40, " MINUS
+		  "10,3" NBSP "%); "
+		  "Leistungen nach Asylbewerberleistungsgesetz von 999 auf 977 (" MINUS "22, " MINUS "2,2" NBSP "%).");
+	CHECK_STR(summary(FIXTURE_POPULATION, "slope; werte auslaendisch,auslaendisch_doppelt"),
+		  "Gestiegen zwischen 31.12.2016 und 31.12.2017: Anteil Personen mit ausländischer oder doppelter "
+		  "Staatsangehörigkeit von 25,9 auf 26,7" NBSP "% (+0,8" NBSP "Prozentpunkte); Anteil Personen mit "
+		  "ausländischer Staatsangehörigkeit von 15,1 auf 15,7" NBSP "% (+0,6" NBSP "Prozentpunkte).");
+	CHECK_STR(summary(FIXTURE_POPULATION, "hantel; werte personen"),
+		  "Bevölkerung: gestiegen von 166.081 (31.12.2016) auf 166.737 (31.12.2017), ein Plus von 656 (0,4" NBSP
+		  "%).");
+	CHECK_STR(summary(FIXTURE_POPULATION, "slope; werte auslaendisch"),
+		  "Anteil Personen mit ausländischer Staatsangehörigkeit: gestiegen von 15,1 (31.12.2016) auf 15,7" NBSP
+		  "% (31.12.2017), ein Plus von 0,6 Prozentpunkten.");
+	CHECK_STR(summary("jahr p J|a % A|b % B\n2017|15,1|3,0\n2018|15,1|2,0\n", "slope"),
+		  "Gesunken zwischen 2017 und 2018: B von 3,0 auf 2,0" NBSP "% (" MINUS "1,0" NBSP "Prozentpunkte). "
+		  "Unverändert: A (15,1" NBSP "%).");
+	CHECK_STR(summary("jahr p J|a n A\n2017|7\n2018|7\n", "hantel"), "A: unverändert 7 (2017 und 2018).");
+	/* A relative change through zero, or from nothing, says nothing. */
+	CHECK_STR(summary("jahr p J|a n A\n2017|0\n2018|7\n", "hantel"),
+		  "A: gestiegen von 0 (2017) auf 7 (2018), ein Plus von 7.");
+	CHECK_STR(summary(FIXTURE_BALANCE, "balken"),
+		  "Saldo der Wanderungen: gesunken von 1.200 (2015) auf " MINUS "95 (2018), ein Minus von 1.295. "
+		  "Höchster Wert 1.200 (2015), niedrigster " MINUS "310 (2017).");
+}
+
+/* Far below a printed decimal: neither risen nor fallen. */
+static void nearly_the_same(void)
+{
+	struct table *t = fixture_table(&f.arena, "jahr p J|a % A\n2017|15,1\n2018|15,1\n");
+	struct chart_request r = fixture_request(&f.arena, t, "slope");
+	struct buf out = BUF_INIT;
+	struct value values[2] = { t->rows[1].values[0], t->rows[1].values[1] };
+	values[1].number = (struct fraction){ 1512, 100 };
+	t->rows[1].values = values;
+	chart_describe(&out, chart_make(&f.arena, &r, &f.de, f.measurer, &f.diags), &f.de);
+	CHECK_STR(out.ptr, "A: praktisch unverändert 15,1" NBSP "% (2017 und 2018).");
+	buf_release(&out);
+}
+
+/* ---- Lines ---- */
+
+static void lines(void)
+{
+	CHECK_STR(summary(FIXTURE_SHARES_OVER_TIME, "linie"),
+		  "Gestiegen zwischen 2014 und 2025: Nord von 22,1 auf 42,6" NBSP "% (+20,5" NBSP
+		  "Prozentpunkte); Mitte von 27,5 "
+		  "auf 41,5" NBSP "% (+14,0" NBSP "Prozentpunkte); Süd von 34,8 auf 39,9" NBSP "% (+5,1" NBSP
+		  "Prozentpunkte). "
+		  "Größter Wert 2025: Nord mit 42,6" NBSP "%. Ohne Angabe: 2020.");
+	CHECK_STR(summary(FIXTURE_GAPS, "linie; ziel 32"),
+		  "Gestiegen zwischen 2014 und 2018: Nord von 22,1 auf 30,2" NBSP "% (+8,1" NBSP
+		  "Prozentpunkte); Mitte von 27,5 auf "
+		  "31,9" NBSP "% (+4,4" NBSP "Prozentpunkte). Ziel 32,0" NBSP "%: Nord 1,8" NBSP
+		  "Prozentpunkte darunter; Mitte 0,1" NBSP "Prozentpunkte darunter. Ohne Angabe: 2017, Mitte (2015).");
+	CHECK_STR(summary("jahr p J|a n A\n2014|5\n2015|9\n2016|2\n2017|6\n", "linie; ziel 6"),
+		  "A: gestiegen von 5 (2014) auf 6 (2017), ein Plus von 1 (20,0" NBSP
+		  "%). Höchster Wert 9 (2015), niedrigster 2 "
+		  "(2016). Ziel 6: genau erreicht.");
+	/* A line that ends early tells its own times. */
+	CHECK_STR(summary("jahr p J|a n A|b n B\n2014|5|1\n2015|9|4\n2016|2|\n", "linie"),
+		  "Gestiegen zwischen 2014 und 2016: B von 1 (2014) auf 4 (2015) (+3, +300,0" NBSP
+		  "%). Gesunken: A von 5 auf 2 (" MINUS "3, " MINUS "60,0" NBSP "%). Ohne Angabe: B (2016).");
+}
+
+/* ---- Parts and ranks ---- */
+
+static void stacks(void)
+{
+	CHECK_STR(summary(FIXTURE_REFUGEES, "gestapelt; werte gestattung,erlaubnis,ausreisepflichtig; je jahr"),
+		  "Summe aller Teile: gestiegen von 4.675 (2017) auf 4.850 (2018), ein Plus von 175 (3,7" NBSP
+		  "%). Größter Teil 2018: "
+		  "b) Asylberechtigte, Aufenthalts- oder Niederlassungserlaubnis mit 3.875, das sind 79,9" NBSP
+		  "%. Kleinster Teil: "
+		  "c) Ausreisepflichtige mit Rückführungshindernis mit 348, das sind 7,2" NBSP "%.");
+	CHECK_STR(summary("g t G|a n A|b n B\nNord|3|1\nSüd|5|5\n", "gestapelt"),
+		  "Summe aller Teile (Süd): 10. Größter Teil (Süd): A mit 5, das sind 50,0" NBSP "%.");
+	CHECK_STR(summary("jahr p J|a n A|b n B\n2017|3|1\n2018|5|\n", "gestapelt"), "Ohne Angabe: B (2018).");
+}
+
+static void shares(void)
+{
+	CHECK_STR(summary(FIXTURE_AGES, "anteile; je stichtag; teile altersgruppe; gesamt Insgesamt"),
+		  "Von 26.998 Personen (31.12.2018) entfallen 24.004 (88,9" NBSP
+		  "%) auf „0 bis unter 65 Jahre“ und 2.994 (11,1" NBSP "%) auf „65 Jahre und älter“.");
+	CHECK_STR(summary("jahr p J|a n A|b n B|c n C\n2018|1|1|1\n", "anteile"),
+		  "Von 3 Personen (2018) entfallen 1 (33,3" NBSP "%) auf „A“, 1 (33,3" NBSP
+		  "%) auf „B“ und 1 (33,3" NBSP "%) auf „C“. Gerundete Anteile ergeben zusammen nicht genau 100" NBSP
+		  "%.");
+	CHECK_STR(summary("jahr p J|a % A|b % B\n2018|40,0|60,0\n", "anteile"),
+		  "Anteile (2018): A 40,0" NBSP "%, B 60,0" NBSP "%.");
+}
+
+static void ranks(void)
+{
+	CHECK_STR(summary(FIXTURE_STATUS, "balken"), "Größter Wert: b) Asylberechtigte bzw. Personen mit humanitärer "
+						     "Aufenthaltserlaubnis oder Niederlassungserlaubnis mit "
+						     "3.875, danach a) Asylbewerber mit Aufenthaltsgestattung (627); "
+						     "c) Ausreisepflichtige mit Rückführungshindernis "
+						     "(348).");
+	CHECK_STR(summary("jahr p J|a n A|b n B\n2018|3|4\n", "balken"), "Größter Wert 2018: B mit 4, danach A (3).");
+	CHECK_STR(summary("jahr p J|a n A\n2018|3\n", "balken"), "A 2018: 3.");
+	CHECK_STR(summary("jahr p J|a n A\n2017|.\n2018|3\n", "hantel"), "2018: 3. Ohne Angabe: 2017.");
+	CHECK_STR(summary("g t G|n n N\nA|1\nB|2\nC|3\nD|4\nE|5\nF|.\n", "balken"),
+		  "Größter Wert: E mit 5, kleinster: A mit 1. Ohne Angabe: F.");
+}
+
+/* ---- Labels and other languages ---- */
+
+static void labels(void)
+{
+	CHECK_STR(
+		label(FIXTURE_POPULATION, "slope; werte auslaendisch"),
+		"Steigungsdiagramm: Anteil Personen mit ausländischer Staatsangehörigkeit, 31.12.2016 und 31.12.2017");
+	CHECK_STR(label(FIXTURE_SHARES_OVER_TIME, "linie; ziel 45"),
+		  "Liniendiagramm: Nord, Mitte, Süd, 2014 bis 2025, mit Zielwert 45,0" NBSP "%");
+	CHECK_STR(label(FIXTURE_STATUS, "säulen"), "Säulendiagramm: Personen, nach Status");
+	CHECK_STR(label(FIXTURE_AGES, "anteile; teile altersgruppe; gesamt Insgesamt"),
+		  "Balkendiagramm der Anteile: 0 bis unter 65 Jahre, 65 Jahre und älter, 31.12.2018");
+	CHECK_STR(told(&f.en, FIXTURE_POPULATION, "hantel; werte personen", chart_label),
+		  "Dumbbell chart: Bevölkerung, 31/12/2016 and 31/12/2017");
+	CHECK_STR(told(&f.en, FIXTURE_POPULATION, "hantel; werte personen", chart_describe),
+		  "Bevölkerung: up from 166,081 (31/12/2016) to 166,737 (31/12/2017), an increase of 656 (0.4%).");
+}
+
+/* ---- Properties ---- */
+
+/* A German number as tenths; the text behind it. */
+static const char *read_tenths(const char *text, long long *tenths)
+{
+	long long whole = 0, sign = 1;
+	if (strncmp(text, MINUS, strlen(MINUS)) == 0) {
+		sign = -1;
+		text += strlen(MINUS);
+	} else if (*text == '+') {
+		text++;
+	}
+	for (; isdigit((unsigned char)*text) || (*text == '.' && isdigit((unsigned char)text[1])); text++)
+		if (*text != '.')
+			whole = whole * 10 + (*text - '0');
+	whole *= 10;
+	if (*text == ',' && isdigit((unsigned char)text[1])) {
+		whole += text[1] - '0';
+		text += 2;
+	}
+	*tenths = sign * whole;
+	return text;
+}
+
+static long long rounded(long long num, long long den)
+{
+	long long half = num < 0 ? -den / 2 : den / 2;
+	return (num + half) / den;
+}
+
+/* Every "von X auf Y (D, P %)" must hold: D = Y − X, P = D / X to one decimal. */
+static void every_number_holds(void)
+{
+	const char *text = summary(FIXTURE_REFUGEES, "hantel; je jahr");
+	int found = 0;
+	for (const char *at = text; (at = strstr(at, " von ")); at++) {
+		long long x, y, d, p;
+		const char *rest = read_tenths(at + 5, &x);
+		if (strncmp(rest, " auf ", 5) != 0)
+			continue;
+		rest = read_tenths(rest + 5, &y);
+		rest = read_tenths(rest + 2, &d);
+		read_tenths(rest + 2, &p);
+		CHECK_INT(d, y - x);
+		CHECK_INT(p, rounded((y - x) * 1000, x));
+		found++;
+	}
+	CHECK_INT(found, 4);
+}
+
+/* However many series, gaps and long names: at most three sentences and 400 letters. */
+static void stays_short(void)
+{
+	for (int n = 1; n <= 4; n++)
+		for (int gaps = 0; gaps < 3; gaps++) {
+			struct buf t = BUF_INIT;
+			buf_adds(&t, "jahr p Jahr");
+			for (int s = 0; s < n; s++)
+				buf_addf(&t,
+					 "|c%d n Ein langer Name einer Gruppe von Personen mit vielen Merkmalen Nummer "
+					 "%d",
+					 s, s);
+			for (int y = 0; y < 6; y++) {
+				buf_addf(&t, "\n%d", 2010 + y);
+				for (int s = 0; s < n; s++)
+					if ((y + s) % 3 < gaps)
+						buf_adds(&t, "|.");
+					else
+						buf_addf(&t, "|%d", 100000 + (s % 2 ? y : -y) * 1000);
+			}
+			const char *text = summary(t.ptr, "linie; ziel 99.000");
+			CHECK(str_columns(str_of(text)) <= 400);
+			CHECK(text[0] != '\0');
+			buf_release(&t);
+		}
+}
+
+int main(void)
+{
+	fixture_open(&f);
+	changes();
+	nearly_the_same();
+	lines();
+	stacks();
+	shares();
+	ranks();
+	labels();
+	every_number_holds();
+	stays_short();
+	fixture_close(&f);
+	return check_done();
+}
