@@ -2,7 +2,6 @@
 #include "data/encoding.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 
 #include "base/locale.h"
 

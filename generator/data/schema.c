@@ -312,7 +312,7 @@ static bool read_keys(struct arena *a, struct dataset *set, struct diags *d)
 	if (n > DATASET_MAX_KEYS)
 		return diag_report(d, DIAG_DATASET_TOO_MANY, field->value_loc, arena_printf(d->arena, "%zu", n),
 				   arena_printf(d->arena, "%d", DATASET_MAX_KEYS), "Spalten unter »schlüssel«",
-				   "columns under »schlüssel«", NULL);
+				   "columns under “schlüssel”", NULL);
 	bool ok = true;
 	for (size_t i = 0; i < n; i++) {
 		int index = dataset_column(set, items[i]);

@@ -111,21 +111,40 @@ static bool is_time_column(const struct table_column *column)
 	return column->column && column_is_period(column->column);
 }
 
-/* Time before other keys, keys before other texts. */
+static bool differs(const struct value *x, const struct value *y)
+{
+	return x->kind != y->kind || !str_eq(x->text, y->text) || period_cmp(x->period, y->period) != 0;
+}
+
+/* Does the column tell rows apart? One date in all of them does not. */
+static bool varies(const struct maker *k, size_t column)
+{
+	const struct table *table = k->table;
+	for (size_t i = 1; i < table->n_rows; i++)
+		if (differs(&table->rows[i].values[column], &table->rows[0].values[column]))
+			return true;
+	return false;
+}
+
+/* Time before other keys where it varies, keys before other texts. */
 static int choose_along(const struct maker *k)
 {
-	int key = -1, text = -1;
-	for (size_t i = k->table->n_columns; i-- > 0;) {
+	enum { TEXT = 1, KEY, KEY_THAT_VARIES, TIME_THAT_VARIES };
+	int best = -1, best_rank = 0;
+	for (size_t i = 0; i < k->table->n_columns; i++) {
 		const struct table_column *column = &k->table->columns[i];
-		if ((int)i == k->parts || is_drawn(k, i))
+		if ((int)i == k->parts || is_drawn(k, i) || (!column->is_row_head && column->numeric))
 			continue;
-		if (column->is_row_head &&
-		    (key < 0 || is_time_column(column) || !is_time_column(&k->table->columns[key])))
-			key = (int)i;
-		if (!column->numeric)
-			text = (int)i;
+		int rank = !column->is_row_head	     ? TEXT
+			   : !varies(k, i)	     ? KEY
+			   : is_time_column(column) ? TIME_THAT_VARIES
+						     : KEY_THAT_VARIES;
+		if (rank > best_rank) {
+			best = (int)i;
+			best_rank = rank;
+		}
 	}
-	return key >= 0 ? key : text;
+	return best;
 }
 
 static bool resolve_columns(struct maker *k)

@@ -314,19 +314,33 @@ static bool read_values(struct reading *r)
 	return true;
 }
 
+/* What the rows are told apart by, when `je` does not say: the key columns but the one whose values become series. */
+static size_t key_columns(const struct dataset *dataset, struct str parts, struct str *names)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < dataset->n_keys; i++) {
+		struct str name = dataset->columns[dataset->keys[i]].name;
+		if (!name_same(name, parts))
+			names[n++] = name;
+	}
+	return n;
+}
+
 /* The table below a chart holds what is drawn: its selection is narrowed to `je`, `teile` and `werte`. */
 static bool narrow_selection(struct reading *r)
 {
 	struct block *block = r->block;
-	struct str names[BLOCK_MAX_VALUES + 2];
+	struct str names[BLOCK_MAX_VALUES + DATASET_MAX_KEYS + 1];
 	size_t n = 0;
 	if (!block->selection || block->n_values == 0 || block->selection->dataset->pending)
 		return true;
-	if (block->along.len)
-		names[n++] = block->along;
 	block->parts = text_of(r, WORD_PARTS);
 	if (block->parts.len)
 		names[n++] = block->parts;
+	if (block->along.len)
+		names[n++] = block->along;
+	else
+		n += key_columns(block->selection->dataset, block->parts, names + n);
 	memcpy(names + n, block->values, block->n_values * sizeof *names);
 	block->selection = selection_with_columns(r->arena, block->selection, r->src, names, n + block->n_values, r->d);
 	return block->selection != NULL;

@@ -116,6 +116,16 @@ static bool text_of(struct fixture *f, const char *bytes, size_t len, struct sou
 
 #define TEXT_OF(f, literal, src) text_of((f), (literal), sizeof(literal) - 1, (src))
 
+/* The kernel says that this file is empty and then gives bytes: as one that grows while it is read. */
+static void test_changed(struct fixture *f)
+{
+	struct str bytes;
+	if (access("/proc/version", R_OK) != 0)
+		return;
+	CHECK(!file_bytes(&f->arena, "/proc", "version", 100, &bytes, &f->d));
+	CHECK_STR(reported(f), "file-changed version:0:0");
+}
+
 static void test_text(struct fixture *f)
 {
 	struct source src;
@@ -262,6 +272,7 @@ int main(void)
 	f.d.arena = &f.arena;
 	test_bytes(&f);
 	test_refused(&f);
+	test_changed(&f);
 	test_text(&f);
 	test_walk(&f);
 	test_depth(&f);

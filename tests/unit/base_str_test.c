@@ -97,7 +97,6 @@ static void test_bytes(void)
 		CHECK_INT(str_find_below(all, 4), i);
 		text[i] = (char)0xC3;
 		CHECK_INT(str_plain(all), i);
-		CHECK_INT(str_find_below(all, 0x80), sizeof text);
 		CHECK_INT(str_utf8_error(all), i);
 		CHECK_INT(str_columns(all), sizeof text);
 		text[i] = (char)0xA4;

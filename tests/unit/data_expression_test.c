@@ -69,8 +69,9 @@ static void test_mistakes(struct fixture *f)
 	CHECK_STR(parse(f, "größe b"), "1:7-8 »b« gehört nicht hierher. Gelesen wurde nur »größe«. / Endet die Zahl "
 				       "davor, fehlt dort das Zeichen `. Sonst verbinden Sie beides mit + - * oder /. "
 				       "Eine Überschrift steht so: als \"Überschrift\" [expression-rest]");
-	CHECK_STR(parse(f, "größe(neueste)"), "1:6-7 »(« gehört nicht hierher. Gelesen wurde nur »größe«. / Eine Zeile "
-					      "wählen eckige Klammern aus: größe[neueste] [expression-rest]");
+	CHECK_STR(parse(f, "g.größe(neueste)"),
+		  "1:8-9 »(« gehört nicht hierher. Gelesen wurde nur »g.größe«. / Eine Zeile wählen eckige Klammern aus: "
+		  "g.größe[neueste] [expression-rest]");
 	CHECK_STR(parse(f, "(a + b"),
 		  "1:1-2 Zu »(« fehlt das Gegenstück »)«. / Setzen Sie »)« an das Ende. [expression-bracket]");
 	CHECK_STR(parse(f, "x[neueste"),

@@ -334,7 +334,7 @@ static void refusals(void)
 	CHECK_STR(refusal(FIXTURE_STATUS, "balken; hervorheben d)"), "chart-highlight");
 	CHECK_STR(refusal(FIXTURE_STATUS, "balken; je jahr"), "chart-no-column");
 	CHECK_STR(refusal("jahr p J|a n A\n2018|.\n", "balken"), "chart-no-values");
-	CHECK_STR(refusal("jahr p J|g t G|n n N\n2018|Nord|1\n2018|Süd|2\n", "balken"), "chart-row-twice");
+	CHECK_STR(refusal("jahr p J|g t G|n n N\n2018|Nord|1\n2018|Süd|2\n2019|Nord|3\n", "balken"), "chart-row-twice");
 	CHECK_STR(refusal("jahr p J|g t G|n n N|m n M\n2018|Nord|1|2\n", "balken; teile g"), "chart-parts-values");
 	CHECK_STR(refusal("n n N\n1\n2\n", "balken"), "chart-no-along");
 }
