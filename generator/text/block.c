@@ -314,16 +314,30 @@ static bool read_values(struct reading *r)
 	return true;
 }
 
-/* What the rows are told apart by, when `je` does not say: the key columns but the one whose values become series. */
-static size_t key_columns(const struct dataset *dataset, struct str parts, struct str *names)
+/*
+ * What the rows are told apart by, when `je` does not say: the key columns, of grouped rows the groups, but not the one
+ * whose values become series. Numbers name nothing.
+ */
+static size_t telling_columns(const struct selection *selection, struct str parts, struct str *names)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < dataset->n_keys; i++) {
-		struct str name = dataset->columns[dataset->keys[i]].name;
-		if (!name_same(name, parts))
-			names[n++] = name;
+	const struct dataset *dataset = selection->dataset;
+	const unsigned *columns = selection->grouped ? selection->groups : dataset->keys;
+	size_t n_columns = selection->grouped ? selection->n_groups : dataset->n_keys, n = 0;
+	for (size_t i = 0; i < n_columns; i++) {
+		const struct column *column = &dataset->columns[columns[i]];
+		if (!name_same(column->name, parts) && !(selection->grouped && column_is_number(column)))
+			names[n++] = column->name;
 	}
 	return n;
+}
+
+/* `teile` without `werte`: every column of numbers. */
+static void take_number_columns(struct block *block)
+{
+	const struct dataset *dataset = block->selection->dataset;
+	for (size_t i = 0; i < dataset->n_columns && block->n_values < BLOCK_MAX_VALUES; i++)
+		if (column_is_number(&dataset->columns[i]) && !dataset->columns[i].internal)
+			block->values[block->n_values++] = dataset->columns[i].name;
 }
 
 /* The table below a chart holds what is drawn: its selection is narrowed to `je`, `teile` and `werte`. */
@@ -332,15 +346,19 @@ static bool narrow_selection(struct reading *r)
 	struct block *block = r->block;
 	struct str names[BLOCK_MAX_VALUES + DATASET_MAX_KEYS + 1];
 	size_t n = 0;
-	if (!block->selection || block->n_values == 0 || block->selection->dataset->pending)
+	if (!block->selection || block->selection->dataset->pending)
 		return true;
 	block->parts = text_of(r, WORD_PARTS);
+	if (block->n_values == 0 && block->parts.len)
+		take_number_columns(block);
+	if (block->n_values == 0)
+		return true;
 	if (block->parts.len)
 		names[n++] = block->parts;
 	if (block->along.len)
 		names[n++] = block->along;
 	else
-		n += key_columns(block->selection->dataset, block->parts, names + n);
+		n += telling_columns(block->selection, block->parts, names + n);
 	memcpy(names + n, block->values, block->n_values * sizeof *names);
 	block->selection = selection_with_columns(r->arena, block->selection, r->src, names, n + block->n_values, r->d);
 	return block->selection != NULL;

@@ -79,7 +79,7 @@ static void units(void)
 	points.signed_number = true;
 	CHECK_STR(value(&f.de, points, true), "+0,6" NBSP "Prozentpunkte");
 	CHECK_STR(value(&f.de, points, false), "+0,6");
-	CHECK_STR(value(&f.en, points, true), "+0.6 percentage points");
+	CHECK_STR(value(&f.en, points, true), "+0.6\xC2\xA0percentage points");
 	/* The unit of a count is the author's word. */
 	CHECK_STR(value(&f.de, value_of(4850, 1, 0, UNIT_COUNT), true), "4.850");
 }
