@@ -376,6 +376,18 @@ static void find_parents(struct arena *a, struct publication *pub)
 	}
 }
 
+/* Backwards, so that each list keeps the order of the pages. */
+static void list_pages_below(struct publication *pub)
+{
+	for (size_t i = pub->n_leaves; i-- > 0;) {
+		struct leaf *leaf = pub->leaves[i];
+		if (leaf->kind != LEAF_PAGE || !leaf->parent)
+			continue;
+		leaf->next_beside = leaf->parent->first_below;
+		leaf->parent->first_below = leaf;
+	}
+}
+
 static void chain(struct leaf **leaves, size_t n)
 {
 	struct leaf *last = NULL;
@@ -635,18 +647,31 @@ static void add_expression_uses(struct arena *a, struct publication *pub, const 
 		add_expression_uses(a, pub, e->arguments[i], leaf);
 }
 
+/* The first chart is also that of the data page: its title is a finding, worth more than one of ours. */
+static void add_chart(struct publication *pub, const struct block *block)
+{
+	struct dataset_files *files = publication_dataset(pub, block->selection->dataset);
+	if (!files->chart)
+		files->chart = block;
+}
+
+static void add_block_uses(struct arena *a, struct publication *pub, const struct block *block, const struct leaf *leaf)
+{
+	if (block->selection)
+		add_use(a, pub, block->selection->dataset, leaf);
+	if (block->kind == WORD_CHART)
+		add_chart(pub, block);
+	if (block->kind == WORD_MEASURES)
+		add_use(a, pub, pub->measures.dataset, leaf);
+	add_expression_uses(a, pub, block->value, leaf);
+}
+
 static void find_uses(struct arena *a, struct publication *pub)
 {
 	for (size_t i = 0; i < pub->n_leaves; i++) {
 		const struct leaf *leaf = pub->leaves[i];
-		for (size_t k = 0; k < leaf->document.blocks.n; k++) {
-			const struct block *block = &leaf->document.blocks.items[k];
-			if (block->selection)
-				add_use(a, pub, block->selection->dataset, leaf);
-			if (block->kind == WORD_MEASURES)
-				add_use(a, pub, pub->measures.dataset, leaf);
-			add_expression_uses(a, pub, block->value, leaf);
-		}
+		for (size_t k = 0; k < leaf->document.blocks.n; k++)
+			add_block_uses(a, pub, &leaf->document.blocks.items[k], leaf);
 		for (size_t k = 0; k < leaf->document.figures.n; k++)
 			add_expression_uses(a, pub, leaf->document.figures.items[k].expression, leaf);
 	}
@@ -667,6 +692,7 @@ bool plan_site(struct arena *a, struct publication *pub, const struct options *o
 	add_measures(a, pub);
 	ok &= check_collisions(a, pub, d);
 	find_parents(a, pub);
+	list_pages_below(pub);
 	ok &= find_fields(a, pub, d);
 	ok &= find_menu(a, pub, d);
 	find_footer(a, pub);

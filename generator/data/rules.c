@@ -454,6 +454,8 @@ static void check_shares(struct checking *c)
 	for (unsigned i = 0; i < c->set->n_columns; i++)
 		if (is_share(&c->set->columns[i]))
 			shares[n++] = i;
+	if (n == 0)
+		diag_report(c->d, DIAG_RULE_NO_SHARES, c->rule->value_loc, NULL);
 	for (unsigned row = 0; row < c->set->n_rows && n; row++)
 		check_shares_row(c, row, shares, n);
 }

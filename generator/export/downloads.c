@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "export/downloads.h"
 
+#include <stdlib.h>
+
 #include "base/escape.h"
 
 static const char *const status_names[N_STATUSES] = {
@@ -44,6 +46,7 @@ static void add_text(struct buf *out, const struct column *column, const struct 
 {
 	struct str text = column->categories[cell->value].value;
 	struct buf safe = BUF_INIT;
+	/* Excel would take such a text for a formula. */
 	if (guarded && text.len && strchr("=+-@\t\r", text.ptr[0]))
 		buf_addc(&safe, '\'');
 	buf_addstr(&safe, text);
@@ -59,7 +62,18 @@ static bool has_status(const struct dataset *dataset, const struct column *colum
 	return false;
 }
 
-static void add_header(struct buf *out, const struct dataset *dataset, struct str lang, char separator, bool with_status)
+/* Per column; decided once, not for every cell. */
+static bool *columns_with_status(const struct dataset *dataset)
+{
+	bool *with_status = xmalloc(dataset->n_columns * sizeof *with_status);
+	for (size_t i = 0; i < dataset->n_columns; i++)
+		with_status[i] = has_status(dataset, &dataset->columns[i]);
+	return with_status;
+}
+
+/* `with_status`: which columns are followed by one that says why a value is missing; NULL: none. */
+static void add_header(struct buf *out, const struct dataset *dataset, struct str lang, char separator,
+		       const bool *with_status)
 {
 	bool first = true;
 	for (size_t i = 0; i < dataset->n_columns; i++) {
@@ -70,7 +84,7 @@ static void add_header(struct buf *out, const struct dataset *dataset, struct st
 			buf_addc(out, separator);
 		first = false;
 		escape_csv(out, column_title(column, lang), separator);
-		if (with_status && has_status(dataset, column)) {
+		if (with_status && with_status[i]) {
 			buf_addc(out, separator);
 			buf_addstr(out, column->name);
 			buf_adds(out, "_status");
@@ -93,7 +107,8 @@ static void add_csv_cell(struct buf *out, const struct column *column, const str
 
 void download_csv(struct buf *out, const struct dataset *dataset, struct str lang)
 {
-	add_header(out, dataset, lang, ',', true);
+	bool *with_status = columns_with_status(dataset);
+	add_header(out, dataset, lang, ',', with_status);
 	for (size_t row = 0; row < dataset->n_rows; row++) {
 		bool first = true;
 		for (size_t i = 0; i < dataset->n_columns; i++) {
@@ -104,13 +119,14 @@ void download_csv(struct buf *out, const struct dataset *dataset, struct str lan
 				buf_addc(out, ',');
 			first = false;
 			add_csv_cell(out, column, &column->cells[row]);
-			if (has_status(dataset, column)) {
+			if (with_status[i]) {
 				buf_addc(out, ',');
 				buf_adds(out, status_names[column->cells[row].status]);
 			}
 		}
 		buf_adds(out, "\r\n");
 	}
+	free(with_status);
 }
 
 static void add_excel_cell(struct buf *out, const struct column *column, const struct cell *cell, const struct i18n *i18n)
@@ -130,7 +146,7 @@ static void add_excel_cell(struct buf *out, const struct column *column, const s
 void download_excel(struct buf *out, const struct dataset *dataset, const struct i18n *i18n)
 {
 	buf_adds(out, "\xEF\xBB\xBF");
-	add_header(out, dataset, i18n->lang, ';', false);
+	add_header(out, dataset, i18n->lang, ';', NULL);
 	for (size_t row = 0; row < dataset->n_rows; row++) {
 		bool first = true;
 		for (size_t i = 0; i < dataset->n_columns; i++) {

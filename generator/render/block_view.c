@@ -7,14 +7,13 @@
 
 const struct table *render_select(struct renderer *r, const struct selection *selection, struct diags *d)
 {
-	void **slot = map_put(&r->tables, selection->key);
-	if (!*slot) {
-		/* The key must outlive the page whose arena holds it. */
-		struct str key = arena_str(&r->memo_arena, selection->key);
-		r->tables.entries[r->tables.n - 1].key = key;
-		*slot = (void *)select_table(&r->memo_arena, r->reader, selection, r->i18n->lang, d);
+	const struct table *table = map_get(&r->tables, selection->key);
+	if (!table) {
+		table = select_table(&r->memo_arena, r->reader, selection, r->i18n->lang, d);
+		if (table)
+			*map_put(&r->tables, arena_str(&r->memo_arena, selection->key)) = (void *)table;
 	}
-	return *slot;
+	return table;
 }
 
 const struct table *render_select_turned(struct renderer *r, const struct selection *selection)
@@ -27,9 +26,13 @@ static struct str formatted(struct renderer *r, const struct figure *figure)
 {
 	struct buf out = BUF_INIT;
 	format_figure(&out, r->i18n, figure);
-	struct str text = buf_copy(&r->scratch, &out);
-	buf_release(&out);
-	return text;
+	return render_taken(r, &out);
+}
+
+void render_add_heading_level(struct view_builder *b, const struct block *block)
+{
+	unsigned level = block->heading_level + 1;
+	view_flag(b, level <= 2 ? SLOT_HEADING_2 : level == 3 ? SLOT_HEADING_3 : SLOT_HEADING_4, true);
 }
 
 /* ---- Tables ---- */
@@ -47,9 +50,8 @@ static bool render_pending(struct renderer *r, const struct block *block, struct
 	view_text(&b, SLOT_CHART_TITLE, title.len ? title : render_escaped(r, dataset_title));
 	view_text(&b, SLOT_SUBTITLE, subtitle);
 	view_text(&b, SLOT_REMARK, remark);
-	unsigned level = block->heading_level + 1;
-	view_flag(&b, level <= 2 ? SLOT_HEADING_2 : level == 3 ? SLOT_HEADING_3 : SLOT_HEADING_4, true);
-	view_list(&b, SLOT_SOURCES, (struct view[]){ render_source_view(r, dataset) }, 1);
+	render_add_heading_level(&b, block);
+	view_object(&b, SLOT_SOURCES, render_source_view(r, dataset));
 	struct view view = view_done(&b);
 	render_template(r, TEMPLATE_PENDING, &view, out);
 	return ok;
@@ -63,16 +65,9 @@ static bool render_table(struct renderer *r, const struct block *block, struct b
 	struct str caption, remark;
 	bool ok = render_figured_html(r, &block->title, &caption);
 	ok &= render_figured_html(r, &block->remark, &remark);
-	struct str title = dataset_text(block->selection->dataset, WORD_TITLE, r->i18n->lang);
 	if (!caption.len)
-		caption = render_escaped(r, title);
-	struct view grid = render_table_view(r, table, block->name, caption, remark);
-	struct view_builder b = { .arena = &r->scratch };
-	for (size_t i = 0; i < grid.n; i++)
-		*list_add(b.arena, &b.values) = grid.values[i];
-	render_add_sources(r, &b, block->selection->dataset, title);
-	struct view view = view_done(&b);
-	render_template(r, TEMPLATE_TABLE, &view, out);
+		caption = render_escaped(r, dataset_text(block->selection->dataset, WORD_TITLE, r->i18n->lang));
+	buf_addstr(out, render_table_block(r, table, block->selection->dataset, block->name, caption, remark));
 	return ok;
 }
 
@@ -117,10 +112,7 @@ static void add_change(struct renderer *r, struct view_builder *b, const struct 
 		{ "time", time },
 		{ "percent", points ? STR("") : change_percent(r, difference, &before->value) },
 	};
-	struct buf out = BUF_INIT;
-	i18n_fill(&out, r->i18n, key, arguments, 3);
-	view_text(b, SLOT_FIGURE_CHANGE, buf_copy(&r->scratch, &out));
-	buf_release(&out);
+	view_text(b, SLOT_FIGURE_CHANGE, render_filled(r, key, arguments, 3));
 }
 
 /* The first dataset an expression names, however deep. */
@@ -249,9 +241,8 @@ static bool render_contact(struct renderer *r, const struct block *block, struct
 	const struct office *office = config_office(&r->pub->config, block->office);
 	if (!office)
 		return report_office(r, block);
-	struct view card = render_office(r, office);
 	struct view_builder b = { .arena = &r->scratch };
-	view_list(&b, SLOT_OFFICES, &card, 1);
+	view_object(&b, SLOT_OFFICES, render_office(r, office));
 	struct view view = view_done(&b);
 	render_template(r, TEMPLATE_CONTACT, &view, out);
 	return true;

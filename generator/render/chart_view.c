@@ -44,9 +44,7 @@ static struct str words(struct renderer *r, void (*write)(struct buf *, const st
 {
 	struct buf out = BUF_INIT;
 	write(&out, chart, r->i18n);
-	struct str text = buf_copy(&r->scratch, &out);
-	buf_release(&out);
-	return text;
+	return render_taken(r, &out);
 }
 
 /* The table in <details> must not repeat an id of the page: its id is the chart's with a suffix. */
@@ -103,10 +101,9 @@ bool render_chart(struct renderer *r, const struct block *block, struct buf *out
 	if (extra.len)
 		summary = str_of(arena_printf(&r->scratch, "%s %s", summary.ptr, extra.ptr));
 	struct view_builder b = { .arena = &r->scratch };
-	unsigned level = block->heading_level + 1;
 	view_text(&b, SLOT_CHART_ID, block->name);
 	view_text(&b, SLOT_CHART_TITLE, title.len ? title : render_escaped(r, dataset_title));
-	view_flag(&b, level <= 2 ? SLOT_HEADING_2 : level == 3 ? SLOT_HEADING_3 : SLOT_HEADING_4, true);
+	render_add_heading_level(&b, block);
 	view_text(&b, SLOT_SUBTITLE, subtitle);
 	view_text(&b, SLOT_PLOT, words(r, chart_svg_fluid, chart));
 	view_text(&b, SLOT_CHART_NAME, words(r, chart_label, chart));

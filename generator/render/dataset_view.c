@@ -7,15 +7,6 @@
 /* A page shows at most so many rows; the rest is in the download. */
 enum { MAX_ROWS = 500 };
 
-static struct str filled(struct renderer *r, const char *key, const struct i18n_argument *arguments, size_t n)
-{
-	struct buf out = BUF_INIT;
-	i18n_fill(&out, r->i18n, key, arguments, n);
-	struct str text = buf_copy(&r->scratch, &out);
-	buf_release(&out);
-	return text;
-}
-
 /* ---- The main figure ---- */
 
 /* The newest row that is a total where totals are declared, else the newest one of a dataset with one key. */
@@ -57,40 +48,21 @@ static struct str key_sentence(struct renderer *r, const struct dataset *dataset
 			{ "time", render_row_time(r, dataset, (unsigned)row) },
 			{ "value", format_value_str(&r->scratch, r->i18n, &value, true) },
 		};
-		return render_escaped(r, filled(r, "key_sentence", arguments, 3));
+		return render_escaped(r, render_filled(r, "key_sentence", arguments, 3));
 	}
 	return STR("");
 }
 
 /* ---- Chart and table ---- */
 
-/* The first chart of an author's page about this dataset: its finding is worth more than one of ours. */
-static const struct block *first_chart(const struct publication *pub, const struct dataset *dataset)
+/* The chart of an author's page, one level below the heading of this one. */
+static bool add_chart(struct renderer *r, struct view_builder *b, const struct block *chart)
 {
-	for (size_t i = 0; i < pub->n_leaves; i++) {
-		const struct leaf *leaf = pub->leaves[i];
-		if (leaf->kind != LEAF_PAGE)
-			continue;
-		for (size_t k = 0; k < leaf->document.blocks.n; k++) {
-			const struct block *block = &leaf->document.blocks.items[k];
-			if (block->kind == WORD_CHART && block->selection->dataset == dataset)
-				return block;
-		}
-	}
-	return NULL;
-}
-
-static bool add_chart(struct renderer *r, struct view_builder *b, const struct dataset *dataset)
-{
-	const struct block *found = first_chart(r->pub, dataset);
-	if (!found)
-		return true;
-	struct block block = *found;
+	struct block block = *chart;
 	block.heading_level = 2;
 	struct buf out = BUF_INIT;
 	bool ok = render_chart(r, &block, &out);
-	view_text(b, SLOT_DATASET_CHART, buf_copy(&r->scratch, &out));
-	buf_release(&out);
+	view_text(b, SLOT_DATASET_CHART, render_taken(r, &out));
 	return ok;
 }
 
@@ -102,13 +74,7 @@ static bool add_table(struct renderer *r, struct view_builder *b, const struct d
 		return false;
 	struct str title = dataset_text(dataset, WORD_TITLE, r->i18n->lang);
 	struct str id = str_of(arena_printf(&r->scratch, "alle-%.*s", (int)dataset->name.len, dataset->name.ptr));
-	struct view_builder grid = { .arena = &r->scratch };
-	struct view cells = render_table_view(r, table, id, render_escaped(r, title), STR(""));
-	for (size_t i = 0; i < cells.n; i++)
-		*list_add(grid.arena, &grid.values) = cells.values[i];
-	render_add_sources(r, &grid, dataset, title);
-	struct view view = view_done(&grid);
-	view_text(b, SLOT_DATASET_TABLE, render_template_str(r, TEMPLATE_TABLE, &view));
+	view_text(b, SLOT_DATASET_TABLE, render_table_block(r, table, dataset, id, render_escaped(r, title), STR("")));
 	return true;
 }
 
@@ -129,7 +95,7 @@ static struct str column_meaning(struct renderer *r, const struct column *column
 		buf_adds(&values, i ? ", " : "");
 		buf_addstr(&values, category_title(&column->categories[i], lang));
 	}
-	struct str list = filled(r, "column_values", &(struct i18n_argument){ "values", buf_str(&values) }, 1);
+	struct str list = render_filled_by(r, "column_values", "values", buf_str(&values));
 	buf_release(&values);
 	return render_escaped(r, text.len ? str_of(arena_printf(&r->scratch, "%s %s", text.ptr, list.ptr)) : list);
 }
@@ -216,8 +182,7 @@ static void add_facts(struct renderer *r, struct view_builder *b, const struct d
 	add_fact(r, &facts, "fact_licence", licence(dataset));
 	struct str reason = dataset_text(dataset, WORD_PROTECTION_REASON, lang);
 	if (reason.len)
-		add_fact(r, &facts, "fact_protection",
-			 filled(r, "protection_none", &(struct i18n_argument){ "reason", reason }, 1));
+		add_fact(r, &facts, "fact_protection", render_filled_by(r, "protection_none", "reason", reason));
 	view_list(b, SLOT_FACTS, facts.items, facts.n);
 }
 
@@ -229,22 +194,22 @@ static void add_citation(struct renderer *r, struct view_builder *b, const struc
 						   { "title", dataset_text(dataset, WORD_TITLE, r->i18n->lang) },
 						   { "date", render_date(r, dataset->as_of) },
 						   { "licence", terms } };
-	view_text(b, SLOT_CITATION, filled(r, licensed ? "cited_as_licensed" : "cited_as", arguments, 4));
+	view_text(b, SLOT_CITATION, render_filled(r, licensed ? "cited_as_licensed" : "cited_as", arguments, 4));
 }
 
-static struct view download(struct renderer *r, const char *label, const char *hint, const char *path, size_t size,
+struct view render_download(struct renderer *r, const char *label, const char *hint, const char *path, size_t size,
 			    struct str title)
 {
 	struct view_builder item = { .arena = &r->scratch };
 	struct buf bytes = BUF_INIT;
 	format_size(&bytes, r->i18n, size);
 	view_text(&item, SLOT_LABEL, i18n_text(r->i18n, label));
-	view_text(&item, SLOT_DOWNLOAD_HINT, i18n_text(r->i18n, hint));
+	if (hint)
+		view_text(&item, SLOT_DOWNLOAD_HINT, i18n_text(r->i18n, hint));
 	view_text(&item, SLOT_HREF, render_href(r, str_of(arena_printf(&r->scratch, "/%s", path))));
 	view_text(&item, SLOT_FILE_TYPE, i18n_text(r->i18n, "file_type_csv"));
-	view_text(&item, SLOT_FILE_SIZE, buf_copy(&r->scratch, &bytes));
+	view_text(&item, SLOT_FILE_SIZE, render_taken(r, &bytes));
 	view_text(&item, SLOT_DOWNLOAD_TITLE, title);
-	buf_release(&bytes);
 	return view_done(&item);
 }
 
@@ -255,8 +220,8 @@ void render_add_downloads(struct renderer *r, struct view_builder *b, const stru
 		return;
 	struct str title = dataset_text(dataset, WORD_TITLE, r->i18n->lang);
 	struct view *items = arena_array(&r->scratch, struct view, 2);
-	items[0] = download(r, "download_excel", "download_excel_hint", files->excel_path, files->excel.len, title);
-	items[1] = download(r, "download_csv", "download_csv_hint", files->csv_path, files->csv.len, title);
+	items[0] = render_download(r, "download_excel", "download_excel_hint", files->excel_path, files->excel.len, title);
+	items[1] = render_download(r, "download_csv", "download_csv_hint", files->csv_path, files->csv.len, title);
 	view_flag(b, SLOT_HAS_DOWNLOADS, true);
 	view_list(b, SLOT_DOWNLOADS, items, 2);
 }
@@ -284,7 +249,7 @@ bool render_add_dataset(struct renderer *r, struct view_builder *b, const struct
 	view_text(b, SLOT_SUMMARY, render_escaped(r, dataset_text(dataset, WORD_DESCRIPTION, r->i18n->lang)));
 	view_flag(b, SLOT_DATASET_PENDING, dataset->pending);
 	if (!dataset->pending) {
-		ok &= add_chart(r, b, dataset);
+		ok &= !files->chart || add_chart(r, b, files->chart);
 		ok &= add_table(r, b, files);
 		add_columns(r, b, dataset);
 	}

@@ -14,9 +14,7 @@ static struct str tile_note(struct renderer *r, size_t n)
 	struct i18n_argument number = { "n", str_of(arena_printf(&r->scratch, "%zu", n)) };
 	struct buf out = BUF_INIT;
 	i18n_plural(&out, r->i18n, "measures_count", (long long)n, &number, 1);
-	struct str note = buf_copy(&r->scratch, &out);
-	buf_release(&out);
-	return note;
+	return render_taken(r, &out);
 }
 
 void render_add_field_tiles(struct renderer *r, struct view_builder *b)
@@ -53,24 +51,21 @@ bool render_fields_block(struct renderer *r, struct buf *out)
 
 bool render_pages_block(struct renderer *r, const struct block *block, struct buf *out)
 {
-	const struct publication *pub = r->pub;
-	struct view *items = arena_array(&r->scratch, struct view, pub->n_leaves);
+	LIST(struct view) items = { 0 };
 	bool ok = true;
-	size_t n = 0;
-	for (size_t i = 0; i < pub->n_leaves; i++) {
-		const struct leaf *leaf = pub->leaves[i];
-		if (leaf->kind != LEAF_PAGE || leaf->parent != r->leaf || (block->at_most && n >= (size_t)block->at_most))
-			continue;
+	for (const struct leaf *leaf = r->leaf->first_below; leaf; leaf = leaf->next_beside) {
+		if (block->at_most && items.n >= (size_t)block->at_most)
+			break;
 		struct view_builder item = { .arena = &r->scratch };
 		struct str summary;
 		ok &= render_figured_html(r, &leaf->summary, &summary);
 		view_text(&item, SLOT_LABEL, leaf->title);
 		view_text(&item, SLOT_HREF, render_href(r, leaf->url));
 		view_text(&item, SLOT_ITEM_SUMMARY, summary);
-		items[n++] = view_done(&item);
+		*list_add(&r->scratch, &items) = view_done(&item);
 	}
 	struct view_builder b = { .arena = &r->scratch };
-	view_list(&b, SLOT_PAGES, items, n);
+	view_list(&b, SLOT_PAGES, items.items, items.n);
 	struct view view = view_done(&b);
 	render_template(r, TEMPLATE_PAGE_LIST, &view, out);
 	return ok;
@@ -169,8 +164,7 @@ static struct str phone_link(struct renderer *r, struct str phone)
 	for (size_t i = 0; i < phone.len; i++)
 		if ((phone.ptr[i] >= '0' && phone.ptr[i] <= '9') || (phone.ptr[i] == '+' && !out.len))
 			buf_addc(&out, phone.ptr[i]);
-	struct str digits = buf_copy(&r->scratch, &out);
-	buf_release(&out);
+	struct str digits = render_taken(r, &out);
 	return digits.len > 4 ? str_of(arena_printf(&r->scratch, "tel:%s", digits.ptr)) : STR("");
 }
 

@@ -70,8 +70,7 @@ void render_add_measure(struct renderer *r, struct view_builder *b, unsigned row
 	view_text(b, SLOT_MEASURE_NEXT, render_lines(r, cell_text(r, measures->next_step, row)));
 	view_text(b, SLOT_MEASURE_RESPONSIBLE, render_lines(r, cell_text(r, measures->responsible, row)));
 	add_facts(r, b, row);
-	struct view status = status_view(r, row);
-	view_object(b, SLOT_STATUS, status);
+	view_object(b, SLOT_STATUS, status_view(r, row));
 }
 
 static bool matches(struct renderer *r, unsigned row, struct str letter, struct str status)
@@ -103,7 +102,8 @@ size_t render_count_measures(const struct publication *pub, struct str letter)
 	const struct column *column = &measures->dataset->columns[measures->field];
 	size_t n = 0;
 	for (size_t row = 0; row < measures->dataset->n_rows; row++)
-		n += name_same(column->categories[column->cells[row].value].value, letter);
+		n += column->cells[row].status == STATUS_VALUE &&
+		     name_same(column->categories[column->cells[row].value].value, letter);
 	return n;
 }
 
@@ -124,11 +124,7 @@ static struct str caption_of_field(struct renderer *r, struct str letter)
 {
 	struct str page = { 0 };
 	const struct i18n_argument arguments[] = { { "letter", letter }, { "title", field_title(r, letter, &page) } };
-	struct buf out = BUF_INIT;
-	i18n_fill(&out, r->i18n, "measures_of_field", arguments, 2);
-	struct str caption = render_escaped(r, buf_str(&out));
-	buf_release(&out);
-	return caption;
+	return render_escaped(r, render_filled(r, "measures_of_field", arguments, 2));
 }
 
 bool render_measures_block(struct renderer *r, const struct block *block, struct buf *out)
@@ -138,8 +134,7 @@ bool render_measures_block(struct renderer *r, const struct block *block, struct
 	struct view_builder b = { .arena = &r->scratch };
 	struct view *items;
 	size_t n = list_measures(r, block->action_field, block->status, &items);
-	unsigned level = block->heading_level + 1;
-	view_flag(&b, level <= 2 ? SLOT_HEADING_2 : level == 3 ? SLOT_HEADING_3 : SLOT_HEADING_4, true);
+	render_add_heading_level(&b, block);
 	view_list(&b, SLOT_MEASURES, items, n);
 	view_text(&b, SLOT_TABLE_ID, block->name);
 	view_text(&b, SLOT_CAPTION,
@@ -192,11 +187,18 @@ static size_t status_groups(struct renderer *r, struct view **groups)
 		struct str slug = slug_make(&r->scratch, column->categories[i].value);
 		view_text(&b, SLOT_GROUP_ID, str_of(arena_printf(&r->scratch, "status-%s", slug.ptr)));
 		view_text(&b, SLOT_GROUP_COUNT, str_of(arena_printf(&r->scratch, "%zu", count)));
-		struct view status = status_view(r, first);
-		view_object(&b, SLOT_STATUS, status);
+		view_object(&b, SLOT_STATUS, status_view(r, first));
 		view_list(&b, SLOT_MEASURES, items, count);
 		(*groups)[n++] = view_done(&b);
 	}
+	return n;
+}
+
+static size_t count_status(struct renderer *r, struct str status)
+{
+	size_t n = 0;
+	for (unsigned row = 0; row < r->pub->measures.dataset->n_rows; row++)
+		n += matches(r, row, STR(""), status);
 	return n;
 }
 
@@ -205,10 +207,9 @@ static struct str sentence(struct renderer *r)
 {
 	const struct measures *measures = &r->pub->measures;
 	const struct column *column = measures->status >= 0 ? &measures->dataset->columns[measures->status] : NULL;
-	struct buf statuses = BUF_INIT, count = BUF_INIT, out = BUF_INIT;
+	struct buf statuses = BUF_INIT, count = BUF_INIT;
 	for (size_t i = 0; column && i < column->n_categories; i++) {
-		struct view *items;
-		size_t n = list_measures(r, STR(""), column->categories[i].value, &items);
+		size_t n = count_status(r, column->categories[i].value);
 		if (!n)
 			continue;
 		bool none = word_of(column->categories[i].value) == WORD_NOT_STATED;
@@ -221,11 +222,9 @@ static struct str sentence(struct renderer *r)
 	struct i18n_argument number = { "n", str_of(arena_printf(&r->scratch, "%zu", rows)) };
 	i18n_plural(&count, r->i18n, "measures_count", (long long)rows, &number, 1);
 	const struct i18n_argument arguments[] = { { "count", buf_str(&count) }, { "statuses", buf_str(&statuses) } };
-	i18n_fill(&out, r->i18n, "measures_sentence", arguments, 2);
-	struct str text = buf_copy(&r->scratch, &out);
+	struct str text = render_filled(r, "measures_sentence", arguments, 2);
 	buf_release(&statuses);
 	buf_release(&count);
-	buf_release(&out);
 	return text;
 }
 

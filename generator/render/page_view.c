@@ -5,6 +5,9 @@
 #include "base/escape.h"
 #include "base/locale.h"
 
+/* A worker keeps at most about so many tables: some 10 KB each, and a large site has one per page. */
+enum { MAX_TABLES = 256 };
+
 /* ---- The worker ---- */
 
 void renderer_init(struct renderer *r, const struct publication *pub, struct diags *diags)
@@ -32,13 +35,30 @@ void render_template(struct renderer *r, enum template_name name, const struct v
 	template_render(r->pub->by_name[name], &r->pub->texts, view, out);
 }
 
+struct str render_taken(struct renderer *r, struct buf *text)
+{
+	struct str taken = buf_copy(&r->scratch, text);
+	buf_release(text);
+	return taken;
+}
+
+struct str render_filled(struct renderer *r, const char *key, const struct i18n_argument *arguments, size_t n)
+{
+	struct buf out = BUF_INIT;
+	i18n_fill(&out, r->i18n, key, arguments, n);
+	return render_taken(r, &out);
+}
+
+struct str render_filled_by(struct renderer *r, const char *key, const char *name, struct str text)
+{
+	return render_filled(r, key, &(struct i18n_argument){ name, text }, 1);
+}
+
 struct str render_template_str(struct renderer *r, enum template_name name, const struct view *view)
 {
 	struct buf out = BUF_INIT;
 	render_template(r, name, view, &out);
-	struct str html = buf_copy(&r->scratch, &out);
-	buf_release(&out);
-	return html;
+	return render_taken(r, &out);
 }
 
 bool render_figured(struct renderer *r, const struct figured *figured, struct buf *out)
@@ -70,9 +90,7 @@ struct str render_escaped(struct renderer *r, struct str text)
 {
 	struct buf out = BUF_INIT;
 	escape_html(&out, text);
-	struct str html = buf_copy(&r->scratch, &out);
-	buf_release(&out);
-	return html;
+	return render_taken(r, &out);
 }
 
 struct str render_lines(struct renderer *r, struct str text)
@@ -92,9 +110,7 @@ struct str render_lines(struct renderer *r, struct str text)
 		buf_adds(&out, "</li>");
 	}
 	buf_adds(&out, "</ul>");
-	struct str html = buf_copy(&r->scratch, &out);
-	buf_release(&out);
-	return html;
+	return render_taken(r, &out);
 }
 
 struct str render_href(struct renderer *r, struct str url)
@@ -107,9 +123,7 @@ struct str render_date(struct renderer *r, struct date date)
 	struct buf out = BUF_INIT;
 	if (date.year)
 		format_date(&out, r->i18n, date, false);
-	struct str text = buf_copy(&r->scratch, &out);
-	buf_release(&out);
-	return text;
+	return render_taken(r, &out);
 }
 
 struct str render_iso(struct renderer *r, struct date date)
@@ -120,24 +134,15 @@ struct str render_iso(struct renderer *r, struct date date)
 	return arena_str(&r->scratch, str_of(iso));
 }
 
-static struct str fill(struct renderer *r, const char *key, const char *name, struct str text)
-{
-	struct buf out = BUF_INIT;
-	i18n_fill(&out, r->i18n, key, &(struct i18n_argument){ name, text }, 1);
-	struct str filled = buf_copy(&r->scratch, &out);
-	buf_release(&out);
-	return filled;
-}
-
 struct str render_row_time(struct renderer *r, const struct dataset *dataset, unsigned row)
 {
 	struct date day = dataset_reference_date(dataset, row);
 	if (dataset->period_column >= 0 && !dataset->reference_day && !dataset->reference_date.year) {
 		struct value period = dataset_value(&r->scratch, dataset, row, (unsigned)dataset->period_column);
 		if (period.kind == VALUE_PERIOD && period.period.kind == PERIOD_YEAR)
-			return fill(r, "in_year", "year", format_value_str(&r->scratch, r->i18n, &period, false));
+			return render_filled_by(r, "in_year", "year", format_value_str(&r->scratch, r->i18n, &period, false));
 	}
-	return day.year ? fill(r, "on_date", "date", render_date(r, day)) : STR("");
+	return day.year ? render_filled_by(r, "on_date", "date", render_date(r, day)) : STR("");
 }
 
 /* ---- Head ---- */
@@ -153,9 +158,7 @@ static struct str description(struct renderer *r, const struct leaf *leaf)
 		return leaf->document.first_paragraph;
 	struct buf text = BUF_INIT;
 	render_figured(r, &leaf->summary, &text);
-	struct str copy = buf_copy(&r->scratch, &text);
-	buf_release(&text);
-	return copy;
+	return render_taken(r, &text);
 }
 
 static struct str document_title(struct renderer *r, const struct leaf *leaf)
@@ -163,11 +166,7 @@ static struct str document_title(struct renderer *r, const struct leaf *leaf)
 	const struct i18n_argument arguments[] = { { "page", leaf->title },
 						   { "site", r->pub->config.title },
 						   { "publisher", r->pub->config.publisher } };
-	struct buf out = BUF_INIT;
-	i18n_fill(&out, r->i18n, leaf == r->pub->start ? "document_title_start" : "document_title", arguments, 3);
-	struct str title = buf_copy(&r->scratch, &out);
-	buf_release(&out);
-	return title;
+	return render_filled(r, leaf == r->pub->start ? "document_title_start" : "document_title", arguments, 3);
 }
 
 static void add_head(struct renderer *r, struct view_builder *b, const struct leaf *leaf)
@@ -290,7 +289,7 @@ static void add_meta(struct renderer *r, struct view_builder *b, const struct pa
 	view_text(b, SLOT_RESPONSIBLE, render_escaped(r, office_name(r, page->responsible)));
 	view_text(b, SLOT_REVIEWED_BY, field_text(&page->fields, WORD_REVIEWED_BY));
 	if (page->letter.len && r->pub->config.edition.year)
-		view_text(b, SLOT_PAGE_SOURCE, fill(r, "report_of", "date", render_date(r, r->pub->config.edition)));
+		view_text(b, SLOT_PAGE_SOURCE, render_filled_by(r, "report_of", "date", render_date(r, r->pub->config.edition)));
 	view_flag(b, SLOT_HAS_META, page->as_of.year || page->responsible.len);
 	view_flag(b, SLOT_DRAFT, page->draft);
 }
@@ -301,15 +300,9 @@ static void add_contact(struct renderer *r, struct view_builder *b, const struct
 	if (!page->contact.len)
 		return;
 	const struct office *office = config_office(&r->pub->config, page->contact);
-	struct view *view = arena_new(&r->scratch, struct view);
-	if (office) {
-		*view = render_office(r, office);
-	} else {
-		struct view_builder item = { .arena = &r->scratch };
-		view_text(&item, SLOT_OFFICE_NAME, page->contact);
-		*view = view_done(&item);
-	}
-	view_list(b, SLOT_OFFICES, view, 1);
+	struct view_builder words = { .arena = &r->scratch };
+	view_text(&words, SLOT_OFFICE_NAME, page->contact);
+	view_object(b, SLOT_OFFICES, office ? render_office(r, office) : view_done(&words));
 	view_flag(b, SLOT_HAS_CONTACT, true);
 }
 
@@ -346,10 +339,9 @@ static bool add_page(struct renderer *r, struct view_builder *b, const struct le
 	add_contents(r, b, &leaf->document, page->contact.len > 0);
 	struct buf body = BUF_INIT;
 	ok &= render_body(r, &leaf->document, &body);
-	view_text(b, SLOT_CONTENT, buf_copy(&r->scratch, &body));
-	buf_release(&body);
+	view_text(b, SLOT_CONTENT, render_taken(r, &body));
 	if (page->kind == WORD_FIELD && leaf->document.segments.n == 0)
-		view_text(b, SLOT_NO_RESULTS, fill(r, "no_results_page", "date", render_date(r, r->pub->config.edition)));
+		view_text(b, SLOT_NO_RESULTS, render_filled_by(r, "no_results_page", "date", render_date(r, r->pub->config.edition)));
 	return ok;
 }
 
@@ -407,10 +399,20 @@ static bool add_leaf(struct renderer *r, struct view_builder *b, const struct le
 	return add_page(r, b, leaf);
 }
 
+/* Tables are kept for the pages that ask for the same selection; only between pages nothing points to them. */
+static void forget_tables(struct renderer *r)
+{
+	if (r->tables.n < MAX_TABLES)
+		return;
+	arena_clear(&r->memo_arena);
+	map_init(&r->tables, &r->memo_arena);
+}
+
 bool render_leaf(struct renderer *r, const struct leaf *leaf, struct buf *out)
 {
 	r->leaf = leaf;
 	arena_clear(&r->scratch);
+	forget_tables(r);
 	enum template_name name = template_of(leaf);
 	struct view_builder b = { .arena = &r->scratch };
 	add_head(r, &b, leaf);

@@ -38,12 +38,13 @@ struct leaf {
 	struct str title, short_title;
 	struct leaf *parent;  /* for the breadcrumb; NULL for the start page */
 	struct leaf *previous, *next; /* action fields and measures */
+	struct leaf *first_below, *next_beside; /* authors' pages below this one; the next one with the same parent */
 
 	/* LEAF_PAGE */
 	struct page page;
 	struct document document;
 	struct figured summary;
-	struct arena arena;   /* of source and document; released once the page is rendered */
+	struct arena arena;   /* of source and document; other pages show its summary and charts, so it lives to the end */
 	bool failed;          /* its mistakes are reported; never rendered */
 
 	/* LEAF_REDIRECT */
@@ -64,6 +65,7 @@ struct dataset_files {
 	const struct dataset *dataset;
 	struct leaf *leaf;
 	const struct selection *selection; /* of the table on its page; NULL while pending */
+	const struct block *chart;         /* on its page: the first that an author's page draws of it; NULL: none */
 	struct str csv, excel;             /* bytes; empty while pending */
 	const char *csv_path, *excel_path; /* below out/ */
 	LIST(const struct leaf *) used_on;

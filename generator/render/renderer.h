@@ -32,6 +32,12 @@ bool render_leaf(struct renderer *r, const struct leaf *leaf, struct buf *out);
 void render_template(struct renderer *r, enum template_name name, const struct view *view, struct buf *out);
 struct str render_template_str(struct renderer *r, enum template_name name, const struct view *view);
 
+/* The bytes as a text of the page; the buffer is released. */
+struct str render_taken(struct renderer *r, struct buf *text);
+/* An interface text with its gaps filled: by any number of arguments, by one. */
+struct str render_filled(struct renderer *r, const char *key, const struct i18n_argument *arguments, size_t n);
+struct str render_filled_by(struct renderer *r, const char *key, const char *name, struct str text);
+
 /* Text with figures: plain, and escaped as HTML. False: a figure could not be evaluated (reported). */
 bool render_figured(struct renderer *r, const struct figured *figured, struct buf *out);
 bool render_figured_html(struct renderer *r, const struct figured *figured, struct str *html);
@@ -49,13 +55,17 @@ struct str render_row_time(struct renderer *r, const struct dataset *dataset, un
 bool render_body(struct renderer *r, const struct document *document, struct buf *out);
 /* block_view.c */
 bool render_block(struct renderer *r, const struct block *block, struct buf *out);
+/* The level of the block's own heading, one below that of its section. */
+void render_add_heading_level(struct view_builder *b, const struct block *block);
 bool render_key_figures(struct renderer *r, const struct block *const *blocks, size_t n, struct buf *out);
 const struct table *render_select(struct renderer *r, const struct selection *selection, struct diags *d);
 /* The same with rows and columns exchanged where the selection says so (`drehen`): for tables, never for charts. */
 const struct table *render_select_turned(struct renderer *r, const struct selection *selection);
-/* table_view.c */
+/* table_view.c: the grid alone; the whole block with sources and download */
 struct view render_table_view(struct renderer *r, const struct table *table, struct str id, struct str caption,
 			      struct str remark);
+struct str render_table_block(struct renderer *r, const struct table *table, const struct dataset *dataset, struct str id,
+			      struct str caption, struct str remark);
 struct view render_source_view(struct renderer *r, const struct dataset *dataset);
 void render_add_sources(struct renderer *r, struct view_builder *b, const struct dataset *dataset, struct str title);
 /* chart_view.c */
@@ -70,6 +80,9 @@ size_t render_count_measures(const struct publication *pub, struct str letter);
 bool render_add_dataset(struct renderer *r, struct view_builder *b, const struct leaf *leaf);
 void render_add_datasets(struct renderer *r, struct view_builder *b);
 void render_add_downloads(struct renderer *r, struct view_builder *b, const struct dataset *dataset);
+/* A link to a file of `size` bytes; `label` and `hint` are keys of interface texts, `hint` may be NULL. */
+struct view render_download(struct renderer *r, const char *label, const char *hint, const char *path, size_t size,
+			    struct str title);
 /* list_view.c */
 bool render_fields_block(struct renderer *r, struct buf *out);
 void render_add_field_tiles(struct renderer *r, struct view_builder *b);

@@ -24,7 +24,6 @@ struct table_maker {
 	struct str *longest; /* per column: the longest number or word, by bytes; what its width is guessed from */
 	struct note_use *notes;
 	size_t n_notes;
-	unsigned marks_used; /* ids of note marks handed out */
 };
 
 static const char mark_signs[4] = "prs";
@@ -54,9 +53,7 @@ static void add_note(struct table_maker *m, struct view_builder *cell, unsigned 
 	view_text(&b, SLOT_NOTE_MARK, m->table->dataset->footnotes[note - 1].mark);
 	view_text(&b, SLOT_NOTE_ID, numbered(m, "r", number * 1000 + m->notes[number - 1].uses, ""));
 	view_text(&b, SLOT_HREF, numbered(m, "f", number, "#"));
-	struct view *item = arena_new(&m->r->scratch, struct view);
-	*item = view_done(&b);
-	view_list(cell, SLOT_NOTES, item, 1);
+	view_object(cell, SLOT_NOTES, view_done(&b));
 }
 
 static struct view footnote(struct table_maker *m, unsigned number)
@@ -90,11 +87,6 @@ static bool cell_with_unit(const struct table *table, const struct value *value,
 	return str_find_char(head, '%') == head.len;
 }
 
-static bool shows_text(const struct value *value)
-{
-	return value->status == STATUS_VALUE;
-}
-
 /* Numbers and dates never break; a text may at its blanks, but long ones are not squeezed to their longest word. */
 static void note_length(struct str *longest, const struct value *value, struct str text)
 {
@@ -114,7 +106,7 @@ static void add_value(struct table_maker *m, struct view_builder *b, const struc
 		      struct str *longest)
 {
 	struct renderer *r = m->r;
-	if (!shows_text(value)) {
+	if (value->status != STATUS_VALUE) {
 		view_text(b, SLOT_SIGN, r->i18n->signs[value->status]);
 		view_text(b, SLOT_SIGN_WORDS, r->i18n->sign_words[value->status]);
 		return;
@@ -172,22 +164,11 @@ static void add_rows(struct table_maker *m, struct view_builder *b)
 
 /* ---- Heads ---- */
 
-static struct str filled(struct renderer *r, const char *key, const char *name, struct str text)
-{
-	struct buf out = BUF_INIT;
-	i18n_fill(&out, r->i18n, key, &(struct i18n_argument){ name, text }, 1);
-	struct str copy = buf_copy(&r->scratch, &out);
-	buf_release(&out);
-	return copy;
-}
-
 static struct str period_str(struct renderer *r, struct period period)
 {
 	struct buf out = BUF_INIT;
 	format_period(&out, r->i18n, period);
-	struct str copy = buf_copy(&r->scratch, &out);
-	buf_release(&out);
-	return copy;
+	return render_taken(r, &out);
 }
 
 static struct str head_text(struct renderer *r, const struct table_column *column)
@@ -196,7 +177,7 @@ static struct str head_text(struct renderer *r, const struct table_column *colum
 		return format_value_str(&r->scratch, r->i18n, &column->head, false);
 	if (column->change_from.kind == PERIOD_NONE)
 		return column->title;
-	struct str change = filled(r, "change_to", "time", period_str(r, column->change_from));
+	struct str change = render_filled_by(r, "change_to", "time", period_str(r, column->change_from));
 	if (!column->title.len)
 		return change;
 	return str_of(arena_printf(&r->scratch, "%.*s: %.*s", (int)column->title.len, column->title.ptr, (int)change.len,
@@ -333,9 +314,7 @@ static void add_heads(struct table_maker *m, struct view_builder *b)
 	struct view *cells = arena_array(&m->r->scratch, struct view, table->n_columns);
 	for (size_t i = 0; i < table->n_columns; i++)
 		cells[i] = head_cell(m, i, "", !common);
-	struct view *row = arena_new(&m->r->scratch, struct view);
-	*row = head_row(m, cells, table->n_columns);
-	view_list(b, SLOT_HEAD_ROWS, row, 1);
+	view_object(b, SLOT_HEAD_ROWS, head_row(m, cells, table->n_columns));
 }
 
 /* ---- Width ---- */
@@ -398,26 +377,42 @@ static void add_legend(struct renderer *r, struct view_builder *b, const struct 
 	view_list(b, SLOT_SIGNS, items, n);
 }
 
-struct view render_table_view(struct renderer *r, const struct table *table, struct str id, struct str caption,
-			      struct str remark)
+static void add_table(struct renderer *r, struct view_builder *b, const struct table *table, struct str id,
+		      struct str caption, struct str remark)
 {
 	struct table_maker m = { .r = r, .table = table, .id = id };
 	m.longest = arena_array(&r->scratch, struct str, table->n_columns);
 	m.notes = arena_array(&r->scratch, struct note_use, table->dataset ? table->dataset->n_footnotes : 0);
-	struct view_builder b = { .arena = &r->scratch };
-	view_text(&b, SLOT_TABLE_ID, id);
-	view_text(&b, SLOT_CAPTION, caption);
-	view_text(&b, SLOT_TABLE_REMARK, remark);
-	add_heads(&m, &b);
-	add_rows(&m, &b);
-	add_scroll(&m, &b);
+	view_text(b, SLOT_TABLE_ID, id);
+	view_text(b, SLOT_CAPTION, caption);
+	view_text(b, SLOT_TABLE_REMARK, remark);
+	add_heads(&m, b);
+	add_rows(&m, b);
+	add_scroll(&m, b);
 	struct view *notes = arena_array(&r->scratch, struct view, m.n_notes);
 	for (unsigned i = 0; i < m.n_notes; i++)
 		notes[i] = footnote(&m, i + 1);
-	view_flag(&b, SLOT_HAS_FOOTNOTES, m.n_notes > 0);
-	view_list(&b, SLOT_FOOTNOTES, notes, m.n_notes);
-	add_legend(r, &b, table);
+	view_flag(b, SLOT_HAS_FOOTNOTES, m.n_notes > 0);
+	view_list(b, SLOT_FOOTNOTES, notes, m.n_notes);
+	add_legend(r, b, table);
+}
+
+struct view render_table_view(struct renderer *r, const struct table *table, struct str id, struct str caption,
+			      struct str remark)
+{
+	struct view_builder b = { .arena = &r->scratch };
+	add_table(r, &b, table, id, caption, remark);
 	return view_done(&b);
+}
+
+struct str render_table_block(struct renderer *r, const struct table *table, const struct dataset *dataset, struct str id,
+			      struct str caption, struct str remark)
+{
+	struct view_builder b = { .arena = &r->scratch };
+	add_table(r, &b, table, id, caption, remark);
+	render_add_sources(r, &b, dataset, dataset_text(dataset, WORD_TITLE, r->i18n->lang));
+	struct view view = view_done(&b);
+	return render_template_str(r, TEMPLATE_TABLE, &view);
 }
 
 struct view render_source_view(struct renderer *r, const struct dataset *dataset)
@@ -435,21 +430,9 @@ struct view render_source_view(struct renderer *r, const struct dataset *dataset
 
 void render_add_sources(struct renderer *r, struct view_builder *b, const struct dataset *dataset, struct str title)
 {
-	struct view *source = arena_new(&r->scratch, struct view), *download = arena_new(&r->scratch, struct view);
-	*source = render_source_view(r, dataset);
-	view_list(b, SLOT_SOURCES, source, 1);
+	view_object(b, SLOT_SOURCES, render_source_view(r, dataset));
 	const struct dataset_files *files = publication_dataset(r->pub, dataset);
-	if (!files->csv_path)
-		return;
-	struct view_builder item = { .arena = &r->scratch };
-	struct buf size = BUF_INIT;
-	format_size(&size, r->i18n, files->csv.len);
-	view_text(&item, SLOT_LABEL, i18n_text(r->i18n, "download_table"));
-	view_text(&item, SLOT_HREF, render_href(r, str_of(arena_printf(&r->scratch, "/%s", files->csv_path))));
-	view_text(&item, SLOT_FILE_TYPE, i18n_text(r->i18n, "file_type_csv"));
-	view_text(&item, SLOT_FILE_SIZE, buf_copy(&r->scratch, &size));
-	view_text(&item, SLOT_DOWNLOAD_TITLE, title);
-	*download = view_done(&item);
-	view_list(b, SLOT_BLOCK_DOWNLOADS, download, 1);
-	buf_release(&size);
+	if (files->csv_path)
+		view_object(b, SLOT_BLOCK_DOWNLOADS,
+			    render_download(r, "download_table", NULL, files->csv_path, files->csv.len, title));
 }
