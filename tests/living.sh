@@ -61,6 +61,19 @@ breaks 'an unknown name in a sidecar' datasets/zensus.yaml 'datasets/zensus\.yam
 breaks 'a section without end in a template' theme/partials/chart.html 'theme/partials/chart\.html:[0-9]+:[0-9]+' 's,{{/subtitle}},,'
 breaks 'an unknown name in a template' theme/templates/page.html 'theme/templates/page\.html:[0-9]+:[0-9]+' '$a {{nonsense}}'
 
+# Mistakes of every stage are told in one run: in Markdown, in a link, in a figure, in a condition.
+pages=$site/content
+cp -R "$pages" "$tmp/pages"
+printf '\n# Oben\n' >>"$pages/handlungsfelder/c-arbeit.md"
+printf '\n[Zur Seite](nirgends.md)\n' >>"$pages/konzept/index.md"
+printf '\nEs waren `= gefluechtete.personen[2030]` Personen.\n' >>"$pages/handlungsfelder/h-senioren.md"
+sed -i 's/^gilt: erlaubnis > gestattung/gilt: erlaubnis < gestattung/' "$pages/handlungsfelder/d-wohnen.md"
+build >/dev/null 2>"$tmp/messages" || :
+is 'mistakes of four stages are told at once' "$(grep -oE '\[[a-z-]+\]$' "$tmp/messages" | tr '\n' ' ')" \
+	'[page-second-title] [condition-untrue] [figure-no-row] [link-target-missing] '
+rm -rf "$pages"
+mv "$tmp/pages" "$pages"
+
 # A second mistake does not hide behind the first.
 sed -i '2s/titel: /titel:/' "$site/content/handlungsfelder/c-arbeit.md"
 sed -i 's/166\.081/166.08x/' "$site/datasets/bevoelkerung.csv"

@@ -88,7 +88,8 @@ static void add_block(struct arena *a, size_t needed)
 	a->used = 0;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+/* As arena_alloc, but whatever the bytes held before. */
+static void *take(struct arena *a, size_t size)
 {
 	const size_t align = alignof(max_align_t);
 	if (size > SIZE_MAX - align)
@@ -98,7 +99,12 @@ void *arena_alloc(struct arena *a, size_t size)
 		add_block(a, size);
 	void *ptr = a->blocks->bytes + a->used;
 	a->used += size;
-	return memset(ptr, 0, size);
+	return ptr;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	return memset(take(a, size), 0, size);
 }
 
 void *arena_calloc(struct arena *a, size_t n, size_t size)
@@ -111,9 +117,10 @@ void *arena_calloc(struct arena *a, size_t n, size_t size)
 
 char *arena_cstr(struct arena *a, struct str text)
 {
-	char *copy = arena_alloc(a, text.len + 1);
+	char *copy = take(a, text.len + 1);
 	if (text.len)
 		memcpy(copy, text.ptr, text.len);
+	copy[text.len] = '\0';
 	return copy;
 }
 
@@ -129,15 +136,18 @@ char *arena_strdup(struct arena *a, const char *text)
 
 char *arena_printf(struct arena *a, const char *format, ...)
 {
+	/* Nearly always there is room enough in the block, and printing once will do. */
+	size_t room = a->blocks ? a->blocks->size - a->used : 0;
 	va_list args, again;
 	va_start(args, format);
 	va_copy(again, args);
-	int len = vsnprintf(NULL, 0, format, args);
+	int len = vsnprintf(room ? a->blocks->bytes + a->used : NULL, room, format, args);
 	va_end(args);
 	if (len < 0)
 		BUG("vsnprintf failed");
-	char *text = arena_alloc(a, (size_t)len + 1);
-	vsnprintf(text, (size_t)len + 1, format, again);
+	char *text = take(a, (size_t)len + 1);
+	if ((size_t)len >= room)
+		vsnprintf(text, (size_t)len + 1, format, again);
 	va_end(again);
 	return text;
 }

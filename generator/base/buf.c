@@ -61,7 +61,8 @@ void buf_add(struct buf *b, const void *bytes, size_t len)
 {
 	if (len == 0)
 		return;
-	buf_reserve(b, len);
+	if (b->cap - b->len <= len)
+		buf_reserve(b, len);
 	memcpy(b->ptr + b->len, bytes, len);
 	b->len += len;
 	b->ptr[b->len] = '\0';
@@ -79,7 +80,10 @@ void buf_addstr(struct buf *b, struct str text)
 
 void buf_addc(struct buf *b, char c)
 {
-	buf_add(b, &c, 1);
+	if (b->cap - b->len <= 1)
+		buf_reserve(b, 1);
+	b->ptr[b->len++] = c;
+	b->ptr[b->len] = '\0';
 }
 
 void buf_addf(struct buf *b, const char *format, ...)

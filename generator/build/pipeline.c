@@ -4,10 +4,10 @@
 #include <limits.h>
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/locale.h"
 #include "build/plan.h"
 #include "export/sitemap.h"
 #include "render/renderer.h"
@@ -183,15 +183,16 @@ bool build_load(struct build *b)
 	if (!pub->leaves || !pub->config.n_languages)
 		return false;
 	struct phase parse = { .build = b, .n = pub->n_leaves, .work = parse_page };
-	ok &= run_phase(&parse);
+	bool parsed = run_phase(&parse);
+	/* With broken data, settings or theme nothing can be said about the rest. */
 	if (!ok)
 		return false;
-	if (!plan_site(&b->arena, pub, b->options, &b->diags))
+	bool planned = plan_site(&b->arena, pub, b->options, &b->diags);
+	if (!pub->planned)
 		return false;
 	pub->store = store_new(&pub->data);
-	pub->order = locale_order_open("de");
 	b->n_outputs = plan_outputs(&b->arena, pub, &b->outputs);
-	return true;
+	return parsed && planned;
 }
 
 /* ---- Render: pages first, then files; all workers ---- */
@@ -248,11 +249,14 @@ static bool put_generated(struct build *b, struct sink *sink)
 
 static bool put_files(struct build *b, struct sink *sink)
 {
-	bool ok = put_asset(sink, &b->pub.theme.stylesheet) && put_asset(sink, &b->pub.theme.icon);
+	bool ok = put_asset(sink, &b->pub.theme.stylesheet);
+	ok &= put_asset(sink, &b->pub.theme.icon);
 	for (size_t i = 0; i < b->pub.data.n; i++) {
 		const struct dataset_files *files = &b->pub.dataset_files[i];
-		if (files->csv_path)
-			ok &= sink_put(sink, files->csv_path, files->csv) && sink_put(sink, files->excel_path, files->excel);
+		if (!files->csv_path)
+			continue;
+		ok &= sink_put(sink, files->csv_path, files->csv);
+		ok &= sink_put(sink, files->excel_path, files->excel);
 	}
 	for (size_t i = 0; i < b->pub.n_files; i++)
 		ok &= sink_put(sink, b->pub.files[i].out_path, b->pub.files[i].bytes);
@@ -273,11 +277,24 @@ static const char *out_folder(struct build *b)
 	return b->options->out ? b->options->out : path_join(&b->arena, b->options->site, "out");
 }
 
+/* Where out/ is, or will be when only the folder around it exists yet. */
+static bool real_out(struct build *b, char real[PATH_MAX])
+{
+	const char *out = out_folder(b);
+	if (realpath(out, real))
+		return true;
+	struct str dir = path_dir(str_of(out)), name = path_name(str_of(out));
+	if (!realpath(dir.len ? arena_cstr(&b->arena, dir) : out[0] == '/' ? "/" : ".", real))
+		return false;
+	size_t len = strlen(real);
+	return snprintf(real + len, PATH_MAX - len, "/%s", name.ptr) < (int)(PATH_MAX - len);
+}
+
 /* out/ must be a folder of its own: never the site, what holds it, or its sources. */
 static bool check_out(struct build *b)
 {
 	char out[PATH_MAX], site[PATH_MAX];
-	if (!realpath(out_folder(b), out) || !realpath(b->options->site, site))
+	if (!real_out(b, out) || !realpath(b->options->site, site))
 		return true;
 	static const char *const sources[] = { "content", "datasets", "theme" };
 	size_t len = strlen(out);
@@ -290,11 +307,32 @@ static bool check_out(struct build *b)
 	return !holds_site || diag_report(&b->diags, DIAG_OUT_INSIDE, loc_file(NULL), out_folder(b), NULL);
 }
 
+static bool put_nowhere(struct sink *sink, const char *path, struct str bytes)
+{
+	(void)sink;
+	(void)path;
+	(void)bytes;
+	return true;
+}
+
+/* Renders what can be rendered into nothing, so that one run tells all mistakes: figures without a row, untrue conditions. */
+static void check_rest(struct build *b)
+{
+	struct sink nowhere = { put_nowhere };
+	struct phase pages = { .build = b, .sink = &nowhere, .n = b->pub.n_leaves, .work = render_page, .renders = true };
+	if (b->pub.store)
+		run_phase(&pages);
+}
+
 bool build_site(struct build *b, struct publish_counts *counts)
 {
 	struct publisher publisher;
-	if (!check_out(b) || !build_load(b))
+	if (!check_out(b))
 		return false;
+	if (!build_load(b)) {
+		check_rest(b);
+		return false;
+	}
 	if (!publish_begin(&publisher, &b->arena, out_folder(b), b->options->in_place, b->outputs, b->n_outputs, &b->diags))
 		return false;
 	bool rendered = build_render(b, &publisher.sink);
@@ -327,6 +365,5 @@ void build_release(struct build *b)
 		arena_release(&b->pub.leaves[i]->arena);
 	store_free(b->pub.store);
 	fonts_free(b->pub.fonts);
-	locale_order_close(b->pub.order);
 	arena_release(&b->arena);
 }

@@ -105,9 +105,9 @@ static const char *out_path_of(struct arena *a, struct str url)
 	return arena_printf(a, "%.*s%s", (int)url.len - 1, url.ptr + 1, end);
 }
 
-static void drop_leaf(struct publication *pub, struct leaf *leaf)
+static void drop_leaf(struct map *paths, struct leaf *leaf)
 {
-	*map_put(&pub->unpublished, str_of(leaf->page.path)) = leaf;
+	*map_put(paths, str_of(leaf->page.path)) = leaf;
 	arena_release(&leaf->arena);
 }
 
@@ -115,12 +115,15 @@ static void keep_published(struct arena *a, struct publication *pub, const struc
 {
 	size_t n = 0;
 	map_init(&pub->unpublished, a);
+	map_init(&pub->failed, a);
 	for (size_t i = 0; i < pub->n_leaves; i++) {
 		struct leaf *leaf = pub->leaves[i];
-		if (page_is_published(&leaf->page, options->today, options->drafts))
+		if (leaf->failed)
+			drop_leaf(&pub->failed, leaf);
+		else if (page_is_published(&leaf->page, options->today, options->drafts))
 			pub->leaves[n++] = leaf;
 		else
-			drop_leaf(pub, leaf);
+			drop_leaf(&pub->unpublished, leaf);
 	}
 	pub->n_leaves = n;
 }
@@ -409,7 +412,7 @@ static bool find_fields(struct arena *a, struct publication *pub, struct diags *
 	for (size_t i = 0; i < n; i++) {
 		const struct action_field *field = &pub->config.action_fields[i];
 		pub->field_leaves[i] = publication_page(pub, str_of(field->page_path));
-		if (!pub->field_leaves[i])
+		if (!pub->field_leaves[i] && !map_get(&pub->failed, str_of(field->page_path)))
 			ok = diag_report(d, DIAG_SITE_FIELD_PAGE, field->loc, arena_cstr(a, field->letter), field->page_path, NULL);
 	}
 	chain(pub->field_leaves, n);
@@ -435,27 +438,41 @@ static bool report_menu_target(struct arena *a, const struct publication *pub, c
 			   arena_cstr(a, name_nearest(entry->label, titles, n)), NULL);
 }
 
+/* Puts the first page of that name into the map; other pages keep the name they have. */
+static void name_page(struct map *by_name, struct str name, struct leaf *leaf)
+{
+	void **slot = map_put(by_name, name_fold(by_name->arena, name));
+	if (!*slot)
+		*slot = leaf;
+}
+
 static bool find_menu(struct arena *a, struct publication *pub, struct diags *d)
 {
 	bool ok = true;
+	struct arena scratch;
+	struct map by_name;
+	arena_init(&scratch);
+	map_init(&by_name, &scratch);
+	for (size_t i = 0; i < pub->n_leaves; i++) {
+		if (pub->leaves[i]->kind != LEAF_PAGE)
+			continue;
+		name_page(&by_name, pub->leaves[i]->short_title, pub->leaves[i]);
+		name_page(&by_name, pub->leaves[i]->title, pub->leaves[i]);
+	}
 	pub->menu = arena_array(a, struct nav_link, pub->config.n_menu);
 	for (size_t i = 0; i < pub->config.n_menu; i++) {
 		const struct menu_entry *entry = &pub->config.menu[i];
-		const struct leaf *found = NULL;
-		for (size_t k = 0; k < pub->n_leaves && !found; k++) {
-			const struct leaf *leaf = pub->leaves[k];
-			if (leaf->kind == LEAF_PAGE &&
-			    (name_same(leaf->short_title, entry->label) || name_same(leaf->title, entry->label)))
-				found = leaf;
-		}
+		const struct leaf *found = map_get(&by_name, name_fold(&scratch, entry->label));
 		if (!found)
-			ok = report_menu_target(a, pub, entry, d);
+			/* The page may be one that could not be read: that was reported. */
+			ok = pub->failed.n > 0 || report_menu_target(a, pub, entry, d);
 		else if (!holds_word(a, found->title, entry->label))
 			ok = diag_report(d, DIAG_SITE_MENU_LABEL, entry->loc, arena_cstr(a, entry->label),
 					 arena_cstr(a, found->title), NULL);
 		else
 			pub->menu[pub->n_menu++] = (struct nav_link){ entry->label, found };
 	}
+	arena_release(&scratch);
 	return ok;
 }
 
@@ -554,6 +571,8 @@ static bool check_page_link(const struct link_check *check)
 	const struct leaf *target = publication_page(check->pub, check->link->path);
 	if (target)
 		return check_anchor(check, target);
+	if (map_get(&check->pub->failed, check->link->path))
+		return true;
 	if (map_get(&check->pub->unpublished, check->link->path))
 		return diag_report(check->d, DIAG_LINK_UNPUBLISHED, check->link->loc,
 				   arena_cstr(check->a, path_name(check->link->path)), NULL);
@@ -684,6 +703,8 @@ bool plan_site(struct arena *a, struct publication *pub, const struct options *o
 	keep_published(a, pub, options);
 	reserve_leaves(a, pub);
 	address_pages(a, pub);
+	if (!pub->start && pub->failed.n)
+		return false;
 	if (!pub->start)
 		return diag_report(d, DIAG_SITE_NO_START, loc_file("content/index.md"), NULL);
 	bool ok = add_redirects(a, pub, d);
@@ -701,6 +722,7 @@ bool plan_site(struct arena *a, struct publication *pub, const struct options *o
 	ok &= check_offices(a, pub, d);
 	ok &= check_links(a, pub, d);
 	find_uses(a, pub);
+	pub->planned = true;
 	return ok;
 }
 

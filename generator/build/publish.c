@@ -13,9 +13,6 @@
 
 enum { FILE_MODE = 0644, FOLDER_MODE = 0755, MAX_DEPTH = 64 };
 
-/* What has become of a path. FAILED + errno would need two values: errno is kept in `failure`. */
-enum state { STATE_MISSING, STATE_STAGED, STATE_UNCHANGED, STATE_FAILED };
-
 /* ---- Small file operations, each retried on EINTR ---- */
 
 static bool write_all(int fd, struct str bytes)
@@ -47,17 +44,15 @@ static bool make_folder(const char *path)
 	return errno == EEXIST;
 }
 
-/* All folders above ROOT/PATH, and ROOT itself. */
-static bool make_folders(const char *root, const char *path)
+/* All folders above the file, from below: nearly always only the last one is new, or none. */
+static bool make_folders(char *path)
 {
-	struct arena scratch;
-	arena_init(&scratch);
-	bool ok = make_folder(root);
-	for (const char *slash = strchr(path, '/'); ok && slash; slash = strchr(slash + 1, '/'))
-		ok = make_folder(arena_printf(&scratch, "%s/%.*s", root, (int)(slash - path), path));
-	int error = errno;
-	arena_release(&scratch);
-	errno = error;
+	char *slash = strrchr(path, '/');
+	if (!slash || slash == path)
+		return true;
+	*slash = '\0';
+	bool ok = make_folder(path) || (errno == ENOENT && make_folders(path) && make_folder(path));
+	*slash = '/';
 	return ok;
 }
 
@@ -182,31 +177,30 @@ static enum found look_around(struct publisher *p, int parent_fd, const char *na
 
 /* ---- The sink ---- */
 
-static unsigned char *state_of(struct publisher *p, const char *path)
+static struct publish_fate *fate_of(struct publisher *p, const char *path)
 {
 	const char **hit = bsearch(&path, p->paths, p->n, sizeof *p->paths, compare_paths);
 	if (!hit)
 		BUG("a file was written that the plan does not name");
-	return &p->states[hit - p->paths];
+	return &p->fates[hit - p->paths];
 }
 
 /* Called by several workers at once, each for its own path: they share nothing but folders, whose making is idempotent. */
 static bool put(struct sink *sink, const char *path, struct str bytes)
 {
 	struct publisher *p = (struct publisher *)sink;
-	unsigned char *state = state_of(p, path);
+	struct publish_fate *fate = fate_of(p, path);
 	struct arena scratch;
 	arena_init(&scratch);
+	char *staged = path_join(&scratch, p->staging, path);
 	if (same_bytes(path_join(&scratch, p->out, path), bytes))
-		*state = STATE_UNCHANGED;
-	else if (make_folders(p->staging, path) && write_file(path_join(&scratch, p->staging, path), bytes))
-		*state = STATE_STAGED;
+		fate->state = PUBLISH_UNCHANGED;
+	else if (make_folders(staged) && write_file(staged, bytes))
+		fate->state = PUBLISH_STAGED;
 	else
-		*state = STATE_FAILED;
-	int error = errno;
+		*fate = (struct publish_fate){ PUBLISH_FAILED, errno };
 	arena_release(&scratch);
-	errno = error;
-	return *state != STATE_FAILED;
+	return fate->state != PUBLISH_FAILED;
 }
 
 /* ---- Begin ---- */
@@ -253,7 +247,7 @@ bool publish_begin(struct publisher *p, struct arena *a, const char *out, bool i
 {
 	*p = (struct publisher){ .sink = { put }, .arena = a, .out = out, .in_place = in_place, .lock = -1, .n = n };
 	p->paths = arena_array(a, const char *, n);
-	p->states = arena_array(a, unsigned char, n);
+	p->fates = arena_array(a, struct publish_fate, n);
 	memcpy(p->paths, paths, n * sizeof *paths);
 	qsort(p->paths, n, sizeof *p->paths, compare_paths);
 	name_folders(p);
@@ -292,10 +286,10 @@ static bool copy_file(struct publisher *p, const char *from, const char *to)
 static bool link_unchanged(struct publisher *p, struct diags *d)
 {
 	for (size_t i = 0; i < p->n; i++) {
-		if (p->states[i] != STATE_UNCHANGED)
+		if (p->fates[i].state != PUBLISH_UNCHANGED)
 			continue;
-		const char *from = path_join(p->arena, p->out, p->paths[i]), *to = path_join(p->arena, p->staging, p->paths[i]);
-		if (!make_folders(p->staging, p->paths[i]))
+		char *from = path_join(p->arena, p->out, p->paths[i]), *to = path_join(p->arena, p->staging, p->paths[i]);
+		if (!make_folders(to))
 			return failed(p, d, to);
 		if (link(from, to) == 0)
 			continue;
@@ -357,10 +351,10 @@ static bool move_into_place(struct publisher *p, struct diags *d)
 	for (unsigned turn = 0; turn <= 3; turn++)
 		for (size_t i = 0; i < p->n; i++) {
 			const char *path = p->paths[i];
-			if (p->states[i] != STATE_STAGED || rank(path) != turn)
+			if (p->fates[i].state != PUBLISH_STAGED || rank(path) != turn)
 				continue;
-			const char *from = path_join(p->arena, p->staging, path), *to = path_join(p->arena, p->out, path);
-			if (!make_folders(p->out, path) || !move_file(p, from, to))
+			char *from = path_join(p->arena, p->staging, path), *to = path_join(p->arena, p->out, path);
+			if (!make_folders(to) || !move_file(p, from, to))
 				return failed(p, d, to);
 		}
 	return true;
@@ -386,8 +380,8 @@ static void count(const struct publisher *p, struct publish_counts *counts)
 {
 	*counts = (struct publish_counts){ 0 };
 	for (size_t i = 0; i < p->n; i++) {
-		counts->written += p->states[i] == STATE_STAGED;
-		counts->unchanged += p->states[i] == STATE_UNCHANGED;
+		counts->written += p->fates[i].state == PUBLISH_STAGED;
+		counts->unchanged += p->fates[i].state == PUBLISH_UNCHANGED;
 	}
 	for (size_t i = 0; i < p->n_old; i++)
 		counts->removed += !contains(p->paths, p->n, p->old[i]);
@@ -395,18 +389,14 @@ static void count(const struct publisher *p, struct publish_counts *counts)
 
 static bool complete(struct publisher *p, struct diags *d)
 {
-	for (size_t i = 0; i < p->n; i++) {
-		if (p->states[i] == STATE_MISSING)
-			BUG("a planned file was never written");
-		if (p->states[i] == STATE_FAILED) {
-			/* The errno of another thread is gone: trying once more names the reason. */
-			const char *path = path_join(p->arena, p->staging, p->paths[i]);
-			errno = 0;
-			if (!make_folders(p->staging, p->paths[i]) || !write_file(path, STR("")) || !errno)
-				errno = errno ? errno : EIO;
+	for (size_t i = 0; i < p->n; i++)
+		if (p->fates[i].state == PUBLISH_FAILED) {
+			errno = p->fates[i].error;
 			return failed(p, d, path_join(p->arena, p->out, p->paths[i]));
 		}
-	}
+	for (size_t i = 0; i < p->n; i++)
+		if (p->fates[i].state == PUBLISH_MISSING)
+			BUG("a planned file was never written");
 	return true;
 }
 

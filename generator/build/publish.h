@@ -15,6 +15,12 @@
 
 #define PUBLISH_MANIFEST "lotse-manifest.txt"
 
+/* What has become of a file. */
+struct publish_fate {
+	enum { PUBLISH_MISSING, PUBLISH_STAGED, PUBLISH_UNCHANGED, PUBLISH_FAILED } state;
+	int error; /* FAILED: errno */
+};
+
 struct publisher {
 	struct sink sink; /* first member: the sink is the publisher */
 	struct arena *arena;
@@ -24,7 +30,7 @@ struct publisher {
 	int lock;             /* the parent, locked */
 	bool in_place;        /* asked for, or forced by files that are not ours */
 	const char **paths;   /* sorted */
-	unsigned char *states;
+	struct publish_fate *fates; /* of paths[i] */
 	size_t n;
 	const char **old;     /* paths of the old manifest, sorted */
 	size_t n_old;
@@ -41,9 +47,10 @@ struct publish_counts {
 bool publish_begin(struct publisher *p, struct arena *a, const char *out, bool in_place, const char *const *paths, size_t n,
 		   struct diags *d);
 
-/* The reason why sink_put failed stays with the first failing path; commit reports it. */
-
-/* Changes out/ in one step. False: reported, out/ is as it was (in place: each file is old or new). Ends the publisher. */
+/*
+ * Changes out/ in one step. False: reported, out/ is as it was (in place: each file is old or new). Ends the publisher.
+ * A file that sink_put could not store is reported here, with its reason.
+ */
 bool publish_commit(struct publisher *p, struct publish_counts *counts, struct diags *d);
 
 /* Gives up: out/ stays as it was. Ends the publisher. */

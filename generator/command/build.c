@@ -43,13 +43,13 @@ static void print_summary(const struct build *b, const struct publish_counts *co
 	struct totals totals = count_blocks(&b->pub);
 	size_t pages = b->pub.n_leaves, datasets = b->pub.data.n, warnings = count_warnings(&b->diags);
 	if (b->options->lang == DIAG_DE)
-		printf("%zu Seiten, %zu Tabellen, %zu Diagramme, %zu Daten · %zu Dateien geschrieben, %zu unverändert, "
-		       "%zu entfernt · %zu Warnungen · %.0f ms\n",
+		printf("%zu Seiten, %zu Tabellen, %zu Diagramme, %zu Daten · Dateien: %zu geschrieben, %zu unverändert, "
+		       "%zu entfernt · Warnungen: %zu · %.0f ms\n",
 		       pages, totals.tables, totals.charts, datasets, counts->written, counts->unchanged, counts->removed,
 		       warnings, milliseconds);
 	else
-		printf("%zu pages, %zu tables, %zu charts, %zu datasets · %zu files written, %zu unchanged, "
-		       "%zu removed · %zu warnings · %.0f ms\n",
+		printf("%zu pages, %zu tables, %zu charts, %zu datasets · files: %zu written, %zu unchanged, "
+		       "%zu removed · warnings: %zu · %.0f ms\n",
 		       pages, totals.tables, totals.charts, datasets, counts->written, counts->unchanged, counts->removed,
 		       warnings, milliseconds);
 }

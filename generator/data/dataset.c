@@ -386,7 +386,9 @@ struct date dataset_reference_date(const struct dataset *set, unsigned row)
 	struct period period = period_of_code(set->columns[set->period_column].cells[row].value);
 	if (period.kind == PERIOD_YEAR && set->reference_month)
 		return (struct date){ period.start.year, set->reference_month, set->reference_day };
-	return period_end(period);
+	if (period.kind == PERIOD_DAY)
+		return period.start;
+	return set->reference_date;
 }
 
 const char *dataset_cell_text(struct arena *a, const struct dataset *set, unsigned row, unsigned column)

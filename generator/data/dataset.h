@@ -151,7 +151,10 @@ bool dataset_same_keys(const struct dataset *set, unsigned row, unsigned other, 
 #define NO_ROW ((unsigned)-1)
 unsigned dataset_earlier_row(const struct dataset *set, unsigned row);
 
-/* The day the row speaks of: stichtag with the row's year, the period's last day, or the dataset's; year 0: unknown. */
+/*
+ * The day the row speaks of: stichtag with the row's year, the row's own day, or the dataset's; year 0: none is known. A year
+ * or quarter without stichtag has no day, and its last one must not be made up.
+ */
 struct date dataset_reference_date(const struct dataset *set, unsigned row);
 
 /* A cell as the CSV would write it, without marks: "4.850", "31.12.2018", "65 Jahre und älter"; a status as its sign. */

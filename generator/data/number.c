@@ -61,9 +61,12 @@ static bool reduce(__int128 num, __int128 den, struct fraction *result)
 		return false;
 	bool negative = (num < 0) != (den < 0);
 	unsigned __int128 n = magnitude(num), m = magnitude(den);
-	unsigned __int128 divisor = common_divisor(n, m);
-	n /= divisor;
-	m /= divisor;
+	/* Nearly all numbers are whole ones, and these divisions the slowest part of computing with them. */
+	if (m != 1) {
+		unsigned __int128 divisor = common_divisor(n, m);
+		n /= divisor;
+		m /= divisor;
+	}
 	if (n > INT64_MAX || m > INT64_MAX)
 		return false;
 	result->num = negative ? -(int64_t)n : (int64_t)n;
@@ -110,7 +113,7 @@ bool fraction_round(struct fraction f, unsigned decimals, int64_t *scaled)
 		return false;
 	unsigned __int128 num = magnitude(f.num) * (unsigned __int128)powers_of_ten[decimals];
 	unsigned __int128 den = (unsigned __int128)f.den;
-	unsigned __int128 rounded = (2 * num + den) / (2 * den);
+	unsigned __int128 rounded = den == 1 ? num : (2 * num + den) / (2 * den);
 	if (rounded > INT64_MAX)
 		return false;
 	*scaled = f.num < 0 ? -(int64_t)rounded : (int64_t)rounded;

@@ -12,6 +12,12 @@ static const char *const status_names[N_STATUSES] = {
 	[STATUS_NOT_APPLICABLE] = "not_applicable", [STATUS_SUPPRESSED] = "suppressed",
 };
 
+/* By bit of enum mark. */
+static const char *const mark_names[] = { "provisional", "revised", "estimated", "limited" };
+static const char *const mark_signs[] = { "p", "r", "s", "( )" };
+
+enum { N_MARKS = 4 };
+
 /* Digits with `mark` before the decimals; never a printf of floating point. */
 static void add_scaled(struct buf *out, int64_t value, unsigned places, char mark)
 {
@@ -54,24 +60,37 @@ static void add_text(struct buf *out, const struct column *column, const struct 
 	buf_release(&safe);
 }
 
-static bool has_status(const struct dataset *dataset, const struct column *column)
+/* Is there a number with a mark, or, when `statuses`, without a value? */
+static bool needs_status(const struct dataset *dataset, const struct column *column, bool statuses)
 {
 	for (size_t row = 0; column_is_number(column) && row < dataset->n_rows; row++)
-		if (column->cells[row].status != STATUS_VALUE)
+		if (column->cells[row].marks || (statuses && column->cells[row].status != STATUS_VALUE))
 			return true;
 	return false;
 }
 
 /* Per column; decided once, not for every cell. */
-static bool *columns_with_status(const struct dataset *dataset)
+static bool *columns_with_status(const struct dataset *dataset, bool statuses)
 {
 	bool *with_status = xmalloc(dataset->n_columns * sizeof *with_status);
 	for (size_t i = 0; i < dataset->n_columns; i++)
-		with_status[i] = has_status(dataset, &dataset->columns[i]);
+		with_status[i] = needs_status(dataset, &dataset->columns[i], statuses);
 	return with_status;
 }
 
-/* `with_status`: which columns are followed by one that says why a value is missing; NULL: none. */
+static void add_marks(struct buf *out, const struct cell *cell, const char *const names[N_MARKS])
+{
+	bool first = true;
+	for (unsigned i = 0; i < N_MARKS; i++) {
+		if (!(cell->marks & 1u << i))
+			continue;
+		buf_adds(out, first ? "" : " ");
+		buf_adds(out, names[i]);
+		first = false;
+	}
+}
+
+/* `with_status`: which columns are followed by one that says why a value is missing, or how good it is. */
 static void add_header(struct buf *out, const struct dataset *dataset, struct str lang, char separator,
 		       const bool *with_status)
 {
@@ -84,7 +103,7 @@ static void add_header(struct buf *out, const struct dataset *dataset, struct st
 			buf_addc(out, separator);
 		first = false;
 		escape_csv(out, column_title(column, lang), separator);
-		if (with_status && with_status[i]) {
+		if (with_status[i]) {
 			buf_addc(out, separator);
 			buf_addstr(out, column->name);
 			buf_adds(out, "_status");
@@ -107,7 +126,7 @@ static void add_csv_cell(struct buf *out, const struct column *column, const str
 
 void download_csv(struct buf *out, const struct dataset *dataset, struct str lang)
 {
-	bool *with_status = columns_with_status(dataset);
+	bool *with_status = columns_with_status(dataset, true);
 	add_header(out, dataset, lang, ',', with_status);
 	for (size_t row = 0; row < dataset->n_rows; row++) {
 		bool first = true;
@@ -122,6 +141,7 @@ void download_csv(struct buf *out, const struct dataset *dataset, struct str lan
 			if (with_status[i]) {
 				buf_addc(out, ',');
 				buf_adds(out, status_names[column->cells[row].status]);
+				add_marks(out, &column->cells[row], mark_names);
 			}
 		}
 		buf_adds(out, "\r\n");
@@ -145,8 +165,9 @@ static void add_excel_cell(struct buf *out, const struct column *column, const s
 
 void download_excel(struct buf *out, const struct dataset *dataset, const struct i18n *i18n)
 {
+	bool *with_marks = columns_with_status(dataset, false);
 	buf_adds(out, "\xEF\xBB\xBF");
-	add_header(out, dataset, i18n->lang, ';', NULL);
+	add_header(out, dataset, i18n->lang, ';', with_marks);
 	for (size_t row = 0; row < dataset->n_rows; row++) {
 		bool first = true;
 		for (size_t i = 0; i < dataset->n_columns; i++) {
@@ -157,7 +178,12 @@ void download_excel(struct buf *out, const struct dataset *dataset, const struct
 				buf_addc(out, ';');
 			first = false;
 			add_excel_cell(out, column, &column->cells[row], i18n);
+			if (with_marks[i]) {
+				buf_addc(out, ';');
+				add_marks(out, &column->cells[row], mark_signs);
+			}
 		}
 		buf_adds(out, "\r\n");
 	}
+	free(with_marks);
 }

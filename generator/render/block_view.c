@@ -2,7 +2,6 @@
 /* Blocks: which view and which partial each kind gets. */
 #include "render/renderer.h"
 
-#include "base/escape.h"
 #include "base/name.h"
 
 const struct table *render_select(struct renderer *r, const struct selection *selection, struct diags *d)

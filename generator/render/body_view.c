@@ -24,9 +24,13 @@ static void fill_link_end(struct renderer *r, const struct link *link, struct bu
 	if (link->kind == LINK_CSV) {
 		struct str name = path_name(path);
 		const struct dataset *dataset = data_find(&r->pub->data, str_part(name.ptr, str_find_char(name, '.')));
+		if (!dataset || dataset->pending)
+			return;
 		bytes = publication_dataset(r->pub, dataset)->csv;
 	} else if (link->kind == LINK_FILE) {
 		const struct content_file *file = map_get(&r->pub->files_by_path, path);
+		if (!file)
+			return;
 		bytes = file->bytes;
 	} else {
 		return;

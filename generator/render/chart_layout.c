@@ -393,7 +393,20 @@ static void layout_columns(struct layout *l)
 
 /* ---- Stacks and shares: one bar per point ---- */
 
+/* A segment of one bar and its label. */
+struct segment {
+	size_t series;
+	int from, to; /* shares of the plot */
+	struct str text, more;
+};
+
+struct bar {
+	struct segment *segments;
+	size_t n;
+};
+
 struct stack {
+	struct bar *bars;      /* per point */
 	struct fraction whole; /* what the full width stands for; shares: set per point */
 	bool *inside;	       /* by series: its label stands in its segment, at every point */
 	bool direct;	       /* labels name their series: no key */
@@ -402,17 +415,10 @@ struct stack {
 	bool listed;	       /* they would touch on a phone: all values stand in the line above instead */
 };
 
-/* A segment of one bar and its label. */
-struct segment {
-	size_t series;
-	int from, to; /* shares of the plot */
-	struct str text, more;
-};
-
-static struct fraction partial_sum(const struct chart *chart, size_t p, size_t n_series)
+static struct fraction sum_of_point(const struct chart *chart, size_t p)
 {
 	struct fraction sum = FRACTION_ZERO;
-	for (size_t s = 0; s < n_series; s++)
+	for (size_t s = 0; s < chart->n_series; s++)
 		if (value_is_number(&chart->series[s].values[p]))
 			fraction_add(sum, chart->series[s].values[p].number, &sum);
 	return sum;
@@ -420,7 +426,7 @@ static struct fraction partial_sum(const struct chart *chart, size_t p, size_t n
 
 static struct fraction stack_whole(const struct chart *chart, const struct stack *stack, size_t p)
 {
-	struct fraction whole = chart->kind == CHART_SHARES ? partial_sum(chart, p, chart->n_series) : stack->whole;
+	struct fraction whole = chart->kind == CHART_SHARES ? sum_of_point(chart, p) : stack->whole;
 	return whole.num > 0 ? whole : (struct fraction){ 1, 1 };
 }
 
@@ -443,19 +449,20 @@ static struct str named(const struct layout *l, size_t series, struct str text)
 	return layout_fill(l, "chart_named", arguments, 2);
 }
 
-static size_t make_segments(struct layout *l, const struct stack *stack, size_t p, struct segment *segments)
+static struct bar make_bar(struct layout *l, const struct stack *stack, size_t p)
 {
 	const struct chart *chart = l->chart;
-	struct fraction whole = stack_whole(chart, stack, p);
-	size_t n = 0;
+	struct fraction whole = stack_whole(chart, stack, p), sum = FRACTION_ZERO;
+	struct bar bar = { .segments = arena_array(l->a, struct segment, chart->n_series) };
+	int end = 0;
 	for (size_t s = 0; s < chart->n_series; s++) {
 		const struct value *value = &chart->series[s].values[p];
 		if (!value_is_number(value))
 			continue;
-		struct segment *segment = &segments[n++];
-		*segment = (struct segment){ .series = s };
-		segment->from = layout_share(partial_sum(chart, p, s), FRACTION_ZERO, whole);
-		segment->to = layout_share(partial_sum(chart, p, s + 1), FRACTION_ZERO, whole);
+		struct segment *segment = &bar.segments[bar.n++];
+		fraction_add(sum, value->number, &sum);
+		*segment = (struct segment){ .series = s, .from = end };
+		segment->to = end = layout_share(sum, FRACTION_ZERO, whole);
 		if (chart->kind == CHART_SHARES)
 			label_share(l, value, &chart->points[p].total, segment);
 		else
@@ -463,7 +470,13 @@ static size_t make_segments(struct layout *l, const struct stack *stack, size_t 
 		if (stack->direct)
 			segment->text = named(l, s, segment->text);
 	}
-	return n;
+	return bar;
+}
+
+static void make_bars(struct layout *l, struct stack *stack)
+{
+	for (size_t p = 0; p < l->chart->n_points; p++)
+		stack->bars[p] = make_bar(l, stack, p);
 }
 
 static unsigned label_need(const struct layout *l, const struct segment *segment, bool more)
@@ -482,33 +495,31 @@ static bool fits_inside(const struct layout *l, const struct segment *segment)
 }
 
 /* What the labels below one bar take together at the narrowest width. */
-static unsigned width_below(const struct layout *l, const struct stack *stack, const struct segment *segments, size_t n,
-			    bool more)
+static unsigned width_below(const struct layout *l, const struct stack *stack, const struct bar *bar, bool more)
 {
 	unsigned width = 0;
-	for (size_t i = 0; i < n; i++)
-		if (!stack->inside[segments[i].series])
-			width += label_need(l, &segments[i], more) + LABEL_ROOM;
+	for (size_t i = 0; i < bar->n; i++)
+		if (!stack->inside[bar->segments[i].series])
+			width += label_need(l, &bar->segments[i], more) + LABEL_ROOM;
 	return width;
 }
 
-static void decide_inside(struct layout *l, struct stack *stack, struct segment *segments)
+static void decide_inside(const struct layout *l, struct stack *stack)
 {
 	for (size_t s = 0; s < l->chart->n_series; s++)
 		stack->inside[s] = true;
-	for (size_t p = 0; p < l->chart->n_points; p++) {
-		size_t n = make_segments(l, stack, p, segments);
-		for (size_t i = 0; i < n; i++)
-			stack->inside[segments[i].series] &= fits_inside(l, &segments[i]);
-	}
+	for (size_t p = 0; p < l->chart->n_points; p++)
+		for (size_t i = 0; i < stack->bars[p].n; i++) {
+			const struct segment *segment = &stack->bars[p].segments[i];
+			stack->inside[segment->series] &= fits_inside(l, segment);
+		}
 }
 
-static unsigned widest_below(struct layout *l, const struct stack *stack, struct segment *segments, bool more)
+static unsigned widest_below(const struct layout *l, const struct stack *stack, bool more)
 {
 	unsigned most = 0;
 	for (size_t p = 0; p < l->chart->n_points; p++) {
-		size_t n = make_segments(l, stack, p, segments);
-		unsigned width = width_below(l, stack, segments, n, more);
+		unsigned width = width_below(l, stack, &stack->bars[p], more);
 		if (width > most)
 			most = width;
 	}
@@ -516,19 +527,21 @@ static unsigned widest_below(struct layout *l, const struct stack *stack, struct
 }
 
 /* Names in the labels if they all fit on a phone, else in a key, which wraps. */
-static void decide_labels(struct layout *l, struct stack *stack, struct segment *segments)
+static void decide_labels(struct layout *l, struct stack *stack)
 {
 	const unsigned room = SCENE_NARROW + LABEL_ROOM;
 	stack->direct = l->chart->kind == CHART_SHARES && l->chart->n_series > 1;
-	if (stack->direct) {
-		decide_inside(l, stack, segments);
-		stack->direct = widest_below(l, stack, segments, false) <= room;
+	make_bars(l, stack);
+	decide_inside(l, stack);
+	if (stack->direct && widest_below(l, stack, false) > room) {
+		stack->direct = false;
+		make_bars(l, stack);
+		decide_inside(l, stack);
 	}
-	decide_inside(l, stack, segments);
-	unsigned width = widest_below(l, stack, segments, false);
+	unsigned width = widest_below(l, stack, false);
 	stack->listed = width > room;
 	stack->below = width > 0 && !stack->listed;
-	stack->counts = widest_below(l, stack, segments, true) <= room;
+	stack->counts = widest_below(l, stack, true) <= room;
 }
 
 static const char *segment_text_paint(const struct layout *l, size_t series)
@@ -643,12 +656,13 @@ static struct str stack_heading(struct layout *l, const struct stack *stack, siz
 	return copy;
 }
 
-static void add_stack(struct layout *l, const struct stack *stack, size_t p, struct segment *segments)
+static void add_stack(struct layout *l, const struct stack *stack, size_t p)
 {
 	int height = stack->below ? STACK_LABELS + SCENE_LINE - BAR_GAP : STACK;
 	int bar = part_of_height(STACK, height);
 	struct panel *panel = scene_panel(l->scene, height);
-	size_t n = make_segments(l, stack, p, segments);
+	const struct segment *segments = stack->bars[p].segments;
+	size_t n = stack->bars[p].n;
 	panel->strong = l->chart->points[p].label;
 	panel->label = stack_heading(l, stack, p, segments, n);
 	for (size_t i = 0; i < n; i++)
@@ -674,21 +688,22 @@ static void add_stack(struct layout *l, const struct stack *stack, size_t p, str
 static void layout_stack(struct layout *l)
 {
 	const struct chart *chart = l->chart;
-	struct stack stack = { .inside = arena_array(l->a, bool, chart->n_series), .whole = FRACTION_ZERO };
-	struct segment *segments = arena_array(l->a, struct segment, chart->n_series);
+	struct stack stack = { .bars = arena_array(l->a, struct bar, chart->n_points),
+			       .inside = arena_array(l->a, bool, chart->n_series),
+			       .whole = FRACTION_ZERO };
 	for (size_t p = 0; p < chart->n_points; p++) {
-		struct fraction sum = partial_sum(chart, p, chart->n_series);
+		struct fraction sum = sum_of_point(chart, p);
 		if (fraction_cmp(sum, stack.whole) > 0)
 			stack.whole = sum;
 	}
-	decide_labels(l, &stack, segments);
+	decide_labels(l, &stack);
 	if (!stack.direct && chart->n_series > 1)
 		for (size_t s = 0; s < chart->n_series; s++)
 			scene_key(l->scene, SWATCH_RECT, paint_fill(chart->series[s].colour),
 				  chart->series[s].short_name);
 	l->scene->wide = true;
 	for (size_t p = 0; p < chart->n_points; p++)
-		add_stack(l, &stack, p, segments);
+		add_stack(l, &stack, p);
 }
 
 /* ---- Dumbbells: two points in time on one line per series ---- */

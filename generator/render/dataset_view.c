@@ -2,11 +2,6 @@
 /* The page of one dataset, and the list of all of them. */
 #include "render/renderer.h"
 
-#include "base/escape.h"
-
-/* A page shows at most so many rows; the rest is in the download. */
-enum { MAX_ROWS = 500 };
-
 /* ---- The main figure ---- */
 
 /* The newest row that is a total where totals are declared, else the newest one of a dataset with one key. */

@@ -2,9 +2,6 @@
 /* Generated lists: action fields as tiles, pages, news, open points; and the card of an office. */
 #include "render/renderer.h"
 
-#include "base/escape.h"
-#include "base/name.h"
-
 /* ---- Action fields ---- */
 
 static struct str tile_note(struct renderer *r, size_t n)

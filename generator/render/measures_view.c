@@ -2,6 +2,7 @@
 /* Measures, made from the rows of the dataset of `art: maßnahmen`. */
 #include "render/renderer.h"
 
+#include "base/escape.h"
 #include "base/name.h"
 #include "site/slug.h"
 
@@ -12,6 +13,11 @@ static struct str cell_text(struct renderer *r, int column, unsigned row)
 		return STR("");
 	struct value value = dataset_value(&r->scratch, measures->dataset, row, (unsigned)column);
 	return value.status == STATUS_VALUE && value.kind == VALUE_TEXT ? value.text : STR("");
+}
+
+struct str render_measure_what(struct renderer *r, unsigned row)
+{
+	return cell_text(r, r->pub->measures.what, row);
 }
 
 static struct view status_view(struct renderer *r, unsigned row)
@@ -36,13 +42,55 @@ static struct view status_view(struct renderer *r, unsigned row)
 	return view_done(&b);
 }
 
-/* Every filled column in its own order, but those that head the measure. */
+static struct str field_title(struct renderer *r, struct str letter, struct str *page)
+{
+	const struct publication *pub = r->pub;
+	for (size_t i = 0; i < pub->config.n_action_fields; i++) {
+		const struct leaf *leaf = pub->field_leaves[i];
+		if (!leaf || !name_same(pub->config.action_fields[i].letter, letter))
+			continue;
+		*page = render_href(r, leaf->url);
+		return leaf->title;
+	}
+	return STR("");
+}
+
+/* "D · Wohnen & Unterbringung", linked: only where the page is not that of the field itself. */
+static struct str field_link(struct renderer *r, unsigned row)
+{
+	struct str letter = cell_text(r, r->pub->measures.field, row), page = { 0 };
+	struct str title = field_title(r, letter, &page);
+	if (!title.len || r->leaf->kind != LEAF_MEASURE)
+		return STR("");
+	struct buf out = BUF_INIT;
+	buf_adds(&out, "<a href=\"");
+	escape_url(&out, page);
+	buf_adds(&out, "\">");
+	escape_html(&out, letter);
+	buf_adds(&out, " · ");
+	escape_html(&out, title);
+	buf_adds(&out, "</a>");
+	return render_taken(r, &out);
+}
+
+static struct view fact(struct renderer *r, struct str label, struct str html)
+{
+	struct view_builder b = { .arena = &r->scratch };
+	view_text(&b, SLOT_FACT_LABEL, label);
+	view_text(&b, SLOT_FACT, html);
+	return view_done(&b);
+}
+
+/* The action field, then every filled column in its own order, but those that head the measure. */
 static void add_facts(struct renderer *r, struct view_builder *b, unsigned row)
 {
 	const struct measures *measures = &r->pub->measures;
 	const struct dataset *dataset = measures->dataset;
-	struct view *facts = arena_array(&r->scratch, struct view, dataset->n_columns);
+	struct view *facts = arena_array(&r->scratch, struct view, dataset->n_columns + 1);
+	struct str field = field_link(r, row);
 	size_t n = 0;
+	if (field.len)
+		facts[n++] = fact(r, i18n_text(r->i18n, "field_of_measure"), field);
 	for (size_t i = 0; i < dataset->n_columns; i++) {
 		const struct column *column = &dataset->columns[i];
 		bool heads = (int)i == measures->code || (int)i == measures->title || (int)i == measures->status ||
@@ -50,10 +98,7 @@ static void add_facts(struct renderer *r, struct view_builder *b, unsigned row)
 		struct str text = heads || column->internal ? STR("") : cell_text(r, (int)i, row);
 		if (!text.len)
 			continue;
-		struct view_builder item = { .arena = &r->scratch };
-		view_text(&item, SLOT_FACT_LABEL, column_title(column, r->i18n->lang));
-		view_text(&item, SLOT_FACT, render_lines(r, text));
-		facts[n++] = view_done(&item);
+		facts[n++] = fact(r, column_title(column, r->i18n->lang), render_lines(r, text));
 	}
 	view_list(b, SLOT_FACTS, facts, n);
 }
@@ -107,19 +152,6 @@ size_t render_count_measures(const struct publication *pub, struct str letter)
 	return n;
 }
 
-static struct str field_title(struct renderer *r, struct str letter, struct str *page)
-{
-	const struct publication *pub = r->pub;
-	for (size_t i = 0; i < pub->config.n_action_fields; i++) {
-		const struct leaf *leaf = pub->field_leaves[i];
-		if (!leaf || !name_same(pub->config.action_fields[i].letter, letter))
-			continue;
-		*page = render_href(r, leaf->url);
-		return leaf->title;
-	}
-	return STR("");
-}
-
 static struct str caption_of_field(struct renderer *r, struct str letter)
 {
 	struct str page = { 0 };
@@ -134,6 +166,12 @@ bool render_measures_block(struct renderer *r, const struct block *block, struct
 	struct view_builder b = { .arena = &r->scratch };
 	struct view *items;
 	size_t n = list_measures(r, block->action_field, block->status, &items);
+	if (n == 0) {
+		buf_adds(out, "<p>");
+		escape_html(out, i18n_text(r->i18n, "no_measures"));
+		buf_adds(out, "</p>\n");
+		return true;
+	}
 	render_add_heading_level(&b, block);
 	view_list(&b, SLOT_MEASURES, items, n);
 	view_text(&b, SLOT_TABLE_ID, block->name);

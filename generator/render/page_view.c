@@ -3,10 +3,9 @@
 #include "render/renderer.h"
 
 #include "base/escape.h"
-#include "base/locale.h"
 
 /* A worker keeps at most about so many tables: some 10 KB each, and a large site has one per page. */
-enum { MAX_TABLES = 256 };
+enum { MAX_TABLES = 2048 };
 
 /* ---- The worker ---- */
 
@@ -137,12 +136,13 @@ struct str render_iso(struct renderer *r, struct date date)
 struct str render_row_time(struct renderer *r, const struct dataset *dataset, unsigned row)
 {
 	struct date day = dataset_reference_date(dataset, row);
-	if (dataset->period_column >= 0 && !dataset->reference_day && !dataset->reference_date.year) {
-		struct value period = dataset_value(&r->scratch, dataset, row, (unsigned)dataset->period_column);
-		if (period.kind == VALUE_PERIOD && period.period.kind == PERIOD_YEAR)
-			return render_filled_by(r, "in_year", "year", format_value_str(&r->scratch, r->i18n, &period, false));
-	}
-	return day.year ? render_filled_by(r, "on_date", "date", render_date(r, day)) : STR("");
+	if (day.year)
+		return render_filled_by(r, "on_date", "date", render_date(r, day));
+	if (dataset->period_column < 0)
+		return STR("");
+	struct value period = dataset_value(&r->scratch, dataset, row, (unsigned)dataset->period_column);
+	struct str text = format_value_str(&r->scratch, r->i18n, &period, false);
+	return period.period.kind == PERIOD_YEAR ? render_filled_by(r, "in_year", "year", text) : text;
 }
 
 /* ---- Head ---- */
@@ -152,6 +152,8 @@ static struct str description(struct renderer *r, const struct leaf *leaf)
 {
 	if (leaf->kind == LEAF_REDIRECT)
 		return STR("");
+	if (leaf->kind == LEAF_MEASURE)
+		return render_measure_what(r, leaf->row);
 	if (leaf->kind != LEAF_PAGE)
 		return dataset_text(leaf->dataset, WORD_DESCRIPTION, r->i18n->lang);
 	if (figured_is_empty(&leaf->summary))

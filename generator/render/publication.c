@@ -59,7 +59,6 @@ struct str publication_link(struct arena *a, const struct publication *pub, cons
 {
 	if (link->kind == LINK_EXTERNAL)
 		return link->path;
-	const char *hash = link->fragment.len ? "#" : "";
 	struct str base = STR("");
 	if (link->kind != LINK_ANCHOR) {
 		struct str url = target_url(a, pub, link);
@@ -67,6 +66,7 @@ struct str publication_link(struct arena *a, const struct publication *pub, cons
 			return STR("");
 		base = publication_href(a, pub, from, url);
 	}
-	return str_of(arena_printf(a, "%.*s%s%.*s", (int)base.len, base.ptr, hash, (int)link->fragment.len,
-				   link->fragment.ptr));
+	if (!link->fragment.len)
+		return base;
+	return str_of(arena_printf(a, "%.*s#%.*s", (int)base.len, base.ptr, (int)link->fragment.len, link->fragment.ptr));
 }

@@ -96,10 +96,11 @@ struct publication {
 	struct templates *templates;
 	const struct template *by_name[N_TEMPLATES];
 	struct view texts;            /* t_…: interface texts */
-	struct locale_order *order;
 	struct leaf **leaves;
 	size_t n_leaves;
 	struct map by_path;           /* "content/a/b.md" → struct leaf */
+	struct map failed;            /* paths of pages that could not be read; the rest is checked all the same */
+	bool planned;                 /* addresses and menus are complete: pages can be rendered */
 	struct map unpublished;       /* paths of pages left out: drafts, not yet or no longer valid */
 	struct leaf *start, *fields_page, *measures_page, *data_page, *news_page;
 	struct leaf **field_leaves;   /* per action field of config; NULL when its page is missing */

@@ -73,6 +73,8 @@ bool render_chart(struct renderer *r, const struct block *block, struct buf *out
 bool render_chart_dump(struct renderer *r, const struct block *block, struct buf *out);
 /* measures_view.c */
 bool render_measures_block(struct renderer *r, const struct block *block, struct buf *out);
+/* What a measure is, as plain text; empty when its row does not say. */
+struct str render_measure_what(struct renderer *r, unsigned row);
 void render_add_measure(struct renderer *r, struct view_builder *b, unsigned row);
 void render_add_measure_groups(struct renderer *r, struct view_builder *b);
 size_t render_count_measures(const struct publication *pub, struct str letter);

@@ -2,8 +2,6 @@
 /* A table as the theme sees it: heads, cells, footnotes, legend of signs, source line, download. */
 #include "render/renderer.h"
 
-#include "base/escape.h"
-
 /* Widths from which the theme stops scrolling a table, in rem; and what a cell needs beside its text, in 1/1000 rem. */
 static const unsigned scroll_steps[] = { 24, 32, 44, 56, 72 };
 enum { CELL_PADDING = 1500, PHONE_WIDTH = 20000 };
@@ -76,6 +74,30 @@ static struct view footnote(struct table_maker *m, unsigned number)
 	return view_done(&b);
 }
 
+/* ---- Headings as text ---- */
+
+static struct str period_str(struct renderer *r, struct period period)
+{
+	struct buf out = BUF_INIT;
+	format_period(&out, r->i18n, period);
+	return render_taken(r, &out);
+}
+
+/* A change names the earlier period; where rows have different ones, that it is the one before. */
+static struct str head_text(struct renderer *r, const struct table_column *column)
+{
+	if (column->has_head)
+		return format_value_str(&r->scratch, r->i18n, &column->head, false);
+	if (column->change_from.kind == PERIOD_NONE && !column->change_mixed)
+		return column->title;
+	struct str change = column->change_mixed ? i18n_text(r->i18n, "change_previous")
+						 : render_filled_by(r, "change_to", "time", period_str(r, column->change_from));
+	if (!column->title.len)
+		return change;
+	return str_of(arena_printf(&r->scratch, "%.*s: %.*s", (int)column->title.len, column->title.ptr, (int)change.len,
+				   change.ptr));
+}
+
 /* ---- Cells ---- */
 
 /* Row heads of a turned table carry the unit ("… in %"); where they do not, the value does. */
@@ -112,6 +134,11 @@ static void add_value(struct table_maker *m, struct view_builder *b, const struc
 		return;
 	}
 	struct str text = format_value_str(&r->scratch, r->i18n, value, cell_with_unit(m->table, value, row));
+	/* The head of a turned row is the heading of the column it was. */
+	if (row->of && value == &row->values[0])
+		text = head_text(r, row->of);
+	if (value->marks & MARK_LIMITED)
+		text = render_filled_by(r, "signs_limited", "value", text);
 	note_length(longest, value, text);
 	if (value->kind == VALUE_TEXT && str_find_char(text, '\n') < text.len)
 		view_text(b, SLOT_RICH_VALUE, render_lines(r, text));
@@ -163,26 +190,6 @@ static void add_rows(struct table_maker *m, struct view_builder *b)
 }
 
 /* ---- Heads ---- */
-
-static struct str period_str(struct renderer *r, struct period period)
-{
-	struct buf out = BUF_INIT;
-	format_period(&out, r->i18n, period);
-	return render_taken(r, &out);
-}
-
-static struct str head_text(struct renderer *r, const struct table_column *column)
-{
-	if (column->has_head)
-		return format_value_str(&r->scratch, r->i18n, &column->head, false);
-	if (column->change_from.kind == PERIOD_NONE)
-		return column->title;
-	struct str change = render_filled_by(r, "change_to", "time", period_str(r, column->change_from));
-	if (!column->title.len)
-		return change;
-	return str_of(arena_printf(&r->scratch, "%.*s: %.*s", (int)column->title.len, column->title.ptr, (int)change.len,
-				   change.ptr));
-}
 
 /* "Bevölkerung in Personen" needs no "Personen" behind it. */
 static bool says_unit(struct str heading, struct str unit)
@@ -371,6 +378,12 @@ static void add_legend(struct renderer *r, struct view_builder *b, const struct 
 		struct view_builder item = { .arena = &r->scratch };
 		view_text(&item, SLOT_LEGEND_SIGN, str_part(&mark_signs[i], 1));
 		view_text(&item, SLOT_LEGEND_WORDS, r->i18n->mark_words[i]);
+		items[n++] = view_done(&item);
+	}
+	if (table->marks & MARK_LIMITED) {
+		struct view_builder item = { .arena = &r->scratch };
+		view_text(&item, SLOT_LEGEND_SIGN, STR("( )"));
+		view_text(&item, SLOT_LEGEND_WORDS, r->i18n->mark_words[3]);
 		items[n++] = view_done(&item);
 	}
 	view_flag(b, SLOT_HAS_SIGNS, n > 0);
