@@ -72,9 +72,6 @@ static void check_torn_link(struct arena *a, const struct prescan *p, size_t at,
 static size_t false_tick(struct str text, size_t i)
 {
 	static const char *const signs[] = { "´", "‘", "’", "'" };
-	/* Every byte of every page comes here: their first bytes rule nearly all of them out. */
-	if (text.ptr[i] != '\'' && text.ptr[i] != '\xC2' && text.ptr[i] != '\xE2')
-		return 0;
 	for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
 		if (str_starts(str_from(text, i), signs[k]))
 			return strlen(signs[k]);
@@ -94,10 +91,15 @@ static size_t figure_len(struct str text, size_t i)
 	return to + close < text.len ? to + close + 1 - i : 0;
 }
 
+/* First bytes of ` and of the signs that look like it: every byte of every page is looked up here. */
+static const bool may_begin_figure[256] = { ['`'] = true, ['\''] = true, [0xC2] = true, [0xE2] = true };
+
 /* ´= a.b[c]´ and `a.b[c]` */
 static void check_figure(struct arena *a, const struct prescan *p, size_t at, struct str line, struct diags *d)
 {
 	for (size_t i = 0; i < line.len; i++) {
+		if (!may_begin_figure[(unsigned char)line.ptr[i]])
+			continue;
 		size_t tick = false_tick(line, i), from = i + tick;
 		if (tick && from < line.len && line.ptr[from] == '=') {
 			from += 1 + (from + 1 < line.len && line.ptr[from + 1] == ' ');
