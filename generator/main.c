@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The command table, options, exit status. No site logic. */
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "base/hash.h"
@@ -223,6 +224,7 @@ static int run(const struct command *command, const struct options *options)
 int main(int argc, char **argv)
 {
 	struct options options = { .site = "." };
+	umask(022); /* the site is for everybody to read, see build/publish.c */
 	const struct command *command = NULL;
 	const char **arguments = xmalloc((size_t)argc * sizeof *arguments);
 	options.arguments = arguments;

@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 
+/* What a web server may read. main sets the umask, so that these hold whatever the user's own is. */
 enum { FILE_MODE = 0644, FOLDER_MODE = 0755, MAX_DEPTH = 64 };
 
 /* ---- Small file operations, each retried on EINTR ---- */
@@ -39,9 +40,7 @@ static int open_retry(const char *path, int flags, mode_t mode)
 
 static bool make_folder(const char *path)
 {
-	if (mkdir(path, FOLDER_MODE) == 0)
-		return chmod(path, FOLDER_MODE) == 0;
-	return errno == EEXIST;
+	return mkdir(path, FOLDER_MODE) == 0 || errno == EEXIST;
 }
 
 /* All folders above the file, from below: nearly always only the last one is new, or none. */
@@ -61,7 +60,7 @@ static bool write_file(const char *path, struct str bytes)
 	int fd = open_retry(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, FILE_MODE);
 	if (fd < 0)
 		return false;
-	bool ok = write_all(fd, bytes) && fchmod(fd, FILE_MODE) == 0;
+	bool ok = write_all(fd, bytes);
 	int error = errno;
 	if (close(fd) != 0 && ok)
 		return false;
