@@ -159,6 +159,8 @@ static struct view make_row(struct table_maker *m, const struct table_row *row)
 	for (size_t i = 0; i < table->n_columns; i++) {
 		struct view_builder b = { .arena = &m->r->scratch };
 		view_flag(&b, SLOT_ROW_HEAD, i == 0);
+		if (i == 0)
+			view_flag(&b, SLOT_UNBROKEN, row->values[i].kind == VALUE_PERIOD);
 		view_flag(&b, SLOT_NUMERIC, table->columns[i].numeric);
 		add_value(m, &b, &row->values[i], row, &m->longest[i]);
 		if (row->values[i].note)

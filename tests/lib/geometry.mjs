@@ -16,6 +16,17 @@ export function geometry_faults() {
 			`<${node.localName} class="${node.getAttribute('class') ?? ''}"> »${node.textContent.trim().replace(/\s+/g, ' ').slice(0, 50)}«`).join(', '));
 	}
 
+	// A number or a date in a table stays on one line: never 2 0 1 8 from top to bottom.
+	for (const cell of document.querySelectorAll('th, td')) {
+		const text = [...cell.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+		if (!text || !/^[\d.,]+$/.test(text.data.trim()) || !cell.checkVisibility())
+			continue;
+		const range = document.createRange();
+		range.selectNodeContents(text);
+		if (new Set([...range.getClientRects()].map((rect) => Math.round(rect.top))).size > 1)
+			faults.push(`»${text.data.trim()}« is broken over lines`);
+	}
+
 	// The lines of a text: letters with the same baseline. Boxes reach from .73 em above it to .1 em below: what is inked.
 	function lines(text) {
 		const matrix = text.getScreenCTM();
