@@ -90,8 +90,18 @@ static void add_marks(struct buf *out, const struct cell *cell, const char *cons
 	}
 }
 
-/* `with_status`: which columns are followed by one that says why a value is missing, or how good it is. */
-static void add_header(struct buf *out, const struct dataset *dataset, struct str lang, char separator,
+/* What sets the two files apart. */
+struct dialect {
+	char separator;
+	char decimal_mark;
+	bool iso_dates;
+	bool guarded;              /* texts that Excel would take for formulas get a ' */
+	const struct str *signs;   /* by status, in place of a missing number; NULL: the cell is empty */
+	const char *const *statuses; /* words for why a value is missing; NULL: the sign says it */
+	const char *const *marks;
+};
+
+static void add_header(struct buf *out, const struct dataset *dataset, struct str lang, const struct dialect *dialect,
 		       const bool *with_status)
 {
 	bool first = true;
@@ -100,11 +110,11 @@ static void add_header(struct buf *out, const struct dataset *dataset, struct st
 		if (column->internal)
 			continue;
 		if (!first)
-			buf_addc(out, separator);
+			buf_addc(out, dialect->separator);
 		first = false;
-		escape_csv(out, column_title(column, lang), separator);
+		escape_csv(out, column_title(column, lang), dialect->separator);
 		if (with_status[i]) {
-			buf_addc(out, separator);
+			buf_addc(out, dialect->separator);
 			buf_addstr(out, column->name);
 			buf_adds(out, "_status");
 		}
@@ -112,78 +122,64 @@ static void add_header(struct buf *out, const struct dataset *dataset, struct st
 	buf_adds(out, "\r\n");
 }
 
-static void add_csv_cell(struct buf *out, const struct column *column, const struct cell *cell)
+static void add_cell(struct buf *out, const struct column *column, const struct cell *cell, const struct dialect *dialect)
 {
-	if (cell->status != STATUS_VALUE)
-		return;
-	if (column_is_number(column))
-		add_scaled(out, cell->value, column->places, '.');
-	else if (column_is_period(column))
-		add_period(out, cell->value, true);
-	else
-		add_text(out, column, cell, ',', false);
+	if (cell->status != STATUS_VALUE) {
+		if (dialect->signs && column_is_number(column) && cell->status != STATUS_EMPTY)
+			escape_csv(out, dialect->signs[cell->status], dialect->separator);
+	} else if (column_is_number(column)) {
+		add_scaled(out, cell->value, column->places, dialect->decimal_mark);
+	} else if (column_is_period(column)) {
+		add_period(out, cell->value, dialect->iso_dates);
+	} else {
+		add_text(out, column, cell, dialect->separator, dialect->guarded);
+	}
+}
+
+static void add_row(struct buf *out, const struct dataset *dataset, size_t row, const struct dialect *dialect,
+		    const bool *with_status)
+{
+	bool first = true;
+	for (size_t i = 0; i < dataset->n_columns; i++) {
+		const struct column *column = &dataset->columns[i];
+		const struct cell *cell = &column->cells[row];
+		if (column->internal)
+			continue;
+		if (!first)
+			buf_addc(out, dialect->separator);
+		first = false;
+		add_cell(out, column, cell, dialect);
+		if (!with_status[i])
+			continue;
+		buf_addc(out, dialect->separator);
+		buf_adds(out, dialect->statuses ? dialect->statuses[cell->status] : "");
+		add_marks(out, cell, dialect->marks);
+	}
+	buf_adds(out, "\r\n");
+}
+
+static void add_dataset(struct buf *out, const struct dataset *dataset, struct str lang, const struct dialect *dialect)
+{
+	bool *with_status = columns_with_status(dataset, dialect->statuses != NULL);
+	add_header(out, dataset, lang, dialect, with_status);
+	for (size_t row = 0; row < dataset->n_rows; row++)
+		add_row(out, dataset, row, dialect, with_status);
+	free(with_status);
 }
 
 void download_csv(struct buf *out, const struct dataset *dataset, struct str lang)
 {
-	bool *with_status = columns_with_status(dataset, true);
-	add_header(out, dataset, lang, ',', with_status);
-	for (size_t row = 0; row < dataset->n_rows; row++) {
-		bool first = true;
-		for (size_t i = 0; i < dataset->n_columns; i++) {
-			const struct column *column = &dataset->columns[i];
-			if (column->internal)
-				continue;
-			if (!first)
-				buf_addc(out, ',');
-			first = false;
-			add_csv_cell(out, column, &column->cells[row]);
-			if (with_status[i]) {
-				buf_addc(out, ',');
-				buf_adds(out, status_names[column->cells[row].status]);
-				add_marks(out, &column->cells[row], mark_names);
-			}
-		}
-		buf_adds(out, "\r\n");
-	}
-	free(with_status);
-}
-
-static void add_excel_cell(struct buf *out, const struct column *column, const struct cell *cell, const struct i18n *i18n)
-{
-	if (cell->status != STATUS_VALUE) {
-		if (column_is_number(column) && cell->status != STATUS_EMPTY)
-			escape_csv(out, i18n->signs[cell->status], ';');
-	} else if (column_is_number(column)) {
-		add_scaled(out, cell->value, column->places, ',');
-	} else if (column_is_period(column)) {
-		add_period(out, cell->value, false);
-	} else {
-		add_text(out, column, cell, ';', true);
-	}
+	const struct dialect rfc4180 = {
+		.separator = ',', .decimal_mark = '.', .iso_dates = true, .statuses = status_names, .marks = mark_names,
+	};
+	add_dataset(out, dataset, lang, &rfc4180);
 }
 
 void download_excel(struct buf *out, const struct dataset *dataset, const struct i18n *i18n)
 {
-	bool *with_marks = columns_with_status(dataset, false);
+	const struct dialect excel = {
+		.separator = ';', .decimal_mark = ',', .guarded = true, .signs = i18n->signs, .marks = mark_signs,
+	};
 	buf_adds(out, "\xEF\xBB\xBF");
-	add_header(out, dataset, i18n->lang, ';', with_marks);
-	for (size_t row = 0; row < dataset->n_rows; row++) {
-		bool first = true;
-		for (size_t i = 0; i < dataset->n_columns; i++) {
-			const struct column *column = &dataset->columns[i];
-			if (column->internal)
-				continue;
-			if (!first)
-				buf_addc(out, ';');
-			first = false;
-			add_excel_cell(out, column, &column->cells[row], i18n);
-			if (with_marks[i]) {
-				buf_addc(out, ';');
-				add_marks(out, &column->cells[row], mark_signs);
-			}
-		}
-		buf_adds(out, "\r\n");
-	}
-	free(with_marks);
+	add_dataset(out, dataset, i18n->lang, &excel);
 }
