@@ -75,8 +75,9 @@ static bool run_phase(struct phase *phase)
 
 /* ---- Load: what authors and theme say, one thread ---- */
 
-static bool load_template(struct build *b, struct str name, struct source *src)
+static bool load_template(void *context, struct str name, struct source *src)
 {
+	struct build *b = context;
 	static const char *const folders[] = { "templates", "partials" };
 	for (size_t i = 0; i < 2; i++) {
 		const char *path = arena_printf(&b->arena, "theme/%s/%.*s.html", folders[i], (int)name.len, name.ptr);
@@ -87,11 +88,6 @@ static bool load_template(struct build *b, struct str name, struct source *src)
 	return false;
 }
 
-static bool template_source(void *context, struct str name, struct source *src)
-{
-	return load_template(context, name, src);
-}
-
 static bool load_templates(struct build *b)
 {
 	static const char *const names[N_TEMPLATES] = {
@@ -99,7 +95,7 @@ static bool load_templates(struct build *b)
 #include "render/template_names.def"
 #undef TEMPLATE
 	};
-	const struct template_loader loader = { template_source, b };
+	const struct template_loader loader = { load_template, b };
 	bool ok = true;
 	b->pub.templates = templates_new(&b->arena, &template_names_lotse, &loader);
 	for (size_t i = 0; i < N_TEMPLATES; i++) {
@@ -263,10 +259,15 @@ static bool put_files(struct build *b, struct sink *sink)
 	return put_generated(b, sink) && ok;
 }
 
-bool build_render(struct build *b, struct sink *sink)
+static bool render_pages(struct build *b, struct sink *sink)
 {
 	struct phase pages = { .build = b, .sink = sink, .n = b->pub.n_leaves, .work = render_page, .renders = true };
-	bool ok = run_phase(&pages);
+	return run_phase(&pages);
+}
+
+bool build_render(struct build *b, struct sink *sink)
+{
+	bool ok = render_pages(b, sink);
 	return put_files(b, sink) && ok;
 }
 
@@ -319,9 +320,8 @@ static bool put_nowhere(struct sink *sink, const char *path, struct str bytes)
 static void check_rest(struct build *b)
 {
 	struct sink nowhere = { put_nowhere };
-	struct phase pages = { .build = b, .sink = &nowhere, .n = b->pub.n_leaves, .work = render_page, .renders = true };
 	if (b->pub.store)
-		run_phase(&pages);
+		render_pages(b, &nowhere);
 }
 
 bool build_site(struct build *b, struct publish_counts *counts)

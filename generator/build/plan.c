@@ -292,12 +292,9 @@ static bool find_measures(struct publication *pub, struct diags *d)
 	if (!m->dataset)
 		return true;
 	m->what = column_of(m->dataset, WORD_WHAT);
-	m->target = column_of(m->dataset, WORD_TARGET);
 	m->next_step = column_of(m->dataset, WORD_NEXT_STEP);
 	m->responsible = column_of(m->dataset, WORD_RESPONSIBLE);
-	m->involved = column_of(m->dataset, WORD_INVOLVED);
 	m->status = column_of(m->dataset, WORD_STATUS);
-	m->source = column_of(m->dataset, WORD_SOURCE);
 	bool ok = need_column(m->dataset, WORD_CODE, &m->code, d);
 	ok &= need_column(m->dataset, WORD_FIELD, &m->field, d);
 	ok &= need_column(m->dataset, WORD_MEASURE, &m->title, d);

@@ -12,8 +12,8 @@ static void dump_site(const struct build *b, struct buf *out)
 	static const char *const kinds[] = { "page", "dataset", "measure", "redirect" };
 	for (size_t i = 0; i < b->pub.n_leaves; i++) {
 		const struct leaf *leaf = b->pub.leaves[i];
-		buf_addf(out, "%s %s \"%.*s\"", kinds[leaf->kind], arena_cstr((struct arena *)&b->arena, leaf->url),
-			 (int)leaf->title.len, leaf->title.ptr);
+		buf_addf(out, "%s %.*s \"%.*s\"", kinds[leaf->kind], (int)leaf->url.len, leaf->url.ptr, (int)leaf->title.len,
+			 leaf->title.ptr);
 		if (leaf->kind == LEAF_PAGE)
 			buf_addf(out, " kind=%s source=%s", word_english(leaf->page.kind), leaf->page.path);
 		if (leaf->parent)

@@ -90,15 +90,21 @@ static bool eat(struct parser *p, char sign)
 	return true;
 }
 
-static bool eat_minus(struct parser *p)
+/* A sign as keyboards have it, or as typography does. */
+static bool eat_either(struct parser *p, char sign, unsigned code_point)
 {
 	size_t len;
-	if (eat(p, '-'))
+	if (eat(p, sign))
 		return true;
-	if (p->pos >= p->text.len || str_at(p->text, p->pos, &len) != 0x2212)
+	if (p->pos >= p->text.len || str_at(p->text, p->pos, &len) != code_point)
 		return false;
 	p->pos += len;
 	return true;
+}
+
+static bool eat_minus(struct parser *p)
+{
+	return eat_either(p, '-', 0x2212);
 }
 
 /* The length of the name at pos, in bytes. */
@@ -452,13 +458,7 @@ static struct expression *operation(struct parser *p, enum expression_kind kind,
 
 static bool eat_times(struct parser *p)
 {
-	size_t len;
-	if (eat(p, '*'))
-		return true;
-	if (p->pos >= p->text.len || str_at(p->text, p->pos, &len) != 0xD7)
-		return false;
-	p->pos += len;
-	return true;
+	return eat_either(p, '*', 0xD7);
 }
 
 static struct expression *parse_product(struct parser *p)

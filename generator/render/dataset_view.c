@@ -95,21 +95,6 @@ static struct str column_meaning(struct renderer *r, const struct column *column
 	return render_escaped(r, text.len ? str_of(arena_printf(&r->scratch, "%s %s", text.ptr, list.ptr)) : list);
 }
 
-static struct str column_unit(struct renderer *r, const struct column *column)
-{
-	switch (column->unit.kind) {
-	case UNIT_COUNT:
-		return column->unit.name;
-	case UNIT_PERCENT:
-		return i18n_text(r->i18n, "unit_percent");
-	case UNIT_POINTS:
-		return i18n_text(r->i18n, "unit_points");
-	case UNIT_NONE:
-		break;
-	}
-	return STR("");
-}
-
 static void add_columns(struct renderer *r, struct view_builder *b, const struct dataset *dataset)
 {
 	struct view *items = arena_array(&r->scratch, struct view, dataset->n_columns);
@@ -121,7 +106,7 @@ static void add_columns(struct renderer *r, struct view_builder *b, const struct
 		struct view_builder item = { .arena = &r->scratch };
 		view_text(&item, SLOT_COLUMN_TITLE, column_title(column, r->i18n->lang));
 		view_text(&item, SLOT_COLUMN_MEANING, column_meaning(r, column));
-		view_text(&item, SLOT_COLUMN_UNIT, column_unit(r, column));
+		view_text(&item, SLOT_COLUMN_UNIT, render_unit(r, &column->unit, STR("")));
 		view_text(&item, SLOT_COLUMN_CODE, column->name);
 		items[n++] = view_done(&item);
 	}

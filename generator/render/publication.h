@@ -81,7 +81,7 @@ struct content_file {
 /* The measures' dataset with its columns by meaning; dataset NULL when there is none. */
 struct measures {
 	const struct dataset *dataset;
-	int code, field, title, what, target, next_step, responsible, involved, status, source;
+	int code, field, title, what, next_step, responsible, status;
 	struct leaf **leaves; /* per row */
 };
 

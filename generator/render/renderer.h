@@ -61,7 +61,9 @@ bool render_key_figures(struct renderer *r, const struct block *const *blocks, s
 const struct table *render_select(struct renderer *r, const struct selection *selection, struct diags *d);
 /* The same with rows and columns exchanged where the selection says so (`drehen`): for tables, never for charts. */
 const struct table *render_select_turned(struct renderer *r, const struct selection *selection);
-/* table_view.c: the grid alone; the whole block with sources and download */
+/* table_view.c: the unit in words, empty when there is none or the heading already says it */
+struct str render_unit(struct renderer *r, const struct unit *unit, struct str heading);
+/* the grid alone; the whole block with sources and download */
 struct view render_table_view(struct renderer *r, const struct table *table, struct str id, struct str caption,
 			      struct str remark);
 struct str render_table_block(struct renderer *r, const struct table *table, const struct dataset *dataset, struct str id,

@@ -133,10 +133,10 @@ static void add_value(struct table_maker *m, struct view_builder *b, const struc
 		view_text(b, SLOT_SIGN_WORDS, r->i18n->sign_words[value->status]);
 		return;
 	}
-	struct str text = format_value_str(&r->scratch, r->i18n, value, cell_with_unit(m->table, value, row));
 	/* The head of a turned row is the heading of the column it was. */
-	if (row->of && value == &row->values[0])
-		text = head_text(r, row->of);
+	bool heads = row->of && value == &row->values[0];
+	struct str text = heads ? head_text(r, row->of)
+				: format_value_str(&r->scratch, r->i18n, value, cell_with_unit(m->table, value, row));
 	if (value->marks & MARK_LIMITED)
 		text = render_filled_by(r, "signs_limited", "value", text);
 	note_length(longest, value, text);
@@ -199,8 +199,7 @@ static bool says_unit(struct str heading, struct str unit)
 	return str_find(heading, unit) < heading.len;
 }
 
-/* The unit in words; empty when there is none or the heading already says it. */
-static struct str unit_text(struct renderer *r, const struct unit *unit, struct str heading)
+struct str render_unit(struct renderer *r, const struct unit *unit, struct str heading)
 {
 	switch (unit->kind) {
 	case UNIT_COUNT:
@@ -239,7 +238,7 @@ static struct view head_cell(struct table_maker *m, size_t i, const char *rowspa
 	view_text(&b, SLOT_SCOPE, STR("col"));
 	view_text(&b, SLOT_COLUMN_TITLE, title);
 	if (own_unit && column->numeric)
-		view_text(&b, SLOT_COLUMN_UNIT, unit_text(m->r, &column->unit, title));
+		view_text(&b, SLOT_COLUMN_UNIT, render_unit(m->r, &column->unit, title));
 	view_flag(&b, SLOT_NUMERIC, column->numeric);
 	view_text(&b, SLOT_ROWSPAN, str_of(rowspan));
 	return view_done(&b);
@@ -315,7 +314,7 @@ static void add_heads(struct table_maker *m, struct view_builder *b)
 	struct unit unit = { 0 };
 	bool common = common_unit(table, &unit);
 	if (common)
-		view_text(b, SLOT_UNIT, unit_text(m->r, &unit, STR("")));
+		view_text(b, SLOT_UNIT, render_unit(m->r, &unit, STR("")));
 	if (has_groups(table)) {
 		add_grouped_heads(m, b, !common);
 		return;
@@ -362,32 +361,26 @@ static void add_scroll(struct table_maker *m, struct view_builder *b)
 
 /* ---- Legend and source ---- */
 
+static struct view legend_item(struct renderer *r, struct str sign, struct str words)
+{
+	struct view_builder item = { .arena = &r->scratch };
+	view_text(&item, SLOT_LEGEND_SIGN, sign);
+	view_text(&item, SLOT_LEGEND_WORDS, words);
+	return view_done(&item);
+}
+
 static void add_legend(struct renderer *r, struct view_builder *b, const struct table *table)
 {
-	struct view *items = arena_array(&r->scratch, struct view, N_STATUSES + 4);
+	static const char *const marks[] = { "p", "r", "s", "( )" }; /* by bit of enum mark */
+	enum { N_MARKS = sizeof marks / sizeof *marks };
+	struct view *items = arena_array(&r->scratch, struct view, N_STATUSES + N_MARKS);
 	size_t n = 0;
-	for (unsigned status = STATUS_EMPTY; status < N_STATUSES; status++) {
-		if (!(table->statuses & 1u << status))
-			continue;
-		struct view_builder item = { .arena = &r->scratch };
-		view_text(&item, SLOT_LEGEND_SIGN, r->i18n->signs[status]);
-		view_text(&item, SLOT_LEGEND_WORDS, r->i18n->sign_words[status]);
-		items[n++] = view_done(&item);
-	}
-	for (unsigned i = 0; i < 3; i++) {
-		if (!(table->marks & 1u << i))
-			continue;
-		struct view_builder item = { .arena = &r->scratch };
-		view_text(&item, SLOT_LEGEND_SIGN, str_part(&mark_signs[i], 1));
-		view_text(&item, SLOT_LEGEND_WORDS, r->i18n->mark_words[i]);
-		items[n++] = view_done(&item);
-	}
-	if (table->marks & MARK_LIMITED) {
-		struct view_builder item = { .arena = &r->scratch };
-		view_text(&item, SLOT_LEGEND_SIGN, STR("( )"));
-		view_text(&item, SLOT_LEGEND_WORDS, r->i18n->mark_words[3]);
-		items[n++] = view_done(&item);
-	}
+	for (unsigned status = STATUS_EMPTY; status < N_STATUSES; status++)
+		if (table->statuses & 1u << status)
+			items[n++] = legend_item(r, r->i18n->signs[status], r->i18n->sign_words[status]);
+	for (unsigned i = 0; i < N_MARKS; i++)
+		if (table->marks & 1u << i)
+			items[n++] = legend_item(r, str_of(marks[i]), r->i18n->mark_words[i]);
 	view_flag(b, SLOT_HAS_SIGNS, n > 0);
 	view_list(b, SLOT_SIGNS, items, n);
 }
