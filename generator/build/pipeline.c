@@ -144,7 +144,8 @@ static bool load_inputs(struct build *b)
 	ok &= texts && load_templates(b);
 	pub->fonts = fonts_load(pub->dir, &b->diags);
 	ok &= pub->fonts != NULL;
-	ok &= data_load(&b->arena, pub->dir, &pub->data, &b->diags);
+	const struct data_options data_options = { .today = b->options->today };
+	ok &= data_load(&b->arena, pub->dir, &data_options, &pub->data, &b->diags);
 	ok &= plan_files(&b->arena, pub, &b->diags);
 	return ok;
 }

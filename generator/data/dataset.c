@@ -15,6 +15,7 @@ enum { LISTED_MAX = 12 };
 struct loader {
 	struct arena *a;
 	const char *dir;
+	const struct data_options *options;
 	struct data *data;
 	struct diags *d;
 	struct file_list files;
@@ -142,37 +143,31 @@ static void classify(struct loader *l, const char *path)
 
 /* ---- One dataset ---- */
 
-static void load_rows(struct loader *l, struct dataset *set, const struct schema *schema, bool schema_ok)
-{
-	struct csv csv;
-	bool ok = csv_read(l->a, l->dir, set->csv_path, &schema->csv, &csv, l->d);
-	if (!schema_ok || !csv.header.n_fields)
-		return;
-	if (ok && !csv.n_records) {
-		diag_report(l->d, DIAG_CSV_EMPTY, loc_file(set->csv_path), NULL);
-		return;
-	}
-	/* Rules over rows that could not all be read would report what is not wrong. */
-	set->broken = !cells_read(l->a, set, schema, &csv, l->d) || !ok;
-	if (!set->broken)
-		rules_check(set, l->d);
-}
-
-static void load_dataset(struct loader *l, struct dataset *set)
-{
+/* A dataset on its way from its files to checked rows. */
+struct entry {
+	struct dataset *set;
 	struct schema schema;
-	bool ok = schema_read(l->a, l->dir, set, &schema, l->d);
+	bool schema_ok; /* no mistake in the sidecar */
+	bool ready;     /* its rows may be read */
+	bool checkable; /* its rows were all read: rules may be asked */
+};
+
+/* The sidecar, and which files belong to it. */
+static void load_sidecar(struct loader *l, struct entry *e)
+{
+	struct dataset *set = e->set;
+	e->schema_ok = schema_read(l->a, l->dir, set, &e->schema, l->d);
 	set->broken = true;
 	const char *csv_path = sibling(l, set->name, ".csv");
 	bool has_csv = path_exists(l, csv_path);
 	if (set->pending) {
-		if (has_csv && schema.readable)
+		if (has_csv && e->schema.readable)
 			diag_report(l->d, DIAG_DATASET_PENDING_CSV, field_get(&set->fields, WORD_STATUS)->name_loc,
 				    csv_path + strlen(folder), NULL);
-		set->broken = !ok;
+		set->broken = !e->schema_ok;
 		return;
 	}
-	if (!schema.readable)
+	if (!e->schema.readable)
 		return;
 	bool open = protect_read(set, l->d);
 	if (!has_csv) {
@@ -180,25 +175,54 @@ static void load_dataset(struct loader *l, struct dataset *set)
 		return;
 	}
 	set->csv_path = csv_path;
-	if (open)
-		load_rows(l, set, &schema, ok);
+	e->ready = open;
 }
 
-bool data_load(struct arena *a, const char *dir, struct data *data, struct diags *d)
+static void load_rows(struct loader *l, struct entry *e)
+{
+	struct dataset *set = e->set;
+	struct csv csv;
+	bool ok = csv_read(l->a, l->dir, set->csv_path, &e->schema.csv, &csv, l->d);
+	if (!e->schema_ok || !csv.header.n_fields)
+		return;
+	if (ok && !csv.n_records) {
+		diag_report(l->d, DIAG_CSV_EMPTY, loc_file(set->csv_path), NULL);
+		return;
+	}
+	/* Rules over rows that could not all be read would report what is not wrong. */
+	set->broken = !cells_read(l->a, set, &e->schema, &csv, l->d) || !ok;
+	e->checkable = !set->broken;
+}
+
+static void find_files(struct loader *l)
+{
+	file_walk(l->a, l->dir, "datasets", true, &l->files, l->d);
+	for (size_t i = 0; i < l->files.list.n; i++)
+		*map_put(&l->paths, str_of(l->files.list.items[i].path)) = &l->files;
+	l->data->datasets = arena_array(l->a, struct dataset, l->files.list.n);
+	for (size_t i = 0; i < l->files.list.n; i++)
+		classify(l, l->files.list.items[i].path);
+}
+
+bool data_load(struct arena *a, const char *dir, const struct data_options *options, struct data *data, struct diags *d)
 {
 	size_t errors = d->n_errors;
-	struct loader l = { .a = a, .dir = dir, .data = data, .d = d };
+	struct loader l = { .a = a, .dir = dir, .options = options, .data = data, .d = d };
 	*data = (struct data){ 0 };
 	map_init(&data->by_name, a);
 	map_init(&l.paths, a);
-	file_walk(a, dir, "datasets", true, &l.files, d);
-	for (size_t i = 0; i < l.files.list.n; i++)
-		*map_put(&l.paths, str_of(l.files.list.items[i].path)) = &l.files;
-	data->datasets = arena_array(a, struct dataset, l.files.list.n);
-	for (size_t i = 0; i < l.files.list.n; i++)
-		classify(&l, l.files.list.items[i].path);
+	find_files(&l);
+	struct entry *entries = arena_array(a, struct entry, data->n);
+	for (size_t i = 0; i < data->n; i++) {
+		entries[i].set = &data->datasets[i];
+		load_sidecar(&l, &entries[i]);
+	}
 	for (size_t i = 0; i < data->n; i++)
-		load_dataset(&l, &data->datasets[i]);
+		if (entries[i].ready)
+			load_rows(&l, &entries[i]);
+	for (size_t i = 0; i < data->n; i++)
+		if (entries[i].checkable)
+			rules_check(entries[i].set, d);
 	return d->n_errors == errors;
 }
 

@@ -108,8 +108,15 @@ struct data {
 
 /* ---- Loading ---- */
 
-/* Finds and reads everything in DIR/datasets: sidecars, CSV files, rules. Reports all mistakes; false when there was one. */
-bool data_load(struct arena *a, const char *dir, struct data *data, struct diags *d);
+struct data_options {
+	struct date today; /* year 0: not known, so nothing is overdue */
+};
+
+/*
+ * Finds and reads everything in DIR/datasets: first all sidecars, then rows, then rules, so that one dataset may speak of
+ * another. Reports all mistakes; false when there was one.
+ */
+bool data_load(struct arena *a, const char *dir, const struct data_options *options, struct data *data, struct diags *d);
 
 /* ---- Questions ---- */
 

@@ -21,7 +21,7 @@ static inline void fixture_open(struct fixture *f)
 	*f = (struct fixture){ 0 };
 	arena_init(&f->a);
 	f->d.arena = &f->a;
-	if (!data_load(&f->a, "tests/unit/fixtures", &f->data, &f->d)) {
+	if (!data_load(&f->a, "tests/unit/fixtures", &(struct data_options){ 0 }, &f->data, &f->d)) {
 		diags_print(stdout, &f->d, "tests/unit/fixtures", DIAG_DE, DIAG_TEXT);
 		puts("Bail out! the fixtures do not load");
 		exit(1);

@@ -36,7 +36,7 @@ static inline void site_write(struct site *s, const char *name, const char *text
 
 static inline void site_load(struct site *s)
 {
-	s->ok = data_load(&s->arena, s->dir, &s->data, &s->diags);
+	s->ok = data_load(&s->arena, s->dir, &(struct data_options){ 0 }, &s->data, &s->diags);
 	diags_sort(&s->diags);
 }
 

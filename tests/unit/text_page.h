@@ -51,7 +51,7 @@ static inline void text_open(struct text_site *site)
 	text_write(site->dir, "gefluechtete.csv",
 		   "Jahr;Personen (a+b);Erlaubnis\n2016;4.100;3.000\n2017;4.675;3.500\n2018;4.850;3.875\n");
 	text_write(site->dir, "auszuege.yaml", "titel: Auszüge\nquelle: Stadt\nstand: 16.09.2019\nstatus: ausstehend\n");
-	data_load(&site->arena, site->dir, &site->data, &site->diags);
+	data_load(&site->arena, site->dir, &(struct data_options){ 0 }, &site->data, &site->diags);
 	if (site->diags.list.n)
 		diags_print(stderr, &site->diags, site->dir, DIAG_EN, DIAG_TEXT);
 	text_init();
