@@ -780,8 +780,7 @@ static void report_double(struct loading *l, unsigned first, unsigned second)
 	}
 	struct loc loc = dataset_cell_loc(l->d->arena, set, second, set->keys[0]);
 	diag_report(l->d, DIAG_CSV_KEY_TWICE, loc, is_year ? key : "", is_year ? "" : key,
-		    arena_printf(l->d->arena, "%u", set->places[first].excel_row),
-		    arena_printf(l->d->arena, "%u", set->places[second].excel_row), next, NULL);
+		    dataset_excel_row(l->d->arena, set, first), dataset_excel_row(l->d->arena, set, second), next, NULL);
 	buf_release(&name);
 	l->ok = false;
 }

@@ -457,3 +457,15 @@ struct loc dataset_cell_loc(struct arena *a, const struct dataset *set, unsigned
 			     .line = place->line,
 			     .cell = csv_cell_name(a, set->columns[column].csv_column, place->excel_row) };
 }
+
+struct loc dataset_row_loc(struct arena *a, const struct dataset *set, unsigned row)
+{
+	return (struct loc){ .file = set->csv_path,
+			     .line = set->places[row].line,
+			     .cell = dataset_row_name(a, set, row) };
+}
+
+const char *dataset_excel_row(struct arena *a, const struct dataset *set, unsigned row)
+{
+	return arena_printf(a, "%u", set->places[row].excel_row);
+}

@@ -173,6 +173,10 @@ const char *dataset_row_name(struct arena *a, const struct dataset *set, unsigne
 /* The place of a cell in the CSV: file, line and Excel cell ("B3"). */
 struct loc dataset_cell_loc(struct arena *a, const struct dataset *set, unsigned row, unsigned column);
 
+/* The same of the row as a whole, named by its key ("Jahr 2018") instead of a cell; and its number as Excel shows it. */
+struct loc dataset_row_loc(struct arena *a, const struct dataset *set, unsigned row);
+const char *dataset_excel_row(struct arena *a, const struct dataset *set, unsigned row);
+
 /* Names for messages. */
 const char *data_names(struct arena *a, const struct data *data);
 const char *dataset_column_names(struct arena *a, const struct dataset *set);

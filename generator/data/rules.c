@@ -78,9 +78,7 @@ static bool find_column(struct checking *c, struct str name, unsigned *column)
 
 static struct loc row_place(const struct checking *c, unsigned row)
 {
-	return (struct loc){ .file = c->set->csv_path,
-			     .line = c->set->places[row].line,
-			     .cell = dataset_row_name(c->d->arena, c->set, row) };
+	return dataset_row_loc(c->d->arena, c->set, row);
 }
 
 /* ---- Binding ---- */
@@ -501,14 +499,13 @@ static void check_unique(struct checking *c, struct str name)
 			continue;
 		void **place = map_put(&seen, str_part((const char *)&cell->value, sizeof cell->value));
 		if (!*place) {
-			*place = &set->places[row];
+			*place = (void *)(uintptr_t)(row + 1);
 			continue;
 		}
-		const struct row_place *first = *place;
+		unsigned first = (unsigned)(uintptr_t)*place - 1;
 		diag_report(c->d, DIAG_RULE_TWICE, dataset_cell_loc(c->d->arena, set, row, index), heading(c, index),
 			    dataset_cell_text(c->d->arena, set, row, index),
-			    arena_printf(c->d->arena, "%u", first->excel_row),
-			    arena_printf(c->d->arena, "%u", set->places[row].excel_row), NULL);
+			    dataset_excel_row(c->d->arena, set, first), dataset_excel_row(c->d->arena, set, row), NULL);
 		apply_severity(c);
 	}
 }
