@@ -67,9 +67,14 @@ void arena_clear(struct arena *a)
 {
 	if (!a->blocks)
 		return;
+	if (a->blocks->size > BLOCK_MAX) {
+		arena_release(a);
+		return;
+	}
 	free_blocks(a->blocks->older);
 	a->blocks->older = NULL;
 	a->used = 0;
+	a->held = a->blocks->size;
 }
 
 static void add_block(struct arena *a, size_t needed)
@@ -86,6 +91,7 @@ static void add_block(struct arena *a, size_t needed)
 	block->size = size;
 	a->blocks = block;
 	a->used = 0;
+	a->held += size;
 }
 
 /* As arena_alloc, but whatever the bytes held before. */

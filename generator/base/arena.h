@@ -18,14 +18,23 @@ struct arena_block;
 struct arena {
 	struct arena_block *blocks; /* newest first; private */
 	size_t used;                /* bytes used in the newest block; private */
+	size_t held;                /* bytes of all blocks; private, see arena_held */
 };
 
 /* ---- Life cycle ---- */
 
 void arena_init(struct arena *a);
 void arena_release(struct arena *a);
-/* Frees all contents but keeps one block, so that a scratch arena in a loop does not allocate again. */
+/*
+ * Frees all contents but keeps one block, so that a scratch arena in a loop does not allocate again; not one that was made
+ * for a single huge piece, or a rare large page would hold its memory to the end.
+ */
 void arena_clear(struct arena *a);
+/* How many bytes it has taken from the system. */
+static inline size_t arena_held(const struct arena *a)
+{
+	return a->held;
+}
 
 /* ---- Allocating ---- */
 

@@ -4,8 +4,8 @@
 
 #include "base/escape.h"
 
-/* A worker keeps at most about so many tables: some 10 KB each, and a large site has one per page. */
-enum { MAX_TABLES = 2048 };
+/* A worker keeps tables up to about so many bytes: most have some 10 KB, one of a long dataset may have many megabytes. */
+enum { MAX_TABLE_BYTES = 24 * 1024 * 1024 };
 
 /* ---- The worker ---- */
 
@@ -404,7 +404,7 @@ static bool add_leaf(struct renderer *r, struct view_builder *b, const struct le
 /* Tables are kept for the pages that ask for the same selection; only between pages nothing points to them. */
 static void forget_tables(struct renderer *r)
 {
-	if (r->tables.n < MAX_TABLES)
+	if (arena_held(&r->memo_arena) < MAX_TABLE_BYTES)
 		return;
 	arena_clear(&r->memo_arena);
 	map_init(&r->tables, &r->memo_arena);

@@ -59,8 +59,29 @@ static void test_list(void)
 	arena_release(&a);
 }
 
+static void test_held(void)
+{
+	struct arena a;
+	arena_init(&a);
+	CHECK_INT(arena_held(&a), 0);
+	arena_alloc(&a, 1);
+	size_t one_block = arena_held(&a);
+	CHECK(one_block > 0);
+	for (int i = 0; i < 100000; i++)
+		arena_alloc(&a, 16);
+	CHECK(arena_held(&a) >= 1600000);
+	arena_clear(&a);
+	CHECK(arena_held(&a) >= one_block && arena_held(&a) < 1600000);
+	arena_alloc(&a, 100 * 1024 * 1024);
+	CHECK(arena_held(&a) >= 100 * 1024 * 1024);
+	arena_clear(&a);
+	CHECK_INT(arena_held(&a), 0);
+	arena_release(&a);
+}
+
 int main(void)
 {
+	test_held();
 	test_alloc();
 	test_copies();
 	test_list();
