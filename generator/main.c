@@ -24,8 +24,8 @@ struct command {
 
 static const struct command commands[] = {
 	{ "build", command_build, "erzeugt die Website in out/", "generates the website in out/" },
-	{ "dump", command_dump, "zeigt, was eine Stufe gemacht hat (site, page, query, table, chart, template)",
-	  "prints what a stage made (site, page, query, table, chart, template)" },
+	{ "dump", command_dump, "zeigt, was eine Stufe gemacht hat (site, data, page, query, table, chart, template)",
+	  "prints what a stage made (site, data, page, query, table, chart, template)" },
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

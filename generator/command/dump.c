@@ -70,9 +70,76 @@ static bool dump_template(struct build *b, const char *name, struct buf *out)
 	return t != NULL;
 }
 
+/* ---- Data: loaded alone, so that the site around it may be broken, and so that loading can be measured ---- */
+
+static void dump_column(const struct column *column, struct buf *out)
+{
+	static const char *const types[] = {
+		[COLUMN_TEXT] = "text",	      [COLUMN_INTEGER] = "integer", [COLUMN_DECIMAL] = "decimal",
+		[COLUMN_PERCENT] = "percent", [COLUMN_DATE] = "date",	    [COLUMN_YEAR] = "year",
+		[COLUMN_PERIOD] = "period",   [COLUMN_CATEGORY] = "category",
+	};
+	buf_addf(out, "column %.*s %s", (int)column->name.len, column->name.ptr, types[column->type]);
+	if (column_is_number(column))
+		buf_addf(out, " places=%u", column->places);
+	buf_adds(out, column->is_key ? " key" : "");
+	buf_adds(out, column->required ? " required" : "");
+	buf_adds(out, column->internal ? " internal" : "");
+	if (column->total >= 0)
+		buf_addf(out, " total=\"%.*s\"", (int)column->categories[column->total].value.len,
+			 column->categories[column->total].value.ptr);
+	buf_adds(out, "\n");
+}
+
+static void dump_cell(const struct dataset *set, unsigned row, unsigned column, struct buf *out)
+{
+	const struct cell *cell = &set->columns[column].cells[row];
+	buf_adds(out, column ? "|" : "");
+	struct arena scratch;
+	arena_init(&scratch);
+	if (cell->status == STATUS_VALUE)
+		buf_adds(out, dataset_cell_text(&scratch, set, row, column));
+	else
+		buf_addf(out, "<%s>", status_name((enum status)cell->status));
+	arena_release(&scratch);
+	if (cell->marks)
+		buf_addf(out, " marks=%u", cell->marks);
+	if (cell->note)
+		buf_addf(out, " note=%u", cell->note);
+}
+
+static void dump_dataset(const struct dataset *set, bool rows, struct buf *out)
+{
+	buf_addf(out, "dataset %.*s columns=%zu rows=%zu%s\n", (int)set->name.len, set->name.ptr, set->n_columns, set->n_rows,
+		 set->pending ? " pending" : "");
+	for (size_t i = 0; rows && i < set->n_columns; i++)
+		dump_column(&set->columns[i], out);
+	for (unsigned row = 0; rows && row < set->n_rows; row++) {
+		for (unsigned column = 0; column < set->n_columns; column++)
+			dump_cell(set, row, column, out);
+		buf_adds(out, "\n");
+	}
+}
+
+/* All datasets with their sizes, or one with its columns and cells. */
+static int dump_data(struct build *b, const char *name, struct buf *out)
+{
+	const struct data_options data_options = { .today = b->options->today };
+	struct data *data = &b->pub.data;
+	if (!data_load(&b->arena, b->pub.dir, &data_options, data, &b->diags))
+		return EXIT_CONTENT;
+	for (size_t i = 0; !name && i < data->n; i++)
+		dump_dataset(&data->datasets[i], false, out);
+	const struct dataset *set = name ? data_find_or_report(data, str_of(name), loc_file(NULL), &b->diags) : NULL;
+	if (set)
+		dump_dataset(set, true, out);
+	return !name || set ? EXIT_DONE : EXIT_CONTENT;
+}
+
 static int usage(void)
 {
 	fputs("lotse dump site\n"
+	      "lotse dump data [DATASET]\n"
 	      "lotse dump page content/PAGE.md\n"
 	      "lotse dump query|table|chart content/PAGE.md [BLOCK]\n"
 	      "lotse dump template NAME\n",
@@ -115,15 +182,18 @@ int command_dump(const struct options *options)
 	const char *const *arguments = options->arguments;
 	size_t n = options->n_arguments;
 	bool site = n == 1 && strcmp(arguments[0], "site") == 0;
+	bool data = (n == 1 || n == 2) && strcmp(arguments[0], "data") == 0;
 	bool page = n == 2 && (strcmp(arguments[0], "page") == 0 || strcmp(arguments[0], "template") == 0);
 	bool block = (n == 2 || n == 3) && is_block_dump(arguments[0]);
-	if (!site && !page && !block)
+	if (!site && !data && !page && !block)
 		return usage();
 	struct build b;
 	struct buf out = BUF_INIT;
 	build_init(&b, options);
 	int status = EXIT_CONTENT;
-	if (build_load(&b))
+	if (data)
+		status = dump_data(&b, n > 1 ? arguments[1] : NULL, &out);
+	else if (build_load(&b))
 		status = dump(&b, arguments[0], n > 1 ? arguments[1] : NULL, n > 2 ? arguments[2] : NULL, &out);
 	fwrite(out.ptr, 1, out.len, stdout);
 	buf_release(&out);
