@@ -19,12 +19,13 @@
 struct command {
 	const char *name;
 	int (*run)(const struct options *options);
+	size_t most_arguments; /* how many may stand behind it; whether they fit together the command says */
 	const char *german, *english;
 };
 
 static const struct command commands[] = {
-	{ "build", command_build, "erzeugt die Website in out/", "generates the website in out/" },
-	{ "dump", command_dump, "zeigt, was eine Stufe gemacht hat (site, data, page, query, table, chart, template)",
+	{ "build", command_build, 0, "erzeugt die Website in out/", "generates the website in out/" },
+	{ "dump", command_dump, 3, "zeigt, was eine Stufe gemacht hat (site, data, page, query, table, chart, template)",
 	  "prints what a stage made (site, data, page, query, table, chart, template)" },
 };
 
@@ -246,8 +247,8 @@ int main(int argc, char **argv)
 		print_help();
 		return EXIT_USAGE;
 	}
-	if (command->run == command_build && options.n_arguments) {
-		usage_error("das ist hier zu viel", "unexpected argument", arguments[0]);
+	if (options.n_arguments > command->most_arguments) {
+		usage_error("das ist hier zu viel", "unexpected argument", arguments[command->most_arguments]);
 		return EXIT_USAGE;
 	}
 	default_today(&options);

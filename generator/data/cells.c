@@ -435,15 +435,6 @@ static int64_t intern(struct loading *l, struct gathering *g, struct str text)
 	return g->last_index;
 }
 
-static bool is_total_word(struct str text)
-{
-	static const char *const words[] = { "Insgesamt", "Summe", "Gesamt", "Gesamtsumme", "Zusammen" };
-	for (size_t i = 0; i < N(words); i++)
-		if (text.len == strlen(words[i]) && name_same(text, str_of(words[i])))
-			return true;
-	return false;
-}
-
 static bool report_total(struct loading *l, const struct column *column, struct str text)
 {
 	return diag_report(l->d, DIAG_CSV_TOTAL_UNDECLARED, here(l, column), text_of(l, text), title(l, column),
@@ -461,7 +452,7 @@ static bool read_text(struct loading *l, struct column *column, struct str text,
 		return true;
 	if (l->schema->sum_row.len && str_eq(text, l->schema->sum_row))
 		column->total = (int)cell->value;
-	else if (column->total != (int)cell->value && is_total_word(text))
+	else if (column->total != (int)cell->value && signs_total_word(text))
 		return report_total(l, column, text);
 	return true;
 }
@@ -536,7 +527,7 @@ static bool read_category(struct loading *l, struct column *column, struct str t
 		return set_note(l, column, signs.note, text, cell);
 	if (signs_excel_error(text))
 		return report_excel_changed(l, column, text, "");
-	if (column->is_key && is_total_word(text))
+	if (column->is_key && signs_total_word(text))
 		return report_total(l, column, text);
 	return report_not_allowed(l, column, text);
 }
@@ -595,16 +586,6 @@ static bool read_cell(struct loading *l, struct column *column, struct cell *cel
 	}
 }
 
-static bool begins_like_remark(struct str text)
-{
-	static const char *const beginnings[] = { "Quelle", "Stand:", "Anmerkung", "Hinweis", "Erläuterung", "Fußnote",
-						  "©",	    "*",      "1)",	   "¹",	      "Abweichungen" };
-	for (size_t i = 0; i < N(beginnings); i++)
-		if (str_starts(text, beginnings[i]))
-			return true;
-	return false;
-}
-
 /* The column of the only filled cell of the row, NULL when there are more. */
 static struct column *only_column(const struct loading *l)
 {
@@ -633,10 +614,10 @@ static bool is_remark(struct loading *l, const struct column *column, struct str
 		return false;
 	switch (column->type) {
 	case COLUMN_TEXT:
-		return begins_like_remark(text);
+		return signs_remark(text);
 	case COLUMN_CATEGORY:
 		return !find_category(l, column, text, &cell) && !str_eq(text, l->schema->sum_row) &&
-		       !is_total_word(text);
+		       !signs_total_word(text);
 	case COLUMN_DATE:
 	case COLUMN_YEAR:
 	case COLUMN_PERIOD:

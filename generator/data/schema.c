@@ -421,12 +421,10 @@ static bool refuse_unavailable(const struct dataset *set, struct diags *d)
 	return ok;
 }
 
-bool schema_read(struct arena *a, const char *dir, struct dataset *set, struct schema *schema, struct diags *d)
+bool schema_read_source(struct arena *a, struct dataset *set, struct schema *schema, struct diags *d)
 {
 	*schema = (struct schema){ .csv = { .header_line = 1, .header_lines = 1 } };
 	set->period_column = -1;
-	if (!file_text(a, dir, set->yaml_path, FILE_MAX_FIELDS, &set->yaml, d))
-		return false;
 	/* After a mistake in writing, names seem to be missing that are not: the columns are made known, but nothing is said. */
 	struct diags unsaid = { .arena = d->arena };
 	schema->readable = fields_read(a, &set->yaml, 0, set->yaml.text.len, &set->fields, d);
@@ -456,4 +454,10 @@ bool schema_read(struct arena *a, const char *dir, struct dataset *set, struct s
 		return schema->readable && ok;
 	ok = read_columns(a, set, d) && ok;
 	return read_keys(a, set, d) && schema->readable && ok;
+}
+
+bool schema_read(struct arena *a, const char *dir, struct dataset *set, struct schema *schema, struct diags *d)
+{
+	*schema = (struct schema){ 0 };
+	return file_text(a, dir, set->yaml_path, FILE_MAX_FIELDS, &set->yaml, d) && schema_read_source(a, set, schema, d);
 }

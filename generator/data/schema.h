@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Sidecars: what NAME.yaml declares, typed. Knows no rows. Used by dataset.c only. */
+/* Sidecars: what NAME.yaml declares, typed. Knows no rows. Used by dataset.c, and by inspect.c for proposed ones. */
 #ifndef LOTSE_DATA_SCHEMA_H
 #define LOTSE_DATA_SCHEMA_H
 
@@ -19,5 +19,8 @@ struct schema {
  * Reports all mistakes; false when there was one.
  */
 bool schema_read(struct arena *a, const char *dir, struct dataset *set, struct schema *schema, struct diags *d);
+
+/* The same of a text in memory: set->yaml is given, too. */
+bool schema_read_source(struct arena *a, struct dataset *set, struct schema *schema, struct diags *d);
 
 #endif

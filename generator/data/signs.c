@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "data/signs.h"
 
+#include "base/name.h"
+
 #define N(array) (sizeof(array) / sizeof *(array))
 
 /* ---- Signs round a value ---- */
@@ -217,4 +219,25 @@ bool signs_excel_changed(struct arena *a, struct str text, const char **meant)
 {
 	*meant = "";
 	return is_exponent(text) || is_month_abbreviation(a, text, meant);
+}
+
+/* ---- Words of rows that are no ordinary ones ---- */
+
+bool signs_total_word(struct str text)
+{
+	static const char *const words[] = { "Insgesamt", "Summe", "Gesamt", "Gesamtsumme", "Zusammen" };
+	for (size_t i = 0; i < N(words); i++)
+		if (text.len == strlen(words[i]) && name_same(text, str_of(words[i])))
+			return true;
+	return false;
+}
+
+bool signs_remark(struct str text)
+{
+	static const char *const beginnings[] = { "Quelle", "Stand:", "Anmerkung", "Hinweis", "Erläuterung", "Fußnote",
+						  "©",	    "*",      "1)",	   "¹",	      "Abweichungen" };
+	for (size_t i = 0; i < N(beginnings); i++)
+		if (str_starts(text, beginnings[i]))
+			return true;
+	return false;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * What stands round a value in a German statistical table: footnote marks, status signs, letters, brackets, percent signs;
- * and what Excel makes of input. Pure functions over one cell's text. Used by cells.c only.
+ * and what Excel makes of input. Pure functions over one cell's text. Used by cells.c, and by inspect.c, which proposes what
+ * cells.c will read.
  */
 #ifndef LOTSE_DATA_SIGNS_H
 #define LOTSE_DATA_SIGNS_H
@@ -31,5 +32,11 @@ bool signs_excel_error(struct str text);
 
 /* `1,2E+05`, `Mrz 20`, `Okt 17`. `*meant` is what was probably typed ("März 2020", in `a`), or "". */
 bool signs_excel_changed(struct arena *a, struct str text, const char **meant);
+
+/* `Insgesamt`, `Summe`, … in place of a category: the row is a total. */
+bool signs_total_word(struct str text);
+
+/* `Quelle: …`, `Anmerkung …`, `1) …`: how remarks below a table begin. */
+bool signs_remark(struct str text);
 
 #endif
