@@ -1,20 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "data/cells.h"
 
-#include <limits.h>
-#include <stdlib.h>
-
-#include "base/file.h"
-#include "base/locale.h"
 #include "base/name.h"
+#include "data/headings.h"
+#include "data/order.h"
 #include "data/signs.h"
+#include "data/type.h"
 
 #define N(array) (sizeof(array) / sizeof *(array))
-
-/* A heading in a message is cut here (code points): its beginning says which one is meant. */
-enum { SHOWN_HEADING = 48 };
-
-enum { NO_COLUMN = UINT_MAX };
 
 /* What a column gathers while its cells are read. */
 struct gathering {
@@ -38,57 +31,14 @@ struct loading {
 	bool ok;
 };
 
-/* ---- Words for messages ---- */
-
-struct type_words {
-	const char *german, *english;	      /* "ein …", "a …" */
-	const char *not_german, *not_english; /* "ist …", "is …" */
-	const char *example;
-};
-
-static const struct type_words *type_words(enum column_type type)
-{
-	static const struct type_words words[] = {
-		[COLUMN_TEXT] = { "Text", "text", "kein lesbarer Wert", "no readable value", "" },
-		[COLUMN_INTEGER] = { "Zahlenwert", "number", "keine lesbare Zahl", "no readable number", "4.850" },
-		[COLUMN_DECIMAL] = { "Zahlenwert", "number", "keine lesbare Zahl", "no readable number", "15,7" },
-		[COLUMN_PERCENT] = { "Zahlenwert", "number", "keine lesbare Zahl", "no readable number", "15,7" },
-		[COLUMN_DATE] = { "Datum", "date", "kein lesbares Datum", "no readable date", "31.12.2018" },
-		[COLUMN_YEAR] = { "Jahr", "year", "kein lesbares Jahr", "no readable year", "2018" },
-		[COLUMN_PERIOD] = { "Zeitraum", "period", "kein lesbarer Zeitraum", "no readable period",
-				    "3. Quartal 2018" },
-		[COLUMN_CATEGORY] = { "bestimmter Wert", "certain value", "kein lesbarer Wert", "no readable value",
-				      "" },
-	};
-	return &words[type];
-}
-
 static const char *text_of(const struct loading *l, struct str text)
 {
 	return arena_cstr(l->d->arena, text);
 }
 
-/* A heading in one line, cut at a word. */
-static const char *shown(const struct loading *l, struct str heading)
-{
-	char *text = arena_cstr(l->d->arena, str_trim(heading));
-	size_t points = 0, last_blank = 0, i;
-	for (i = 0; text[i]; i++) {
-		if (text[i] == '\n')
-			text[i] = ' ';
-		if (text[i] == ' ')
-			last_blank = i;
-		if (((unsigned char)text[i] & 0xc0) != 0x80 && points++ == SHOWN_HEADING)
-			break;
-	}
-	if (!text[i] || !last_blank)
-		return text;
-	return arena_printf(l->d->arena, "%.*s …", (int)last_blank, text);
-}
-
 static const char *sidecar(const struct loading *l)
 {
-	return text_of(l, path_name(str_of(l->set->yaml_path)));
+	return heading_sidecar(l->d->arena, l->set);
 }
 
 static struct loc cell_place(const struct loading *l, const struct csv_record *record, unsigned csv_column)
@@ -98,160 +48,7 @@ static struct loc cell_place(const struct loading *l, const struct csv_record *r
 			     .cell = csv_cell_name(l->d->arena, csv_column, record->excel_row) };
 }
 
-/* ---- Headings ---- */
-
-/* Blanks and line breaks squeezed, case folded: Alt+Enter in a heading is a matter of taste. */
-static struct str heading_key(struct arena *a, struct str heading)
-{
-	struct str folded = locale_casefold(a, str_trim(heading));
-	char *key = arena_alloc(a, folded.len + 1);
-	size_t len = 0;
-	for (size_t i = 0; i < folded.len; i++) {
-		bool blank = folded.ptr[i] == ' ' || folded.ptr[i] == '\n' || folded.ptr[i] == '\t';
-		if ((unsigned char)folded.ptr[i] == 0xc2 && i + 1 < folded.len &&
-		    (unsigned char)folded.ptr[i + 1] == 0xa0) {
-			blank = true;
-			i++;
-		}
-		if (!blank)
-			key[len++] = folded.ptr[i];
-		else if (len && key[len - 1] != ' ')
-			key[len++] = ' ';
-	}
-	return str_part(key, len);
-}
-
-static bool column_is_empty(const struct csv *csv, size_t csv_column)
-{
-	for (size_t i = 0; i < csv->n_records; i++)
-		if (str_trim(csv->records[i].fields[csv_column]).len)
-			return false;
-	return true;
-}
-
-static void report_heading_twice(struct loading *l, size_t first, size_t second)
-{
-	const struct csv_record *header = &l->csv->header;
-	const char *names[2];
-	size_t columns[] = { first, second };
-	for (int i = 0; i < 2; i++) {
-		char *name = arena_strdup(l->d->arena, csv_cell_name(l->a, (unsigned)columns[i], 1));
-		name[strlen(name) - 1] = '\0';
-		names[i] = name;
-	}
-	diag_report(l->d, DIAG_CSV_HEADER_TWICE, cell_place(l, header, (unsigned)second),
-		    shown(l, header->fields[second]), names[0], names[1], NULL);
-	l->ok = false;
-}
-
-/* The line of the sidecar that declares what the heading must be. */
-static unsigned title_line(const struct column *column)
-{
-	const struct field *field = column->fields;
-	if (field->kind == FIELD_MAP) {
-		const struct field *in_csv = field_get(field, WORD_IN_CSV), *title = field_get(field, WORD_TITLE);
-		field = in_csv ? in_csv : title ? title : field;
-	}
-	return field->kind == FIELD_TEXT ? field->value_loc.line : field->name_loc.line;
-}
-
-/* Which missing column is meant by an unknown heading: the nearest name, the same place, or the only one left. */
-static unsigned guess_column(const struct loading *l, struct str heading, size_t csv_column, bool only_unknown)
-{
-	const struct dataset *set = l->set;
-	struct str *titles = arena_array(l->a, struct str, set->n_columns);
-	unsigned *columns = arena_array(l->a, unsigned, set->n_columns), n = 0;
-	for (unsigned i = 0; i < set->n_columns; i++) {
-		if (set->columns[i].csv_column != NO_COLUMN)
-			continue;
-		titles[n] = set->columns[i].csv_title;
-		columns[n++] = i;
-	}
-	struct str nearest = name_nearest(heading, titles, n);
-	for (unsigned i = 0; i < n; i++)
-		if (nearest.len && str_eq(titles[i], nearest))
-			return columns[i];
-	for (unsigned i = 0; i < n; i++)
-		if (columns[i] == csv_column)
-			return columns[i];
-	return n == 1 && only_unknown ? columns[0] : NO_COLUMN;
-}
-
-static void report_unknown_headings(struct loading *l, const bool *known)
-{
-	const struct csv_record *header = &l->csv->header;
-	size_t n_unknown = 0;
-	for (size_t i = 0; i < header->n_fields; i++)
-		n_unknown += !known[i] && str_trim(header->fields[i]).len > 0;
-	for (size_t i = 0; i < header->n_fields; i++) {
-		struct str heading = str_trim(header->fields[i]);
-		if (known[i] || (!heading.len && column_is_empty(l->csv, i)))
-			continue;
-		const char *expected = "", *line = "";
-		unsigned guess = guess_column(l, heading, i, n_unknown == 1);
-		if (guess != NO_COLUMN) {
-			/* Its cells are checked all the same. */
-			l->set->columns[guess].csv_column = (unsigned)i;
-			expected = shown(l, l->set->columns[guess].csv_title);
-			line = arena_printf(l->d->arena, "%u", title_line(&l->set->columns[guess]));
-		}
-		diag_report(l->d, DIAG_CSV_HEADER, cell_place(l, header, (unsigned)i), shown(l, heading), expected,
-			    sidecar(l), line, NULL);
-		l->ok = false;
-	}
-}
-
-static void report_missing_columns(struct loading *l)
-{
-	struct loc loc = { .file = l->set->csv_path, .line = l->csv->header.line };
-	for (size_t i = 0; i < l->set->n_columns; i++) {
-		const struct column *column = &l->set->columns[i];
-		if (column->csv_column != NO_COLUMN)
-			continue;
-		diag_report(l->d, DIAG_CSV_HEADER_MISSING, loc, shown(l, column->csv_title), sidecar(l),
-			    arena_printf(l->d->arena, "%u", title_line(column)), NULL);
-		l->ok = false;
-	}
-}
-
-static void match_headings(struct loading *l)
-{
-	const struct csv_record *header = &l->csv->header;
-	struct map places;
-	map_init(&places, l->a);
-	bool *known = arena_array(l->a, bool, header->n_fields);
-	for (size_t i = 0; i < header->n_fields; i++) {
-		struct str key = heading_key(l->a, header->fields[i]);
-		if (!key.len)
-			continue;
-		void **place = map_put(&places, key);
-		if (*place) {
-			report_heading_twice(l, (size_t)((struct str *)*place - header->fields), i);
-			known[i] = true;
-		} else {
-			*place = &header->fields[i];
-		}
-	}
-	for (size_t i = 0; i < l->set->n_columns; i++) {
-		struct column *column = &l->set->columns[i];
-		const struct str *field = map_get(&places, heading_key(l->a, column->csv_title));
-		column->csv_column = field ? (unsigned)(field - header->fields) : NO_COLUMN;
-		if (field)
-			known[column->csv_column] = true;
-	}
-	report_unknown_headings(l, known);
-	report_missing_columns(l);
-}
-
 /* ---- Reporting cells ---- */
-
-static bool excel_changed(struct loading *l, enum column_type type, struct str text, const char **meant)
-{
-	*meant = "";
-	if (signs_excel_error(text))
-		return true;
-	return type != COLUMN_TEXT && type != COLUMN_CATEGORY && signs_excel_changed(l->d->arena, text, meant);
-}
 
 static struct loc here(const struct loading *l, const struct column *column)
 {
@@ -260,7 +57,7 @@ static struct loc here(const struct loading *l, const struct column *column)
 
 static const char *title(const struct loading *l, const struct column *column)
 {
-	return shown(l, column->csv_title);
+	return heading_shown(l->d->arena, column->csv_title);
 }
 
 static bool report_excel_changed(struct loading *l, const struct column *column, struct str text, const char *meant)
@@ -302,7 +99,7 @@ static bool report_number(struct loading *l, const struct column *column, struct
 	default:
 		break;
 	}
-	if (excel_changed(l, column->type, whole, &meant))
+	if (type_excel_changed(l->d->arena, column->type, whole, &meant))
 		return report_excel_changed(l, column, whole, meant);
 	return diag_report(l->d, DIAG_NUMBER_GARBLED, here(l, column), text_of(l, whole), title(l, column), NULL);
 }
@@ -371,52 +168,21 @@ static bool read_number(struct loading *l, const struct column *column, struct s
 
 /* ---- Points in time ---- */
 
-static bool parse_time(enum column_type type, struct str text, int64_t *code)
-{
-	struct period period;
-	if (!period_parse(text, &period))
-		return false;
-	if (type == COLUMN_YEAR && period.kind != PERIOD_YEAR)
-		return false;
-	if (type == COLUMN_DATE && period.kind != PERIOD_DAY)
-		return false;
-	*code = period_code(period);
-	return true;
-}
-
-static bool ends_with_digit(struct str text)
-{
-	return text.len && text.ptr[text.len - 1] >= '0' && text.ptr[text.len - 1] <= '9';
-}
-
-/* `31.12.18`, `18`: which century is meant is not ours to say. */
-static bool has_short_year(enum column_type type, struct str text)
-{
-	if (!ends_with_digit(text))
-		return false;
-	if (type == COLUMN_YEAR)
-		return text.len == 2;
-	size_t from = text.len;
-	while (from > 0 && text.ptr[from - 1] >= '0' && text.ptr[from - 1] <= '9')
-		from--;
-	return text.len - from == 2 && from > 0 && (text.ptr[from - 1] == '.' || text.ptr[from - 1] == ' ');
-}
-
 static bool read_time(struct loading *l, const struct column *column, struct str text, struct cell *cell)
 {
-	if (parse_time(column->type, text, &cell->value))
+	if (type_time(column->type, text, &cell->value))
 		return true;
 	if (!column->is_key && signs_status(text, &cell->status))
 		return true;
 	struct annotated signs = signs_take(l->a, text, false);
-	if (signs.note.len && !signs.marks && parse_time(column->type, signs.text, &cell->value))
+	if (signs.note.len && !signs.marks && type_time(column->type, signs.text, &cell->value))
 		return set_note(l, column, signs.note, text, cell);
 	const char *meant;
-	if (excel_changed(l, column->type, text, &meant))
+	if (type_excel_changed(l->d->arena, column->type, text, &meant))
 		return report_excel_changed(l, column, text, meant);
 	const struct type_words *words = type_words(column->type);
 	return diag_report(l->d, DIAG_DATE_FORM, here(l, column), text_of(l, text), title(l, column), words->not_german,
-			   words->not_english, words->example, has_short_year(column->type, text) ? "1" : "", NULL);
+			   words->not_english, words->example, type_short_year(column->type, text) ? "1" : "", NULL);
 }
 
 /* ---- Texts and categories ---- */
@@ -589,11 +355,11 @@ static bool read_cell(struct loading *l, struct column *column, struct cell *cel
 /* The column of the only filled cell of the row, NULL when there are more. */
 static struct column *only_column(const struct loading *l)
 {
-	unsigned filled = NO_COLUMN;
+	unsigned filled = NO_CSV_COLUMN;
 	for (unsigned i = 0; i < l->record->n_fields; i++) {
 		if (!str_trim(l->record->fields[i]).len)
 			continue;
-		if (filled != NO_COLUMN)
+		if (filled != NO_CSV_COLUMN)
 			return NULL;
 		filled = i;
 	}
@@ -610,7 +376,7 @@ static bool is_remark(struct loading *l, const struct column *column, struct str
 	struct cell cell;
 	unsigned char status;
 	const char *meant;
-	if (excel_changed(l, column->type, text, &meant))
+	if (type_excel_changed(l->d->arena, column->type, text, &meant))
 		return false;
 	switch (column->type) {
 	case COLUMN_TEXT:
@@ -621,7 +387,7 @@ static bool is_remark(struct loading *l, const struct column *column, struct str
 	case COLUMN_DATE:
 	case COLUMN_YEAR:
 	case COLUMN_PERIOD:
-		return !parse_time(column->type, text, &value) && !(text.ptr[0] >= '0' && text.ptr[0] <= '9');
+		return !type_time(column->type, text, &value) && !(text.ptr[0] >= '0' && text.ptr[0] <= '9');
 	default:
 		return number_parse(text, column->places, &value) == NUMBER_GARBLED && !signs_status(text, &status) &&
 		       !(text.ptr[0] >= '0' && text.ptr[0] <= '9') && text.ptr[0] != '(';
@@ -657,124 +423,11 @@ static void read_rows(struct loading *l)
 		for (size_t c = 0; c < set->n_columns; c++) {
 			struct column *column = &set->columns[c];
 			struct cell *cell = &column->cells[l->row];
-			if (column->csv_column == NO_COLUMN || !read_cell(l, column, cell)) {
+			if (column->csv_column == NO_CSV_COLUMN || !read_cell(l, column, cell)) {
 				*cell = (struct cell){ .status = STATUS_EMPTY };
 				l->ok = false;
 			}
 		}
-	}
-}
-
-/* ---- Order and doubles ---- */
-
-struct order {
-	const struct cell *cells[DATASET_MAX_KEYS];
-	unsigned n;
-};
-
-static int compare_keys(const struct order *order, unsigned a, unsigned b)
-{
-	for (unsigned i = 0; i < order->n; i++) {
-		int64_t x = order->cells[i][a].value, y = order->cells[i][b].value;
-		if (x != y)
-			return x < y ? -1 : 1;
-	}
-	return 0;
-}
-
-/* Merges the sorted runs [from, middle) and [middle, to) of `in` into `out`; equal rows keep their order. */
-static void merge(const struct order *order, const unsigned *in, unsigned *out, size_t from, size_t middle, size_t to)
-{
-	size_t left = from, right = middle;
-	for (size_t i = from; i < to; i++) {
-		bool take_left = left < middle && (right >= to || compare_keys(order, in[left], in[right]) <= 0);
-		out[i] = take_left ? in[left++] : in[right++];
-	}
-}
-
-/* Stable, without a comparison function's indirection: the rows of a year stay in the order of the file. */
-static unsigned *merge_sort(const struct order *order, unsigned *rows, unsigned *spare, size_t n)
-{
-	for (size_t run = 1; run < n; run *= 2) {
-		for (size_t from = 0; from < n; from += 2 * run) {
-			size_t middle = from + run < n ? from + run : n, to = from + 2 * run < n ? from + 2 * run : n;
-			merge(order, rows, spare, from, middle, to);
-		}
-		unsigned *sorted = spare;
-		spare = rows;
-		rows = sorted;
-	}
-	return rows;
-}
-
-/* The other keys first, the period last. */
-static struct order order_of(const struct dataset *set)
-{
-	struct order order = { .n = 0 };
-	for (size_t i = 0; i < set->n_keys; i++)
-		if ((int)set->keys[i] != set->period_column)
-			order.cells[order.n++] = set->columns[set->keys[i]].cells;
-	if (set->period_column >= 0)
-		order.cells[order.n++] = set->columns[set->period_column].cells;
-	return order;
-}
-
-static void sort_rows(struct loading *l, const struct order *order)
-{
-	struct dataset *set = l->set;
-	set->by_period = arena_array(l->a, unsigned, set->n_rows);
-	bool sorted = true;
-	for (unsigned i = 0; i < set->n_rows; i++) {
-		set->by_period[i] = i;
-		sorted = sorted && (i == 0 || compare_keys(order, i - 1, i) <= 0);
-	}
-	if (!sorted)
-		set->by_period =
-			merge_sort(order, set->by_period, arena_array(l->a, unsigned, set->n_rows), set->n_rows);
-	set->place_in_period = arena_array(l->a, unsigned, set->n_rows);
-	for (unsigned i = 0; i < set->n_rows; i++)
-		set->place_in_period[set->by_period[i]] = i;
-}
-
-static bool key_is_known(const struct dataset *set, unsigned row)
-{
-	for (size_t i = 0; i < set->n_keys; i++)
-		if (set->columns[set->keys[i]].cells[row].status != STATUS_VALUE)
-			return false;
-	return true;
-}
-
-static void report_double(struct loading *l, unsigned first, unsigned second)
-{
-	const struct dataset *set = l->set;
-	const struct column *column = &set->columns[set->keys[0]];
-	bool is_year = set->n_keys == 1 && column->type == COLUMN_YEAR;
-	struct buf name = BUF_INIT;
-	for (size_t i = 0; i < set->n_keys; i++) {
-		buf_adds(&name, i ? ", " : "");
-		buf_adds(&name, dataset_cell_text(l->a, set, second, set->keys[i]));
-	}
-	const char *key = arena_cstr(l->d->arena, buf_str(&name)), *next = "";
-	if (is_year) {
-		struct period last = period_of_code(column->cells[set->by_period[set->n_rows - 1]].value);
-		next = arena_printf(l->d->arena, "%d", last.start.year + 1);
-	}
-	struct loc loc = dataset_cell_loc(l->d->arena, set, second, set->keys[0]);
-	diag_report(l->d, DIAG_CSV_KEY_TWICE, loc, is_year ? key : "", is_year ? "" : key,
-		    dataset_excel_row(l->d->arena, set, first), dataset_excel_row(l->d->arena, set, second), next, NULL);
-	buf_release(&name);
-	l->ok = false;
-}
-
-static void find_doubles(struct loading *l, const struct order *order)
-{
-	const struct dataset *set = l->set;
-	size_t first = 0;
-	for (size_t i = 1; i < set->n_rows; i++) {
-		if (compare_keys(order, set->by_period[first], set->by_period[i]) != 0)
-			first = i;
-		else if (key_is_known(set, set->by_period[i]) && key_is_known(set, set->by_period[first]))
-			report_double(l, set->by_period[first], set->by_period[i]);
 	}
 }
 
@@ -788,7 +441,7 @@ bool cells_read(struct arena *a, struct dataset *set, const struct schema *schem
 		return diag_report(d, DIAG_CSV_TOO_LARGE, loc_file(set->csv_path),
 				   arena_printf(d->arena, "%zu", csv->n_records),
 				   arena_printf(d->arena, "%d", DATASET_MAX_ROWS), "Zeilen", "rows", NULL);
-	match_headings(&l);
+	l.ok = headings_match(a, set, csv, d);
 	l.gatherings = arena_array(a, struct gathering, set->n_columns);
 	set->places = arena_array(a, struct row_place, csv->n_records);
 	for (size_t i = 0; i < set->n_columns; i++) {
@@ -800,9 +453,5 @@ bool cells_read(struct arena *a, struct dataset *set, const struct schema *schem
 		set->columns[i].categories = l.gatherings[i].categories.items;
 		set->columns[i].n_categories = l.gatherings[i].categories.n;
 	}
-	struct order order = order_of(set);
-	sort_rows(&l, &order);
-	if (set->n_keys)
-		find_doubles(&l, &order);
-	return l.ok;
+	return order_rows(a, set, d) && l.ok;
 }
