@@ -415,6 +415,24 @@ struct date dataset_reference_date(const struct dataset *set, unsigned row)
 	return set->reference_date;
 }
 
+bool dataset_time_span(const struct dataset *set, struct date *first, struct date *last)
+{
+	if (set->period_column < 0 || !set->n_rows) {
+		*first = *last = set->reference_date;
+		return set->reference_date.year != 0;
+	}
+	for (size_t row = 0; row < set->n_rows; row++) {
+		struct period period = period_of_code(set->columns[set->period_column].cells[row].value);
+		struct date day = dataset_reference_date(set, (unsigned)row);
+		struct date from = day.year ? day : period.start, to = day.year ? day : period_end(period);
+		if (!row || date_cmp(from, *first) < 0)
+			*first = from;
+		if (!row || date_cmp(to, *last) > 0)
+			*last = to;
+	}
+	return true;
+}
+
 const char *dataset_cell_text(struct arena *a, const struct dataset *set, unsigned row, unsigned column)
 {
 	static const char *const signs[N_STATUSES] = { "", "", "–", ".", "…", "/", "x", "*" };

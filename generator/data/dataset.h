@@ -9,6 +9,7 @@
 
 #include "base/fields.h"
 #include "base/map.h"
+#include "data/open_data.h"
 #include "data/value.h"
 
 enum column_type {
@@ -91,6 +92,7 @@ struct dataset {
 	int period_column;         /* the one key column of type date, year or period; -1 when there is none */
 	struct footnote *footnotes;
 	size_t n_footnotes;
+	struct open_data open_data;
 	size_t n_rows;
 	struct row_place *places;  /* n_rows */
 	unsigned *by_period;       /* all row indices, sorted by the other keys, then by period; n_rows */
@@ -163,6 +165,9 @@ unsigned dataset_earlier_row(const struct dataset *set, unsigned row);
  * or quarter without stichtag has no day, and its last one must not be made up.
  */
 struct date dataset_reference_date(const struct dataset *set, unsigned row);
+
+/* From when to when the rows speak: the days they are of, else the first and last day of their periods. False: not known. */
+bool dataset_time_span(const struct dataset *set, struct date *first, struct date *last);
 
 /* A cell as the CSV would write it, without marks: "4.850", "31.12.2018", "65 Jahre und älter"; a status as its sign. */
 const char *dataset_cell_text(struct arena *a, const struct dataset *set, unsigned row, unsigned column);

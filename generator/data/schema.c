@@ -450,6 +450,7 @@ bool schema_read_source(struct arena *a, struct dataset *set, struct schema *sch
 	schema->sum_row = field_text(fields, WORD_SUM_ROW);
 	if ((field = field_get(fields, WORD_OPEN_DATA)) && field->kind == FIELD_MAP)
 		ok = check(field, open_data_rules, N(open_data_rules), "offene_daten", d) && ok;
+	ok = open_data_read(a, field, &set->open_data, d) && ok;
 	if (set->pending)
 		return schema->readable && ok;
 	ok = read_columns(a, set, d) && ok;
