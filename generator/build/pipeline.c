@@ -141,6 +141,8 @@ static bool load_inputs(struct build *b)
 		return false;
 	bool ok = theme_load(&b->arena, pub->dir, &pub->theme, &b->diags);
 	bool texts = i18n_load(&b->arena, pub->dir, pub->config.languages[0], &pub->i18n, &b->diags) && load_texts(b);
+	if (pub->config.letter_signs)
+		i18n_use_letters(&pub->i18n);
 	ok &= texts && load_templates(b);
 	pub->fonts = fonts_load(pub->dir, &b->diags);
 	ok &= pub->fonts != NULL;

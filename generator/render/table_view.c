@@ -369,6 +369,15 @@ static struct view legend_item(struct renderer *r, struct str sign, struct str w
 	return view_done(&item);
 }
 
+/* Is the sign explained already? Two reasons may share one sign: unknown and secret. */
+static bool is_explained(const struct renderer *r, const struct table *table, unsigned status)
+{
+	for (unsigned earlier = STATUS_EMPTY; earlier < status; earlier++)
+		if (table->statuses & 1u << earlier && str_eq(r->i18n->signs[earlier], r->i18n->signs[status]))
+			return true;
+	return false;
+}
+
 static void add_legend(struct renderer *r, struct view_builder *b, const struct table *table)
 {
 	static const char *const marks[] = { "p", "r", "s", "( )" }; /* by bit of enum mark */
@@ -376,7 +385,7 @@ static void add_legend(struct renderer *r, struct view_builder *b, const struct 
 	struct view *items = arena_array(&r->scratch, struct view, N_STATUSES + N_MARKS);
 	size_t n = 0;
 	for (unsigned status = STATUS_EMPTY; status < N_STATUSES; status++)
-		if (table->statuses & 1u << status)
+		if (table->statuses & 1u << status && !is_explained(r, table, status))
 			items[n++] = legend_item(r, r->i18n->signs[status], r->i18n->sign_words[status]);
 	for (unsigned i = 0; i < N_MARKS; i++)
 		if (table->marks & 1u << i)

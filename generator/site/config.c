@@ -14,6 +14,7 @@ static const struct field_rule site_rules[] = {
 	{ WORD_MENU, FIELD_LIST, FIELD_OR_LIST },
 	{ WORD_FIELDS, FIELD_MAP, 0 },
 	{ WORD_HELP, FIELD_TEXT, 0 },
+	{ WORD_SIGNS, FIELD_TEXT, 0 },
 	{ WORD_LEGAL, FIELD_MAP, 0 },
 };
 
@@ -40,6 +41,15 @@ static bool read_state(struct arena *a, const struct field *field, struct config
 	if (state != WORD_PREVIEW && state != WORD_PUBLIC)
 		return diag_report(d, DIAG_SITE_STATE, field->value_loc, arena_cstr(a, field->value), NULL);
 	config->is_public = state == WORD_PUBLIC;
+	return true;
+}
+
+static bool read_signs(struct arena *a, const struct field *field, struct config *config, struct diags *d)
+{
+	enum word signs = word_of(field->value);
+	if (signs != WORD_CLASSIC && signs != WORD_LETTERS)
+		return diag_report(d, DIAG_SITE_SIGNS, field->value_loc, arena_cstr(a, field->value), NULL);
+	config->letter_signs = signs == WORD_LETTERS;
 	return true;
 }
 
@@ -100,6 +110,8 @@ static bool read_site(struct arena *a, struct config *config, struct diags *d)
 	ok &= read_state(a, field_get(map, WORD_STATE), config, d);
 	ok &= read_languages(a, field_get(map, WORD_LANGUAGES), config, d);
 	ok &= field_date(field_get(map, WORD_EDITION), &config->edition, d);
+	if (field_get(map, WORD_SIGNS))
+		ok &= read_signs(a, field_get(map, WORD_SIGNS), config, d);
 	if (field_get(map, WORD_MENU))
 		read_menu(a, field_get(map, WORD_MENU), config);
 	if (field_get(map, WORD_FIELDS))

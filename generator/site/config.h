@@ -31,6 +31,7 @@ struct config {
 	struct str title, publisher;
 	struct str address;     /* absolute URL with a `/` at its end */
 	bool is_public;         /* zustand: öffentlich; else vorschau */
+	bool letter_signs;      /* zeichen: buchstaben; else klassisch, see i18n_use_letters */
 	const struct str *languages; /* the first is the main one, without a URL prefix */
 	size_t n_languages;
 	struct date edition;    /* ausgabe */

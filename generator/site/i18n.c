@@ -21,6 +21,8 @@ static const char *const required_keys[] = {
  * room may not include: a plain value and an empty cell, then the signs.
  */
 static const char *const classic_signs[8] = { "", "k. A.", "–", ".", "…", "/", "x", "*" };
+/* Unknown and secret are one sign there. */
+static const char *const letter_signs[8] = { "", "k. A.", "0", "g", "t", "u", "x", "g" };
 static const char *const sign_keys[8] = { NULL,	   NULL,	 "nothing",	   "unknown",
 					  "later", "unreliable", "not_meaningful", "unknown" };
 static const char *const mark_keys[4] = { "provisional", "revised", "estimated", "limited" };
@@ -134,6 +136,12 @@ bool i18n_load(struct arena *a, const char *dir, struct str lang, struct i18n *i
 	ok &= read_dates(a, i18n, d);
 	ok &= read_signs(i18n, d);
 	return ok;
+}
+
+void i18n_use_letters(struct i18n *i18n)
+{
+	for (size_t i = 0; i < COUNT(letter_signs); i++)
+		i18n->signs[i] = str_of(letter_signs[i]);
 }
 
 bool i18n_has(const struct i18n *i18n, const char *key)

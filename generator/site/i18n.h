@@ -32,6 +32,12 @@ enum { I18N_MONTHS = 12 };
 /* Reads DIR/theme/i18n/LANG.yaml and checks it. */
 bool i18n_load(struct arena *a, const char *dir, struct str lang, struct i18n *i18n, struct diags *d);
 
+/*
+ * Shows missing values by letters, as Landesamt für Statistik Niedersachsen does (0 g t u x), instead of the classic signs of
+ * DIN 55301 (– . … / x). One site has one of them: `0` and `–` mean opposite things in the two.
+ */
+void i18n_use_letters(struct i18n *i18n);
+
 /* The text of a key. A missing one is a BUG: i18n_load checks all keys that the program uses (i18n_keys.def). */
 struct str i18n_text(const struct i18n *i18n, const char *key);
 /* Is there a text of that key? */
