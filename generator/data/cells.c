@@ -342,7 +342,8 @@ static bool read_cell(struct loading *l, struct column *column, struct cell *cel
 	case COLUMN_TEXT:
 		return read_text(l, column, text, cell);
 	case COLUMN_CATEGORY:
-		return read_category(l, column, text, cell);
+		/* Values that stand in another dataset are compared once its rows are there (foreign.c). */
+		return column->values_from.len ? read_text(l, column, text, cell) : read_category(l, column, text, cell);
 	case COLUMN_DATE:
 	case COLUMN_YEAR:
 	case COLUMN_PERIOD:
@@ -382,6 +383,8 @@ static bool is_remark(struct loading *l, const struct column *column, struct str
 	case COLUMN_TEXT:
 		return signs_remark(text);
 	case COLUMN_CATEGORY:
+		if (column->values_from.len)
+			return signs_remark(text);
 		return !find_category(l, column, text, &cell) && !str_eq(text, l->schema->sum_row) &&
 		       !signs_total_word(text);
 	case COLUMN_DATE:
@@ -403,7 +406,7 @@ static bool report_remark(struct loading *l)
 	if (!is_remark(l, column, text))
 		return false;
 	const struct type_words *words = type_words(column->type);
-	bool is_text = column->type == COLUMN_TEXT;
+	bool is_text = column->type == COLUMN_TEXT || column->values_from.len;
 	diag_report(l->d, DIAG_CSV_EXTRA_ROW, here(l, column), text_of(l, text), is_text ? "" : words->german,
 		    words->english, is_text ? title(l, column) : "", sidecar(l), NULL);
 	return true;

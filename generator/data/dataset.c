@@ -4,6 +4,8 @@
 #include "base/file.h"
 #include "base/name.h"
 #include "data/cells.h"
+#include "data/cycle.h"
+#include "data/foreign.h"
 #include "data/protect.h"
 #include "data/rules.h"
 
@@ -220,6 +222,9 @@ bool data_load(struct arena *a, const char *dir, const struct data_options *opti
 	for (size_t i = 0; i < data->n; i++)
 		if (entries[i].ready)
 			load_rows(&l, &entries[i]);
+	foreign_resolve(a, data, d);
+	for (size_t i = 0; i < data->n; i++)
+		cycle_check(&data->datasets[i], options->today, d);
 	for (size_t i = 0; i < data->n; i++)
 		if (entries[i].checkable)
 			rules_check(entries[i].set, d);

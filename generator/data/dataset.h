@@ -52,6 +52,7 @@ struct column {
 	bool is_key, internal, required;
 	unsigned csv_column;        /* index in the CSV, from 0 */
 	int total;                  /* CATEGORY, TEXT: index of the value that means the total; -1: none */
+	struct str values_from;     /* CATEGORY: the column in which its values stand, "massnahmen.kennung"; empty: declared here */
 	const struct category *categories; /* TEXT, CATEGORY: the interned values; CATEGORY: declared order first */
 	size_t n_categories;
 	struct cell *cells;         /* dataset.n_rows */

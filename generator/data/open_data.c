@@ -32,14 +32,21 @@ _Static_assert(N(themes) == OPEN_DATA_MAX_THEMES, "a dataset can have them all")
 static const struct cycle {
 	enum word word;
 	const char *frequency;
+	unsigned days;
 } cycles[] = {
-	{ WORD_CONTINUOUSLY, "CONT" },	     { WORD_DAILY, "DAILY" },
-	{ WORD_WEEKLY, "WEEKLY" },	     { WORD_MONTHLY, "MONTHLY" },
-	{ WORD_QUARTERLY, "QUARTERLY" },     { WORD_HALF_YEARLY, "ANNUAL_2" },
-	{ WORD_YEARLY, "ANNUAL" },	     { WORD_EVERY_TWO_YEARS, "BIENNIAL" },
-	{ WORD_EVERY_THREE_YEARS, "TRIENNIAL" }, { WORD_EVERY_FIVE_YEARS, "QUINQUENNIAL" },
-	{ WORD_EVERY_TEN_YEARS, "DECENNIAL" }, { WORD_IRREGULARLY, "IRREG" },
-	{ WORD_ONCE, "NEVER" },
+	{ WORD_CONTINUOUSLY, "CONT", 0 },
+	{ WORD_DAILY, "DAILY", 1 },
+	{ WORD_WEEKLY, "WEEKLY", 7 },
+	{ WORD_MONTHLY, "MONTHLY", 31 },
+	{ WORD_QUARTERLY, "QUARTERLY", 92 },
+	{ WORD_HALF_YEARLY, "ANNUAL_2", 184 },
+	{ WORD_YEARLY, "ANNUAL", 366 },
+	{ WORD_EVERY_TWO_YEARS, "BIENNIAL", 731 },
+	{ WORD_EVERY_THREE_YEARS, "TRIENNIAL", 1096 },
+	{ WORD_EVERY_FIVE_YEARS, "QUINQUENNIAL", 1827 },
+	{ WORD_EVERY_TEN_YEARS, "DECENNIAL", 3653 },
+	{ WORD_IRREGULARLY, "IRREG", 0 },
+	{ WORD_ONCE, "NEVER", 0 },
 };
 
 static bool refuse(const struct field *field, struct loc loc, struct str written, const struct str *known, size_t n,
@@ -149,8 +156,10 @@ static bool read_cycle(const struct field *field, struct open_data *open, struct
 	enum word word = word_of(field->value);
 	for (size_t i = 0; i < N(cycles); i++) {
 		known[i] = str_of(word_german(cycles[i].word));
-		if (cycles[i].word == word)
-			open->frequency = cycles[i].frequency;
+		if (cycles[i].word != word)
+			continue;
+		open->frequency = cycles[i].frequency;
+		open->cycle_days = cycles[i].days;
 	}
 	return open->frequency || refuse(field, field->value_loc, field->value, known, N(known), d);
 }

@@ -29,6 +29,7 @@ struct open_data {
 	const struct str *keywords;
 	size_t n_keywords;
 	const char *frequency;       /* "ANNUAL"; NULL: none declared */
+	unsigned cycle_days;         /* the longest that cycle can be; 0: none declared, or one that has no end */
 	const struct field *contact; /* an office of stellen.yaml, an address for mail or on the web; NULL: none declared */
 };
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The rows of a dataset in the order of its keys, and rows with the same keys. Used by cells.c. */
+/* The rows of a dataset in the order of its keys, and rows with the same keys. Used by cells.c and foreign.c. */
 #ifndef LOTSE_DATA_ORDER_H
 #define LOTSE_DATA_ORDER_H
 

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/name.h"
+#include "data/foreign.h"
 
 #define N(array) (sizeof(array) / sizeof *(array))
 
@@ -172,6 +173,10 @@ static bool read_categories(struct arena *a, const struct field *map, struct col
 				   "werte", NULL);
 	if (values->kind == FIELD_MAP)
 		return read_category_map(a, values, column, d);
+	if (values->kind == FIELD_TEXT && foreign_is_reference(values->value)) {
+		column->values_from = values->value;
+		return true;
+	}
 	const struct str *items;
 	column->n_categories = field_items(a, values, &items);
 	struct category *categories = arena_array(a, struct category, column->n_categories);
