@@ -255,12 +255,14 @@ static struct expression *name_expression(struct reader *r, struct str dataset, 
 	return e;
 }
 
+/* What a chart with `werte` draws of groups is added when those are known: a column it leaves out need not have a sum. */
 static void add_columns_of(struct reader *r, const struct dataset *set, bool joined)
 {
+	bool drawn = field_get(r->block, WORD_VALUES) != NULL;
 	for (size_t i = 0; i < set->n_columns; i++) {
 		const struct column *c = &set->columns[i];
 		bool group = !joined && selection_groups_by(r->s, (unsigned)i);
-		bool kept = r->s->grouped ? group || (column_is_number(c) && !c->is_key) : true;
+		bool kept = r->s->grouped ? group || (!drawn && column_is_number(c) && !c->is_key) : true;
 		if (c->internal || !kept || (joined && c->is_key) || (!joined && r->s->parts == (int)i))
 			continue;
 		add_column(r, name_expression(r, joined ? set->name : STR(""), c->name), STR(""), r->s->loc);

@@ -276,6 +276,9 @@ static void test_groups(struct bench *b)
 		rows(b, "daten: orte\ngruppiere: ort\nspalten: ort, summe(personen) - min(personen)\ngesamtzeile: ja"),
 		"Mitte|215\nNord|400\nSüd|640\nT Insgesamt|not-applicable");
 	CHECK_STR(code(b, "daten: orte\ngruppiere: jahr"), "select-sum-percent");
+	/* A chart's `werte` say which columns are meant, so that one without a sum is no obstacle. */
+	CHECK_STR(dump(b, "daten: orte\ngruppiere: jahr\nwerte: personen\nfilter: jahr = 2016"),
+		  "table orte first=2016 last=2016\n  column \"Jahr\" row-head\n  row 2016\n");
 	CHECK_STR(code(b, "daten: orte\ngruppiere: jahr\nspalten: jahr, lage"), "select-group-column");
 	CHECK_STR(code(b, "daten: orte\nspalten: jahr, summe(personen)"), "select-aggregate");
 	CHECK_STR(rows(b, "daten: gefluechtete\nspalten: jahr, summe(gestattung, erlaubnis, ausreisepflichtig)"),
