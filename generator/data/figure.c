@@ -481,10 +481,17 @@ static bool figure_whole(struct formula_run *run, const struct formula *share, s
 		if (dataset_same_keys(set, row, other, (int)share->column, -1) &&
 		    category->cells[other].value != category->total)
 			rows[n++] = other;
-	struct formula sum = { .function = WORD_SUM, .source = share->source, .type = share->arguments[0]->type };
+	struct formula *sum = arena_new(run->a, struct formula);
+	*sum = (struct formula){ .kind = FORMULA_AGGREGATE,
+				 .function = WORD_SUM,
+				 .source = share->source,
+				 .type = share->arguments[0]->type };
 	struct aggregate g;
-	aggregate_start(&g, &sum);
-	return over_rows(fr, &g, share->arguments[0], share->table, rows, n) && aggregate_end(run, &g, value);
+	aggregate_start(&g, sum);
+	formula_enter(run, sum);
+	bool good = over_rows(fr, &g, share->arguments[0], share->table, rows, n) && aggregate_end(run, &g, value);
+	formula_leave(run, sum, good ? value : NULL);
+	return good;
 }
 
 static bool figure_select(struct formula_run *run, const struct formula *select, struct value *value)
@@ -636,11 +643,12 @@ static bool evaluate_root(struct figure_run *fr, const struct formula *f, const 
 	return true;
 }
 
-bool figure_evaluate(struct arena *a, const struct data *data, const struct dataset *context,
-		     const struct expression *e, bool shift_to_previous, struct figure *figure, struct diags *d)
+static bool evaluate_figure(struct arena *a, const struct data *data, const struct dataset *context,
+			    const struct expression *e, bool shift_to_previous, struct formula_observer *observer,
+			    struct figure *figure, struct diags *d)
 {
 	struct formula_scope scope = { .a = a, .data = data, .d = d, .figure = true };
-	struct figure_run fr = { .run = { a, d, &figure_rows }, .shift = shift_to_previous, .figure = figure };
+	struct figure_run fr = { .run = { a, d, &figure_rows, observer }, .shift = shift_to_previous, .figure = figure };
 	for (size_t i = 0; i < FORMULA_MAX_TABLES; i++)
 		fr.fixed[i] = NO_ROW;
 	if (context)
@@ -651,6 +659,18 @@ bool figure_evaluate(struct arena *a, const struct data *data, const struct data
 	if (scope.n_tables > 0)
 		figure->dataset = scope.tables[0];
 	return f && evaluate_root(&fr, f, e);
+}
+
+bool figure_evaluate(struct arena *a, const struct data *data, const struct dataset *context,
+		     const struct expression *e, bool shift_to_previous, struct figure *figure, struct diags *d)
+{
+	return evaluate_figure(a, data, context, e, shift_to_previous, NULL, figure, d);
+}
+
+bool figure_observe(struct arena *a, const struct data *data, const struct expression *e,
+		    struct formula_observer *observer, struct figure *figure, struct diags *d)
+{
+	return evaluate_figure(a, data, NULL, e, false, observer, figure, d);
 }
 
 /* ---- Conditions of `gilt` ---- */

@@ -39,6 +39,11 @@ struct figure {
 bool figure_evaluate(struct arena *a, const struct data *data, const struct dataset *context, const struct expression *e,
 		     bool shift_to_previous, struct figure *figure, struct diags *d);
 
+/* The same for a figure of running text, watched step by step (formula.h): the very evaluation that pages use. */
+struct formula_observer;
+bool figure_observe(struct arena *a, const struct data *data, const struct expression *e,
+		    struct formula_observer *observer, struct figure *figure, struct diags *d);
+
 /* `gilt:` of a condition block. *holds is set; false only when it could not be evaluated (reported). */
 bool figure_holds(struct arena *a, const struct data *data, const struct dataset *context, struct str row_selector,
 		  const struct source *src, struct str condition, bool *holds, struct diags *d);

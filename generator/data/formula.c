@@ -614,6 +614,19 @@ static struct value date_value(struct date date)
 			       .period = { PERIOD_DAY, date } };
 }
 
+/* `stichtag: 31.12.` takes its year from a cell; one that is a whole date comes from no cell. */
+static struct value reference_date_value(struct arena *a, const struct dataset *set, unsigned row)
+{
+	struct value value = date_value(dataset_reference_date(set, row));
+	if (set->period_column >= 0 && !set->reference_date.year) {
+		struct origin *origin = arena_new(a, struct origin);
+		*origin = (struct origin){ set, row, (unsigned)set->period_column };
+		value.origins = origin;
+		value.n_origins = 1;
+	}
+	return value;
+}
+
 static bool evaluate_column(struct formula_run *run, const struct formula *f, struct value *value)
 {
 	unsigned row;
@@ -622,7 +635,7 @@ static bool evaluate_column(struct formula_run *run, const struct formula *f, st
 	if (row == NO_ROW)
 		*value = missing(f, STATUS_EMPTY);
 	else if (f->kind == FORMULA_REFERENCE_DATE)
-		*value = date_value(dataset_reference_date(f->dataset, row));
+		*value = reference_date_value(run->a, f->dataset, row);
 	else
 		*value = dataset_value(run->a, f->dataset, row, f->column);
 	return true;
@@ -662,7 +675,7 @@ static bool evaluate_share(struct formula_run *run, const struct formula *f, str
 	return report_result(run->a, run->d, f, value_share(run->a, &part, &whole, value));
 }
 
-bool formula_evaluate(struct formula_run *run, const struct formula *f, struct value *value)
+static bool evaluate(struct formula_run *run, const struct formula *f, struct value *value)
 {
 	switch (f->kind) {
 	case FORMULA_CONSTANT:
@@ -684,6 +697,26 @@ bool formula_evaluate(struct formula_run *run, const struct formula *f, struct v
 		break;
 	}
 	return looks_back(f->function) ? evaluate_back(run, f, value) : evaluate_call(run, f, value);
+}
+
+bool formula_evaluate(struct formula_run *run, const struct formula *f, struct value *value)
+{
+	formula_enter(run, f);
+	bool good = evaluate(run, f, value);
+	formula_leave(run, f, good ? value : NULL);
+	return good;
+}
+
+void formula_enter(struct formula_run *run, const struct formula *f)
+{
+	if (run->observer)
+		run->observer->enter(run->observer, f);
+}
+
+void formula_leave(struct formula_run *run, const struct formula *f, const struct value *value)
+{
+	if (run->observer)
+		run->observer->leave(run->observer, f, value);
 }
 
 /* ---- Aggregates ---- */

@@ -75,13 +75,25 @@ struct formula_rows {
 	bool (*select)(struct formula_run *run, const struct formula *select, struct value *value);
 };
 
+/* Watches a run step by step. Steps nest: the one left is the one entered last. */
+struct formula_observer {
+	void (*enter)(struct formula_observer *observer, const struct formula *f);
+	/* `value` NULL: it could not be computed, which has been reported. */
+	void (*leave)(struct formula_observer *observer, const struct formula *f, const struct value *value);
+};
+
 struct formula_run {
 	struct arena *a;
 	struct diags *d;
 	const struct formula_rows *rows;
+	struct formula_observer *observer; /* NULL: nobody watches */
 };
 
 bool formula_evaluate(struct formula_run *run, const struct formula *f, struct value *value);
+
+/* For steps that formula_rows computes by itself: tells the observer, if there is one. */
+void formula_enter(struct formula_run *run, const struct formula *f);
+void formula_leave(struct formula_run *run, const struct formula *f, const struct value *value);
 
 /* ---- Aggregates: feed one value after the other ---- */
 
