@@ -146,6 +146,15 @@ static void check_sentence(struct checking *c)
 
 /* ---- All of it ---- */
 
+static void check_sum_rows(struct checking *c)
+{
+	for (size_t i = 0; i < c->set->n_keys; i++) {
+		if (c->set->columns[c->set->keys[i]].total >= 0)
+			rule_check_totals(c, c->set->keys[i]);
+		arena_clear(&c->scratch);
+	}
+}
+
 bool rules_check(const struct dataset *set, struct diags *d)
 {
 	size_t errors = d->n_errors;
@@ -157,11 +166,44 @@ bool rules_check(const struct dataset *set, struct diags *d)
 		check_sentence(&c);
 		arena_clear(&c.scratch);
 	}
-	for (size_t i = 0; i < set->n_keys; i++) {
-		if (set->columns[set->keys[i]].total >= 0)
-			rule_check_totals(&c, set->keys[i]);
-		arena_clear(&c.scratch);
-	}
+	check_sum_rows(&c);
 	arena_release(&c.scratch);
 	return d->n_errors == errors;
+}
+
+/* ---- About one cell ---- */
+
+typedef LIST(struct rule_verdict) verdict_list;
+
+static void take_verdict(struct arena *a, struct checking *c, verdict_list *list)
+{
+	if (c->watch->checked)
+		*list_add(a, list) = (struct rule_verdict){ c->rule, !c->watch->broken };
+	c->watch->checked = c->watch->broken = false;
+}
+
+size_t rules_of_cell(struct arena *a, const struct dataset *set, unsigned row, unsigned column,
+		     const struct rule_verdict **verdicts)
+{
+	struct arena messages;
+	struct diags unheard = { .arena = &messages };
+	struct rule_watch watch = { .row = row, .column = column };
+	struct checking c = { .set = set, .d = &unheard, .watch = &watch };
+	verdict_list list = { 0 };
+	arena_init(&messages);
+	arena_init(&c.scratch);
+	const struct field *rules = field_get(&set->fields, WORD_RULES);
+	for (size_t i = 0; rules && i < rules->n_children; i++) {
+		c.rule = &rules->children[i];
+		check_sentence(&c);
+		arena_clear(&c.scratch);
+		take_verdict(a, &c, &list);
+	}
+	c.rule = NULL;
+	check_sum_rows(&c);
+	take_verdict(a, &c, &list);
+	arena_release(&c.scratch);
+	arena_release(&messages);
+	*verdicts = list.items;
+	return list.n;
 }

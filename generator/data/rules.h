@@ -17,4 +17,14 @@
  */
 bool rules_check(const struct dataset *set, struct diags *d);
 
+/* What a rule says about one cell that takes part in it. Rules that could not be checked there, for want of a value, say nothing. */
+struct rule_verdict {
+	const struct field *rule; /* its sentence in the sidecar; NULL: the sum row */
+	bool holds;
+};
+
+/* The verdicts of all rules of a loaded dataset about a cell, in the order of the sidecar, in `a`; how many. Reports nothing. */
+size_t rules_of_cell(struct arena *a, const struct dataset *set, unsigned row, unsigned column,
+		     const struct rule_verdict **verdicts);
+
 #endif

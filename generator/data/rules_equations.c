@@ -6,7 +6,8 @@
 /* An expression bound to columns; deeper than the sentence itself it cannot get. */
 struct term {
 	enum expression_kind kind; /* NAME, NUMBER, ADD, SUBTRACT, MULTIPLY, DIVIDE, NEGATE */
-	unsigned column;	   /* NAME */
+	unsigned column;	   /* NAME; NUMBER: of a sum */
+	bool summed;		   /* NUMBER: the sum of the column */
 	bool known;		   /* NUMBER: false for a sum over cells of which one is missing */
 	struct fraction number;	   /* NUMBER */
 	const struct term *left, *right;
@@ -36,7 +37,9 @@ static bool bind_sum(struct checking *c, const struct expression *e, struct term
 		rule_report_column(c, e->arguments[0]->name, true);
 		return false;
 	}
-	*term = (struct term){ .kind = EXPRESSION_NUMBER, .known = true, .number = FRACTION_ZERO };
+	*term = (struct term){
+		.kind = EXPRESSION_NUMBER, .column = index, .summed = true, .known = true, .number = FRACTION_ZERO
+	};
 	for (unsigned row = 0; row < c->set->n_rows && term->known; row++) {
 		const struct cell *cell = &column->cells[row];
 		if (dataset_is_total(c->set, row))
@@ -195,12 +198,38 @@ struct equation {
 	unsigned places;
 };
 
+static bool mentions(const struct term *term, unsigned column)
+{
+	if (!term)
+		return false;
+	if (term->kind == EXPRESSION_NAME || term->summed)
+		return term->column == column;
+	return mentions(term->left, column) || mentions(term->right, column);
+}
+
+/* A cell that is summed takes part in the comparison of every row. */
+static bool is_summed(const struct term *term, unsigned column)
+{
+	return term && ((term->summed && term->column == column) || is_summed(term->left, column) ||
+			is_summed(term->right, column));
+}
+
+static void tell_watch(const struct checking *c, const struct equation *e, unsigned row, bool holds)
+{
+	if (!c->watch || (!mentions(e->left, c->watch->column) && !mentions(e->right, c->watch->column)))
+		return;
+	bool everywhere = is_summed(e->left, c->watch->column) || is_summed(e->right, c->watch->column);
+	rule_checked(c, everywhere ? c->watch->row : row, c->watch->column, holds);
+}
+
 static void check_row(struct checking *c, const struct equation *e, unsigned row)
 {
 	struct fraction left, right, difference = FRACTION_ZERO;
 	if (!evaluate(c, e->left, row, &left) || !evaluate(c, e->right, row, &right))
 		return;
-	if (comparison_holds(e->comparison, fraction_cmp(left, right)))
+	bool holds = comparison_holds(e->comparison, fraction_cmp(left, right));
+	tell_watch(c, e, row, holds);
+	if (holds)
 		return;
 	const char *left_value = side_text(c, e->left, row, left, e->places);
 	const char *right_value = side_text(c, e->right, row, right, e->places);

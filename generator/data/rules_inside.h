@@ -12,13 +12,29 @@
 /* A message lists at most so many names: two lines of a terminal. */
 enum { RULE_LISTED_MAX = 12 };
 
+/* The cell that rules_of_cell asks about. */
+struct rule_watch {
+	unsigned row, column;
+	bool checked, broken; /* by the rule being checked */
+};
+
 struct checking {
 	struct arena scratch;
 	const struct dataset *set;
 	struct diags *d;
 	const struct field *rule; /* being checked */
 	bool warning;		  /* it ends in `sonst Warnung` */
+	struct rule_watch *watch; /* NULL: only messages are wanted */
 };
+
+/* Every check of a cell says what came out. */
+static inline void rule_checked(const struct checking *c, unsigned row, unsigned column, bool holds)
+{
+	if (!c->watch || c->watch->row != row || c->watch->column != column)
+		return;
+	c->watch->checked = true;
+	c->watch->broken = c->watch->broken || !holds;
+}
 
 /* ---- Reporting ---- */
 

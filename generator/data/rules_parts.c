@@ -37,7 +37,10 @@ static void check_shares_row(struct checking *c, unsigned row, const unsigned *s
 		return;
 	if (distance.num < 0)
 		distance.num = -distance.num;
-	if (fraction_cmp(distance, slack) <= 0)
+	bool complete = fraction_cmp(distance, slack) <= 0;
+	for (size_t i = 0; i < n; i++)
+		rule_checked(c, row, shares[i], complete);
+	if (complete)
 		return;
 	diag_report(c->d, DIAG_RULE_SHARES, dataset_row_loc(c->d->arena, c->set, row), rule_number(c, sum, places),
 		    cells_list(c, row, shares, n), NULL);
@@ -62,6 +65,7 @@ void rule_check_shares(struct checking *c)
 /* The rows with equal other keys, and what they add up to. */
 struct parts {
 	int total_row; /* -1: none */
+	bool watched;  /* the cell asked about stands in one of them */
 	size_t n;
 	struct fraction *sums; /* per column */
 	bool *known;
@@ -116,8 +120,11 @@ static void check_parts(struct checking *c, const struct parts *parts, unsigned 
 		const struct column *column = &set->columns[i];
 		struct fraction difference;
 		if (!parts->known[i] || !rule_cell_is_known(&column->cells[row]) ||
-		    !fraction_sub(rule_cell_number(column, &column->cells[row]), parts->sums[i], &difference) ||
-		    difference.num == 0)
+		    !fraction_sub(rule_cell_number(column, &column->cells[row]), parts->sums[i], &difference))
+			continue;
+		if (parts->watched)
+			rule_checked(c, c->watch->row, i, difference.num == 0);
+		if (difference.num == 0)
 			continue;
 		difference.num = difference.num < 0 ? -difference.num : difference.num;
 		diag_report(c->d, DIAG_RULE_TOTAL, dataset_cell_loc(c->d->arena, set, row, i),
@@ -135,6 +142,7 @@ void rule_check_totals(struct checking *c, unsigned key)
 	map_init(&groups, &c->scratch);
 	for (unsigned row = 0; row < c->set->n_rows; row++) {
 		struct parts *parts = parts_of(c, &groups, key, row);
+		parts->watched = parts->watched || (c->watch && c->watch->row == row);
 		if (column->cells[row].value == column->total)
 			parts->total_row = (int)row;
 		else

@@ -22,6 +22,7 @@ void rule_check_one_of(struct checking *c, struct str name, struct str values)
 		bool allowed = false;
 		for (size_t i = 0; i < items.n && !allowed; i++)
 			allowed = str_is(items.items[i], text);
+		rule_checked(c, row, column, allowed);
 		if (allowed)
 			continue;
 		diag_report(c->d, DIAG_RULE_VALUE, dataset_cell_loc(c->d->arena, c->set, row, column), text,
@@ -45,6 +46,7 @@ void rule_check_unique(struct checking *c, struct str name)
 		if (cell->status != STATUS_VALUE)
 			continue;
 		void **place = map_put(&seen, str_part((const char *)&cell->value, sizeof cell->value));
+		rule_checked(c, row, index, !*place);
 		if (!*place) {
 			*place = (void *)(uintptr_t)(row + 1);
 			continue;

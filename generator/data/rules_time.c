@@ -36,7 +36,10 @@ void rule_check_jump(struct checking *c, struct str name, struct str limit_text)
 		const struct cell *from = &column->cells[before], *to = &column->cells[row];
 		if (!dataset_same_keys(set, before, row, set->period_column, -1) || !rule_cell_is_known(from) || !rule_cell_is_known(to))
 			continue;
-		if (!exceeds(rule_cell_number(column, from), rule_cell_number(column, to), limit))
+		bool jumps = exceeds(rule_cell_number(column, from), rule_cell_number(column, to), limit);
+		rule_checked(c, before, index, !jumps);
+		rule_checked(c, row, index, !jumps);
+		if (!jumps)
 			continue;
 		unsigned period = (unsigned)set->period_column;
 		diag_report(c->d, DIAG_RULE_JUMP, dataset_cell_loc(c->d->arena, set, row, index), rule_text(c, column->name),
@@ -65,8 +68,11 @@ void rule_check_gapless(struct checking *c, struct str name)
 		unsigned before = set->by_period[i - 1], row = set->by_period[i];
 		if (!dataset_same_keys(set, before, row, set->period_column, -1))
 			continue;
-		if (period_follows(period_of_code(column->cells[before].value),
-				   period_of_code(column->cells[row].value)))
+		bool follows = period_follows(period_of_code(column->cells[before].value),
+					      period_of_code(column->cells[row].value));
+		rule_checked(c, before, index, follows);
+		rule_checked(c, row, index, follows);
+		if (follows)
 			continue;
 		diag_report(c->d, DIAG_RULE_GAP, dataset_cell_loc(c->d->arena, set, row, index),
 			    dataset_cell_text(c->d->arena, set, before, index),
