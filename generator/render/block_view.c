@@ -90,12 +90,13 @@ static struct str change_percent(struct renderer *r, struct fraction difference,
 	return format_value_str(&r->scratch, r->i18n, &percent, true);
 }
 
-static void add_change(struct renderer *r, struct view_builder *b, const struct figure *now, const struct figure *before)
+/* What changed since `before`, as a sentence; empty when that cannot be said. */
+static struct str change_sentence(struct renderer *r, const struct figure *now, const struct figure *before)
 {
 	struct fraction difference;
 	if (!value_is_number(&now->value) || !value_is_number(&before->value) ||
 	    !fraction_sub(now->value.number, before->value.number, &difference))
-		return;
+		return STR("");
 	bool points = now->value.unit.kind == UNIT_PERCENT;
 	struct value change = now->value;
 	change.number = difference;
@@ -111,7 +112,7 @@ static void add_change(struct renderer *r, struct view_builder *b, const struct 
 		{ "time", time },
 		{ "percent", points ? STR("") : change_percent(r, difference, &before->value) },
 	};
-	view_text(b, SLOT_FIGURE_CHANGE, render_filled(r, key, arguments, 3));
+	return render_filled(r, key, arguments, 3);
 }
 
 /* The first dataset an expression names, however deep. */
@@ -127,34 +128,49 @@ static const struct dataset *first_dataset(const struct data *data, const struct
 	return NULL;
 }
 
-static bool add_figure_value(struct renderer *r, struct view_builder *b, const struct block *block)
+bool render_key_figure_texts(struct renderer *r, const struct block *block, struct key_figure *key)
 {
 	const struct data *data = &r->pub->data;
 	const struct dataset *dataset = first_dataset(data, block->value);
-	if (dataset && dataset->pending) {
-		view_flag(b, SLOT_FIGURE_PENDING, true);
+	struct figure *now = &key->figure, before, target;
+	*key = (struct key_figure){ .pending = dataset && dataset->pending };
+	if (key->pending)
 		return true;
-	}
-	struct figure now, before;
-	if (!figure_evaluate(&r->scratch, data, NULL, block->value, false, &now, r->diags))
+	if (!figure_evaluate(&r->scratch, data, NULL, block->value, false, now, r->diags))
 		return false;
-	view_text(b, SLOT_FIGURE_VALUE, formatted(r, &now));
-	if (now.dataset && now.row != (unsigned)-1)
-		view_text(b, SLOT_FIGURE_DATE, render_row_time(r, now.dataset, now.row));
-	if (now.dataset)
-		view_text(b, SLOT_FIGURE_SOURCE, dataset_text(now.dataset, WORD_SOURCE, r->i18n->lang));
+	key->value = formatted(r, now);
 	const struct expression *compare = block->compare_previous ? block->value : block->compare;
 	if (compare) {
 		if (!figure_evaluate(&r->scratch, data, NULL, compare, block->compare_previous, &before, r->diags))
 			return false;
-		add_change(r, b, &now, &before);
+		key->change = change_sentence(r, now, &before);
 	}
 	if (block->target) {
-		struct figure target;
-		if (!figure_evaluate(&r->scratch, data, now.dataset, block->target, false, &target, r->diags))
+		if (!figure_evaluate(&r->scratch, data, now->dataset, block->target, false, &target, r->diags))
 			return false;
-		view_text(b, SLOT_FIGURE_TARGET, formatted(r, &target));
+		key->target = formatted(r, &target);
 	}
+	return true;
+}
+
+static bool add_figure_value(struct renderer *r, struct view_builder *b, const struct block *block)
+{
+	struct key_figure key;
+	bool ok = render_key_figure_texts(r, block, &key);
+	const struct figure *now = &key.figure;
+	if (key.pending)
+		view_flag(b, SLOT_FIGURE_PENDING, true);
+	if (!ok || key.pending)
+		return ok;
+	view_text(b, SLOT_FIGURE_VALUE, key.value);
+	if (now->dataset && now->row != (unsigned)-1)
+		view_text(b, SLOT_FIGURE_DATE, render_row_time(r, now->dataset, now->row));
+	if (now->dataset)
+		view_text(b, SLOT_FIGURE_SOURCE, dataset_text(now->dataset, WORD_SOURCE, r->i18n->lang));
+	if (key.change.len)
+		view_text(b, SLOT_FIGURE_CHANGE, key.change);
+	if (key.target.len)
+		view_text(b, SLOT_FIGURE_TARGET, key.target);
 	return true;
 }
 

@@ -67,7 +67,7 @@ static void warn_of_trend(struct renderer *r, const struct block *block, const s
 		    NULL);
 }
 
-static const struct chart *make_chart(struct renderer *r, const struct block *block)
+const struct chart *render_make_chart(struct renderer *r, const struct block *block)
 {
 	const struct table *table = render_select(r, block->selection, r->diags);
 	struct chart_request request;
@@ -78,7 +78,7 @@ static const struct chart *make_chart(struct renderer *r, const struct block *bl
 
 bool render_chart_dump(struct renderer *r, const struct block *block, struct buf *out)
 {
-	const struct chart *chart = make_chart(r, block);
+	const struct chart *chart = render_make_chart(r, block);
 	if (chart)
 		chart_dump(out, chart);
 	return chart != NULL;
@@ -86,7 +86,7 @@ bool render_chart_dump(struct renderer *r, const struct block *block, struct buf
 
 bool render_chart(struct renderer *r, const struct block *block, struct buf *out)
 {
-	const struct chart *chart = make_chart(r, block);
+	const struct chart *chart = render_make_chart(r, block);
 	if (!chart)
 		return false;
 	warn_of_trend(r, block, chart);

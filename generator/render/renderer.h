@@ -57,6 +57,13 @@ bool render_body(struct renderer *r, const struct document *document, struct buf
 bool render_block(struct renderer *r, const struct block *block, struct buf *out);
 /* The level of the block's own heading, one below that of its section. */
 void render_add_heading_level(struct view_builder *b, const struct block *block);
+/* The words of a key figure block; empty ones are not shown. False: reported. */
+struct key_figure {
+	struct figure figure;
+	bool pending; /* nothing else is set */
+	struct str value, change, target;
+};
+bool render_key_figure_texts(struct renderer *r, const struct block *block, struct key_figure *key);
 bool render_key_figures(struct renderer *r, const struct block *const *blocks, size_t n, struct buf *out);
 const struct table *render_select(struct renderer *r, const struct selection *selection, struct diags *d);
 /* The same with rows and columns exchanged where the selection says so (`drehen`): for tables, never for charts. */
@@ -71,6 +78,7 @@ struct str render_table_block(struct renderer *r, const struct table *table, con
 struct view render_source_view(struct renderer *r, const struct dataset *dataset);
 void render_add_sources(struct renderer *r, struct view_builder *b, const struct dataset *dataset, struct str title);
 /* chart_view.c */
+const struct chart *render_make_chart(struct renderer *r, const struct block *block); /* NULL: reported */
 bool render_chart(struct renderer *r, const struct block *block, struct buf *out);
 bool render_chart_dump(struct renderer *r, const struct block *block, struct buf *out);
 /* measures_view.c */
