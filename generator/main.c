@@ -27,6 +27,8 @@ static const struct command commands[] = {
 	{ "build", command_build, 0, "erzeugt die Website in out/", "generates the website in out/" },
 	{ "dump", command_dump, 3, "zeigt, was eine Stufe gemacht hat (site, data, page, query, table, chart, template)",
 	  "prints what a stage made (site, data, page, query, table, chart, template)" },
+	{ "explain", command_explain, 1, "woher eine Zahl kommt, zum Beispiel: lotse explain 'gefluechtete.personen[neueste]'",
+	  "where a figure comes from, for example: lotse explain 'gefluechtete.personen[neueste]'" },
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

@@ -273,7 +273,8 @@ struct excerpts {
 	const char *site_dir;
 	struct arena arena;
 	const char *file;
-	struct str text; /* empty when it cannot be read */
+	struct str text;  /* empty when it cannot be read */
+	struct str typed; /* of places without a file */
 };
 
 static void load_excerpts(struct excerpts *e, const char *file)
@@ -305,9 +306,9 @@ static bool cut_line(struct str *rest, struct str *line)
 /* The source line as UTF-8 fit for a terminal; false when there is none. */
 static bool excerpt_line(struct excerpts *e, const struct loc *loc, struct buf *out)
 {
-	if (!e->file || strcmp(e->file, loc->file) != 0)
+	if (loc->file && (!e->file || strcmp(e->file, loc->file) != 0))
 		load_excerpts(e, loc->file);
-	struct str rest = e->text, line;
+	struct str rest = loc->file ? e->text : e->typed, line;
 	for (unsigned i = 0; i < loc->line; i++)
 		if (!cut_line(&rest, &line))
 			return false;
@@ -403,7 +404,7 @@ static void add_cell(struct buf *out, const char *cell, enum diag_lang lang)
 	buf_addc(out, ')');
 }
 
-static void add_place(struct buf *out, const struct loc *loc, enum diag_lang lang)
+void diag_place(struct buf *out, const struct loc *loc, enum diag_lang lang)
 {
 	if (!loc->file)
 		return;
@@ -429,12 +430,12 @@ static void add_text(struct buf *out, const struct diag *diag, enum diag_lang la
 
 static void add_text_form(struct buf *out, const struct diag *diag, struct excerpts *e, enum diag_lang lang)
 {
-	add_place(out, &diag->loc, lang);
+	diag_place(out, &diag->loc, lang);
 	buf_addf(out, "%s: ", severity_words[diag->severity][lang]);
 	add_text(out, diag, lang, diag_message);
 	buf_addf(out, " [%s]\n", codes[diag->code].name);
 	struct buf line = BUF_INIT;
-	if (diag->loc.file && diag->loc.line > 0 && excerpt_line(e, &diag->loc, &line))
+	if (diag->loc.line > 0 && excerpt_line(e, &diag->loc, &line))
 		add_excerpt(out, buf_str(&line), &diag->loc);
 	buf_release(&line);
 	if (*codes[diag->code].remedy[lang]) {
@@ -445,7 +446,7 @@ static void add_text_form(struct buf *out, const struct diag *diag, struct excer
 	if (diag->related.file) {
 		struct loc related = diag->related;
 		related.col = 0;
-		add_place(out, &related, lang);
+		diag_place(out, &related, lang);
 		buf_adds(out, lang == DIAG_DE ? "Hinweis: siehe auch\n" : "note: see also\n");
 	}
 }
@@ -557,7 +558,7 @@ static void add_count(struct buf *out, const char *file, size_t n, enum diag_lan
 	struct loc loc = loc_file(file);
 	if (format == DIAG_GITHUB)
 		buf_adds(out, "::notice::");
-	add_place(out, &loc, lang);
+	diag_place(out, &loc, lang);
 	buf_addu(out, n);
 	buf_adds(out, lang == DIAG_DE ? (n == 1 ? " weitere Meldung\n" : " weitere Meldungen\n")
 				      : (n == 1 ? " more message\n" : " more messages\n"));
@@ -565,7 +566,7 @@ static void add_count(struct buf *out, const char *file, size_t n, enum diag_lan
 
 void diags_print(FILE *out, const struct diags *d, const char *site_dir, enum diag_lang lang, enum diag_format format)
 {
-	struct excerpts e = { .site_dir = site_dir ? site_dir : "." };
+	struct excerpts e = { .site_dir = site_dir ? site_dir : ".", .typed = d->typed ? d->typed->text : STR("") };
 	struct buf text = BUF_INIT;
 	arena_init(&e.arena);
 	for (size_t i = 0; i < d->list.n;) {

@@ -46,6 +46,7 @@ struct diags {
 	struct arena *arena;
 	LIST(struct diag) list;
 	size_t n_errors; /* how many of them are errors */
+	const struct source *typed; /* the text that places without a file mean (an argument of the command line); may be NULL */
 };
 
 enum diag_lang { DIAG_DE, DIAG_EN };
@@ -72,6 +73,9 @@ void diags_sort(struct diags *d);
 
 /* Appends copies of all of `from` to `to`. */
 void diags_merge(struct diags *to, const struct diags *from);
+
+/* "FILE:LINE (Zelle B3): ", as it stands before a message; nothing for a place without a file. */
+void diag_place(struct buf *out, const struct loc *loc, enum diag_lang lang);
 
 /* Message and remedy without their place. */
 void diag_message(struct buf *out, const struct diag *diag, enum diag_lang lang);

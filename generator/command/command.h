@@ -9,6 +9,7 @@ enum exit_status { EXIT_DONE = 0, EXIT_CONTENT = 1, EXIT_USAGE = 2, EXIT_SYSTEM 
 
 int command_build(const struct options *options);
 int command_dump(const struct options *options);
+int command_explain(const struct options *options);
 
 /* Prints the diagnostics of a run as the options say; the status that they mean. */
 int command_finish(const struct options *options, struct diags *diags, bool ok);
