@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "build/plan.h"
+#include "export/catalogue.h"
 #include "export/sitemap.h"
 #include "render/renderer.h"
 
@@ -239,6 +240,9 @@ static bool put_generated(struct build *b, struct sink *sink)
 	robots_write(&out, &b->pub);
 	ok &= sink_put(sink, "robots.txt", buf_str(&out));
 	buf_clear(&out);
+	catalogue_write(&out, &b->pub);
+	ok &= sink_put(sink, "katalog.rdf", buf_str(&out));
+	buf_clear(&out);
 	write_manifest(b, &out);
 	ok &= sink_put(sink, PUBLISH_MANIFEST, buf_str(&out));
 	buf_release(&out);
@@ -252,10 +256,8 @@ static bool put_files(struct build *b, struct sink *sink)
 	ok &= put_asset(sink, &b->pub.theme.icon);
 	for (size_t i = 0; i < b->pub.data.n; i++) {
 		const struct dataset_files *files = &b->pub.dataset_files[i];
-		if (!files->csv_path)
-			continue;
-		ok &= sink_put(sink, files->csv_path, files->csv);
-		ok &= sink_put(sink, files->excel_path, files->excel);
+		for (size_t k = 0; k < N_DATASET_FILES && files->files[k].path; k++)
+			ok &= put_asset(sink, &files->files[k]);
 	}
 	for (size_t i = 0; i < b->pub.n_files; i++)
 		ok &= sink_put(sink, b->pub.files[i].out_path, b->pub.files[i].bytes);

@@ -5,8 +5,8 @@
 
 #include "base/locale.h"
 #include "base/name.h"
+#include "build/data_pages.h"
 #include "build/publish.h"
-#include "export/downloads.h"
 #include "site/slug.h"
 
 /* Files that pages may show or offer; anything else in content/ is a mistake. */
@@ -225,21 +225,6 @@ static bool add_redirects(struct arena *a, struct publication *pub, struct diags
 
 /* ---- Datasets ---- */
 
-static void render_files(struct arena *a, struct publication *pub, struct dataset_files *files)
-{
-	const struct dataset *dataset = files->dataset;
-	struct str name = dataset->name;
-	struct buf bytes = BUF_INIT;
-	files->csv_path = arena_printf(a, "zahlen/%.*s/%.*s.csv", (int)name.len, name.ptr, (int)name.len, name.ptr);
-	files->excel_path = arena_printf(a, "zahlen/%.*s/%.*s-excel.csv", (int)name.len, name.ptr, (int)name.len, name.ptr);
-	download_csv(&bytes, dataset, pub->i18n.lang);
-	files->csv = buf_copy(a, &bytes);
-	buf_clear(&bytes);
-	download_excel(&bytes, dataset, &pub->i18n);
-	files->excel = buf_copy(a, &bytes);
-	buf_release(&bytes);
-}
-
 static bool add_datasets(struct arena *a, struct publication *pub, struct diags *d)
 {
 	bool ok = true;
@@ -250,11 +235,8 @@ static bool add_datasets(struct arena *a, struct publication *pub, struct diags 
 		struct str url = str_of(arena_printf(a, "/zahlen/%.*s/", (int)dataset->name.len, dataset->name.ptr));
 		files->dataset = dataset;
 		files->leaf = add_leaf(a, pub, LEAF_DATASET, dataset, url, dataset_text(dataset, WORD_TITLE, pub->i18n.lang));
-		if (dataset->pending)
-			continue;
-		render_files(a, pub, files);
-		files->selection = selection_all(a, &pub->data, dataset, d);
-		ok &= files->selection != NULL;
+		if (!dataset->pending)
+			ok &= data_page_plan(a, pub, files, d);
 	}
 	return ok;
 }
@@ -516,6 +498,8 @@ static bool check_offices(struct arena *a, const struct publication *pub, struct
 		ok &= check_office(a, pub, field_get(fields, WORD_RESPONSIBLE), d);
 		ok &= check_office(a, pub, field_get(fields, WORD_CONTACT), d);
 	}
+	for (size_t i = 0; i < pub->data.n; i++)
+		ok &= data_page_check_contact(a, pub, &pub->data.datasets[i], d);
 	return ok;
 }
 
@@ -726,14 +710,13 @@ bool plan_site(struct arena *a, struct publication *pub, const struct options *o
 size_t plan_outputs(struct arena *a, const struct publication *pub, const char *const **paths)
 {
 	size_t n = 0;
-	const char **all = arena_array(a, const char *, pub->n_leaves + 2 * pub->data.n + pub->n_files + 8);
+	const char **all = arena_array(a, const char *, pub->n_leaves + N_DATASET_FILES * pub->data.n + pub->n_files + 8);
 	for (size_t i = 0; i < pub->n_leaves; i++)
 		all[n++] = pub->leaves[i]->out_path;
 	for (size_t i = 0; i < pub->data.n; i++) {
-		if (!pub->dataset_files[i].csv_path)
-			continue;
-		all[n++] = pub->dataset_files[i].csv_path;
-		all[n++] = pub->dataset_files[i].excel_path;
+		const struct asset *files = pub->dataset_files[i].files;
+		for (size_t k = 0; k < N_DATASET_FILES && files[k].path; k++)
+			all[n++] = files[k].path;
 	}
 	for (size_t i = 0; i < pub->n_files; i++)
 		all[n++] = pub->files[i].out_path;
@@ -741,6 +724,7 @@ size_t plan_outputs(struct arena *a, const struct publication *pub, const char *
 	all[n++] = pub->theme.icon.path;
 	all[n++] = "sitemap.xml";
 	all[n++] = "robots.txt";
+	all[n++] = "katalog.rdf";
 	all[n++] = ".gitignore";
 	all[n++] = PUBLISH_MANIFEST;
 	*paths = all;

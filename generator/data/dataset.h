@@ -58,8 +58,9 @@ struct column {
 	struct cell *cells;         /* dataset.n_rows */
 };
 
+/* Also a break in the series: its mark is the time from which on it is one. */
 struct footnote {
-	struct str mark; /* "1" */
+	struct str mark; /* "1"; of a break "2011" */
 	const struct field *field;
 	const struct field *siblings; /* `fußnoten` as a whole: `1.en: …` stands beside `1` */
 };
@@ -93,6 +94,8 @@ struct dataset {
 	int period_column;         /* the one key column of type date, year or period; -1 when there is none */
 	struct footnote *footnotes;
 	size_t n_footnotes;
+	struct footnote *breaks;
+	size_t n_breaks;
 	struct open_data open_data;
 	size_t n_rows;
 	struct row_place *places;  /* n_rows */

@@ -366,17 +366,18 @@ static bool read_reference_date(struct dataset *set, struct diags *d)
 	return diag_report(d, DIAG_DATASET_REFERENCE_DATE, field->value_loc, arena_cstr(d->arena, field->value), NULL);
 }
 
-static void read_footnotes(struct arena *a, struct dataset *set)
+/* `fußnoten` and `brüche`: a mark or time, and a text. */
+static size_t read_marked_texts(struct arena *a, const struct dataset *set, enum word word, struct footnote **texts)
 {
-	const struct field *map = field_get(&set->fields, WORD_FOOTNOTES);
+	const struct field *map = field_get(&set->fields, word);
+	size_t n = 0;
 	if (!map || map->kind != FIELD_MAP)
-		return;
-	set->footnotes = arena_array(a, struct footnote, map->n_children);
-	for (size_t i = 0; i < map->n_children; i++) {
-		if (map->children[i].lang.len)
-			continue;
-		set->footnotes[set->n_footnotes++] = (struct footnote){ map->children[i].name, &map->children[i], map };
-	}
+		return 0;
+	*texts = arena_array(a, struct footnote, map->n_children);
+	for (size_t i = 0; i < map->n_children; i++)
+		if (!map->children[i].lang.len)
+			(*texts)[n++] = (struct footnote){ map->children[i].name, &map->children[i], map };
+	return n;
 }
 
 static bool read_file_options(const struct dataset *set, struct schema *schema, struct diags *d)
@@ -451,7 +452,8 @@ bool schema_read_source(struct arena *a, struct dataset *set, struct schema *sch
 	ok = read_reference_date(set, d) && ok;
 	ok = read_file_options(set, schema, d) && ok;
 	ok = refuse_unavailable(set, d) && ok;
-	read_footnotes(a, set);
+	set->n_footnotes = read_marked_texts(a, set, WORD_FOOTNOTES, &set->footnotes);
+	set->n_breaks = read_marked_texts(a, set, WORD_BREAKS, &set->breaks);
 	schema->sum_row = field_text(fields, WORD_SUM_ROW);
 	if ((field = field_get(fields, WORD_OPEN_DATA)) && field->kind == FIELD_MAP)
 		ok = check(field, open_data_rules, N(open_data_rules), "offene_daten", d) && ok;

@@ -99,8 +99,12 @@ const struct selection *selection_read(struct arena *a, const struct data *data,
 const struct selection *selection_with_columns(struct arena *a, const struct selection *selection, const struct source *src,
 					       const struct str *names, size_t n, struct diags *d);
 
-/* All rows and columns of a dataset, turned where its sidecar says so: the table of its own page. Not for pending ones. */
-const struct selection *selection_all(struct arena *a, const struct data *data, const struct dataset *dataset, struct diags *d);
+/*
+ * The table of a dataset's own page: all rows and columns, turned where the sidecar says so. Of more than `at_most` rows (> 0) so
+ * many, the newest first, not turned; total rows stand below, unless they were half of the table. Not for pending ones.
+ */
+const struct selection *selection_all(struct arena *a, const struct data *data, const struct dataset *dataset,
+				      unsigned at_most, struct diags *d);
 
 /*
  * The answer, in `a`, never turned (see `turn`). `lang` chooses titles. A pending dataset has a table without columns. NULL:

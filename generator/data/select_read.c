@@ -709,14 +709,27 @@ const struct selection *selection_with_columns(struct arena *a, const struct sel
 	return s;
 }
 
+/* What of a long dataset is shown, in the words of a block. */
+static const char *newest_rows(struct arena *a, const struct dataset *dataset, unsigned at_most)
+{
+	unsigned n_totals = 0;
+	for (size_t row = 0; row < dataset->n_rows; row++)
+		n_totals += dataset_is_total(dataset, (unsigned)row);
+	bool totals = n_totals <= at_most / 2;
+	const char *sort = arena_printf(a, "%s: %s\n", word_german(WORD_SORT), word_german(WORD_LATEST_FIRST));
+	return arena_printf(a, "%s%s: %u\n%s: %s\n%s", dataset->period_column >= 0 ? sort : "", word_german(WORD_AT_MOST),
+			    totals ? at_most - n_totals : at_most, word_german(WORD_TURN), word_german(WORD_NO),
+			    totals ? "" : arena_printf(a, "%s: %s\n", word_german(WORD_TOTAL_ROW), word_german(WORD_NO)));
+}
+
 const struct selection *selection_all(struct arena *a, const struct data *data, const struct dataset *dataset,
-				      struct diags *d)
+				      unsigned at_most, struct diags *d)
 {
 	struct source *src = arena_new(a, struct source);
 	struct field block;
 	src->path = dataset->yaml_path;
-	src->text = str_of(
-		arena_printf(a, "%s: %.*s\n", word_german(WORD_DATA), (int)dataset->name.len, dataset->name.ptr));
+	src->text = str_of(arena_printf(a, "%s: %.*s\n%s", word_german(WORD_DATA), (int)dataset->name.len, dataset->name.ptr,
+					dataset->n_rows > at_most ? newest_rows(a, dataset, at_most) : ""));
 	if (!fields_read(a, src, 0, src->text.len, &block, d))
 		return NULL;
 	return selection_read(a, data, src, &block, loc_file(dataset->yaml_path), d);

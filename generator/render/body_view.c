@@ -26,7 +26,7 @@ static void fill_link_end(struct renderer *r, const struct link *link, struct bu
 		const struct dataset *dataset = data_find(&r->pub->data, str_part(name.ptr, str_find_char(name, '.')));
 		if (!dataset || dataset->pending)
 			return;
-		bytes = publication_dataset(r->pub, dataset)->csv;
+		bytes = publication_dataset(r->pub, dataset)->files[DATASET_CSV].bytes;
 	} else if (link->kind == LINK_FILE) {
 		const struct content_file *file = map_get(&r->pub->files_by_path, path);
 		if (!file)

@@ -2,6 +2,8 @@
 /* The page of one dataset, and the list of all of them. */
 #include "render/renderer.h"
 
+#include "render/citation.h"
+
 /* ---- The main figure ---- */
 
 /* The newest row that is a total where totals are declared, else the newest one of a dataset with one key. */
@@ -51,14 +53,57 @@ static struct str key_sentence(struct renderer *r, const struct dataset *dataset
 /* ---- Chart and table ---- */
 
 /* The chart of an author's page, one level below the heading of this one. */
-static bool add_chart(struct renderer *r, struct view_builder *b, const struct block *chart)
+static bool draw_chart(struct renderer *r, struct view_builder *b, const struct block *chart)
 {
 	struct block block = *chart;
 	block.heading_level = 2;
 	struct buf out = BUF_INIT;
 	bool ok = render_chart(r, &block, &out);
-	view_text(b, SLOT_DATASET_CHART, render_taken(r, &out));
+	if (ok)
+		view_text(b, SLOT_DATASET_CHART, buf_copy(&r->scratch, &out));
+	buf_release(&out);
 	return ok;
+}
+
+/* Nobody asked for this chart: when a rule of charts speaks against each of them, there is none, and nothing to tell. */
+static void try_charts(struct renderer *r, struct view_builder *b, const struct dataset_files *files)
+{
+	struct diags *told = r->diags;
+	for (size_t i = 0; i < files->charts_to_try.n; i++) {
+		struct diags unsaid = { .arena = &r->scratch };
+		r->diags = &unsaid;
+		bool drawn = draw_chart(r, b, &files->charts_to_try.items[i]);
+		r->diags = told;
+		if (drawn)
+			return;
+	}
+}
+
+static bool add_chart(struct renderer *r, struct view_builder *b, const struct dataset_files *files)
+{
+	if (files->chart)
+		return draw_chart(r, b, files->chart);
+	try_charts(r, b, files);
+	return true;
+}
+
+static struct str number(struct renderer *r, size_t n)
+{
+	struct buf out = BUF_INIT;
+	format_number(&out, r->i18n, (int64_t)n, 0, false);
+	return render_taken(r, &out);
+}
+
+/* "Gezeigt werden 500 von 12.345 Zeilen …": nothing when all are there. */
+static void add_rows_shown(struct renderer *r, struct view_builder *b, const struct dataset *dataset, size_t shown)
+{
+	if (shown >= dataset->n_rows)
+		return;
+	struct buf out = BUF_INIT;
+	const struct i18n_argument arguments[] = { { "shown", number(r, shown) }, { "n", number(r, dataset->n_rows) } };
+	i18n_plural(&out, r->i18n, dataset->period_column >= 0 ? "rows_shown_newest" : "rows_shown",
+		    (long long)dataset->n_rows, arguments, 2);
+	view_text(b, SLOT_ROWS_SHOWN, render_taken(r, &out));
 }
 
 static bool add_table(struct renderer *r, struct view_builder *b, const struct dataset_files *files)
@@ -70,7 +115,23 @@ static bool add_table(struct renderer *r, struct view_builder *b, const struct d
 	struct str title = dataset_text(dataset, WORD_TITLE, r->i18n->lang);
 	struct str id = str_of(arena_printf(&r->scratch, "alle-%.*s", (int)dataset->name.len, dataset->name.ptr));
 	view_text(b, SLOT_DATASET_TABLE, render_table_block(r, table, dataset, id, render_escaped(r, title), STR("")));
+	if (!table->turned)
+		add_rows_shown(r, b, dataset, table->n_rows);
 	return true;
+}
+
+static void add_breaks(struct renderer *r, struct view_builder *b, const struct dataset *dataset)
+{
+	struct view *items = arena_array(&r->scratch, struct view, dataset->n_breaks);
+	for (size_t i = 0; i < dataset->n_breaks; i++) {
+		struct view_builder item = { .arena = &r->scratch };
+		const struct i18n_argument arguments[] = { { "time", dataset->breaks[i].mark },
+							   { "text", footnote_text(&dataset->breaks[i], r->i18n->lang) } };
+		view_text(&item, SLOT_ITEM_SUMMARY, render_escaped(r, render_filled(r, "break_at", arguments, 2)));
+		items[i] = view_done(&item);
+	}
+	view_flag(b, SLOT_HAS_BREAKS, dataset->n_breaks > 0);
+	view_list(b, SLOT_BREAKS, items, dataset->n_breaks);
 }
 
 /* ---- Columns ---- */
@@ -116,25 +177,49 @@ static void add_columns(struct renderer *r, struct view_builder *b, const struct
 
 /* ---- Source, licence, downloads, use ---- */
 
-static struct str licence(const struct dataset *dataset)
-{
-	const struct field *open_data = field_get(&dataset->fields, WORD_OPEN_DATA);
-	return open_data ? field_text(open_data, WORD_LICENCE) : STR("");
-}
-
 struct fact_list {
 	struct view *items;
 	size_t n;
 };
 
-static void add_fact(struct renderer *r, struct fact_list *facts, const char *key, struct str text)
+static void add_linked_fact(struct renderer *r, struct fact_list *facts, const char *key, struct str text, struct str link)
 {
 	if (!text.len)
 		return;
 	struct view_builder item = { .arena = &r->scratch };
 	view_text(&item, SLOT_FACT_LABEL, i18n_text(r->i18n, key));
 	view_text(&item, SLOT_FACT, render_escaped(r, text));
+	view_text(&item, SLOT_FACT_LINK, link);
 	facts->items[facts->n++] = view_done(&item);
+}
+
+static void add_fact(struct renderer *r, struct fact_list *facts, const char *key, struct str text)
+{
+	add_linked_fact(r, facts, key, text, STR(""));
+}
+
+/* Its title with its text; what is not decided as the author says it. */
+static void add_licence(struct renderer *r, struct fact_list *facts, const struct dataset *dataset)
+{
+	const struct licence *licence = dataset->open_data.licence;
+	const struct field *open_data = field_get(&dataset->fields, WORD_OPEN_DATA);
+	if (licence)
+		add_linked_fact(r, facts, "fact_licence", licence_title(licence, r->i18n->lang), str_of(licence->page));
+	else
+		add_fact(r, facts, "fact_licence", open_data ? field_text(open_data, WORD_LICENCE) : STR(""));
+}
+
+static void add_contact(struct renderer *r, struct fact_list *facts, const struct dataset *dataset)
+{
+	const struct field *contact = dataset->open_data.contact;
+	const struct office *office = contact ? config_office(&r->pub->config, contact->value) : NULL;
+	if (office)
+		add_fact(r, facts, "contact", office->name);
+	else if (contact && str_find_char(contact->value, '@') == contact->value.len)
+		add_linked_fact(r, facts, "contact", contact->value, contact->value);
+	else if (contact)
+		add_linked_fact(r, facts, "contact", contact->value,
+				str_of(arena_printf(&r->scratch, "mailto:%.*s", (int)contact->value.len, contact->value.ptr)));
 }
 
 static struct str newest_time(struct renderer *r, const struct dataset *dataset)
@@ -152,14 +237,15 @@ static struct str newest_time(struct renderer *r, const struct dataset *dataset)
 static void add_facts(struct renderer *r, struct view_builder *b, const struct dataset *dataset)
 {
 	struct str lang = r->i18n->lang;
-	struct fact_list facts = { arena_array(&r->scratch, struct view, 8), 0 };
+	struct fact_list facts = { arena_array(&r->scratch, struct view, 9), 0 };
 	const struct field *open_data = field_get(&dataset->fields, WORD_OPEN_DATA);
 	add_fact(r, &facts, "fact_source", dataset_text(dataset, WORD_SOURCE, lang));
 	add_fact(r, &facts, "fact_place", dataset_text(dataset, WORD_PLACE_FOUND, lang));
 	add_fact(r, &facts, "fact_reference_date", newest_time(r, dataset));
 	add_fact(r, &facts, "fact_as_of", render_date(r, dataset->as_of));
 	add_fact(r, &facts, "fact_cycle", open_data ? field_text(open_data, WORD_CYCLE) : STR(""));
-	add_fact(r, &facts, "fact_licence", licence(dataset));
+	add_licence(r, &facts, dataset);
+	add_contact(r, &facts, dataset);
 	struct str reason = dataset_text(dataset, WORD_PROTECTION_REASON, lang);
 	if (reason.len)
 		add_fact(r, &facts, "fact_protection", render_filled_by(r, "protection_none", "reason", reason));
@@ -168,26 +254,22 @@ static void add_facts(struct renderer *r, struct view_builder *b, const struct d
 
 static void add_citation(struct renderer *r, struct view_builder *b, const struct dataset *dataset)
 {
-	struct str terms = licence(dataset);
-	bool licensed = terms.len && !field_is_unknown(terms);
-	const struct i18n_argument arguments[] = { { "source", dataset_text(dataset, WORD_SOURCE, r->i18n->lang) },
-						   { "title", dataset_text(dataset, WORD_TITLE, r->i18n->lang) },
-						   { "date", render_date(r, dataset->as_of) },
-						   { "licence", terms } };
-	view_text(b, SLOT_CITATION, render_filled(r, licensed ? "cited_as_licensed" : "cited_as", arguments, 4));
+	struct buf citation = BUF_INIT;
+	citation_write(&citation, r->pub, dataset);
+	view_text(b, SLOT_CITATION, render_taken(r, &citation));
 }
 
-struct view render_download(struct renderer *r, const char *label, const char *hint, const char *path, size_t size,
-			    struct str title)
+struct view render_download(struct renderer *r, const char *label, const char *hint, const char *type,
+			    const struct asset *file, struct str title)
 {
 	struct view_builder item = { .arena = &r->scratch };
 	struct buf bytes = BUF_INIT;
-	format_size(&bytes, r->i18n, size);
+	format_size(&bytes, r->i18n, file->bytes.len);
 	view_text(&item, SLOT_LABEL, i18n_text(r->i18n, label));
 	if (hint)
 		view_text(&item, SLOT_DOWNLOAD_HINT, i18n_text(r->i18n, hint));
-	view_text(&item, SLOT_HREF, render_href(r, str_of(arena_printf(&r->scratch, "/%s", path))));
-	view_text(&item, SLOT_FILE_TYPE, i18n_text(r->i18n, "file_type_csv"));
+	view_text(&item, SLOT_HREF, render_href(r, str_of(arena_printf(&r->scratch, "/%s", file->path))));
+	view_text(&item, SLOT_FILE_TYPE, i18n_text(r->i18n, type));
 	view_text(&item, SLOT_FILE_SIZE, render_taken(r, &bytes));
 	view_text(&item, SLOT_DOWNLOAD_TITLE, title);
 	return view_done(&item);
@@ -196,14 +278,22 @@ struct view render_download(struct renderer *r, const char *label, const char *h
 void render_add_downloads(struct renderer *r, struct view_builder *b, const struct dataset *dataset)
 {
 	const struct dataset_files *files = publication_dataset(r->pub, dataset);
-	if (!files->csv_path)
-		return;
+	static const struct {
+		const char *label, *hint, *type;
+	} texts[N_DATASET_FILES] = {
+		[DATASET_EXCEL] = { "download_excel", "download_excel_hint", "file_type_csv" },
+		[DATASET_CSV] = { "download_csv", "download_csv_hint", "file_type_csv" },
+		[DATASET_METADATA] = { "download_metadata", "download_metadata_hint", "file_type_json" },
+		[DATASET_SUMS] = { "download_sums", "download_sums_hint", "file_type_text" },
+	};
 	struct str title = dataset_text(dataset, WORD_TITLE, r->i18n->lang);
-	struct view *items = arena_array(&r->scratch, struct view, 2);
-	items[0] = render_download(r, "download_excel", "download_excel_hint", files->excel_path, files->excel.len, title);
-	items[1] = render_download(r, "download_csv", "download_csv_hint", files->csv_path, files->csv.len, title);
+	struct view *items = arena_array(&r->scratch, struct view, N_DATASET_FILES);
+	if (dataset->pending)
+		return;
+	for (size_t i = 0; i < N_DATASET_FILES; i++)
+		items[i] = render_download(r, texts[i].label, texts[i].hint, texts[i].type, &files->files[i], title);
 	view_flag(b, SLOT_HAS_DOWNLOADS, true);
-	view_list(b, SLOT_DOWNLOADS, items, 2);
+	view_list(b, SLOT_DOWNLOADS, items, N_DATASET_FILES);
 }
 
 static void add_used_on(struct renderer *r, struct view_builder *b, const struct dataset_files *files)
@@ -229,10 +319,12 @@ bool render_add_dataset(struct renderer *r, struct view_builder *b, const struct
 	view_text(b, SLOT_SUMMARY, render_escaped(r, dataset_text(dataset, WORD_DESCRIPTION, r->i18n->lang)));
 	view_flag(b, SLOT_DATASET_PENDING, dataset->pending);
 	if (!dataset->pending) {
-		ok &= !files->chart || add_chart(r, b, files->chart);
+		ok &= add_chart(r, b, files);
 		ok &= add_table(r, b, files);
+		add_breaks(r, b, dataset);
 		add_columns(r, b, dataset);
 	}
+	view_text(b, SLOT_STRUCTURED_DATA, files->structured_data);
 	add_facts(r, b, dataset);
 	add_citation(r, b, dataset);
 	render_add_downloads(r, b, dataset);

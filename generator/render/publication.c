@@ -43,7 +43,7 @@ static struct str target_url(struct arena *a, const struct publication *pub, con
 		dataset = dataset_of_path(pub, link->path);
 		if (!dataset || dataset->pending)
 			return STR("");
-		return str_of(arena_printf(a, "/%s", publication_dataset(pub, dataset)->csv_path));
+		return str_of(arena_printf(a, "/%s", publication_dataset(pub, dataset)->files[DATASET_CSV].path));
 	case LINK_FILE: {
 		struct content_file *file = map_get(&pub->files_by_path, link->path);
 		return file ? str_of(arena_printf(a, "/%s", file->out_path)) : STR("");

@@ -60,14 +60,24 @@ struct nav_link {
 	const struct leaf *leaf;
 };
 
+/* What can be downloaded of a dataset, in the order its page offers it. */
+enum dataset_file {
+	DATASET_EXCEL,    /* NAME-excel.csv */
+	DATASET_CSV,      /* NAME.csv */
+	DATASET_METADATA, /* NAME.csv-metadata.json */
+	DATASET_SUMS,     /* SHA256SUMS */
+	N_DATASET_FILES
+};
+
 /* A dataset's files and who uses it. */
 struct dataset_files {
 	const struct dataset *dataset;
 	struct leaf *leaf;
 	const struct selection *selection; /* of the table on its page; NULL while pending */
 	const struct block *chart;         /* on its page: the first that an author's page draws of it; NULL: none */
-	struct str csv, excel;             /* bytes; empty while pending */
-	const char *csv_path, *excel_path; /* below out/ */
+	LIST(struct block) charts_to_try;  /* without one: the first of these that can be drawn without a message */
+	struct asset files[N_DATASET_FILES]; /* path NULL while pending */
+	struct str structured_data;        /* JSON-LD of its page; empty while pending */
 	LIST(const struct leaf *) used_on;
 };
 

@@ -92,9 +92,9 @@ size_t render_count_measures(const struct publication *pub, struct str letter);
 bool render_add_dataset(struct renderer *r, struct view_builder *b, const struct leaf *leaf);
 void render_add_datasets(struct renderer *r, struct view_builder *b);
 void render_add_downloads(struct renderer *r, struct view_builder *b, const struct dataset *dataset);
-/* A link to a file of `size` bytes; `label` and `hint` are keys of interface texts, `hint` may be NULL. */
-struct view render_download(struct renderer *r, const char *label, const char *hint, const char *path, size_t size,
-			    struct str title);
+/* A link to a file; `label`, `hint` and `type` are keys of interface texts, `hint` may be NULL. */
+struct view render_download(struct renderer *r, const char *label, const char *hint, const char *type,
+			    const struct asset *file, struct str title);
 /* list_view.c */
 bool render_fields_block(struct renderer *r, struct buf *out);
 void render_add_field_tiles(struct renderer *r, struct view_builder *b);

@@ -448,8 +448,7 @@ struct view render_source_view(struct renderer *r, const struct dataset *dataset
 void render_add_sources(struct renderer *r, struct view_builder *b, const struct dataset *dataset, struct str title)
 {
 	view_object(b, SLOT_SOURCES, render_source_view(r, dataset));
-	const struct dataset_files *files = publication_dataset(r->pub, dataset);
-	if (files->csv_path)
-		view_object(b, SLOT_BLOCK_DOWNLOADS,
-			    render_download(r, "download_table", NULL, files->csv_path, files->csv.len, title));
+	const struct asset *csv = &publication_dataset(r->pub, dataset)->files[DATASET_CSV];
+	if (csv->path)
+		view_object(b, SLOT_BLOCK_DOWNLOADS, render_download(r, "download_table", NULL, "file_type_csv", csv, title));
 }

@@ -15,6 +15,7 @@ static const struct field_rule site_rules[] = {
 	{ WORD_FIELDS, FIELD_MAP, 0 },
 	{ WORD_HELP, FIELD_TEXT, 0 },
 	{ WORD_SIGNS, FIELD_TEXT, 0 },
+	{ WORD_CONTRIBUTOR, FIELD_TEXT, 0 },
 	{ WORD_LEGAL, FIELD_MAP, 0 },
 };
 
@@ -50,6 +51,24 @@ static bool read_signs(struct arena *a, const struct field *field, struct config
 	if (signs != WORD_CLASSIC && signs != WORD_LETTERS)
 		return diag_report(d, DIAG_SITE_SIGNS, field->value_loc, arena_cstr(a, field->value), NULL);
 	config->letter_signs = signs == WORD_LETTERS;
+	return true;
+}
+
+/* A code of https://www.dcat-ap.de/def/contributors/, or the IRI that is made from it. */
+static bool read_contributor(struct arena *a, const struct field *field, struct config *config, struct diags *d)
+{
+	static const char list[] = "http://dcat-ap.de/def/contributors/";
+	if (!field || field_is_unknown(field->value))
+		return true;
+	struct str code = str_starts(field->value, list) ? str_from(field->value, strlen(list)) : field->value;
+	bool ok = code.len > 0;
+	for (size_t i = 0; i < code.len; i++) {
+		char c = code.ptr[i];
+		ok = ok && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_');
+	}
+	if (!ok)
+		return diag_report(d, DIAG_SITE_CONTRIBUTOR, field->value_loc, arena_cstr(a, field->value), NULL);
+	config->contributor = str_of(arena_printf(a, "%s%.*s", list, (int)code.len, code.ptr));
 	return true;
 }
 
@@ -112,6 +131,7 @@ static bool read_site(struct arena *a, struct config *config, struct diags *d)
 	ok &= field_date(field_get(map, WORD_EDITION), &config->edition, d);
 	if (field_get(map, WORD_SIGNS))
 		ok &= read_signs(a, field_get(map, WORD_SIGNS), config, d);
+	ok &= read_contributor(a, field_get(map, WORD_CONTRIBUTOR), config, d);
 	if (field_get(map, WORD_MENU))
 		read_menu(a, field_get(map, WORD_MENU), config);
 	if (field_get(map, WORD_FIELDS))

@@ -42,6 +42,7 @@ struct config {
 	size_t n_action_fields;
 	struct office *offices;
 	size_t n_offices;
+	struct str contributor; /* datenbereitsteller: IRI of DCAT-AP.de's list; empty: none */
 	const struct field *legal; /* rechtliches: names and values; NULL when absent */
 };
 

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "build/data_pages.h"
+
+#include "base/name.h"
+#include "export/downloads.h"
+#include "export/metadata.h"
+#include "export/structured_data.h"
+#include "render/citation.h"
+
+/* More rows nobody reads on a page, and a browser of a phone takes long to lay them out. All of them are in the files. */
+enum { MAX_TABLE_ROWS = 500 };
+
+/* A chart that lotse chooses is tried by drawing it: not with data of which no chart could show all. */
+enum { MAX_CHARTED_ROWS = 2000 };
+
+/* ---- Files ---- */
+
+static void keep_file(struct arena *a, const struct dataset *dataset, const char *name, struct buf *bytes, struct asset *file)
+{
+	struct str folder = dataset->name;
+	file->path = arena_printf(a, "zahlen/%.*s/%s", (int)folder.len, folder.ptr, name);
+	file->bytes = buf_copy(a, bytes);
+	buf_clear(bytes);
+}
+
+static void write_sums(struct buf *out, const struct asset *files)
+{
+	for (size_t i = 0; i < DATASET_SUMS; i++)
+		download_sum(out, files[i].path, files[i].bytes);
+}
+
+static void make_files(struct arena *a, const struct publication *pub, struct dataset_files *files)
+{
+	const struct dataset *dataset = files->dataset;
+	struct str lang = pub->i18n.lang;
+	const char *name = arena_cstr(a, dataset->name);
+	struct asset *file = files->files;
+	struct buf bytes = BUF_INIT;
+	download_excel(&bytes, dataset, &pub->i18n);
+	keep_file(a, dataset, arena_printf(a, "%s-excel.csv", name), &bytes, &file[DATASET_EXCEL]);
+	download_csv(&bytes, dataset, lang);
+	keep_file(a, dataset, arena_printf(a, "%s.csv", name), &bytes, &file[DATASET_CSV]);
+	metadata_write(&bytes, dataset, citation_address(a, pub, dataset), pub->config.publisher, lang);
+	keep_file(a, dataset, arena_printf(a, "%s.csv-metadata.json", name), &bytes, &file[DATASET_METADATA]);
+	write_sums(&bytes, file);
+	keep_file(a, dataset, "SHA256SUMS", &bytes, &file[DATASET_SUMS]);
+	structured_data_write(&bytes, pub, dataset);
+	files->structured_data = buf_copy(a, &bytes);
+	buf_release(&bytes);
+}
+
+/* ---- The chart of a dataset that no author's page draws ---- */
+
+/* A block as an author would write it, with `name: value` on each line. False: it would not stand. */
+static bool parse_chart(struct arena *a, const struct publication *pub, const struct dataset *dataset, const char *lines,
+			struct block *block)
+{
+	struct diags unsaid = { .arena = a };
+	struct source *src = arena_new(a, struct source);
+	src->path = dataset->yaml_path;
+	src->text = str_of(arena_printf(a, "%s: %.*s\n%s", word_german(WORD_DATA), (int)dataset->name.len, dataset->name.ptr,
+					lines));
+	if (!block_parse(a, &pub->data, src, WORD_CHART, loc_file(dataset->yaml_path), 0, src->text.len, block, &unsaid))
+		return false;
+	block->name = str_of(arena_printf(a, "diagramm-%.*s", (int)dataset->name.len, dataset->name.ptr));
+	return true;
+}
+
+static void offer_chart(struct arena *a, const struct publication *pub, struct dataset_files *files, const char *lines)
+{
+	struct block block;
+	if (parse_chart(a, pub, files->dataset, lines, &block))
+		*list_add(a, &files->charts_to_try) = block;
+}
+
+static const struct column *first_number(const struct dataset *dataset)
+{
+	for (size_t i = 0; i < dataset->n_columns; i++)
+		if (column_is_number(&dataset->columns[i]) && !dataset->columns[i].internal)
+			return &dataset->columns[i];
+	return NULL;
+}
+
+/* With the values of each key but time as series. */
+static void offer_charts(struct arena *a, const struct publication *pub, struct dataset_files *files, const char *values)
+{
+	const struct dataset *dataset = files->dataset;
+	offer_chart(a, pub, files, values);
+	for (size_t i = 0; i < dataset->n_keys; i++) {
+		struct str key = dataset->columns[dataset->keys[i]].name;
+		if ((int)dataset->keys[i] != dataset->period_column)
+			offer_chart(a, pub, files,
+				    arena_printf(a, "%s%s: %.*s\n", values, word_german(WORD_PARTS), (int)key.len, key.ptr));
+	}
+}
+
+/* All columns, then the first one alone, which is also that of the main figure. */
+static void plan_chart(struct arena *a, const struct publication *pub, struct dataset_files *files)
+{
+	const struct column *first = first_number(files->dataset);
+	if (!first || files->dataset->is_measures || files->dataset->n_rows > MAX_CHARTED_ROWS)
+		return;
+	offer_charts(a, pub, files, "");
+	offer_charts(a, pub, files,
+		     arena_printf(a, "%s: %.*s\n", word_german(WORD_VALUES), (int)first->name.len, first->name.ptr));
+}
+
+/* ---- The whole ---- */
+
+bool data_page_plan(struct arena *a, struct publication *pub, struct dataset_files *files, struct diags *d)
+{
+	make_files(a, pub, files);
+	plan_chart(a, pub, files);
+	files->selection = selection_all(a, &pub->data, files->dataset, MAX_TABLE_ROWS, d);
+	return files->selection != NULL;
+}
+
+bool data_page_check_contact(struct arena *a, const struct publication *pub, const struct dataset *dataset, struct diags *d)
+{
+	const struct field *contact = dataset->open_data.contact;
+	const struct config *config = &pub->config;
+	if (!contact || config_office(config, contact->value) || str_find_char(contact->value, '@') < contact->value.len ||
+	    str_starts(contact->value, "https://") || str_starts(contact->value, "http://"))
+		return true;
+	struct str *codes = arena_array(a, struct str, config->n_offices);
+	for (size_t i = 0; i < config->n_offices; i++)
+		codes[i] = config->offices[i].code;
+	return diag_report(d, DIAG_OFFICE_UNKNOWN, contact->value_loc, arena_cstr(a, contact->value),
+			   arena_cstr(a, name_nearest(contact->value, codes, config->n_offices)), NULL);
+}
