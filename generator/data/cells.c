@@ -15,7 +15,7 @@ struct gathering {
 	LIST(struct category) categories;
 	struct str last_text; /* runs of equal values are common: they need no look-up */
 	int64_t last_index;
-	unsigned percent_row, plain_row; /* Excel row of the first value with and without sign; 0: none */
+	unsigned percent_row, plain_row; /* of the first value with and without sign, from 1; 0: none */
 	bool percent_reported;
 };
 
@@ -23,10 +23,12 @@ struct loading {
 	struct arena *a;
 	struct dataset *set;
 	const struct schema *schema;
-	const struct csv *csv;
 	struct diags *d;
 	struct gathering *gatherings;	 /* per column */
-	const struct csv_record *record; /* being read */
+	const struct csv *csv; /* being read */
+	unsigned file;	       /* its index */
+	const unsigned *csv_columns;
+	const struct csv_record *record;
 	unsigned row;
 	bool ok;
 };
@@ -41,18 +43,16 @@ static const char *sidecar(const struct loading *l)
 	return heading_sidecar(l->d->arena, l->set);
 }
 
-static struct loc cell_place(const struct loading *l, const struct csv_record *record, unsigned csv_column)
-{
-	return (struct loc){ .file = l->set->csv_path,
-			     .line = record->line,
-			     .cell = csv_cell_name(l->d->arena, csv_column, record->excel_row) };
-}
-
 /* ---- Reporting cells ---- */
+
+static unsigned field_of(const struct loading *l, const struct column *column)
+{
+	return l->csv_columns[column - l->set->columns];
+}
 
 static struct loc here(const struct loading *l, const struct column *column)
 {
-	return cell_place(l, l->record, column->csv_column);
+	return csv_loc(l->d->arena, l->csv->path, l->record, field_of(l, column));
 }
 
 static const char *title(const struct loading *l, const struct column *column)
@@ -127,13 +127,13 @@ static bool check_percent_sign(struct loading *l, const struct column *column, b
 	struct gathering *g = &l->gatherings[column - l->set->columns];
 	unsigned *seen = percent ? &g->percent_row : &g->plain_row;
 	if (!*seen)
-		*seen = l->record->excel_row;
+		*seen = l->row + 1;
 	if (!g->percent_row || !g->plain_row || g->percent_reported)
 		return true;
 	g->percent_reported = true;
 	return diag_report(l->d, DIAG_NUMBER_PERCENT_MIXED, here(l, column), title(l, column),
-			   arena_printf(l->d->arena, "%u", g->percent_row),
-			   arena_printf(l->d->arena, "%u", g->plain_row), NULL);
+			   dataset_excel_row(l->d->arena, l->set, g->percent_row - 1),
+			   dataset_excel_row(l->d->arena, l->set, g->plain_row - 1), NULL);
 }
 
 /* English notation in German: points and commas change places. */
@@ -331,7 +331,7 @@ static void prepare_values(struct loading *l, struct column *column)
 
 static bool read_cell(struct loading *l, struct column *column, struct cell *cell)
 {
-	struct str text = signs_trim(l->record->fields[column->csv_column]);
+	struct str text = signs_trim(l->record->fields[field_of(l, column)]);
 	if (!text.len) {
 		cell->status = STATUS_EMPTY;
 		if (!column->required)
@@ -365,7 +365,7 @@ static struct column *only_column(const struct loading *l)
 		filled = i;
 	}
 	for (size_t i = 0; i < l->set->n_columns; i++)
-		if (l->set->columns[i].csv_column == filled)
+		if (l->csv_columns[i] == filled)
 			return &l->set->columns[i];
 	return NULL;
 }
@@ -402,7 +402,7 @@ static bool report_remark(struct loading *l)
 	const struct column *column = l->set->n_columns > 1 ? only_column(l) : NULL;
 	if (!column)
 		return false;
-	struct str text = signs_trim(l->record->fields[column->csv_column]);
+	struct str text = signs_trim(l->record->fields[field_of(l, column)]);
 	if (!is_remark(l, column, text))
 		return false;
 	const struct type_words *words = type_words(column->type);
@@ -412,46 +412,68 @@ static bool report_remark(struct loading *l)
 	return true;
 }
 
-static void read_rows(struct loading *l)
+static void read_row(struct loading *l)
 {
 	struct dataset *set = l->set;
-	for (size_t i = 0; i < l->csv->n_records; i++) {
-		l->record = &l->csv->records[i];
-		if (report_remark(l)) {
+	l->row = (unsigned)set->n_rows++;
+	set->places[l->row] = (struct row_place){ l->file, l->record->line, l->record->excel_row };
+	if (set->moved)
+		set->moved[l->row] = l->record->places;
+	for (size_t c = 0; c < set->n_columns; c++) {
+		struct column *column = &set->columns[c];
+		struct cell *cell = &column->cells[l->row];
+		if (l->csv_columns[c] == NO_CSV_COLUMN || !read_cell(l, column, cell)) {
+			*cell = (struct cell){ .status = STATUS_EMPTY };
 			l->ok = false;
-			continue;
 		}
-		l->row = (unsigned)set->n_rows++;
-		set->places[l->row] = (struct row_place){ l->record->line, l->record->excel_row };
-		for (size_t c = 0; c < set->n_columns; c++) {
-			struct column *column = &set->columns[c];
-			struct cell *cell = &column->cells[l->row];
-			if (column->csv_column == NO_CSV_COLUMN || !read_cell(l, column, cell)) {
-				*cell = (struct cell){ .status = STATUS_EMPTY };
-				l->ok = false;
-			}
-		}
+	}
+}
+
+static void read_file(struct loading *l, unsigned file, const struct csv *csv)
+{
+	unsigned *csv_columns = arena_array(l->a, unsigned, l->set->n_columns);
+	l->csv = csv;
+	l->file = file;
+	l->csv_columns = l->set->files[file].csv_columns = csv_columns;
+	l->ok = headings_match(l->a, l->set, csv, csv_columns, l->d) && l->ok;
+	for (size_t i = 0; i < csv->n_records; i++) {
+		l->record = &csv->records[i];
+		if (report_remark(l))
+			l->ok = false;
+		else
+			read_row(l);
 	}
 }
 
 /* ---- All of it ---- */
 
-bool cells_read(struct arena *a, struct dataset *set, const struct schema *schema, const struct csv *csv,
+static void prepare(struct loading *l, size_t n_records)
+{
+	struct dataset *set = l->set;
+	l->gatherings = arena_array(l->a, struct gathering, set->n_columns);
+	set->places = arena_array(l->a, struct row_place, n_records);
+	set->moved = l->schema->time_column >= 0 ? arena_array(l->a, const struct cell_place *, n_records) : NULL;
+	for (size_t i = 0; i < set->n_columns; i++) {
+		set->columns[i].cells = arena_array(l->a, struct cell, n_records);
+		prepare_values(l, &set->columns[i]);
+	}
+}
+
+bool cells_read(struct arena *a, struct dataset *set, const struct schema *schema, const struct csv *csvs,
 		struct diags *d)
 {
-	struct loading l = { .a = a, .set = set, .schema = schema, .csv = csv, .d = d, .ok = true };
-	if (csv->n_records > DATASET_MAX_ROWS)
+	struct loading l = { .a = a, .set = set, .schema = schema, .d = d, .ok = true };
+	size_t n_records = 0;
+	for (size_t i = 0; i < set->n_files; i++)
+		n_records += csvs[i].n_records;
+	if (n_records > DATASET_MAX_ROWS)
 		return diag_report(d, DIAG_CSV_TOO_LARGE, loc_file(set->csv_path),
-				   arena_printf(d->arena, "%zu", csv->n_records),
+				   arena_printf(d->arena, "%zu", n_records),
 				   arena_printf(d->arena, "%d", DATASET_MAX_ROWS), "Zeilen", "rows", NULL);
-	l.ok = headings_match(a, set, csv, d);
-	l.gatherings = arena_array(a, struct gathering, set->n_columns);
-	set->places = arena_array(a, struct row_place, csv->n_records);
-	for (size_t i = 0; i < set->n_columns; i++) {
-		set->columns[i].cells = arena_array(a, struct cell, csv->n_records);
-		prepare_values(&l, &set->columns[i]);
-	}
-	read_rows(&l);
+	prepare(&l, n_records);
+	for (unsigned i = 0; i < set->n_files; i++)
+		if (csvs[i].header.n_fields)
+			read_file(&l, i, &csvs[i]);
 	for (size_t i = 0; i < set->n_columns; i++) {
 		set->columns[i].categories = l.gatherings[i].categories.items;
 		set->columns[i].n_categories = l.gatherings[i].categories.n;

@@ -9,9 +9,10 @@
 #include "data/schema.h"
 
 /*
- * Fills columns[].cells, places, n_rows, by_period and place_in_period of `set`. Reports all mistakes, row by row; false when there was one.
+ * Fills columns[].cells, files[].csv_columns, places, n_rows, by_period and place_in_period of `set` from `csvs`, which are those
+ * of set->files; one without a header is passed over. Reports all mistakes, row by row; false when there was one.
  */
-bool cells_read(struct arena *a, struct dataset *set, const struct schema *schema, const struct csv *csv,
+bool cells_read(struct arena *a, struct dataset *set, const struct schema *schema, const struct csv *csvs,
 		struct diags *d);
 
 #endif

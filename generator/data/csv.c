@@ -178,9 +178,13 @@ static void join_header(struct reader *r, const struct csv_record *lower)
 	struct csv_record *header = &r->csv->header;
 	size_t n = header->n_fields > lower->n_fields ? header->n_fields : lower->n_fields;
 	struct str *joined = arena_array(r->a, struct str, n), upper = { NULL, 0 };
+	unsigned *columns = arena_array(r->a, unsigned, n), column = 0;
 	for (size_t i = 0; i < n; i++) {
-		if (i < header->n_fields && !is_blank(header->fields[i]))
+		if (i < header->n_fields && !is_blank(header->fields[i])) {
 			upper = str_trim(header->fields[i]);
+			column = (unsigned)i;
+		}
+		columns[i] = column;
 		struct str below = i < lower->n_fields ? str_trim(lower->fields[i]) : (struct str){ NULL, 0 };
 		if (upper.len && below.len)
 			joined[i] = str_of(arena_printf(r->a, "%.*s – %.*s", (int)upper.len, upper.ptr, (int)below.len,
@@ -190,6 +194,8 @@ static void join_header(struct reader *r, const struct csv_record *lower)
 	}
 	header->fields = joined;
 	header->n_fields = n;
+	r->csv->lower = *lower;
+	r->csv->upper = columns;
 }
 
 static void take_header(struct reader *r, const struct csv_record *record)
@@ -485,7 +491,21 @@ bool csv_read(struct arena *a, const char *dir, const char *path, const struct c
 	return csv_read_bytes(a, path, bytes, options, csv, d);
 }
 
-/* ---- Names ---- */
+/* ---- Places ---- */
+
+struct cell_place csv_place(const struct csv_record *record, size_t field)
+{
+	return record->places ? record->places[field]
+			      : (struct cell_place){ record->line, record->excel_row, (unsigned)field };
+}
+
+struct loc csv_loc(struct arena *a, const char *path, const struct csv_record *record, size_t field)
+{
+	struct cell_place place = csv_place(record, field);
+	return (struct loc){ .file = path,
+			     .line = place.line,
+			     .cell = csv_cell_name(a, place.column, place.excel_row) };
+}
 
 const char *csv_cell_name(struct arena *a, unsigned column, unsigned excel_row)
 {

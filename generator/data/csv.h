@@ -17,11 +17,19 @@ struct csv_options {
 	struct str foot;       /* text that begins the first row below the table; empty: none */
 };
 
+/* Where a cell stands in its file. */
+struct cell_place {
+	unsigned line;      /* physical line, from 1 */
+	unsigned excel_row; /* what Excel shows: records, not lines; from 1 */
+	unsigned column;    /* from 0 */
+};
+
 struct csv_record {
 	unsigned line;      /* first physical line */
 	unsigned excel_row; /* from 1 */
 	struct str *fields; /* decoded UTF-8, quotes resolved, not trimmed */
 	size_t n_fields;
+	const struct cell_place *places; /* of each field, where it stood before reshape.h moved it; NULL: none was moved */
 };
 
 struct csv {
@@ -29,6 +37,8 @@ struct csv {
 	const char *encoding; /* what it was read as */
 	char separator;
 	struct csv_record header; /* two header lines are joined by " – ", merged cells filled from the left */
+	struct csv_record lower;  /* of two header lines the second one as it is; else without fields */
+	const unsigned *upper;    /* of two header lines: in which column the upper part of each heading stands; else NULL */
 	struct csv_record *records;
 	size_t n_records;
 };
@@ -47,6 +57,10 @@ bool csv_read(struct arena *a, const char *dir, const char *path, const struct c
 /* The same from bytes in memory (tests, fuzzing). They must live as long as `a`. */
 bool csv_read_bytes(struct arena *a, const char *path, struct str bytes, const struct csv_options *options, struct csv *csv,
 		    struct diags *d);
+
+/* Where a field of a record stands, and the same for messages. */
+struct cell_place csv_place(const struct csv_record *record, size_t field);
+struct loc csv_loc(struct arena *a, const char *path, const struct csv_record *record, size_t field);
 
 /* "A", "B", … "Z", "AA" for column indices from 0, followed by the row: "B3". In `a`. */
 const char *csv_cell_name(struct arena *a, unsigned column, unsigned excel_row);

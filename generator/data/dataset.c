@@ -6,7 +6,9 @@
 #include "data/cells.h"
 #include "data/cycle.h"
 #include "data/foreign.h"
+#include "data/files.h"
 #include "data/protect.h"
+#include "data/reshape.h"
 #include "data/rules.h"
 
 /* Names listed in a message: two lines of a terminal. */
@@ -22,6 +24,7 @@ struct loader {
 	struct diags *d;
 	struct file_list files;
 	struct map paths; /* of all files */
+	struct data_files owned;
 };
 
 static const char folder[] = "datasets/";
@@ -70,6 +73,17 @@ static bool report_stray(const struct loader *l, const char *path, struct str st
 	return diag_report(l->d, DIAG_DATA_FILE_STRAY, loc_file(path), older ? older : "", NULL);
 }
 
+/* `massnahmen-e.csv`, where a dataset is made of `massnahmen-c.csv` and `massnahmen-d.csv`. */
+static bool report_unlisted(const struct loader *l, const char *path)
+{
+	const struct dataset *akin = data_files_akin(&l->owned, str_of(path));
+	if (!akin)
+		return false;
+	diag_report(l->d, DIAG_DATA_FILE_STRAY, loc_file(path), "", "",
+		    arena_cstr(l->d->arena, path_name(str_of(akin->yaml_path))), NULL);
+	return true;
+}
+
 /* A name that every web address can hold: folded, foreign characters left out. */
 static const char *suggest_name(const struct loader *l, struct str stem, const char *extension)
 {
@@ -110,11 +124,16 @@ static void add_dataset(struct loader *l, const char *path, struct str stem)
 	l->data->n++;
 }
 
-/* Sorts one file into its place. README.md tells editors how to keep data and is never published. */
+static bool is_sidecar(struct str name)
+{
+	return str_ends(name, ".yaml") && str_find_char(name, '/') == name.len;
+}
+
+/* Reports a file that is no sidecar and that no dataset has claimed. README.md tells editors how to keep data. */
 static void classify(struct loader *l, const char *path)
 {
 	struct str name = str_from(str_of(path), strlen(folder));
-	if (str_is(name, "README.md"))
+	if (str_is(name, "README.md") || is_sidecar(name) || data_files_owner(&l->owned, path))
 		return;
 	if (str_starts(name, "queries/")) {
 		diag_report(l->d, DIAG_QUERY_UNAVAILABLE, loc_file(path), NULL);
@@ -122,14 +141,10 @@ static void classify(struct loader *l, const char *path)
 	}
 	if (str_find_char(name, '/') < name.len) {
 		report_stray(l, path, path_name(name));
-	} else if (str_ends(name, ".yaml")) {
-		struct str stem = without_extension(name, ".yaml");
-		if (check_name(l, path, stem, ".yaml"))
-			add_dataset(l, path, stem);
 	} else if (str_ends(name, ".csv")) {
 		struct str stem = without_extension(name, ".csv");
 		const char *yaml = sibling(l, stem, ".yaml");
-		if (check_name(l, path, stem, ".csv") && !path_exists(l, yaml))
+		if (!path_exists(l, yaml) && !report_unlisted(l, path) && check_name(l, path, stem, ".csv"))
 			diag_report(l->d, DIAG_DATA_NO_SIDECAR, loc_file(path), path + strlen(folder),
 				    yaml + strlen(folder), NULL);
 	} else {
@@ -150,6 +165,7 @@ struct entry {
 	struct dataset *set;
 	struct schema schema;
 	bool schema_ok; /* no mistake in the sidecar */
+	bool complete;  /* all its files are there */
 	bool ready;     /* its rows may be read */
 	bool checkable; /* its rows were all read: rules may be asked */
 };
@@ -160,39 +176,50 @@ static void load_sidecar(struct loader *l, struct entry *e)
 	struct dataset *set = e->set;
 	e->schema_ok = schema_read(l->a, l->dir, set, &e->schema, l->d);
 	set->broken = true;
-	const char *csv_path = sibling(l, set->name, ".csv");
-	bool has_csv = path_exists(l, csv_path);
+	/* What an unreadable sidecar says about its files is not judged, but they are no strays. */
+	struct diags unsaid = { .arena = l->d->arena };
+	bool found = data_files_find(&l->owned, set, e->schema.readable ? l->d : &unsaid);
 	if (set->pending) {
-		if (has_csv && e->schema.readable)
+		if (set->csv_path && e->schema.readable)
 			diag_report(l->d, DIAG_DATASET_PENDING_CSV, field_get(&set->fields, WORD_STATUS)->name_loc,
-				    csv_path + strlen(folder), NULL);
+				    set->csv_path + strlen(folder), NULL);
+		set->csv_path = NULL;
+		set->n_files = 0;
 		set->broken = !e->schema_ok;
 		return;
 	}
 	if (!e->schema.readable)
 		return;
 	bool open = protect_read(set, l->d);
-	if (!has_csv) {
-		diag_report(l->d, DIAG_DATA_NO_CSV, loc_file(set->yaml_path), csv_path + strlen(folder), NULL);
-		return;
-	}
-	set->csv_path = csv_path;
-	e->ready = open;
+	e->ready = open && set->n_files;
+	e->complete = found;
+}
+
+/* One file as records whose fields are those of the dataset's columns. */
+static bool load_file(struct loader *l, const struct entry *e, const char *path, struct csv *csv)
+{
+	bool ok = csv_read(l->a, l->dir, path, &e->schema.csv, csv, l->d);
+	if (!csv->header.n_fields)
+		return false;
+	if (ok && !csv->n_records)
+		return diag_report(l->d, DIAG_CSV_EMPTY, loc_file(path), NULL);
+	bool reshaped = !e->schema_ok || e->schema.time_column < 0 || reshape(l->a, e->set, &e->schema, csv, l->d);
+	return reshaped && ok;
 }
 
 static void load_rows(struct loader *l, struct entry *e)
 {
 	struct dataset *set = e->set;
-	struct csv csv;
-	bool ok = csv_read(l->a, l->dir, set->csv_path, &e->schema.csv, &csv, l->d);
-	if (!e->schema_ok || !csv.header.n_fields)
-		return;
-	if (ok && !csv.n_records) {
-		diag_report(l->d, DIAG_CSV_EMPTY, loc_file(set->csv_path), NULL);
-		return;
+	struct csv *csvs = arena_array(l->a, struct csv, set->n_files);
+	bool ok = e->complete, any = false;
+	for (size_t i = 0; i < set->n_files; i++) {
+		ok = load_file(l, e, set->files[i].path, &csvs[i]) && ok;
+		any = any || csvs[i].n_records;
 	}
+	if (!e->schema_ok || !any)
+		return;
 	/* Rules over rows that could not all be read would report what is not wrong. */
-	set->broken = !cells_read(l->a, set, &e->schema, &csv, l->d) || !ok;
+	set->broken = !cells_read(l->a, set, &e->schema, csvs, l->d) || !ok;
 	e->checkable = !set->broken;
 }
 
@@ -202,8 +229,16 @@ static void find_files(struct loader *l)
 	for (size_t i = 0; i < l->files.list.n; i++)
 		*map_put(&l->paths, str_of(l->files.list.items[i].path)) = &l->files;
 	l->data->datasets = arena_array(l->a, struct dataset, l->files.list.n);
-	for (size_t i = 0; i < l->files.list.n; i++)
-		classify(l, l->files.list.items[i].path);
+	for (size_t i = 0; i < l->files.list.n; i++) {
+		const char *path = l->files.list.items[i].path;
+		struct str name = str_from(str_of(path), strlen(folder));
+		if (!is_sidecar(name))
+			continue;
+		struct str stem = without_extension(name, ".yaml");
+		if (check_name(l, path, stem, ".yaml"))
+			add_dataset(l, path, stem);
+	}
+	data_files_init(&l->owned, l->a, &l->files);
 }
 
 bool data_load(struct arena *a, const char *dir, const struct data_options *options, struct data *data, struct diags *d)
@@ -219,6 +254,8 @@ bool data_load(struct arena *a, const char *dir, const struct data_options *opti
 		entries[i].set = &data->datasets[i];
 		load_sidecar(&l, &entries[i]);
 	}
+	for (size_t i = 0; i < l.files.list.n; i++)
+		classify(&l, l.files.list.items[i].path);
 	for (size_t i = 0; i < data->n; i++)
 		if (entries[i].ready)
 			load_rows(&l, &entries[i]);
@@ -476,19 +513,30 @@ const char *dataset_row_name(struct arena *a, const struct dataset *set, unsigne
 struct loc dataset_cell_loc(struct arena *a, const struct dataset *set, unsigned row, unsigned column)
 {
 	const struct row_place *place = &set->places[row];
-	return (struct loc){ .file = set->csv_path,
-			     .line = place->line,
-			     .cell = csv_cell_name(a, set->columns[column].csv_column, place->excel_row) };
+	const struct data_file *file = &set->files[place->file];
+	const struct csv_record record = {
+		.line = place->line,
+		.excel_row = place->excel_row,
+		.places = set->moved ? set->moved[row] : NULL,
+	};
+	return csv_loc(a, file->path, &record, file->csv_columns[column]);
 }
 
 struct loc dataset_row_loc(struct arena *a, const struct dataset *set, unsigned row)
 {
-	return (struct loc){ .file = set->csv_path,
+	return (struct loc){ .file = set->files[set->places[row].file].path,
 			     .line = set->places[row].line,
 			     .cell = dataset_row_name(a, set, row) };
 }
 
 const char *dataset_excel_row(struct arena *a, const struct dataset *set, unsigned row)
 {
-	return arena_printf(a, "%u", set->places[row].excel_row);
+	const struct row_place *place = &set->places[row];
+	const char *number = arena_printf(a, "%u", place->excel_row);
+	if (set->turned_file)
+		number = dataset_cell_loc(a, set, row, (unsigned)set->period_column).cell;
+	if (set->n_files < 2)
+		return number;
+	struct str file = path_name(str_of(set->files[place->file].path));
+	return arena_printf(a, "%s (%.*s)", number, (int)file.len, file.ptr);
 }

@@ -50,7 +50,6 @@ struct column {
 	struct str part_of;         /* teil_von: empty: not said; "keine": part of nothing that may be stacked */
 	struct str colour;
 	bool is_key, internal, required;
-	unsigned csv_column;        /* index in the CSV, from 0 */
 	int total;                  /* CATEGORY, TEXT: index of the value that means the total; -1: none */
 	struct str values_from;     /* CATEGORY: the column in which its values stand, "massnahmen.kennung"; empty: declared here */
 	const struct category *categories; /* TEXT, CATEGORY: the interned values; CATEGORY: declared order first */
@@ -65,17 +64,26 @@ struct footnote {
 	const struct field *siblings; /* `fußnoten` as a whole: `1.en: …` stands beside `1` */
 };
 
+/* A CSV file of a dataset. */
+struct data_file {
+	const char *path;            /* "datasets/massnahmen-c.csv" */
+	const unsigned *csv_columns; /* per column of the dataset: which field of a record holds it */
+};
+
 struct row_place {
+	unsigned file;      /* index into dataset.files */
 	unsigned line;      /* of the file, from 1 */
 	unsigned excel_row; /* what Excel shows: records, not lines */
 };
+
+struct cell_place; /* csv.h */
 
 enum protection { PROTECTION_NONE, PROTECTION_MINIMUM_COUNT, PROTECTION_ROUNDING };
 
 struct dataset {
 	struct str name;           /* file name without .yaml */
 	const char *yaml_path;     /* "datasets/gefluechtete.yaml" */
-	const char *csv_path;      /* "datasets/gefluechtete.csv"; NULL while pending */
+	const char *csv_path;      /* "datasets/gefluechtete.csv", the first of several; NULL while pending */
 	struct source yaml;
 	struct field fields;       /* the whole sidecar */
 	bool pending;              /* status: ausstehend: no columns, no rows */
@@ -98,7 +106,11 @@ struct dataset {
 	size_t n_breaks;
 	struct open_data open_data;
 	size_t n_rows;
+	struct data_file *files;   /* in the order of their rows */
+	size_t n_files;
 	struct row_place *places;  /* n_rows */
+	const struct cell_place **moved; /* per row: where its fields stood in the file (zeitpunkte); NULL: where they stand */
+	bool turned_file;          /* a row of the dataset is a column of the file (zeitpunkte with zeilenkopf) */
 	unsigned *by_period;       /* all row indices, sorted by the other keys, then by period; n_rows */
 	unsigned *place_in_period; /* its inverse: where each row stands in by_period; n_rows */
 };
@@ -182,7 +194,10 @@ const char *dataset_row_name(struct arena *a, const struct dataset *set, unsigne
 /* The place of a cell in the CSV: file, line and Excel cell ("B3"). */
 struct loc dataset_cell_loc(struct arena *a, const struct dataset *set, unsigned row, unsigned column);
 
-/* The same of the row as a whole, named by its key ("Jahr 2018") instead of a cell; and its number as Excel shows it. */
+/*
+ * The same of the row as a whole, named by its key ("Jahr 2018") instead of a cell; and its number as Excel shows it, with the
+ * file's name where there are several: "3", "3 (massnahmen-c.csv)".
+ */
 struct loc dataset_row_loc(struct arena *a, const struct dataset *set, unsigned row);
 const char *dataset_excel_row(struct arena *a, const struct dataset *set, unsigned row);
 

@@ -588,7 +588,7 @@ static bool fail_no_value(struct figure_run *fr, const struct expression *e, con
 				   dataset_cell_text(a, set, o->row, o->column), latest ? instead : "", NULL);
 	struct loc cell = dataset_cell_loc(a, set, o->row, o->column);
 	diag_report(fr->run.d, DIAG_FIGURE_NO_VALUE, loc, latest ? row : "", latest ? "" : row, column,
-		    arena_cstr(a, path_name(str_of(set->csv_path))), cell.cell, latest ? instead : "", NULL);
+		    arena_cstr(a, path_name(str_of(cell.file))), cell.cell, latest ? instead : "", NULL);
 	diag_related(fr->run.d, cell);
 	return false;
 }

@@ -56,18 +56,12 @@ struct str heading_key(struct arena *a, struct str heading)
 
 struct matching {
 	struct arena *a;
-	struct dataset *set;
+	const struct dataset *set;
 	const struct csv *csv;
+	unsigned *csv_columns;
 	struct diags *d;
 	bool ok;
 };
-
-static struct loc place(const struct matching *l, const struct csv_record *record, unsigned csv_column)
-{
-	return (struct loc){ .file = l->csv->path,
-			     .line = record->line,
-			     .cell = csv_cell_name(l->d->arena, csv_column, record->excel_row) };
-}
 
 static bool column_is_empty(const struct csv *csv, size_t csv_column)
 {
@@ -77,19 +71,20 @@ static bool column_is_empty(const struct csv *csv, size_t csv_column)
 	return true;
 }
 
-static void report_heading_twice(struct matching *l, size_t first, size_t second)
+/* "C": the letter of a cell's name without its row. */
+static const char *column_letter(struct arena *a, const struct csv_record *header, size_t field)
 {
-	const struct csv_record *header = &l->csv->header;
-	const char *names[2];
-	size_t columns[] = { first, second };
-	for (int i = 0; i < 2; i++) {
-		char *name = arena_strdup(l->d->arena, csv_cell_name(l->a, (unsigned)columns[i], 1));
-		name[strlen(name) - 1] = '\0';
-		names[i] = name;
-	}
-	diag_report(l->d, DIAG_CSV_HEADER_TWICE, place(l, header, (unsigned)second),
-		    heading_shown(l->d->arena, header->fields[second]), names[0], names[1], NULL);
-	l->ok = false;
+	char *name = arena_strdup(a, csv_cell_name(a, csv_place(header, field).column, 1));
+	name[strlen(name) - 1] = '\0';
+	return name;
+}
+
+bool heading_report_twice(const struct csv *csv, size_t first, size_t second, struct diags *d)
+{
+	const struct csv_record *header = &csv->header;
+	return diag_report(d, DIAG_CSV_HEADER_TWICE, csv_loc(d->arena, csv->path, header, second),
+			   heading_shown(d->arena, header->fields[second]), column_letter(d->arena, header, first),
+			   column_letter(d->arena, header, second), NULL);
 }
 
 unsigned heading_line(const struct column *column)
@@ -109,7 +104,7 @@ static unsigned guess_column(const struct matching *l, struct str heading, size_
 	struct str *titles = arena_array(l->a, struct str, set->n_columns);
 	unsigned *columns = arena_array(l->a, unsigned, set->n_columns), n = 0;
 	for (unsigned i = 0; i < set->n_columns; i++) {
-		if (set->columns[i].csv_column != NO_CSV_COLUMN)
+		if (l->csv_columns[i] != NO_CSV_COLUMN)
 			continue;
 		titles[n] = set->columns[i].csv_title;
 		columns[n++] = i;
@@ -138,11 +133,11 @@ static void report_unknown_headings(struct matching *l, const bool *known)
 		unsigned guess = guess_column(l, heading, i, n_unknown == 1);
 		if (guess != NO_CSV_COLUMN) {
 			/* Its cells are checked all the same. */
-			l->set->columns[guess].csv_column = (unsigned)i;
+			l->csv_columns[guess] = (unsigned)i;
 			expected = heading_shown(l->d->arena, l->set->columns[guess].csv_title);
 			line = arena_printf(l->d->arena, "%u", heading_line(&l->set->columns[guess]));
 		}
-		diag_report(l->d, DIAG_CSV_HEADER, place(l, header, (unsigned)i), heading_shown(l->d->arena, heading),
+		diag_report(l->d, DIAG_CSV_HEADER, csv_loc(l->d->arena, l->csv->path, header, i), heading_shown(l->d->arena, heading),
 			    expected, heading_sidecar(l->d->arena, l->set), line, NULL);
 		l->ok = false;
 	}
@@ -150,10 +145,10 @@ static void report_unknown_headings(struct matching *l, const bool *known)
 
 static void report_missing_columns(struct matching *l)
 {
-	struct loc loc = { .file = l->set->csv_path, .line = l->csv->header.line };
+	struct loc loc = { .file = l->csv->path, .line = l->csv->header.line };
 	for (size_t i = 0; i < l->set->n_columns; i++) {
 		const struct column *column = &l->set->columns[i];
-		if (column->csv_column != NO_CSV_COLUMN)
+		if (l->csv_columns[i] != NO_CSV_COLUMN)
 			continue;
 		diag_report(l->d, DIAG_CSV_HEADER_MISSING, loc, heading_shown(l->d->arena, column->csv_title),
 			    heading_sidecar(l->d->arena, l->set), arena_printf(l->d->arena, "%u", heading_line(column)),
@@ -162,31 +157,31 @@ static void report_missing_columns(struct matching *l)
 	}
 }
 
-bool headings_match(struct arena *a, struct dataset *set, const struct csv *csv, struct diags *d)
+bool headings_match(struct arena *a, const struct dataset *set, const struct csv *csv, unsigned *csv_columns,
+		    struct diags *d)
 {
-	struct matching matching = { .a = a, .set = set, .csv = csv, .d = d, .ok = true }, *l = &matching;
-	const struct csv_record *header = &l->csv->header;
+	struct matching matching = { a, set, csv, csv_columns, d, true }, *l = &matching;
+	const struct csv_record *header = &csv->header;
 	struct map places;
-	map_init(&places, l->a);
-	bool *known = arena_array(l->a, bool, header->n_fields);
+	map_init(&places, a);
+	bool *known = arena_array(a, bool, header->n_fields);
 	for (size_t i = 0; i < header->n_fields; i++) {
-		struct str key = heading_key(l->a, header->fields[i]);
+		struct str key = heading_key(a, header->fields[i]);
 		if (!key.len)
 			continue;
 		void **place = map_put(&places, key);
 		if (*place) {
-			report_heading_twice(l, (size_t)((struct str *)*place - header->fields), i);
+			l->ok = heading_report_twice(csv, (size_t)((struct str *)*place - header->fields), i, d);
 			known[i] = true;
 		} else {
 			*place = &header->fields[i];
 		}
 	}
-	for (size_t i = 0; i < l->set->n_columns; i++) {
-		struct column *column = &l->set->columns[i];
-		const struct str *field = map_get(&places, heading_key(l->a, column->csv_title));
-		column->csv_column = field ? (unsigned)(field - header->fields) : NO_CSV_COLUMN;
+	for (size_t i = 0; i < set->n_columns; i++) {
+		const struct str *field = map_get(&places, heading_key(a, set->columns[i].csv_title));
+		csv_columns[i] = field ? (unsigned)(field - header->fields) : NO_CSV_COLUMN;
 		if (field)
-			known[column->csv_column] = true;
+			known[csv_columns[i]] = true;
 	}
 	report_unknown_headings(l, known);
 	report_missing_columns(l);

@@ -23,10 +23,15 @@ const char *heading_sidecar(struct arena *a, const struct dataset *set);
 /* The line of the sidecar that declares what the heading must be. */
 unsigned heading_line(const struct column *column);
 
+/* Reports that two headings of the file are the same (csv-header-twice); false. */
+bool heading_report_twice(const struct csv *csv, size_t first, size_t second, struct diags *d);
+
 /*
- * Fills csv_column of all columns. Reports unknown, missing and doubled headings; false when there was one. An unknown heading
- * that is probably a declared one counts as that, so that its cells are checked all the same.
+ * Yields for each column of `set` the field of a record that holds it, or NO_CSV_COLUMN. Reports unknown, missing and doubled
+ * headings; false when there was one. An unknown heading that is probably a declared one counts as that, so that its cells
+ * are checked all the same.
  */
-bool headings_match(struct arena *a, struct dataset *set, const struct csv *csv, struct diags *d);
+bool headings_match(struct arena *a, const struct dataset *set, const struct csv *csv, unsigned *csv_columns,
+		    struct diags *d);
 
 #endif

@@ -29,11 +29,11 @@ static const struct field_rule dataset_rules[] = {
 	{ WORD_FOOTNOTES, FIELD_MAP, 0 },
 	{ WORD_BREAKS, FIELD_MAP, 0 },
 	{ WORD_SUM_ROW, FIELD_TEXT, 0 },
-	{ WORD_TIME_POINTS, FIELD_TEXT, FIELD_OR_LIST | FIELD_OR_MAP },
+	{ WORD_TIME_POINTS, FIELD_TEXT, FIELD_OR_MAP },
 	{ WORD_TURN, FIELD_TEXT, 0 },
 	{ WORD_ROW_HEAD, FIELD_TEXT, FIELD_LANGS },
 	{ WORD_FILE, FIELD_MAP, 0 },
-	{ WORD_FILES, FIELD_TEXT, FIELD_OR_LIST | FIELD_OR_MAP },
+	{ WORD_FILES, FIELD_TEXT, FIELD_OR_LIST },
 	{ WORD_STATUS, FIELD_TEXT, 0 },
 	{ WORD_OPEN_DATA, FIELD_MAP, 0 },
 	{ WORD_KIND, FIELD_TEXT, 0 },
@@ -66,6 +66,11 @@ static const struct field_rule file_rules[] = {
 	{ WORD_ENCODING, FIELD_TEXT, 0 },	  { WORD_SEPARATOR, FIELD_TEXT, 0 },
 	{ WORD_HEADER_FROM_LINE, FIELD_TEXT, 0 }, { WORD_HEADER_LINES, FIELD_TEXT, 0 },
 	{ WORD_FOOT_FROM, FIELD_TEXT, 0 },	  { WORD_NUMBERS, FIELD_TEXT, 0 },
+};
+
+static const struct field_rule time_point_rules[] = {
+	{ WORD_COLUMN, FIELD_TEXT, FIELD_REQUIRED },
+	{ WORD_ROW_HEAD, FIELD_TEXT, FIELD_REQUIRED },
 };
 
 static const struct field_rule open_data_rules[] = {
@@ -305,6 +310,14 @@ static bool read_columns(struct arena *a, struct dataset *set, struct diags *d)
 	return ok;
 }
 
+static const char *nearest_column(const struct dataset *set, struct str name, struct arena *a)
+{
+	struct str *names = arena_array(a, struct str, set->n_columns);
+	for (size_t i = 0; i < set->n_columns; i++)
+		names[i] = set->columns[i].name;
+	return arena_cstr(a, name_nearest(name, names, set->n_columns));
+}
+
 static bool read_keys(struct arena *a, struct dataset *set, struct diags *d)
 {
 	set->period_column = -1;
@@ -322,12 +335,8 @@ static bool read_keys(struct arena *a, struct dataset *set, struct diags *d)
 	for (size_t i = 0; i < n; i++) {
 		int index = dataset_column(set, items[i]);
 		if (index < 0) {
-			struct str *names = arena_array(a, struct str, set->n_columns);
-			for (size_t c = 0; c < set->n_columns; c++)
-				names[c] = set->columns[c].name;
-			struct str nearest = name_nearest(items[i], names, set->n_columns);
 			ok = diag_report(d, DIAG_DATASET_KEY_UNKNOWN, source_loc_of(&set->yaml, items[i]),
-					 arena_cstr(d->arena, items[i]), arena_cstr(d->arena, nearest),
+					 arena_cstr(d->arena, items[i]), nearest_column(set, items[i], d->arena),
 					 dataset_column_names(d->arena, set), NULL);
 			continue;
 		}
@@ -415,21 +424,38 @@ static bool read_file_options(const struct dataset *set, struct schema *schema, 
 	return ok;
 }
 
-static bool refuse_unavailable(const struct dataset *set, struct diags *d)
+/* Points in time as headings are told from other headings by the type of their column, and rows by their key. */
+static bool read_time_points(struct dataset *set, struct schema *schema, struct diags *d)
 {
-	static const enum word words[] = { WORD_FILES, WORD_TIME_POINTS };
-	bool ok = true;
-	for (size_t i = 0; i < N(words); i++) {
-		const struct field *field = field_get(&set->fields, words[i]);
-		if (field)
-			ok = diag_report(d, DIAG_DATASET_NOT_YET, field->name_loc, word_german(words[i]), NULL);
+	const struct field *field = field_get(&set->fields, WORD_TIME_POINTS), *column = field, *row_head = NULL;
+	if (!field)
+		return true;
+	if (field->kind == FIELD_MAP) {
+		if (!check(field, time_point_rules, N(time_point_rules), "zeitpunkte", d))
+			return false;
+		column = field_get(field, WORD_COLUMN);
+		row_head = field_get(field, WORD_ROW_HEAD);
 	}
-	return ok;
+	int index = dataset_column(set, column->value);
+	bool is_period = index >= 0 && column_is_period(&set->columns[index]);
+	if (!is_period || !set->columns[index].is_key)
+		return diag_report(d, DIAG_DATASET_TIME_POINTS, column->value_loc,
+				   arena_cstr(d->arena, column->value),
+				   index < 0 ? nearest_column(set, column->value, d->arena) : "",
+				   index < 0 ? dataset_column_names(d->arena, set) : "",
+				   index >= 0 && !is_period ? "1" : "", is_period ? "1" : "", NULL);
+	schema->time_column = index;
+	set->turned_file = row_head != NULL;
+	if (row_head) {
+		schema->row_head = row_head->value;
+		schema->row_head_loc = row_head->value_loc;
+	}
+	return true;
 }
 
 bool schema_read_source(struct arena *a, struct dataset *set, struct schema *schema, struct diags *d)
 {
-	*schema = (struct schema){ .csv = { .header_line = 1, .header_lines = 1 } };
+	*schema = (struct schema){ .csv = { .header_line = 1, .header_lines = 1 }, .time_column = -1 };
 	set->period_column = -1;
 	/* After a mistake in writing, names seem to be missing that are not: the columns are made known, but nothing is said. */
 	struct diags unsaid = { .arena = d->arena };
@@ -451,7 +477,6 @@ bool schema_read_source(struct arena *a, struct dataset *set, struct schema *sch
 	ok = yes_no(fields, WORD_TURN, &set->turn, d) && ok;
 	ok = read_reference_date(set, d) && ok;
 	ok = read_file_options(set, schema, d) && ok;
-	ok = refuse_unavailable(set, d) && ok;
 	set->n_footnotes = read_marked_texts(a, set, WORD_FOOTNOTES, &set->footnotes);
 	set->n_breaks = read_marked_texts(a, set, WORD_BREAKS, &set->breaks);
 	schema->sum_row = field_text(fields, WORD_SUM_ROW);
@@ -461,7 +486,8 @@ bool schema_read_source(struct arena *a, struct dataset *set, struct schema *sch
 	if (set->pending)
 		return schema->readable && ok;
 	ok = read_columns(a, set, d) && ok;
-	return read_keys(a, set, d) && schema->readable && ok;
+	ok = read_keys(a, set, d) && ok;
+	return read_time_points(set, schema, d) && schema->readable && ok;
 }
 
 bool schema_read(struct arena *a, const char *dir, struct dataset *set, struct schema *schema, struct diags *d)

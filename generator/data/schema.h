@@ -12,6 +12,9 @@ struct schema {
 	bool readable;	      /* false: the sidecar is not well written, so nothing else about it was reported */
 	bool english_numbers; /* datei: zahlen: englisch */
 	struct str sum_row;   /* summenzeile; empty: none */
+	int time_column;      /* zeitpunkte: the column whose values stand as headings; -1: none */
+	struct str row_head;  /* zeitpunkte: heading above the titles of columns that stand as rows; empty: they do not */
+	struct loc row_head_loc;
 };
 
 /*

@@ -9,6 +9,7 @@
 
 #include "check.h"
 #include "data/dataset.h"
+#include "export/downloads.h"
 
 struct site {
 	struct arena arena;
@@ -27,11 +28,16 @@ static inline void site_open(struct site *s)
 		abort();
 }
 
-static inline void site_write(struct site *s, const char *name, const char *text)
+static inline void site_write_bytes(struct site *s, const char *name, const char *bytes, size_t len)
 {
 	FILE *file = fopen(arena_printf(&s->arena, "%s/datasets/%s", s->dir, name), "w");
-	if (!file || fputs(text, file) < 0 || fclose(file) != 0)
+	if (!file || fwrite(bytes, 1, len, file) != len || fclose(file) != 0)
 		abort();
+}
+
+static inline void site_write(struct site *s, const char *name, const char *text)
+{
+	site_write_bytes(s, name, text, strlen(text));
 }
 
 static inline void site_load(struct site *s)
@@ -45,6 +51,20 @@ static inline void site_close(struct site *s)
 	if (system(arena_printf(&s->arena, "rm -rf %s", s->dir)) != 0)
 		abort();
 	arena_release(&s->arena);
+}
+
+/* The CSV that is published for the only dataset, LF for CRLF so that tests are readable. */
+static inline const char *site_published(struct site *s)
+{
+	struct buf csv = BUF_INIT, text = BUF_INIT;
+	download_csv(&csv, &s->data.datasets[0], STR(""));
+	for (size_t i = 0; i < csv.len; i++)
+		if (csv.ptr[i] != '\r')
+			buf_addc(&text, csv.ptr[i]);
+	const char *result = arena_cstr(&s->arena, buf_str(&text));
+	buf_release(&csv);
+	buf_release(&text);
+	return result;
 }
 
 /* The whole of one message: "file:line (cell): text | remedy [code]". */
