@@ -54,11 +54,11 @@ static void test_one_measure(void)
 {
 	check_csv(DISTRICTS "zeitpunkte: jahr\n",
 		  "Stadtteil;2017;2018 1)\r\nHitdorf;7.600;7.650\r\nQuettingen;–;1.204\r\n",
-		  "Stadtteil,Jahr,Personen,personen_status\n"
-		  "Hitdorf,2017,7600,\n"
-		  "Hitdorf,2018,7650,\n"
-		  "Quettingen,2017,,nil\n"
-		  "Quettingen,2018,1204,\n");
+		  "Stadtteil,Jahr,jahr_note,Personen,personen_status\n"
+		  "Hitdorf,2017,,7600,\n"
+		  "Hitdorf,2018,1,7650,\n"
+		  "Quettingen,2017,,,nil\n"
+		  "Quettingen,2018,1,1204,\n");
 	/* Columns may stand anywhere; a trailing one without heading and values is none. */
 	check_csv(DISTRICTS "zeitpunkte: jahr\n", "2018;Stadtteil;2017;\r\n1;Hitdorf;2;\r\n",
 		  "Stadtteil,Jahr,Personen\n"
