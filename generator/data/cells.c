@@ -191,13 +191,15 @@ static int64_t intern(struct loading *l, struct gathering *g, struct str text)
 {
 	if (g->last_text.ptr && str_eq(g->last_text, text))
 		return g->last_index;
-	void **place = map_put(&g->values, text);
-	if (!*place) {
-		*list_add(l->a, &g->categories) = (struct category){ .value = text };
-		*place = (void *)(uintptr_t)g->categories.n;
+	uintptr_t index = (uintptr_t)map_get(&g->values, text);
+	if (!index) {
+		struct str copy = arena_str(l->a, text);
+		*list_add(l->a, &g->categories) = (struct category){ .value = copy };
+		index = g->categories.n;
+		*map_put(&g->values, copy) = (void *)index;
 	}
 	g->last_text = text;
-	g->last_index = (int64_t)((uintptr_t)*place - 1);
+	g->last_index = (int64_t)(index - 1);
 	return g->last_index;
 }
 

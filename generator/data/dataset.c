@@ -196,9 +196,9 @@ static void load_sidecar(struct loader *l, struct entry *e)
 }
 
 /* One file as records whose fields are those of the dataset's columns. */
-static bool load_file(struct loader *l, const struct entry *e, const char *path, struct csv *csv)
+static bool load_file(struct loader *l, const struct entry *e, const char *path, struct csv *csv, struct arena *scratch)
 {
-	bool ok = csv_read(l->a, l->dir, path, &e->schema.csv, csv, l->d);
+	bool ok = csv_read(scratch, l->dir, path, &e->schema.csv, csv, l->d);
 	if (!csv->header.n_fields)
 		return false;
 	if (ok && !csv->n_records)
@@ -207,13 +207,14 @@ static bool load_file(struct loader *l, const struct entry *e, const char *path,
 	return reshaped && ok;
 }
 
-static void load_rows(struct loader *l, struct entry *e)
+/* `scratch` holds the files while their cells are read: twice what the cells need. */
+static void load_rows(struct loader *l, struct entry *e, struct arena *scratch)
 {
 	struct dataset *set = e->set;
-	struct csv *csvs = arena_array(l->a, struct csv, set->n_files);
+	struct csv *csvs = arena_array(scratch, struct csv, set->n_files);
 	bool ok = e->complete, any = false;
 	for (size_t i = 0; i < set->n_files; i++) {
-		ok = load_file(l, e, set->files[i].path, &csvs[i]) && ok;
+		ok = load_file(l, e, set->files[i].path, &csvs[i], scratch) && ok;
 		any = any || csvs[i].n_records;
 	}
 	if (!e->schema_ok || !any)
@@ -221,6 +222,18 @@ static void load_rows(struct loader *l, struct entry *e)
 	/* Rules over rows that could not all be read would report what is not wrong. */
 	set->broken = !cells_read(l->a, set, &e->schema, csvs, l->d) || !ok;
 	e->checkable = !set->broken;
+}
+
+static void load_all_rows(struct loader *l, struct entry *entries)
+{
+	struct arena scratch;
+	arena_init(&scratch);
+	for (size_t i = 0; i < l->data->n; i++) {
+		if (entries[i].ready)
+			load_rows(l, &entries[i], &scratch);
+		arena_clear(&scratch);
+	}
+	arena_release(&scratch);
 }
 
 static void find_files(struct loader *l)
@@ -256,9 +269,7 @@ bool data_load(struct arena *a, const char *dir, const struct data_options *opti
 	}
 	for (size_t i = 0; i < l.files.list.n; i++)
 		classify(&l, l.files.list.items[i].path);
-	for (size_t i = 0; i < data->n; i++)
-		if (entries[i].ready)
-			load_rows(&l, &entries[i]);
+	load_all_rows(&l, entries);
 	foreign_resolve(a, data, d);
 	for (size_t i = 0; i < data->n; i++)
 		cycle_check(&data->datasets[i], options->today, d);
