@@ -18,3 +18,4 @@
 #include "base/codes/chart.def"
 #include "base/codes/theme.def"
 #include "base/codes/build.def"
+#include "base/codes/inspect.def"

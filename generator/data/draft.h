@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The sidecar that a person confirms, written from an inspection. What the file does not say stays an empty `name:`, which
+ * the reader of sidecars refuses until it is filled in; above it a comment says what belongs there.
+ */
+#ifndef LOTSE_DATA_DRAFT_H
+#define LOTSE_DATA_DRAFT_H
+
+#include "data/inspect.h"
+
+enum draft_kind {
+	DRAFT_FOR_PERSON, /* with empty places and findings as comments; no values of number columns */
+	DRAFT_FOR_TRIAL,  /* filled with words that claim nothing, so that the reader of cells can try it */
+};
+
+/* Appends the text of NAME.yaml. `in` comes from inspect_file or inspect_bytes and is not secret. */
+void draft_write(struct buf *out, const struct inspection *in, enum draft_kind kind);
+
+#endif

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The steps of an inspection, each in its own file. Used by inspect*.c only. */
+#ifndef LOTSE_DATA_INSPECT_INSIDE_H
+#define LOTSE_DATA_INSPECT_INSIDE_H
+
+#include "data/inspect.h"
+
+/* inspect_shape.c: encoding, separator, rows above, header, rows below. False when the bytes are no text (reported). */
+bool inspect_shape(struct arena *a, struct inspection *in, struct str bytes, struct diags *d);
+
+/* inspect_columns.c: fills columns[] from the records, one column at a time; needs in->csv. */
+void inspect_columns(struct arena *a, struct inspection *in);
+
+/* What a single text is; `*places` are its decimals when it is a number. */
+enum cell_kind inspect_cell(struct arena *a, struct str text, unsigned *places);
+
+/* inspect_table.c: what columns mean for each other: keys, totals, time in columns, shares, spellings, gaps. */
+void inspect_table(struct inspection *in);
+
+/* inspect_names.c: short names of columns and of the dataset, units. */
+struct str inspect_column_name(struct arena *a, struct str heading, unsigned number);
+struct str inspect_unit(struct str heading);
+struct str inspect_dataset_name(struct arena *a, struct str stem);
+
+/* inspect_sidecar.c: what the sidecar beside the file declares, against what was found. */
+void inspect_sidecar(struct arena *a, struct inspection *in);
+
+/* Does the sidecar say anything but `schutz: keiner`? One that cannot be read may. */
+bool inspect_is_secret(struct arena *a, const struct inspection *in);
+
+/* The place of a cell of a record. */
+struct loc inspect_loc(const struct inspection *in, const struct csv_record *record, unsigned column);
+
+/* A heading for messages. */
+const char *inspect_heading(const struct inspection *in, unsigned column);
+
+#endif
