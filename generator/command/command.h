@@ -10,6 +10,11 @@ enum exit_status { EXIT_DONE = 0, EXIT_CONTENT = 1, EXIT_USAGE = 2, EXIT_SYSTEM 
 int command_build(const struct options *options);
 int command_dump(const struct options *options);
 int command_explain(const struct options *options);
+int command_data(const struct options *options);
+
+/* Those of `lotse data`; FILE is relative to the current folder, not to the site. */
+int command_data_inspect(const struct options *options, const char *file);
+int command_data_draft(const struct options *options, const char *file);
 
 /* Prints the diagnostics of a run as the options say; the status that they mean. */
 int command_finish(const struct options *options, struct diags *diags, bool ok);
