@@ -41,7 +41,7 @@ ok 'no form for GitHub' exits 2 "$LOTSE" data inspect --format github tests/data
 
 # ---- A draft, filled in as its comments say, builds ----
 fill() { # SIDECAR: what a person would do, mechanically
-	sed -i -E 's/^(titel|quelle|schutz_grund):$/\1: Probe/; s/^stand:$/stand: 31.12.2020/; s/^schutz:$/schutz: keiner/
+	sed -i -E 's/^( *titel|quelle|schutz_grund):$/\1: Probe/; s/^stand:$/stand: 31.12.2020/; s/^schutz:$/schutz: keiner/
 		s/^(  [0-9*]+):$/\1: Probe/; s/^(  zahlen):$/\1: englisch/' "$1"
 }
 builds() { # SITE
@@ -67,7 +67,7 @@ round_trip() { # CSV
 	fill "$sidecar"
 	ok "$name: filled in it builds" builds "$site"
 }
-for name in windows bom utf16 utf16_ohne cp850 kreuz englisch; do
+for name in windows bom utf16 utf16_ohne cp850 kreuz englisch zeit zeilen zeit_namen; do
 	round_trip tests/data/$name.csv
 done
 for file in datasets/*.csv; do
@@ -118,8 +118,9 @@ for protection in 'mindestfallzahl 5' 'runden 5' '' 'keine' 'keiner
 schutz: runden 5'; do
 	printf 'titel: Probe\nquelle: Probe\nstand: 31.12.2020\nschlüssel: jahr, stadtteil\nschutz: %s\nspalten:\n  jahr:\n    titel: Jahr\n    typ: jahr\n  stadtteil:\n    titel: Stadtteil\n    typ: text\n  personen:\n    titel: Personen\n    typ: ganzzahl\n' \
 		"$protection" >"$tmp/elsewhere/geheim.yaml"
-	ok "schutz »$protection«: nothing is shown" not shows
-	ok "schutz »$protection«: kinds are" grep -q 'number-form' <<REPORTS
+	said=$(printf '%s' "$protection" | tr '\n' ' ')
+	ok "schutz »$said«: nothing is shown" not shows
+	ok "schutz »$said«: kinds are" grep -q 'number-form' <<REPORTS
 $(reports)
 REPORTS
 done

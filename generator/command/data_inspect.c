@@ -161,7 +161,7 @@ static void fill_row(const struct print *p, unsigned column, struct str row[TABL
 	escape_terminal(&found, buf_str(&evidence));
 	const char *places = c->type == COLUMN_DECIMAL || c->type == COLUMN_PERCENT ? arena_printf(p->a, ", %u", c->places)
 										     : "";
-	row[0] = str_of(inspect_letters(p->a, column));
+	row[0] = str_of(inspect_letters(p->a, p->in, column));
 	row[1] = buf_copy(p->a, &heading);
 	row[2] = c->name;
 	row[3] = str_of(arena_printf(p->a, "%s%s", inspect_type(c->type), places));
@@ -190,7 +190,9 @@ static void add_columns(const struct print *p)
 		for (size_t k = 0; k < TABLE_COLUMNS; k++)
 			if (str_columns(rows[i][k]) > widths[k])
 				widths[k] = str_columns(rows[i][k]);
-	buf_addf(p->out, "\n%s\n", say(p, "Spalten", "Columns"));
+	buf_addf(p->out, "\n%s\n",
+		 p->in->reshaped ? say(p, "Spalten, mit einer Zeile je Zeitpunkt", "Columns, with a row for each point in time")
+				 : say(p, "Spalten", "Columns"));
 	for (size_t i = 0; i < n; i++) {
 		for (size_t k = 0; k < TABLE_COLUMNS; k++) {
 			buf_adds(p->out, "  ");
@@ -336,9 +338,9 @@ static void add_differences(const struct print *p)
 static void print_text(const struct print *p)
 {
 	const struct inspection *in = p->in;
-	size_t rows = in->csv.n_records;
+	size_t rows = in->file.n_records, columns = in->file.header.n_fields;
 	buf_addf(p->out, "%s: %zu %s, %zu %s. ", in->path, rows, rows == 1 ? say(p, "Zeile", "row") : say(p, "Zeilen", "rows"),
-		 in->n_columns, in->n_columns == 1 ? say(p, "Spalte", "column") : say(p, "Spalten", "columns"));
+		 columns, columns == 1 ? say(p, "Spalte", "column") : say(p, "Spalten", "columns"));
 	buf_addf(p->out, "%s: %.*s\n", say(p, "Name der Daten", "Name of the data"), (int)in->name.len, in->name.ptr);
 	if (in->secret)
 		buf_addf(p->out, "%s\n",
@@ -436,7 +438,7 @@ static struct json *column_json(const struct print *p, unsigned column)
 {
 	const struct inspected_column *c = &p->in->columns[column];
 	struct json *object = json_new_object();
-	json_set(object, "column", json_text(str_of(inspect_letters(p->a, column))));
+	json_set(object, "column", json_text(str_of(inspect_letters(p->a, p->in, column))));
 	json_set(object, "heading", json_text(c->heading));
 	json_set(object, "name", json_text(c->name));
 	json_set(object, "type", json_text(str_of(inspect_type(c->type))));
@@ -491,13 +493,14 @@ static void print_json(const struct print *p)
 	json_set(object, "file", json_text(str_of(in->path)));
 	json_set(object, "name", json_text(in->name));
 	json_set(object, "secret", json_bool(in->secret));
-	json_set(object, "rows", json_int((long long)in->csv.n_records));
+	json_set(object, "rows", json_int((long long)in->file.n_records));
 	json_set(object, "shape", shape_json(in));
 	json_set(object, "columns", columns);
 	json_set(object, "key", key);
 	json_set(object, "sum_row", in->secret || !in->sum_row.len ? json_none() : json_text(in->sum_row));
 	json_set(object, "sum_rows", json_int((long long)in->n_sum_rows));
 	json_set(object, "time_columns", json_int((long long)in->n_time_columns));
+	json_set(object, "reshaped", json_bool(in->reshaped));
 	json_set(object, "oddities", diags_json(p, &in->oddities, !in->secret));
 	json_set(object, "sidecar", in->has_sidecar ? json_text(str_of(in->sidecar_path)) : json_none());
 	json_set(object, "differences", diags_json(p, &in->differences, true));

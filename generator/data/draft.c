@@ -64,10 +64,12 @@ static void comment_quote(const struct draft *w, const char *intro, struct str t
 
 /* ---- Findings ---- */
 
-/* Is the cell in this column? "B3" is in the second one. */
+/* Is the cell in this column? "B3" is in the second one. Those spread over several are told at the head. */
 static bool is_in_column(const struct draft *w, const char *cell, unsigned column)
 {
-	const char *letters = inspect_letters(w->a, column);
+	if (w->in->reshaped)
+		return false;
+	const char *letters = inspect_letters(w->a, w->in, column);
 	size_t len = strlen(letters);
 	return cell && strncmp(cell, letters, len) == 0 && cell[len] >= '0' && cell[len] <= '9';
 }
@@ -76,17 +78,17 @@ static bool is_in_column(const struct draft *w, const char *cell, unsigned colum
 static bool is_about_file(enum diag_code code)
 {
 	return code == DIAG_INSPECT_CP850 || code == DIAG_INSPECT_UTF16 || code == DIAG_INSPECT_TITLE_ROWS ||
-	       code == DIAG_INSPECT_TWO_HEADERS || code == DIAG_INSPECT_FOOT || code == DIAG_INSPECT_ENGLISH;
+	       code == DIAG_INSPECT_TWO_HEADERS || code == DIAG_INSPECT_FOOT || code == DIAG_INSPECT_ENGLISH || code == DIAG_INSPECT_TIME_COLUMNS;
 }
 
-static void comment_finding(const struct draft *w, enum diag_code code)
+static void comment_finding(const struct draft *w, const char *indent, enum diag_code code)
 {
 	struct buf text = BUF_INIT;
 	for (size_t i = 0; i < w->in->oddities.list.n && !text.len; i++)
 		if (w->in->oddities.list.items[i].code == code)
 			diag_message(&text, &w->in->oddities.list.items[i], DIAG_DE);
 	if (text.len)
-		comment(w, "  ", text.ptr);
+		comment(w, indent, text.ptr);
 	buf_release(&text);
 }
 
@@ -114,13 +116,13 @@ static void comment_findings(const struct draft *w, const char *indent, int colu
 	const struct diag *items = w->in->oddities.list.items;
 	size_t n_items = w->in->oddities.list.n;
 	bool told[N_DIAG_CODES] = { false };
-	bool quotes = column < 0 || !inspected_is_number(&w->in->columns[column]);
+	bool quotes = column < 0 ? !w->in->reshaped : !inspected_is_number(&w->in->columns[column]);
 	for (size_t i = 0; i < n_items && !w->trial; i++) {
 		enum diag_code code = items[i].code;
 		size_t n = 0;
 		for (size_t k = i; k < n_items && !told[code]; k++) {
 			const char *cell = items[k].loc.cell;
-			bool here = column < 0 ? !has_column(cell) : is_in_column(w, cell, (unsigned)column);
+			bool here = column < 0 ? !has_column(cell) || w->in->reshaped : is_in_column(w, cell, (unsigned)column);
 			if (items[k].code != code || !here || is_about_file(code))
 				continue;
 			if (!n++)
@@ -159,8 +161,8 @@ static void write_head(const struct draft *w)
 		 "# die Veröffentlichung auf. Zeilen mit # löschen Sie, wenn sie erledigt sind.\n"
 		 "# Was in den genannten Zellen steht, zeigt: lotse data inspect\n",
 		 (int)in->csv_name.len, in->csv_name.ptr);
-	buf_addf(w->out, "# Zeilen: %zu, Spalten: %zu, Kodierung %s, Trennzeichen %s, Zeilenenden %s\n", in->csv.n_records,
-		 in->n_columns, in->csv.encoding, in->csv.separator == '\t' ? "Tabulator" : in->csv.separator == ';' ? ";" : ",",
+	buf_addf(w->out, "# Zeilen: %zu, Spalten: %zu, Kodierung %s, Trennzeichen %s, Zeilenenden %s\n", in->file.n_records,
+		 in->file.header.n_fields, in->csv.encoding, in->csv.separator == '\t' ? "Tabulator" : in->csv.separator == ';' ? ";" : ",",
 		 line_ends(&in->shape));
 	comment_findings(w, "", -1);
 	buf_addc(w->out, '\n');
@@ -215,6 +217,25 @@ static void write_key(const struct draft *w)
 	add_line(w, "", "summenzeile:", in->sum_row);
 }
 
+static void write_time_points(const struct draft *w)
+{
+	const struct inspection *in = w->in;
+	struct str name = { NULL, 0 };
+	for (size_t i = 0; i < in->n_columns; i++)
+		if (str_eq(in->columns[i].heading, in->time_heading))
+			name = in->columns[i].name;
+	if (!in->reshaped)
+		return;
+	comment_finding(w, "", DIAG_INSPECT_TIME_COLUMNS);
+	if (!in->row_head.len) {
+		add_line(w, "", "zeitpunkte:", name);
+		return;
+	}
+	buf_addf(w->out, "%s:\n", word_german(WORD_TIME_POINTS));
+	add_line(w, "  ", "spalte:", name);
+	add_line(w, "  ", "zeilenkopf:", in->row_head);
+}
+
 static void write_file(const struct draft *w)
 {
 	const struct csv_options *options = &w->in->shape.options;
@@ -223,23 +244,23 @@ static void write_file(const struct draft *w)
 	    !w->in->english)
 		return;
 	buf_addf(w->out, "\n%s:\n", word_german(WORD_FILE));
-	comment_finding(w, DIAG_INSPECT_CP850);
-	comment_finding(w, DIAG_INSPECT_UTF16);
+	comment_finding(w, "  ", DIAG_INSPECT_CP850);
+	comment_finding(w, "  ", DIAG_INSPECT_UTF16);
 	if (options->encoding)
 		add_word(w, "  ", WORD_ENCODING, options->encoding);
 	if (separator)
 		add_word(w, "  ", WORD_SEPARATOR,
 			 options->separator == '\t' ? "Tabulator" : options->separator == ';' ? ";" : ",");
-	comment_finding(w, DIAG_INSPECT_TITLE_ROWS);
+	comment_finding(w, "  ", DIAG_INSPECT_TITLE_ROWS);
 	if (options->header_line > 1)
 		buf_addf(w->out, "  %s: %u\n", word_german(WORD_HEADER_FROM_LINE), options->header_line);
-	comment_finding(w, DIAG_INSPECT_TWO_HEADERS);
+	comment_finding(w, "  ", DIAG_INSPECT_TWO_HEADERS);
 	if (options->header_lines > 1)
 		buf_addf(w->out, "  %s: %u\n", word_german(WORD_HEADER_LINES), options->header_lines);
-	comment_finding(w, DIAG_INSPECT_FOOT);
+	comment_finding(w, "  ", DIAG_INSPECT_FOOT);
 	if (options->foot.len)
 		add_line(w, "  ", "fuß_ab:", options->foot);
-	comment_finding(w, DIAG_INSPECT_ENGLISH);
+	comment_finding(w, "  ", DIAG_INSPECT_ENGLISH);
 	if (w->in->english) {
 		comment(w, "  ", "AUSFÜLLEN: deutsch (4.850,5) oder englisch (4,850.5)");
 		add_place(w, "  ", word_german(WORD_NUMBERS), "englisch");
@@ -261,7 +282,8 @@ static void comment_evidence(const struct draft *w, unsigned column)
 {
 	if (w->trial)
 		return;
-	buf_addf(w->out, "  # Spalte %s: ", inspect_letters(w->a, column));
+	const char *letters = inspect_letters(w->a, w->in, column);
+	buf_addf(w->out, *letters ? "  # Spalte %s: " : "  # %s", letters);
 	inspect_evidence(w->out, &w->in->columns[column], false, DIAG_DE);
 	buf_addc(w->out, '\n');
 	comment_findings(w, "  ", (int)column);
@@ -285,7 +307,12 @@ static void write_column(const struct draft *w, unsigned column)
 	if (!c->heading.len)
 		return;
 	buf_addf(w->out, "  %.*s:\n", (int)c->name.len, c->name.ptr);
-	add_line(w, "    ", "titel:", c->heading);
+	if (w->in->bare_measure.len && str_eq(c->heading, w->in->bare_measure)) {
+		comment(w, "    ", "AUSFÜLLEN: was unter den Zeitpunkten steht; die Datei nennt es nicht");
+		add_place(w, "    ", word_german(WORD_TITLE), INSPECT_BARE_MEASURE);
+	} else {
+		add_line(w, "    ", "titel:", c->heading);
+	}
 	add_word(w, "    ", WORD_TYPE, inspect_type(type));
 	if (type == COLUMN_DECIMAL || type == COLUMN_PERCENT)
 		buf_addf(w->out, "    %s: %u\n", word_german(WORD_PLACES), c->places);
@@ -330,6 +357,7 @@ void draft_write(struct buf *out, const struct inspection *in, enum draft_kind k
 	write_head(&w);
 	write_places(&w);
 	write_key(&w);
+	write_time_points(&w);
 	buf_addf(out, "\n%s:\n", word_german(WORD_COLUMNS));
 	for (unsigned i = 0; i < in->n_columns; i++)
 		write_column(&w, i);

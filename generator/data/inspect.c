@@ -5,16 +5,14 @@
 #include "data/cells.h"
 #include "data/draft.h"
 #include "data/inspect_inside.h"
-#include "data/protect.h"
+#include "data/reshape.h"
 #include "data/rules.h"
 
 /* ---- Places ---- */
 
 struct loc inspect_loc(const struct inspection *in, const struct csv_record *record, unsigned column)
 {
-	return (struct loc){ .file = in->path,
-			     .line = record->line,
-			     .cell = csv_cell_name(in->oddities.arena, column, record->excel_row) };
+	return csv_loc(in->oddities.arena, in->path, record, column);
 }
 
 const char *inspect_heading(const struct inspection *in, unsigned column)
@@ -62,12 +60,15 @@ static bool is_workbook(struct str name, struct str bytes)
 
 /* ---- Trial ---- */
 
-/* Would the build take these rows with this sidecar? `set` has name, paths and yaml. */
-static void try_rows(struct arena *a, struct dataset *set, const struct csv *csv, const struct schema *schema,
-		     struct diags *d)
+/* What the build would say of these rows. `set` has name, paths and yaml. */
+static void try_rows(struct arena *a, struct dataset *set, const struct schema *schema, struct csv csv, struct diags *d)
 {
-	set->csv_path = csv->path;
-	if (cells_read(a, set, schema, csv, d))
+	struct data_file file = { .path = csv.path };
+	set->csv_path = csv.path;
+	set->files = &file;
+	set->n_files = 1;
+	bool ok = schema->time_column < 0 || reshape(a, set, schema, &csv, d);
+	if (csv.header.n_fields && cells_read(a, set, schema, &csv, d) && ok)
 		rules_check(set, d);
 }
 
@@ -81,8 +82,8 @@ static void try_proposal(struct arena *a, struct inspection *in)
 	buf_release(&text);
 	struct schema schema;
 	struct diags unsaid = { .arena = a };
-	if (schema_read_source(a, &set, &schema, &unsaid) && in->csv.n_records)
-		try_rows(a, &set, &in->csv, &schema, &in->oddities);
+	if (schema_read_source(a, &set, &schema, &unsaid) && in->file.n_records)
+		try_rows(a, &set, &schema, in->file, &in->oddities);
 }
 
 /* A heading that is missing has its own message; the reader's would quote nothing. */
@@ -142,6 +143,8 @@ static bool inspect(struct arena *a, struct inspection *in, struct str bytes, st
 		return give_up(in, d);
 	if (!in->csv.n_records)
 		diag_report(&in->oddities, DIAG_CSV_EMPTY, loc_file(in->path), NULL);
+	in->file = in->csv;
+	inspect_time(a, in);
 	inspect_columns(a, in);
 	inspect_table(in);
 	try_proposal(a, in);

@@ -91,16 +91,23 @@ struct inspection {
 	struct str name;        /* proposed name of the dataset */
 	bool name_is_usable;    /* the file is called NAME.csv */
 	struct file_shape shape;
-	struct csv csv;
-	struct inspected_column *columns; /* one per heading */
+	struct csv file;         /* as it was read */
+	struct csv csv;          /* the same, but for points in time as headings */
+	struct inspected_column *columns; /* one per heading of `csv` */
 	size_t n_columns;
 	unsigned keys[DATASET_MAX_KEYS];
 	size_t n_keys;
 	struct str sum_row;        /* empty: no total rows */
 	size_t n_sum_rows;
 	struct str reference_date; /* "31.12.", when a heading names it */
-	size_t n_time_columns;     /* headings that are points in time */
-	unsigned first_time_column;
+	/* Points in time as headings. When `reshaped`, csv and columns are those of the long form: a row for each of them. */
+	size_t n_time_columns;
+	unsigned first_time_column, last_time_column;
+	bool reshaped;
+	enum column_type time_type;
+	struct str time_heading;   /* does not stand in the file */
+	struct str row_head;       /* above indicators that stand as rows; empty: they do not */
+	struct str bare_measure;   /* heading of the column below bare points in time, which the file does not name; else empty */
 	bool shares;               /* the percentages of each row add up to 100 */
 	struct found_footnote *footnotes;
 	size_t n_footnotes;
@@ -140,7 +147,10 @@ void inspect_evidence(struct buf *out, const struct inspected_column *column, bo
 /* The type as a sidecar writes it. */
 const char *inspect_type(enum column_type type);
 
-/* "B" for the second column. In `a`. */
-const char *inspect_letters(struct arena *a, unsigned column);
+/* "B" for the second column; "" for one that is spread over several in the file. In `a`. */
+const char *inspect_letters(struct arena *a, const struct inspection *in, unsigned column);
+
+/* The heading of a column that the file does not name, in reports; a draft leaves it to the person. */
+#define INSPECT_BARE_MEASURE "Wert"
 
 #endif

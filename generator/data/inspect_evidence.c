@@ -17,9 +17,20 @@ const char *inspect_type(enum column_type type)
 	return word_german(words[type]);
 }
 
-const char *inspect_letters(struct arena *a, unsigned column)
+static bool is_spread(const struct inspection *in, struct str heading)
 {
-	char *name = arena_strdup(a, csv_cell_name(a, column, 1));
+	for (size_t i = 0; i < in->file.header.n_fields; i++)
+		if (str_eq(in->file.header.fields[i], heading))
+			return false;
+	return true;
+}
+
+const char *inspect_letters(struct arena *a, const struct inspection *in, unsigned column)
+{
+	const struct csv_record *header = &in->csv.header;
+	if (in->reshaped && is_spread(in, header->fields[column]))
+		return "";
+	char *name = arena_strdup(a, csv_cell_name(a, csv_place(header, column).column, 1));
 	name[strlen(name) - 1] = '\0';
 	return name;
 }

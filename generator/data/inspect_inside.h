@@ -8,13 +8,16 @@
 /* inspect_shape.c: encoding, separator, rows above, header, rows below. False when the bytes are no text (reported). */
 bool inspect_shape(struct arena *a, struct inspection *in, struct str bytes, struct diags *d);
 
+/* inspect_time.c: turns points in time that are headings into rows, where they are; needs in->csv. */
+void inspect_time(struct arena *a, struct inspection *in);
+
 /* inspect_columns.c: fills columns[] from the records, one column at a time; needs in->csv. */
 void inspect_columns(struct arena *a, struct inspection *in);
 
 /* What a single text is; `*places` are its decimals when it is a number. */
 enum cell_kind inspect_cell(struct arena *a, struct str text, unsigned *places);
 
-/* inspect_table.c: what columns mean for each other: keys, totals, time in columns, shares, spellings, gaps. */
+/* inspect_table.c: what columns mean for each other: keys, totals, shares, spellings, gaps. */
 void inspect_table(struct inspection *in);
 
 /* inspect_names.c: short names of columns and of the dataset, units. */

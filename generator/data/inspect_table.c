@@ -194,26 +194,6 @@ static void find_totals(struct inspection *in)
 
 /* ---- Time ---- */
 
-static void find_time_columns(struct inspection *in)
-{
-	struct period period;
-	unsigned last = 0;
-	for (unsigned i = 0; i < in->n_columns; i++) {
-		if (!period_parse(in->columns[i].heading, &period))
-			continue;
-		if (!in->n_time_columns++)
-			in->first_time_column = i;
-		last = i;
-	}
-	if (in->n_time_columns < 2) {
-		in->n_time_columns = 0;
-		return;
-	}
-	diag_report(&in->oddities, DIAG_INSPECT_TIME_COLUMNS, inspect_loc(in, &in->csv.header, in->first_time_column),
-		    number_of(in, in->n_time_columns), text_of(in, in->columns[in->first_time_column].heading),
-		    text_of(in, in->columns[last].heading), NULL);
-}
-
 static int compare_periods(const void *a, const void *b)
 {
 	return period_cmp(*(const struct period *)a, *(const struct period *)b);
@@ -366,12 +346,21 @@ static void find_odd_texts(struct inspection *in, unsigned column, struct arena 
 	report_texts(in, DIAG_INSPECT_EXCEL_TEXT, column, converted, n_converted);
 }
 
+/* In the long form a cell that stays stands in the row of each point in time. */
+static bool is_repeated(const struct inspection *in, size_t row, unsigned column)
+{
+	struct cell_place place = csv_place(&in->csv.records[row], column), before = { 0 };
+	if (row > 0)
+		before = csv_place(&in->csv.records[row - 1], column);
+	return row > 0 && place.line == before.line && place.column == before.column;
+}
+
 static void find_blanks(struct inspection *in, unsigned column)
 {
 	size_t n = 0, first = 0;
 	for (size_t i = 0; i < in->csv.n_records; i++) {
 		struct str text = in->csv.records[i].fields[column];
-		if (signs_trim(text).len == text.len || !signs_trim(text).len)
+		if (signs_trim(text).len == text.len || !signs_trim(text).len || is_repeated(in, i, column))
 			continue;
 		first = n++ ? first : i;
 	}
@@ -504,7 +493,6 @@ void inspect_table(struct inspection *in)
 	find_key(in);
 	settle_key_types(in);
 	find_totals(in);
-	find_time_columns(in);
 	find_reference_date(in);
 	find_odd_headings(in, &scratch);
 	for (unsigned i = 0; i < in->n_columns; i++) {
