@@ -10,11 +10,7 @@ enum {
 	LABEL_ROOM = 500,    /* a label in its segment keeps half of this on each side */
 	VALUE_OFFSET = 400,  /* from the end of a bar to its value */
 	NAME_OFFSET = 500,   /* from a bar's name to the bar; equals the padding of the margin's sizer */
-	MIDDLE = 350,	     /* from the middle of a line of text to its baseline */
-	DOT = 400,	     /* radius of a dumbbell's dots */
-	DUMBBELL_OFFSET = 750,
 	BARE_AT_MOST = 8000,	 /* beside bars that are drawn even on 320 px with text of 32 px */
-	MARGINS_AT_MOST = 11000, /* both margins together; the plot keeps the rest of SCENE_NARROW */
 };
 
 /* As many as there are colours: a stack of more is refused. */
@@ -81,13 +77,7 @@ void layout_key_target(const struct layout *l)
 	scene_key(l->scene, SWATCH_LINE, "aim", layout_fill(l, "chart_target", &n, 1));
 }
 
-/* The common scale of bars: from zero, or from the least negative number up. */
-struct axis {
-	struct fraction low, high;
-	int zero; /* share of the plot at which zero stands */
-};
-
-static struct axis axis_from_zero(const struct chart *chart)
+struct axis layout_axis(const struct chart *chart)
 {
 	struct axis axis = { FRACTION_ZERO, FRACTION_ZERO, 0 };
 	layout_range(chart, &axis.low, &axis.high);
@@ -101,23 +91,18 @@ static struct axis axis_from_zero(const struct chart *chart)
 	return axis;
 }
 
-static int part_of_height(int em, int height)
-{
-	return (int)(((int64_t)em * SCENE_FULL + height / 2) / height);
-}
-
-static void add_vertical(struct layout *l, int x, const char *paint)
+void layout_vertical(struct layout *l, int x, const char *paint)
 {
 	scene_add(l->scene, (struct shape){ .kind = SHAPE_LINE, .paint = paint, .x = x, .h = SCENE_FULL });
 }
 
-static bool is_highlighted(const struct chart *chart, struct str name)
+bool layout_is_highlighted(const struct chart *chart, struct str name)
 {
 	return chart->highlight.len && str_eq(chart->highlight, name);
 }
 
 /* Every drawn value's label, for the sizer of the right margin. */
-static size_t value_labels(const struct layout *l, struct str **labels)
+size_t layout_value_labels(const struct layout *l, struct str **labels)
 {
 	const struct chart *chart = l->chart;
 	size_t n = 0;
@@ -128,7 +113,7 @@ static size_t value_labels(const struct layout *l, struct str **labels)
 	return n;
 }
 
-static unsigned widest(const struct layout *l, const struct str *labels, size_t n, bool bold)
+unsigned layout_widest(const struct layout *l, const struct str *labels, size_t n, bool bold)
 {
 	unsigned most = 0;
 	for (size_t i = 0; i < n; i++) {
@@ -148,6 +133,12 @@ static unsigned widest_need(const struct layout *l, const struct str *labels, si
 			most = need;
 	}
 	return most;
+}
+
+struct str layout_named(const struct layout *l, size_t series, struct str text)
+{
+	struct i18n_argument arguments[] = { { "name", l->chart->series[series].short_name }, { "n", text } };
+	return layout_fill(l, "chart_named", arguments, 2);
 }
 
 /* ---- Bars: one small plot per category ---- */
@@ -174,9 +165,9 @@ static bool is_strong_bar(const struct chart *chart, const struct bars *bars, si
 	struct str category_name = bars->by_series ? chart->series[category].name : chart->points[category].label;
 	if (chart->highlight.len == 0)
 		return bars->by_series ? bar + 1 == bars->n_bars : bars->n_bars == 1;
-	if (is_highlighted(chart, category_name))
+	if (layout_is_highlighted(chart, category_name))
 		return bar + 1 == bars->n_bars;
-	return is_highlighted(chart, bars->by_series ? chart->points[bar].label : chart->series[bar].name);
+	return layout_is_highlighted(chart, bars->by_series ? chart->points[bar].label : chart->series[bar].name);
 }
 
 static const char *bar_paint(const struct chart *chart, const struct bars *bars, size_t category, size_t bar)
@@ -205,8 +196,8 @@ static void add_bar_rect(struct layout *l, const struct bars *bars, size_t categ
 					    .paint = bar_paint(l->chart, bars, category, bar),
 					    .x = end < zero ? end : zero,
 					    .w = end < zero ? zero - end : end - zero,
-					    .y = part_of_height((int)bar * (BAR + BAR_GAP), height),
-					    .h = part_of_height(BAR, height) });
+					    .y = scene_height_share((int)bar * (BAR + BAR_GAP), height),
+					    .h = scene_height_share(BAR, height) });
 }
 
 /* A negative bar's value stands at the free side of zero, so that it never meets the bar's name. */
@@ -215,13 +206,13 @@ static void add_bar_texts(struct layout *l, const struct bars *bars, size_t cate
 	const struct chart *chart = l->chart;
 	const struct value *value = bar_value(chart, bars, category, bar);
 	bool strong = is_strong_bar(chart, bars, category, bar), halo = value_is_number(&chart->target);
-	int middle = part_of_height((int)bar * (BAR + BAR_GAP) + BAR / 2, height), end = bars->axis.zero;
+	int middle = scene_height_share((int)bar * (BAR + BAR_GAP) + BAR / 2, height), end = bars->axis.zero;
 	if (bars->names)
 		scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
 						    .paint = strong ? "b" : "m",
 						    .y = middle,
 						    .dx = -NAME_OFFSET,
-						    .dy = MIDDLE,
+						    .dy = SCENE_CENTRE,
 						    .anchor = ANCHOR_END,
 						    .text = bars->names[bar] });
 	if (value_is_number(value) && value->number.num > 0)
@@ -232,7 +223,7 @@ static void add_bar_texts(struct layout *l, const struct bars *bars, size_t cate
 					    .x = end,
 					    .y = middle,
 					    .dx = VALUE_OFFSET,
-					    .dy = MIDDLE,
+					    .dy = SCENE_CENTRE,
 					    .text = layout_label(l, value) });
 }
 
@@ -242,9 +233,9 @@ static void add_category(struct layout *l, const struct bars *bars, size_t categ
 	scene_panel(l->scene, height)->label = bar_category(l->chart, bars, category);
 	for (size_t i = 0; i < bars->n_bars; i++)
 		add_bar_rect(l, bars, category, i, height);
-	add_vertical(l, bars->axis.zero, "axis");
+	layout_vertical(l, bars->axis.zero, "axis");
 	if (value_is_number(&l->chart->target))
-		add_vertical(l, layout_share(l->chart->target.number, bars->axis.low, bars->axis.high), "aim");
+		layout_vertical(l, layout_share(l->chart->target.number, bars->axis.low, bars->axis.high), "aim");
 	for (size_t i = 0; i < bars->n_bars; i++)
 		add_bar_texts(l, bars, category, i, height);
 }
@@ -279,7 +270,7 @@ static void place_bar_names(struct layout *l, struct bars *bars, const struct st
 	    n > 0)
 		names = bar_names(l, bars, true);
 	if (!bars->by_series && n > 0 &&
-	    widest(l, names, n, true) + widest(l, labels, n_labels, true) + 2 * NAME_OFFSET > MARGINS_AT_MOST) {
+	    layout_widest(l, names, n, true) + layout_widest(l, labels, n_labels, true) + 2 * NAME_OFFSET > SCENE_MARGINS) {
 		for (size_t i = 0; i < n; i++)
 			scene_key(l->scene, SWATCH_RECT, paint_fill(chart->series[i].colour), names[i]);
 		n = 0;
@@ -294,11 +285,11 @@ static void place_bar_names(struct layout *l, struct bars *bars, const struct st
 static void layout_bars(struct layout *l)
 {
 	const struct chart *chart = l->chart;
-	struct bars bars = { .by_series = chart->over_time || chart->n_points == 1, .axis = axis_from_zero(chart) };
+	struct bars bars = { .by_series = chart->over_time || chart->n_points == 1, .axis = layout_axis(chart) };
 	bars.n_categories = bars.by_series ? chart->n_series : chart->n_points;
 	bars.n_bars = bars.by_series ? chart->n_points : chart->n_series;
 	struct str *labels;
-	size_t n_labels = value_labels(l, &labels);
+	size_t n_labels = layout_value_labels(l, &labels);
 	place_bar_names(l, &bars, labels, n_labels);
 	scene_sizer(l->scene, l->m, true, "b", labels, n_labels);
 	if (value_is_number(&chart->target))
@@ -351,8 +342,8 @@ static void add_column(struct layout *l, const struct axis *axis, size_t i)
 	const struct value *value = column_value(chart, i);
 	struct str label = layout_label(l, value);
 	int size = value_is_number(value) ? layout_share(value->number, axis->low, axis->high) : 0;
-	bool weak = chart->highlight.len && !is_highlighted(chart, column_label(chart, i)) &&
-		    !(chart->n_series > 1 && is_highlighted(chart, chart->series[i].name));
+	bool weak = chart->highlight.len && !layout_is_highlighted(chart, column_label(chart, i)) &&
+		    !(chart->n_series > 1 && layout_is_highlighted(chart, chart->series[i].name));
 	scene_panel(l->scene, 1500)->label = column_label(chart, i);
 	scene_add(l->scene, (struct shape){ .kind = SHAPE_RECT,
 					    .paint = weak ? "was" : "now",
@@ -364,7 +355,7 @@ static void add_column(struct layout *l, const struct axis *axis, size_t i)
 					    .x = size,
 					    .y = SCENE_FULL / 2,
 					    .dx = VALUE_OFFSET,
-					    .dy = MIDDLE,
+					    .dy = SCENE_CENTRE,
 					    .text = label });
 	scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
 					    .paint = "k",
@@ -378,13 +369,13 @@ static void add_column(struct layout *l, const struct axis *axis, size_t i)
 static void layout_columns(struct layout *l)
 {
 	size_t n = l->chart->n_series == 1 ? l->chart->n_points : l->chart->n_series;
-	struct axis axis = axis_from_zero(l->chart);
+	struct axis axis = layout_axis(l->chart);
 	if (!columns_fit(l, &axis, n)) {
 		layout_bars(l);
 		return;
 	}
 	struct str *labels;
-	size_t n_labels = value_labels(l, &labels);
+	size_t n_labels = layout_value_labels(l, &labels);
 	l->scene->turn = true;
 	scene_sizer(l->scene, l->m, true, "", labels, n_labels);
 	for (size_t i = 0; i < n; i++)
@@ -443,12 +434,6 @@ static void label_share(struct layout *l, const struct value *value, const struc
 	segment->more = layout_fill(l, "chart_behind_share", &n, 1);
 }
 
-static struct str named(const struct layout *l, size_t series, struct str text)
-{
-	struct i18n_argument arguments[] = { { "name", l->chart->series[series].short_name }, { "n", text } };
-	return layout_fill(l, "chart_named", arguments, 2);
-}
-
 static struct bar make_bar(struct layout *l, const struct stack *stack, size_t p)
 {
 	const struct chart *chart = l->chart;
@@ -468,7 +453,7 @@ static struct bar make_bar(struct layout *l, const struct stack *stack, size_t p
 		else
 			segment->text = layout_label(l, value);
 		if (stack->direct)
-			segment->text = named(l, s, segment->text);
+			segment->text = layout_named(l, s, segment->text);
 	}
 	return bar;
 }
@@ -548,7 +533,7 @@ static const char *segment_text_paint(const struct layout *l, size_t series)
 {
 	static const char *const strong[] = { "o1 b", "o2 b", "o3 b", "o4 b" };
 	const struct chart_series *s = &l->chart->series[series];
-	return is_highlighted(l->chart, s->name) ? strong[(s->colour - 1) % 4] : paint_on(s->colour);
+	return layout_is_highlighted(l->chart, s->name) ? strong[(s->colour - 1) % 4] : paint_on(s->colour);
 }
 
 static void add_inside_label(struct layout *l, const struct stack *stack, const struct segment *segment, int height)
@@ -558,9 +543,9 @@ static void add_inside_label(struct layout *l, const struct stack *stack, const 
 	struct shape text = { .kind = SHAPE_TEXT,
 			      .paint = segment_text_paint(l, segment->series),
 			      .x = stack->direct ? segment->from : (segment->from + segment->to) / 2,
-			      .y = part_of_height(STACK / 2, height),
+			      .y = scene_height_share(STACK / 2, height),
 			      .dx = stack->direct ? LABEL_ROOM : 0,
-			      .dy = MIDDLE,
+			      .dy = SCENE_CENTRE,
 			      .anchor = stack->direct ? ANCHOR_START : ANCHOR_MIDDLE,
 			      .text = segment->text };
 	if (from != 255) {
@@ -595,12 +580,12 @@ static void add_labels_below(struct layout *l, const struct stack *stack, const 
 	for (size_t i = 0; i < k; i++) {
 		bool at_start = row[i]->from == 0, at_end = bar_holds && !at_start && row[i]->to == bar_end;
 		struct shape text = { .kind = SHAPE_TEXT,
-				      .paint = is_highlighted(l->chart, l->chart->series[row[i]->series].name) ? "b"
+				      .paint = layout_is_highlighted(l->chart, l->chart->series[row[i]->series].name) ? "b"
 													       : NULL,
 				      .x = at_start ? 0
 					   : at_end ? bar_end
 						    : (row[i]->from + row[i]->to) / 2,
-				      .y = part_of_height(STACK_LABELS, height),
+				      .y = scene_height_share(STACK_LABELS, height),
 				      .dx = at_start || at_end ? 0 : centres[i] - targets[i],
 				      .dy = SCENE_EM,
 				      .anchor = at_start ? ANCHOR_START
@@ -659,7 +644,7 @@ static struct str stack_heading(struct layout *l, const struct stack *stack, siz
 static void add_stack(struct layout *l, const struct stack *stack, size_t p)
 {
 	int height = stack->below ? STACK_LABELS + SCENE_LINE - BAR_GAP : STACK;
-	int bar = part_of_height(STACK, height);
+	int bar = scene_height_share(STACK, height);
 	struct panel *panel = scene_panel(l->scene, height);
 	const struct segment *segments = stack->bars[p].segments;
 	size_t n = stack->bars[p].n;
@@ -704,101 +689,6 @@ static void layout_stack(struct layout *l)
 	l->scene->wide = true;
 	for (size_t p = 0; p < chart->n_points; p++)
 		add_stack(l, &stack, p);
-}
-
-/* ---- Dumbbells: two points in time on one line per series ---- */
-
-/* "605 → 627", the later value apart, to be set bold. */
-static struct str earlier_part(struct layout *l, size_t series, struct str *later)
-{
-	const struct value *values = l->chart->series[series].values;
-	struct i18n_argument from = { "from", layout_label(l, &values[0]) };
-	*later = layout_label(l, &values[1]);
-	return layout_fill(l, "chart_arrow", &from, 1);
-}
-
-static void add_dot(struct layout *l, int x, const char *paint)
-{
-	scene_add(l->scene,
-		  (struct shape){ .kind = SHAPE_DOT, .paint = paint, .x = x, .y = SCENE_FULL / 2, .dx = DOT });
-}
-
-/* The dots' places; -1: no value. `room`: what the dot at the far end needs inside the plot. */
-static int dot_place(const struct value *value, const struct axis *axis, int inset)
-{
-	if (!value_is_number(value))
-		return -1;
-	return layout_share(value->number, axis->low, axis->high) * (SCENE_FULL - inset) / SCENE_FULL;
-}
-
-static void add_dumbbell(struct layout *l, const struct axis *axis, size_t series, bool beside)
-{
-	const struct chart *chart = l->chart;
-	const struct value *values = chart->series[series].values;
-	int inset = beside ? 0 : SCENE_FULL / 20;
-	int before = dot_place(&values[0], axis, inset), now = dot_place(&values[1], axis, inset);
-	int zero = axis->zero * (SCENE_FULL - inset) / SCENE_FULL;
-	struct str later, text = earlier_part(l, series, &later);
-	struct panel *panel = scene_panel(l->scene, BAR);
-	if (chart->n_series > 1 || !beside)
-		panel->label = chart->series[series].short_name;
-	if (!beside)
-		panel->label = named(
-			l, series,
-			str_of(arena_printf(l->a, "%.*s%.*s", (int)text.len, text.ptr, (int)later.len, later.ptr)));
-	int low = before < 0 ? now : now < 0 || before < now ? before : now, high = before > now ? before : now;
-	if (low > zero)
-		scene_add(
-			l->scene,
-			(struct shape){
-				.kind = SHAPE_LINE, .paint = "grid", .x = zero, .y = SCENE_FULL / 2, .w = low - zero });
-	add_vertical(l, zero, "axis");
-	if (value_is_number(&chart->target))
-		add_vertical(l, dot_place(&chart->target, axis, inset), "aim");
-	if (low >= 0 && high > low)
-		scene_add(l->scene, (struct shape){ .kind = SHAPE_LINE,
-						    .paint = "axis line",
-						    .x = low,
-						    .y = SCENE_FULL / 2,
-						    .w = high - low });
-	if (before >= 0)
-		add_dot(l, before, "was");
-	if (now >= 0)
-		add_dot(l, now, "now halo");
-	if (beside)
-		scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
-						    .paint = value_is_number(&chart->target) ? "halo" : NULL,
-						    .x = high < 0 ? zero : high,
-						    .y = SCENE_FULL / 2,
-						    .dx = DUMBBELL_OFFSET,
-						    .dy = MIDDLE,
-						    .text = text,
-						    .strong = later });
-}
-
-/*
- * Both values stand behind the far dot, "605 → 627": beside each dot they would cross the zero line or each other wherever
- * the dots are near it or nearly coincide. Where the pair would leave the dots too little room it goes to the line above.
- */
-static void layout_dumbbell(struct layout *l)
-{
-	const struct chart *chart = l->chart;
-	struct axis axis = axis_from_zero(chart);
-	struct str *labels = arena_array(l->a, struct str, chart->n_series);
-	for (size_t s = 0; s < chart->n_series; s++) {
-		struct str later, text = earlier_part(l, s, &later);
-		labels[s] = str_of(arena_printf(l->a, "%.*s%.*s", (int)text.len, text.ptr, (int)later.len, later.ptr));
-	}
-	bool beside = widest(l, labels, chart->n_series, true) + 2 * DUMBBELL_OFFSET <= MARGINS_AT_MOST;
-	if (beside)
-		scene_sizer(l->scene, l->m, true, "b far", labels, chart->n_series);
-	scene_key(l->scene, SWATCH_DOT, "was", chart->points[0].label);
-	scene_key(l->scene, SWATCH_DOT, "now", chart->points[1].label);
-	if (value_is_number(&chart->target))
-		layout_key_target(l);
-	l->scene->wide = true;
-	for (size_t s = 0; s < chart->n_series; s++)
-		add_dumbbell(l, &axis, s, beside);
 }
 
 /* ---- The interface ---- */

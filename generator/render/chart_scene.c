@@ -16,6 +16,11 @@ struct panel *scene_panel(struct scene *scene, int height)
 	return panel;
 }
 
+int scene_height_share(int length, int height)
+{
+	return (int)(((int64_t)length * SCENE_FULL + height / 2) / height);
+}
+
 struct shape *scene_add(struct scene *scene, struct shape shape)
 {
 	struct panel *panel = &scene->panels.items[scene->panels.n - 1];

@@ -15,7 +15,9 @@ enum {
 	SCENE_FULL = 10000,
 	SCENE_EM = 1000,
 	SCENE_NARROW = 18 * SCENE_EM, /* the narrowest width a plot is drawn at */
+	SCENE_MARGINS = 11 * SCENE_EM, /* both margins together; the plot keeps the rest of SCENE_NARROW */
 	SCENE_LINE = 1250,            /* line height; box of a label in collisions */
+	SCENE_CENTRE = 350,           /* from the middle of a line of text to its baseline */
 };
 
 enum shape_kind {
@@ -117,6 +119,26 @@ int layout_share(struct fraction value, struct fraction low, struct fraction hig
 /* Smallest and largest number drawn, the target among them; false: there is none. */
 bool layout_range(const struct chart *chart, struct fraction *min, struct fraction *max);
 
+/* The common scale of bars: from zero, or from the least negative number up. */
+struct axis {
+	struct fraction low, high;
+	int zero; /* share of the plot at which zero stands */
+};
+
+struct axis layout_axis(const struct chart *chart);
+
+/* A line across the newest panel at the share x. */
+void layout_vertical(struct layout *l, int x, const char *paint);
+
+bool layout_is_highlighted(const struct chart *chart, struct str name);
+
+/* Every drawn value's label, for the sizer of the right margin; their number. */
+size_t layout_value_labels(const struct layout *l, struct str **labels);
+unsigned layout_widest(const struct layout *l, const struct str *labels, size_t n, bool bold);
+
+/* "Nord: 42,6 %" */
+struct str layout_named(const struct layout *l, size_t series, struct str text);
+
 /* A dashed line in the key that names the target. */
 void layout_key_target(const struct layout *l);
 
@@ -124,15 +146,19 @@ void layout_key_target(const struct layout *l);
 bool layout_by_year(const struct chart *chart);
 struct str layout_short_label(const struct layout *l, size_t point, bool years);
 
-/* Kinds along time (chart_layout_time.c). */
+/* Kinds with a file of their own (chart_layout_KIND.c). */
 void layout_line(struct layout *l);
 void layout_slope(struct layout *l);
+void layout_dumbbell(struct layout *l);
 
 /* ---- Building (chart_scene.c) ---- */
 
 /* A copy of the shape at the end of the newest panel. */
 struct shape *scene_add(struct scene *scene, struct shape shape);
 struct panel *scene_panel(struct scene *scene, int height);
+
+/* A length as a share of a panel's height, both in thousandths of an em. */
+int scene_height_share(int length, int height);
 void scene_key(struct scene *scene, enum swatch swatch, const char *paint, struct str name);
 
 /* Holds the margin open for the labels: all within 15 % of the widest, since in another font another one may be widest. */
