@@ -25,7 +25,7 @@ struct maker {
 	struct chart *chart;
 	size_t *columns; /* of the table: those drawn */
 	size_t n_columns;
-	int along, parts;     /* columns of the table, -1: none */
+	int along, parts, aim; /* columns of the table, -1: none; aim: of targets */
 	struct value *wholes; /* by point: the value of the declared total; status EMPTY: none */
 };
 
@@ -74,7 +74,7 @@ static void take_number_columns(struct maker *k)
 {
 	k->n_columns = 0;
 	for (size_t i = 0; i < k->table->n_columns; i++)
-		if (k->table->columns[i].numeric && !k->table->columns[i].is_row_head)
+		if (k->table->columns[i].numeric && !k->table->columns[i].is_row_head && (int)i != k->aim)
 			k->columns[k->n_columns++] = i;
 }
 
@@ -150,7 +150,9 @@ static int choose_along(const struct maker *k)
 static bool resolve_columns(struct maker *k)
 {
 	const struct chart_request *request = k->request;
-	k->parts = k->along = -1;
+	k->parts = k->along = k->aim = -1;
+	if (request->target_column.len && (k->aim = find_column(k, request->target_column)) < 0)
+		return false;
 	if (!resolve_values(k))
 		return false;
 	if (request->parts.len && (k->parts = find_column(k, request->parts)) < 0)
@@ -163,20 +165,24 @@ static bool resolve_columns(struct maker *k)
 	return true;
 }
 
-static bool check_units(struct maker *k)
+static bool check_unit(struct maker *k, size_t i)
 {
 	static const char *const signs[] = { "–", "", "%", "Prozentpunkte" };
-	const struct table_column *first = &k->table->columns[k->columns[0]];
-	for (size_t i = 1; i < k->n_columns; i++) {
-		const struct table_column *column = &k->table->columns[k->columns[i]];
-		if (column->unit.kind == first->unit.kind && str_eq(column->unit.name, first->unit.name))
-			continue;
-		const struct unit *a = &first->unit, *b = &column->unit;
-		return diag_report(k->d, DIAG_CHART_UNITS, k->request->loc, cstr(k, first->short_title),
-				   a->name.len ? cstr(k, a->name) : signs[a->kind], cstr(k, column->short_title),
-				   b->name.len ? cstr(k, b->name) : signs[b->kind], NULL);
-	}
-	return true;
+	const struct table_column *first = &k->table->columns[k->columns[0]], *column = &k->table->columns[i];
+	const struct unit *a = &first->unit, *b = &column->unit;
+	if (b->kind == a->kind && str_eq(b->name, a->name))
+		return true;
+	return diag_report(k->d, DIAG_CHART_UNITS, k->request->loc, cstr(k, first->short_title),
+			   a->name.len ? cstr(k, a->name) : signs[a->kind], cstr(k, column->short_title),
+			   b->name.len ? cstr(k, b->name) : signs[b->kind], NULL);
+}
+
+static bool check_units(struct maker *k)
+{
+	for (size_t i = 1; i < k->n_columns; i++)
+		if (!check_unit(k, k->columns[i]))
+			return false;
+	return k->aim < 0 || check_unit(k, (size_t)k->aim);
 }
 
 /* ---- Points ---- */
@@ -433,7 +439,7 @@ static const struct {
 } kinds[] = {
 	{ WORD_BARS, CHART_BARS },	   { WORD_COLUMN_BARS, CHART_COLUMNS }, { WORD_STACKED, CHART_STACKED },
 	{ WORD_SHARES, CHART_SHARES },	   { WORD_LINE, CHART_LINE },		{ WORD_SLOPE, CHART_SLOPE },
-	{ WORD_DUMBBELL, CHART_DUMBBELL },
+	{ WORD_DUMBBELL, CHART_DUMBBELL }, { WORD_BULLET, CHART_BULLET },
 };
 
 static enum chart_kind kind_by_data(const struct chart *chart)
@@ -474,6 +480,11 @@ static bool refuse_colours(struct maker *k)
 {
 	return diag_report(k->d, DIAG_CHART_TOO_MANY_SERIES, k->request->loc,
 			   arena_printf(k->a, "%zu", k->chart->n_series), NULL);
+}
+
+static bool refuse_one_series(struct maker *k)
+{
+	return diag_report(k->d, DIAG_CHART_ONE_SERIES, k->request->loc, kind_word(k->chart), NULL);
 }
 
 static bool check_two_points(struct maker *k)
@@ -588,6 +599,59 @@ static bool check_stack(struct maker *k)
 	return ok;
 }
 
+/* ---- Bullets: rows with a target ---- */
+
+/* The target of a point's row, from its column or the same for all. */
+static struct value target_at(const struct maker *k, size_t point)
+{
+	for (size_t r = 0; k->aim >= 0 && r < k->table->n_rows; r++) {
+		const struct table_row *row = &k->table->rows[r];
+		if (is_drawn_row(k, row) && point_of(k->chart, head_of(k, row)) == point)
+			return row->values[k->aim];
+	}
+	return k->chart->target;
+}
+
+static void add_bullet(struct maker *k, struct str name, size_t series, size_t point)
+{
+	struct chart *chart = k->chart;
+	const struct value *values = chart->series[series].values;
+	struct chart_bullet *bullet = &chart->bullets[chart->n_bullets++];
+	*bullet = (struct chart_bullet){ .name = name, .value = &values[point], .target = target_at(k, point) };
+	if (chart->over_time && point > 0)
+		bullet->base = &values[0];
+	bullet->gap = (struct value){ .kind = VALUE_NUMBER, .status = STATUS_NOT_APPLICABLE };
+	if (value_is_number(bullet->value) && value_is_number(&bullet->target))
+		value_change(k->a, bullet->value, &bullet->target, &bullet->gap);
+}
+
+static bool has_target(const struct maker *k)
+{
+	for (size_t p = 0; p < k->chart->n_points; p++) {
+		struct value target = target_at(k, p);
+		if (value_is_number(&target))
+			return true;
+	}
+	return false;
+}
+
+/* Over time a row for each series, which tells where it stands at last; else a row for each category. */
+static bool make_bullets(struct maker *k)
+{
+	struct chart *chart = k->chart;
+	bool by_series = chart->over_time || chart->n_points == 1;
+	if (!has_target(k))
+		return refuse(k, DIAG_CHART_NO_TARGET);
+	if (!by_series && chart->n_series > 1)
+		return refuse_one_series(k);
+	chart->bullets = arena_array(k->a, struct chart_bullet, chart->n_series + chart->n_points);
+	for (size_t s = 0; by_series && s < chart->n_series; s++)
+		add_bullet(k, chart->n_series > 1 ? chart->series[s].short_name : (struct str){ 0 }, s, chart->n_points - 1);
+	for (size_t p = 0; !by_series && p < chart->n_points; p++)
+		add_bullet(k, chart->points[p].label, 0, p);
+	return true;
+}
+
 /* Bars of one place in time are told apart by their own line of text; those of several series need colours. */
 static bool needs_colours(const struct chart *chart)
 {
@@ -603,7 +667,7 @@ static bool check_kind(struct maker *k)
 		return refuse_colours(k);
 	switch (chart->kind) {
 	case CHART_COLUMNS:
-		return chart->n_series == 1 || chart->n_points == 1 || refuse(k, DIAG_CHART_ONE_SERIES);
+		return chart->n_series == 1 || chart->n_points == 1 || refuse_one_series(k);
 	case CHART_STACKED:
 	case CHART_SHARES:
 		return check_stack(k);
@@ -614,6 +678,8 @@ static bool check_kind(struct maker *k)
 	case CHART_SLOPE:
 	case CHART_DUMBBELL:
 		return check_two_points(k);
+	case CHART_BULLET:
+		return make_bullets(k);
 	case CHART_BARS:
 		return true;
 	}
@@ -672,9 +738,9 @@ const struct chart *chart_make(struct arena *a, const struct chart_request *requ
 	if (!resolve_columns(&k) || !check_units(&k) || !read_data(&k))
 		return NULL;
 	chart->kind = choose_kind(&k);
+	take_target(&k);
 	if (!check_kind(&k) || !resolve_highlight(&k) || !assign_colours(&k))
 		return NULL;
-	take_target(&k);
 	chart->scene = scene_make(a, chart, i18n, m);
 	return chart;
 }

@@ -12,7 +12,7 @@
 #include "render/measure.h"
 
 enum chart_kind {
-	CHART_BARS, CHART_COLUMNS, CHART_STACKED, CHART_SHARES, CHART_LINE, CHART_SLOPE, CHART_DUMBBELL,
+	CHART_BARS, CHART_COLUMNS, CHART_STACKED, CHART_SHARES, CHART_LINE, CHART_SLOPE, CHART_DUMBBELL, CHART_BULLET,
 };
 
 /* What the author asked for, resolved against the table's columns. */
@@ -25,6 +25,7 @@ struct chart_request {
 	struct str parts;         /* teile: name of the column whose values become series; empty: none */
 	struct str parts_total;   /* the value of `parts` that is the total and is not drawn; empty: none */
 	struct value target;      /* status EMPTY: none */
+	struct str target_column; /* zielbalken: the column that holds each row's own target; empty: none */
 	struct str highlight;
 	struct loc loc;           /* of the block: where chart mistakes are reported */
 };
@@ -45,6 +46,14 @@ struct chart_point {
 	struct value total; /* stacked: sum of the series; status EMPTY: none */
 };
 
+/* One row of a bullet chart: where it stands, where it began, where it is to go. */
+struct chart_bullet {
+	struct str name;            /* empty: there is only one row */
+	const struct value *value;  /* the newest one, or the row's only one */
+	const struct value *base;   /* the first one in time; NULL: none */
+	struct value target, gap;   /* gap: value - target; no number where one of them is missing */
+};
+
 struct chart {
 	enum chart_kind kind;
 	const struct dataset *dataset;
@@ -58,13 +67,16 @@ struct chart {
 	struct unit unit;
 	unsigned decimals;
 	struct value target;
+	struct chart_bullet *bullets; /* of a bullet chart */
+	size_t n_bullets;
 	struct str highlight;
 	const struct scene *scene; /* private to chart*.c */
 };
 
 /*
  * Makes a chart. Refuses what would mislead, with the right kind named (chart-…): a stack of columns that are no parts of one
- * whole (teil_von, sums), shares that are not complete, one point for a line, more than four series, unlike units on one axis.
+ * whole (teil_von, sums), shares that are not complete, one point for a line, more than four series, unlike units on one axis,
+ * bullets without a target.
  * `rtl`: labels and horizontal bars mirror, time stays left to right. NULL: reported.
  */
 const struct chart *chart_make(struct arena *a, const struct chart_request *request, const struct i18n *i18n, struct measurer *m,

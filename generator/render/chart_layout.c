@@ -37,6 +37,36 @@ struct str layout_label(const struct layout *l, const struct value *value)
 	return format_value_str(l->a, l->i18n, value, true);
 }
 
+struct str layout_words(const struct layout *l, const struct value *value)
+{
+	struct str text = layout_label(l, value);
+	if (!value_is_number(value))
+		return l->i18n->sign_words[value->status].len ? l->i18n->sign_words[value->status] : text;
+	for (unsigned i = 0; i < sizeof l->i18n->mark_words / sizeof *l->i18n->mark_words; i++)
+		if (value->marks & 1u << i) {
+			struct i18n_argument arguments[] = { { "n", text }, { "time", l->i18n->mark_words[i] } };
+			text = layout_fill(l, "chart_at", arguments, 2);
+		}
+	return text;
+}
+
+bool layout_is_open(const struct value *value)
+{
+	return value_is_number(value) && value->marks & (MARK_PROVISIONAL | MARK_ESTIMATED);
+}
+
+void layout_key_open(const struct layout *l)
+{
+	unsigned marks = 0;
+	for (size_t s = 0; s < l->chart->n_series; s++)
+		for (size_t p = 0; p < l->chart->n_points; p++)
+			if (layout_is_open(&l->chart->series[s].values[p]))
+				marks |= l->chart->series[s].values[p].marks;
+	for (unsigned i = 0; i < sizeof l->i18n->mark_words / sizeof *l->i18n->mark_words; i++)
+		if (marks & (MARK_PROVISIONAL | MARK_ESTIMATED) & 1u << i)
+			scene_key(l->scene, SWATCH_RECT, "now open", l->i18n->mark_words[i]);
+}
+
 int layout_share(struct fraction value, struct fraction low, struct fraction high)
 {
 	struct fraction distance, span, part;
@@ -719,6 +749,9 @@ const struct scene *scene_make(struct arena *a, const struct chart *chart, const
 		break;
 	case CHART_DUMBBELL:
 		layout_dumbbell(&l);
+		break;
+	case CHART_BULLET:
+		layout_bullets(&l);
 		break;
 	}
 	return scene;

@@ -136,6 +136,13 @@ bool layout_is_highlighted(const struct chart *chart, struct str name);
 size_t layout_value_labels(const struct layout *l, struct str **labels);
 unsigned layout_widest(const struct layout *l, const struct str *labels, size_t n, bool bold);
 
+/* The value for a line of text, which has room: "42,6 % (vorläufiger Wert)", or why there is none. */
+struct str layout_words(const struct layout *l, const struct value *value);
+
+/* Is it known only for now, or only roughly? Such values are drawn with a dashed outline. */
+bool layout_is_open(const struct value *value);
+void layout_key_open(const struct layout *l);
+
 /* "Nord: 42,6 %" */
 struct str layout_named(const struct layout *l, size_t series, struct str text);
 
@@ -150,6 +157,7 @@ struct str layout_short_label(const struct layout *l, size_t point, bool years);
 void layout_line(struct layout *l);
 void layout_slope(struct layout *l);
 void layout_dumbbell(struct layout *l);
+void layout_bullets(struct layout *l);
 
 /* ---- Building (chart_scene.c) ---- */
 

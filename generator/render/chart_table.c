@@ -205,6 +205,38 @@ static void shares_of_points(struct builder *b)
 	}
 }
 
+/* ---- Bullets: where each row stands, its target, and how far it is from it ---- */
+
+static void bullets_as_rows(struct builder *b)
+{
+	const struct chart *chart = b->chart;
+	bool by_series = chart->over_time || chart->n_points == 1, with_base = chart->over_time && chart->n_points > 1;
+	const struct chart_point *last = &chart->points[chart->n_points - 1];
+	bool points = chart->unit.kind == UNIT_PERCENT;
+	add_head_column(b, by_series ? series_heading(b) : chart->along_title);
+	if (with_base)
+		head_of_point(add_number_column(b, chart->points[0].label, chart->unit, chart->decimals), &chart->points[0]);
+	if (by_series && last->label.len)
+		head_of_point(add_number_column(b, last->label, chart->unit, chart->decimals), last);
+	else
+		add_number_column(b, by_series ? value_heading(b) : chart->series[0].name, chart->unit, chart->decimals);
+	add_number_column(b, i18n_text(b->i18n, "chart_goal"), chart->unit, chart->decimals);
+	add_number_column(b, i18n_text(b->i18n, points ? "chart_gap_points" : "chart_gap_heading"),
+			  points ? (struct unit){ .kind = UNIT_POINTS } : chart->unit, chart->decimals)
+		->computed = true;
+	for (size_t i = 0; i < chart->n_bullets; i++) {
+		const struct chart_bullet *bullet = &chart->bullets[i];
+		struct value *row = add_row(b, false);
+		size_t n = 0;
+		row[n++] = by_series ? text_value(chart->series[i].name) : chart->points[i].head;
+		if (with_base)
+			row[n++] = *bullet->base;
+		row[n++] = *bullet->value;
+		row[n++] = bullet->target;
+		row[n] = bullet->gap;
+	}
+}
+
 /* ---- The whole ---- */
 
 static void add_note(struct builder *b, unsigned short note)
@@ -232,7 +264,9 @@ const struct table *chart_table(struct arena *a, const struct chart *chart, cons
 	struct table *table = arena_new(a, struct table);
 	struct builder b = { .a = a, .chart = chart, .i18n = i18n, .table = table };
 	bool shares = chart->kind == CHART_SHARES && chart->unit.kind != UNIT_PERCENT;
-	if (shares && chart->n_points <= 2)
+	if (chart->kind == CHART_BULLET)
+		bullets_as_rows(&b);
+	else if (shares && chart->n_points <= 2)
 		shares_of_series(&b);
 	else if (shares)
 		shares_of_points(&b);

@@ -27,6 +27,7 @@ static bool make_request(struct renderer *r, const struct block *block, const st
 					   .values = block->values,
 					   .n_values = block->n_values,
 					   .along = block->along,
+					   .target_column = block->target_column,
 					   .highlight = block->highlight,
 					   .loc = block->loc };
 	int column = block->parts.len ? dataset_column(selection->dataset, block->parts) : -1;

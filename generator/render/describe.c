@@ -557,6 +557,73 @@ static void tell_ranking(struct teller *t)
 	say_missing(t);
 }
 
+/* ---- Bullets: what is reached, what is left ---- */
+
+static struct str gap_words(struct teller *t, const struct chart_bullet *bullet)
+{
+	const char *key = bullet->gap.number.num < 0   ? "chart_gap_left"
+			  : bullet->gap.number.num > 0 ? "chart_gap_over"
+							: "chart_gap_met";
+	return FILL(t, key, { "n", magnitude(t, bullet->gap, true) });
+}
+
+static void say_bullet(struct teller *t, unsigned rank, const char *key, struct str name, const struct chart_bullet *bullet)
+{
+	const struct chart *chart = t->chart;
+	struct str time = chart->over_time ? time_behind(t, chart->n_points - 1, true) : (struct str){ 0 };
+	say(t, rank,
+	    FILL(t, key, { "name", name }, { "n", number(t, bullet->value) }, { "time", time },
+		 { "target", number(t, &bullet->target) }, { "gap", gap_words(t, bullet) }),
+	    (struct str){ 0 });
+}
+
+static void say_reached(struct teller *t, unsigned rank, size_t n, size_t reached, struct str names)
+{
+	struct buf text = BUF_INIT;
+	struct i18n_argument arguments[] = { { "n", str_of(arena_printf(&t->a, "%zu", reached)) },
+					     { "all", str_of(arena_printf(&t->a, "%zu", n)) },
+					     { "list", names } };
+	if (reached == 0)
+		i18n_plural(&text, t->i18n, "chart_goals_none", (long long)n, arguments, 3);
+	else if (reached == n)
+		i18n_plural(&text, t->i18n, "chart_goals_all", (long long)n, arguments, 3);
+	else
+		i18n_plural(&text, t->i18n, "chart_goals_reached", (long long)reached, arguments, 3);
+	say(t, rank, buf_copy(&t->a, &text), (struct str){ 0 });
+	buf_release(&text);
+}
+
+static void tell_bullets(struct teller *t)
+{
+	const struct chart *chart = t->chart;
+	const struct chart_bullet *farthest = NULL;
+	struct span span;
+	struct str names = { 0 };
+	size_t n = 0, reached = 0;
+	for (size_t i = 0; i < chart->n_bullets; i++) {
+		const struct chart_bullet *bullet = &chart->bullets[i];
+		if (!value_is_number(&bullet->gap))
+			continue;
+		n++;
+		if (bullet->gap.number.num >= 0) {
+			reached++;
+			names = join(t, names, ", ", bullet->name);
+		} else if (!farthest || fraction_cmp(bullet->gap.number, farthest->gap.number) < 0) {
+			farthest = bullet;
+		}
+	}
+	if (chart->n_bullets == 1 && n == 1) {
+		say_bullet(t, 1, "chart_goal_of", chart->series[0].short_name, &chart->bullets[0]);
+		if (chart->over_time && find_span(t, chart->series[0].values, 0, &span))
+			say_single_change(t, 2, chart->series[0].short_name, &span);
+	} else if (n > 0) {
+		say_reached(t, 1, n, reached, names);
+		if (farthest)
+			say_bullet(t, 2, "chart_farthest", farthest->name, farthest);
+	}
+	say_missing(t);
+}
+
 /* ---- The interface ---- */
 
 static void choose(struct teller *t)
@@ -589,6 +656,8 @@ void chart_describe(struct buf *out, const struct chart *chart, const struct i18
 		tell_shares(&t);
 	else if (chart->kind == CHART_STACKED)
 		tell_stack(&t);
+	else if (chart->kind == CHART_BULLET)
+		tell_bullets(&t);
 	else if (!(chart->over_time && tell_changes(&t)))
 		tell_ranking(&t);
 	choose(&t);
@@ -619,6 +688,8 @@ static const char *kind_key(const struct chart *chart)
 		return "chart_kind_slope";
 	case CHART_DUMBBELL:
 		return "chart_kind_dumbbell";
+	case CHART_BULLET:
+		return "chart_kind_bullet";
 	}
 	return "chart_kind_bars";
 }

@@ -273,8 +273,8 @@ static bool read_table(struct reading *r)
 static bool read_chart_kind(struct reading *r)
 {
 	static const enum word available[] = { WORD_BARS, WORD_COLUMN_BARS, WORD_STACKED, WORD_SHARES,
-					       WORD_LINE, WORD_SLOPE,       WORD_DUMBBELL };
-	static const enum word planned[] = { WORD_DOTS, WORD_BULLET, WORD_MULTIPLES };
+					       WORD_LINE, WORD_SLOPE,       WORD_DUMBBELL, WORD_BULLET };
+	static const enum word planned[] = { WORD_DOTS, WORD_MULTIPLES };
 	enum { N_AVAILABLE = sizeof available / sizeof *available, N_PLANNED = sizeof planned / sizeof *planned };
 	const struct field *field = get(r, WORD_KIND);
 	if (!field)
@@ -344,7 +344,7 @@ static void take_number_columns(struct block *block)
 static bool narrow_selection(struct reading *r)
 {
 	struct block *block = r->block;
-	struct str names[BLOCK_MAX_VALUES + DATASET_MAX_KEYS + 1];
+	struct str names[BLOCK_MAX_VALUES + DATASET_MAX_KEYS + 2];
 	size_t n = 0;
 	if (!block->selection || block->selection->dataset->pending)
 		return true;
@@ -360,8 +360,26 @@ static bool narrow_selection(struct reading *r)
 	else
 		n += telling_columns(block->selection, block->parts, names + n);
 	memcpy(names + n, block->values, block->n_values * sizeof *names);
-	block->selection = selection_with_columns(r->arena, block->selection, r->src, names, n + block->n_values, r->d);
+	n += block->n_values;
+	if (block->target_column.len)
+		names[n++] = block->target_column;
+	block->selection = selection_with_columns(r->arena, block->selection, r->src, names, n, r->d);
 	return block->selection != NULL;
+}
+
+/* A bullet chart's targets may stand in a column of their own. */
+static bool read_chart_target(struct reading *r)
+{
+	struct block *block = r->block;
+	const struct field *target = get(r, WORD_TARGET);
+	if (!target)
+		return true;
+	block->target_loc = target->value_loc;
+	int column = block->chart_kind == WORD_BULLET && block->dataset ? dataset_column(block->dataset, target->value) : -1;
+	if (column < 0)
+		return read_expression(r, WORD_TARGET, &block->target);
+	block->target_column = block->dataset->columns[column].name;
+	return true;
 }
 
 static bool read_chart(struct reading *r)
@@ -372,10 +390,7 @@ static bool read_chart(struct reading *r)
 	ok = read_values(r) && ok;
 	block->along = text_of(r, WORD_ALONG);
 	block->highlight = text_of(r, WORD_HIGHLIGHT);
-	const struct field *target = get(r, WORD_TARGET);
-	if (target)
-		block->target_loc = target->value_loc;
-	ok = read_expression(r, WORD_TARGET, &block->target) && ok;
+	ok = read_chart_target(r) && ok;
 	return narrow_selection(r) && ok;
 }
 

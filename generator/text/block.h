@@ -29,6 +29,7 @@ struct block {
 	struct str along;                  /* je */
 	struct str parts;                  /* teile, of charts; of tables the selection has it */
 	const struct expression *target;   /* ziel: a number or figure; NULL: none */
+	struct str target_column;          /* ziel of zielbalken: the column of each row's own target; empty: none */
 	struct loc target_loc;
 	struct str highlight;
 

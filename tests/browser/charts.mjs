@@ -16,8 +16,8 @@ async function sweep(tab, widths) {
 	return faults;
 }
 
-let charts = 0;
-await with_site(async ({ browser, base, pages }) => {
+async function check_pages({ browser, base, pages }, site) {
+	let charts = 0;
 	const { tab, context } = await open_tab(browser, base, { viewport: { width: 360, height: 800 } });
 	const session = await context.newCDPSession(tab);
 	for (const page of pages) {
@@ -26,14 +26,20 @@ await with_site(async ({ browser, base, pages }) => {
 		if (!here)
 			continue;
 		charts += here;
-		none(`${page}: charts from ${widths[0]} to ${widths.at(-1)} px`, await sweep(tab, widths));
+		const name = `${site}${page}`;
+		none(`${name}: charts from ${widths[0]} to ${widths.at(-1)} px`, await sweep(tab, widths));
 		await tab.evaluate(space_text_out);
-		none(`${page}: charts with text set apart`, await sweep(tab, widths.filter((_, i) => i % 4 === 0)));
+		none(`${name}: charts with text set apart`, await sweep(tab, widths.filter((_, i) => i % 4 === 0)));
 		await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
 		await tab.goto(base + page);
-		none(`${page}: charts with large letters`, await sweep(tab, widths.filter((width, i) => width >= 576 && i % 4 === 1)));
+		none(`${name}: charts with large letters`, await sweep(tab, widths.filter((width, i) => width >= 576 && i % 4 === 1)));
 		await session.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
 	}
-	ok('the site has charts', charts > 0);
-});
+	ok(`${site}there are charts`, charts > 0);
+}
+
+const gallery = 'tests/browser/gallery';
+await with_site((opened) => check_pages(opened, ''));
+await with_site((opened) => check_pages(opened, 'gallery: '), { site: gallery });
+await with_site((opened) => check_pages(opened, 'gallery from right to left: '), { site: gallery, right_to_left: true });
 done();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The distribution's Chromium on the shipped site, built for a loopback address.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { files, missing, need } from './tap.mjs';
@@ -20,15 +20,33 @@ function find_chromium() {
 	return missing('chromium');
 }
 
-// Calls `run({ browser, base, pages })` and cleans up behind it; `pages` are the paths of all HTML files.
-export async function with_site(run) {
+// A site of its own with the theme beside it, written from right to left if asked for: no language of the theme is yet, so
+// the German texts stand in for one.
+function lay_out({ site, right_to_left }, folder) {
+	cpSync(site, folder, { recursive: true });
+	cpSync('theme', join(folder, 'theme'), { recursive: true });
+	if (!right_to_left)
+		return;
+	cpSync('theme/i18n/de.yaml', join(folder, 'theme/i18n/ar.yaml'));
+	const config = join(folder, 'content/site.yaml');
+	writeFileSync(config, readFileSync(config, 'utf8').replace('sprachen: de', 'sprachen: ar'));
+}
+
+// Calls `run({ browser, base, pages })` and cleans up behind it; `pages` are the paths of all HTML files. Of the shipped site,
+// or of another one: `{ site: 'tests/browser/gallery', right_to_left: true }`.
+export async function with_site(run, options = {}) {
 	const { chromium } = await need('playwright-core');
 	const executablePath = find_chromium();
 	const folder = mkdtempSync(join(tmpdir(), 'lotse-browser.'));
 	const out = join(folder, 'out');
 	const server = await serve(() => out);
 	// 404.html names its styles by the site's address; for the rest of the site the address changes nothing visible.
-	execFileSync(process.env.LOTSE ?? './lotse', ['build', '--quiet', '--out', out, '--base-url', server.base]);
+	const build = ['build', '--quiet', '--out', out, '--base-url', server.base];
+	if (options.site) {
+		lay_out(options, join(folder, 'site'));
+		build.push('--site', join(folder, 'site'));
+	}
+	execFileSync(process.env.LOTSE ?? './lotse', build);
 	const browser = await chromium.launch({ executablePath, args: flags });
 	try {
 		await run({ browser, base: server.base, pages: files(out, '.html') });

@@ -273,6 +273,67 @@ static void line_gaps_scene(void)
 		"  text [b] x 100.00 y 41.25 dx 1.500em dy 0.350em start \"Nord 30,2" NBSP "%\"\n");
 }
 
+static void bullet_scene(void)
+{
+	CHECK_STR(dump(FIXTURE_OFFERS, "zielbalken; werte plaetze; ziele soll"),
+		"bullet 6 points 1 series\n"
+		" key line [goal] \"Ziel\"\n"
+		" key rect [now open] \"vorläufiger Wert\"\n"
+		"  panel 1.500em \"Sprachkurse\" \": 480, Ziel" NBSP "600, noch" NBSP "120\"\n"
+		"  rect [track] x 0.00 y 0.00 w 98.36 h 100.00\n"
+		"  rect [now] x 0.00 y 29.13 w 78.69 h 41.67\n"
+		"  line [axis] x 0.00 y 0.00 w 0.00 h 100.00\n"
+		"  line [ground] x 98.36 y -8.33 w 0.00 h 116.66\n"
+		"  line [goal] x 98.36 y -8.33 w 0.00 h 116.66\n"
+		"  panel 1.500em \"Sprachmittlung\" \": 610, Ziel" NBSP "600, 10 über dem Ziel\"\n"
+		"  rect [track] x 0.00 y 0.00 w 98.36 h 100.00\n"
+		"  rect [now] x 0.00 y 29.13 w 100.00 h 41.67\n"
+		"  line [axis] x 0.00 y 0.00 w 0.00 h 100.00\n"
+		"  line [ground] x 98.36 y -8.33 w 0.00 h 116.66\n"
+		"  line [goal] x 98.36 y -8.33 w 0.00 h 116.66\n"
+		"  panel 1.500em \"Beratung\" \": 600, Ziel" NBSP "600, genau erreicht\"\n"
+		"  rect [track] x 0.00 y 0.00 w 98.36 h 100.00\n"
+		"  rect [now] x 0.00 y 29.13 w 98.36 h 41.67\n"
+		"  line [axis] x 0.00 y 0.00 w 0.00 h 100.00\n"
+		"  line [ground] x 98.36 y -8.33 w 0.00 h 116.66\n"
+		"  line [goal] x 98.36 y -8.33 w 0.00 h 116.66\n"
+		"  panel 1.500em \"Duldung\" \": 0, Ziel" NBSP "250, noch" NBSP "250\"\n"
+		"  rect [track] x 0.00 y 0.00 w 40.98 h 100.00\n"
+		"  line [axis] x 0.00 y 0.00 w 0.00 h 100.00\n"
+		"  line [ground] x 40.98 y -8.33 w 0.00 h 116.66\n"
+		"  line [goal] x 40.98 y -8.33 w 0.00 h 116.66\n"
+		"  panel 1.500em \"Senioren\" \": 12 (vorläufiger Wert), Ziel" NBSP "40, noch" NBSP "28\"\n"
+		"  rect [track] x 0.00 y 0.00 w 6.56 h 100.00\n"
+		"  rect [now open] x 0.00 y 29.13 w 1.97 h 41.67\n"
+		"  line [axis] x 0.00 y 0.00 w 0.00 h 100.00\n"
+		"  line [ground] x 6.56 y -8.33 w 0.00 h 116.66\n"
+		"  line [goal] x 6.56 y -8.33 w 0.00 h 116.66\n"
+		"  panel 1.500em \"Sport\" \": Zahlenwert unbekannt oder geheim zu halten, Ziel" NBSP "100\"\n"
+		"  rect [track] x 0.00 y 0.00 w 16.39 h 100.00\n"
+		"  line [axis] x 0.00 y 0.00 w 0.00 h 100.00\n"
+		"  line [ground] x 16.39 y -8.33 w 0.00 h 116.66\n"
+		"  line [goal] x 16.39 y -8.33 w 0.00 h 116.66\n");
+	CHECK_STR(dump("jahr p Jahr|a % Anteil A|b % B\n2014|41,2|52,0\n2016|.|49,1\n2018|48,5|46,4\n", "zielbalken; ziel 50"),
+		"bullet 3 points 2 series over time\n"
+		" key rect [was] \"2014\"\n"
+		" key rect [now] \"2018\"\n"
+		" key line [goal] \"Ziel\"\n"
+		"  panel 1.500em \"Anteil A\" \": 48,5" NBSP "%, Ziel" NBSP "50,0" NBSP "%, noch" NBSP "1,5" NBSP "Prozentpunkte\"\n"
+		"  rect [track] x 0.00 y 0.00 w 96.15 h 100.00\n"
+		"  rect [was] x 0.00 y 16.67 w 79.23 h 66.67\n"
+		"  rect [now] x 0.00 y 29.13 w 93.27 h 41.67\n"
+		"  line [axis] x 0.00 y 0.00 w 0.00 h 100.00\n"
+		"  line [ground] x 96.15 y -8.33 w 0.00 h 116.66\n"
+		"  line [goal] x 96.15 y -8.33 w 0.00 h 116.66\n"
+		"  panel 1.500em \"B\" \": 46,4" NBSP "%, Ziel" NBSP "50,0" NBSP "%, noch" NBSP "3,6" NBSP "Prozentpunkte\"\n"
+		"  rect [track] x 0.00 y 0.00 w 96.15 h 100.00\n"
+		"  rect [was] x 0.00 y 16.67 w 100.00 h 66.67\n"
+		"  rect [now] x 0.00 y 29.13 w 89.23 h 41.67\n"
+		"  line [axis] x 0.00 y 0.00 w 0.00 h 100.00\n"
+		"  line [ground] x 96.15 y -8.33 w 0.00 h 116.66\n"
+		"  line [goal] x 96.15 y -8.33 w 0.00 h 116.66\n");
+}
+
 /* ---- Choices ---- */
 
 static void kinds_by_data(void)
@@ -331,6 +392,9 @@ static void refusals(void)
 	CHECK_STR(refusal("jahr p J|a n A\n2018|1\n", "slope"), "chart-two-points");
 	CHECK_STR(refusal(FIXTURE_STATUS, "linie"), "chart-not-time");
 	CHECK_STR(refusal(FIXTURE_REFUGEES, "säulen"), "chart-one-series");
+	CHECK_STR(refusal(FIXTURE_STATUS, "zielbalken"), "chart-no-target");
+	CHECK_STR(refusal("g t G|n n N|m n M\nNord|1|2\nSüd|1|2\n", "zielbalken; ziel 5"), "chart-one-series");
+	CHECK_STR(refusal("g t G|n n N|m % M\nNord|1|2\nSüd|1|2\n", "zielbalken; werte n; ziele m"), "chart-units");
 	CHECK_STR(refusal(FIXTURE_STATUS, "balken; hervorheben d)"), "chart-highlight");
 	CHECK_STR(refusal(FIXTURE_STATUS, "balken; je jahr"), "chart-no-column");
 	CHECK_STR(refusal("jahr p J|a n A\n2018|.\n", "balken"), "chart-no-values");
@@ -355,6 +419,12 @@ static void table_holds_changes(void)
 	CHECK_INT(t->n_columns, 4);
 	CHECK(str_is(t->columns[0].title, "Jahr"));
 	CHECK(t->statuses & 1u << STATUS_UNKNOWN);
+	t = chart_table(&f.arena, made(FIXTURE_OFFERS, "zielbalken; werte plaetze; ziele soll"), &f.de);
+	CHECK_INT(t->n_columns, 4);
+	CHECK_INT(t->n_rows, 6);
+	CHECK(str_is(t->columns[3].title, "Abstand zum Ziel"));
+	CHECK_STR(format_value_str(&f.arena, &f.de, &t->rows[0].values[3], true).ptr, "\u2212120");
+	CHECK_STR(format_value_str(&f.arena, &f.de, &t->rows[5].values[1], true).ptr, ".");
 	t = chart_table(&f.arena, made("jahr p J|a n A|b n B\n2016|1|3\n2017|2|2\n2018|1|3\n", "anteile"), &f.de);
 	CHECK_INT(t->n_columns, 6);
 	CHECK_STR(format_value_str(&f.arena, &f.de, &t->rows[0].values[2], true).ptr, "25,0" NBSP "%");
@@ -492,6 +562,7 @@ int main(void)
 	columns_1_scene();
 	bars_negative_scene();
 	line_gaps_scene();
+	bullet_scene();
 	kinds_by_data();
 	points_are_sorted();
 	parts_become_series();

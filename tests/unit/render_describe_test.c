@@ -148,6 +148,29 @@ static void ranks(void)
 		  "Größter Wert: E mit 5, kleinster: A mit 1. Ohne Angabe: F.");
 }
 
+static void bullets(void)
+{
+	CHECK_STR(summary(FIXTURE_OFFERS, "zielbalken; werte plaetze; ziele soll"),
+		"Von 5 Zielen sind 2 erreicht: Sprachmittlung, Beratung. Größter Abstand: Duldung mit 0, Ziel 250, "
+		"noch" NBSP "250. Ohne Angabe: Sport.");
+	CHECK_STR(summary(FIXTURE_OFFERS, "zielbalken; werte plaetze; ziel 500"),
+		"Von 5 Zielen sind 2 erreicht: Sprachmittlung, Beratung. Größter Abstand: Duldung mit 0, Ziel 500, "
+		"noch" NBSP "500. Ohne Angabe: Sport.");
+	CHECK_STR(summary(FIXTURE_OFFERS, "zielbalken; werte plaetze; ziel 1.000"),
+		"Von 5 Zielen ist noch keines erreicht. Größter Abstand: Duldung mit 0, Ziel 1.000, noch" NBSP "1.000. Ohne "
+		"Angabe: Sport.");
+	CHECK_STR(summary("g t G|n n N\nNord|5\nSüd|7\n", "zielbalken; ziel 5"),
+		"Alle Ziele sind erreicht: Nord, Süd.");
+	CHECK_STR(summary("jahr p J|a % A\n2014|41,2\n2018|48,5\n", "zielbalken; ziel 50"),
+		"A: 48,5" NBSP "% (2018), Ziel 50,0" NBSP "%, noch" NBSP "1,5" NBSP "Prozentpunkte. A: gestiegen von 41,2 (2014) auf 48,5" NBSP "% (2018), "
+		"ein Plus von 7,3 Prozentpunkten.");
+	CHECK_STR(told(&f.en, FIXTURE_OFFERS, "zielbalken; werte plaetze; ziel 500", chart_describe),
+		"2 of 5 targets have been met: Sprachmittlung, Beratung. Largest distance: Duldung with 0, target 500, "
+		"500 to go. Not stated: Sport.");
+	CHECK_STR(label(FIXTURE_OFFERS, "zielbalken; werte plaetze; ziel 500"),
+		"Zielbalken: Plätze, nach Angebot, mit Zielwert 500");
+}
+
 /* ---- Labels and other languages ---- */
 
 static void labels(void)
@@ -252,6 +275,7 @@ int main(void)
 	stacks();
 	shares();
 	ranks();
+	bullets();
 	labels();
 	every_number_holds();
 	stays_short();

@@ -53,6 +53,10 @@ static inline struct value fixture_number(struct str text, struct unit unit, uns
 		{ '.', STATUS_UNKNOWN }, { '-', STATUS_NIL }, { '/', STATUS_UNRELIABLE }, { '*', STATUS_SUPPRESSED },
 	};
 	int64_t scaled;
+	if (text.len > 1 && text.ptr[text.len - 1] == 'p') {
+		v.marks = MARK_PROVISIONAL;
+		text.len--;
+	}
 	if (text.len == 0)
 		v.status = STATUS_EMPTY;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
@@ -65,7 +69,7 @@ static inline struct value fixture_number(struct str text, struct unit unit, uns
 
 /*
  * The first line names the columns, parted by `|`: NAME TYPE TITLE [= SHORT] [/ PART_OF] [# COLOUR], TYPE one of
- * t (text key), p (period key), n (number of Personen), % (percent, one decimal). A row that begins with `=` is a total.
+ * t (text key), p (period key), n (number of Personen), % (percent, one decimal); a number may end in p, provisional. A row that begins with `=` is a total.
  */
 static inline struct table_column fixture_column(struct arena *a, struct str spec)
 {
@@ -138,7 +142,7 @@ static inline struct table *fixture_table(struct arena *a, const char *text)
 	return t;
 }
 
-/* A request "kind [je COLUMN] [teile COLUMN] [gesamt VALUE] [werte A,B] [ziel N] [hervorheben X]", parted by `;`. */
+/* A request "kind [je COLUMN] [teile COLUMN] [gesamt VALUE] [werte A,B] [ziel N | ziele COLUMN] [hervorheben X]", parted by `;`. */
 static inline struct chart_request fixture_request(struct arena *a, const struct table *table, const char *text)
 {
 	struct chart_request r = { .table = table, .loc = loc_file("content/index.md") };
@@ -156,6 +160,8 @@ static inline struct chart_request fixture_request(struct arena *a, const struct
 			r.parts_total = part;
 		else if (str_is(name, "hervorheben"))
 			r.highlight = part;
+		else if (str_is(name, "ziele"))
+			r.target_column = part;
 		else if (str_is(name, "ziel"))
 			r.target = fixture_number(part, (struct unit){ 0 }, table->columns[table->n_columns - 1].decimals);
 		else if (str_is(name, "werte")) {
@@ -214,6 +220,9 @@ static inline const struct chart *fixture_chart(struct fixture *f, const struct 
 
 #define FIXTURE_BALANCE                                                                                                        \
 	"jahr p Jahr|saldo n Saldo der Wanderungen\n2015|1.200\n2016|640\n2017|-310\n2018|-95\n"
+#define FIXTURE_OFFERS                                                                                                         \
+	"angebot t Angebot|plaetze n Plätze|soll n Ziel\nSprachkurse|480|600\nSprachmittlung|610|600\nBeratung|600|600\n"       \
+	"Duldung|0|250\nSenioren|12p|40\nSport|.|100\n"
 #define FIXTURE_GAPS                                                                                                           \
 	"jahr p Jahr|nord % Nord|mitte % Mitte\n2014|22,1|27,5\n2015|24,0|\n2016|25,8|29,9\n2017|.|.\n2018|30,2|31,9\n"
 
