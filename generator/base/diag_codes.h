@@ -14,6 +14,7 @@
 #include "base/codes/text.def"
 #include "base/codes/csv.def"
 #include "base/codes/dataset.def"
+#include "base/codes/query.def"
 #include "base/codes/select.def"
 #include "base/codes/chart.def"
 #include "base/codes/theme.def"

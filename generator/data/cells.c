@@ -52,7 +52,13 @@ static unsigned field_of(const struct loading *l, const struct column *column)
 
 static struct loc here(const struct loading *l, const struct column *column)
 {
-	return csv_loc(l->d->arena, l->csv->path, l->record, field_of(l, column));
+	struct arena *a = l->d->arena;
+	if (!l->set->sql_path)
+		return csv_loc(a, l->csv->path, l->record, field_of(l, column));
+	return (struct loc){ .file = l->csv->path,
+			     .line = l->record->line,
+			     .cell = arena_printf(a, "Zeile %u: %.*s", l->record->excel_row, (int)column->name.len,
+						  column->name.ptr) };
 }
 
 static const char *title(const struct loading *l, const struct column *column)
@@ -401,7 +407,7 @@ static bool is_remark(struct loading *l, const struct column *column, struct str
 
 static bool report_remark(struct loading *l)
 {
-	const struct column *column = l->set->n_columns > 1 ? only_column(l) : NULL;
+	const struct column *column = l->set->n_columns > 1 && !l->set->sql_path ? only_column(l) : NULL;
 	if (!column)
 		return false;
 	struct str text = signs_trim(l->record->fields[field_of(l, column)]);
@@ -431,13 +437,23 @@ static void read_row(struct loading *l)
 	}
 }
 
+/* The fields of a query's result stand in the order of the columns. */
+static bool match_fields(const struct loading *l, unsigned *csv_columns)
+{
+	if (!l->set->sql_path)
+		return headings_match(l->a, l->set, l->csv, csv_columns, l->d);
+	for (unsigned i = 0; i < l->set->n_columns; i++)
+		csv_columns[i] = i;
+	return true;
+}
+
 static void read_file(struct loading *l, unsigned file, const struct csv *csv)
 {
 	unsigned *csv_columns = arena_array(l->a, unsigned, l->set->n_columns);
 	l->csv = csv;
 	l->file = file;
 	l->csv_columns = l->set->files[file].csv_columns = csv_columns;
-	l->ok = headings_match(l->a, l->set, csv, csv_columns, l->d) && l->ok;
+	l->ok = match_fields(l, csv_columns) && l->ok;
 	for (size_t i = 0; i < csv->n_records; i++) {
 		l->record = &csv->records[i];
 		if (report_remark(l))

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "data/dataset.h"
 
+#include <stdlib.h>
+
 #include "base/file.h"
 #include "base/name.h"
 #include "data/cells.h"
@@ -8,6 +10,7 @@
 #include "data/foreign.h"
 #include "data/files.h"
 #include "data/protect.h"
+#include "data/query.h"
 #include "data/reshape.h"
 #include "data/rules.h"
 
@@ -28,6 +31,7 @@ struct loader {
 };
 
 static const char folder[] = "datasets/";
+static const char query_folder[] = "queries/"; /* below it */
 
 static bool path_exists(const struct loader *l, const char *path)
 {
@@ -42,6 +46,11 @@ static struct str without_extension(struct str path, const char *extension)
 static const char *sibling(const struct loader *l, struct str stem, const char *extension)
 {
 	return arena_printf(l->a, "%s%.*s%s", folder, (int)stem.len, stem.ptr, extension);
+}
+
+static const char *query_file(const struct loader *l, struct str stem, const char *extension)
+{
+	return arena_printf(l->a, "%s%s%.*s%s", folder, query_folder, (int)stem.len, stem.ptr, extension);
 }
 
 static bool is_name_char(char c)
@@ -108,25 +117,70 @@ static bool check_name(const struct loader *l, const char *path, struct str stem
 			   suggest_name(l, stem, extension), NULL);
 }
 
-static void add_dataset(struct loader *l, const char *path, struct str stem)
+static struct dataset *add_dataset(struct loader *l, const char *path, struct str stem)
 {
-	struct dataset *set = &l->data->datasets[l->data->n];
+	struct dataset *set = &l->data->datasets[l->data->n++];
 	*set = (struct dataset){ .name = arena_str(l->a, stem), .yaml_path = path, .period_column = -1 };
-	void **place = map_put(&l->data->by_name, name_fold(l->a, stem));
-	if (*place) {
-		const struct dataset *first = *place;
-		diag_report(l->d, DIAG_DATA_NAMES_ALIKE, loc_file(path),
-			    arena_cstr(l->d->arena, path_name(str_of(first->yaml_path))),
-			    arena_cstr(l->d->arena, path_name(str_of(path))), NULL);
-		return;
-	}
+	return set;
+}
+
+static int compare_datasets(const void *a, const void *b)
+{
+	const struct dataset *x = a, *y = b;
+	return str_cmp(x->name, y->name);
+}
+
+static bool name_is_free(const struct loader *l, struct map *taken, struct dataset *set)
+{
+	void **place = map_put(taken, name_fold(l->a, set->name));
+	const struct dataset *first = *place;
+	if (first)
+		return diag_report(l->d, DIAG_DATA_NAMES_ALIKE, loc_file(set->yaml_path),
+				   first->yaml_path + strlen(folder), set->yaml_path + strlen(folder), NULL);
 	*place = set;
-	l->data->n++;
+	return true;
+}
+
+/* Datasets and queries in one order, under one name each; a dataset comes before a query of its name. */
+static void name_datasets(struct loader *l)
+{
+	struct data *data = l->data;
+	struct dataset *named = arena_array(l->a, struct dataset, data->n);
+	struct map taken;
+	size_t n = 0;
+	map_init(&taken, l->a);
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < data->n; i++)
+			if ((data->datasets[i].sql_path != NULL) == (pass == 1) &&
+			    name_is_free(l, &taken, &data->datasets[i]))
+				named[n++] = data->datasets[i];
+	if (n > 1)
+		qsort(named, n, sizeof *named, compare_datasets);
+	data->datasets = named;
+	data->n = n;
+	for (size_t i = 0; i < n; i++)
+		*map_put(&data->by_name, name_fold(l->a, named[i].name)) = &named[i];
 }
 
 static bool is_sidecar(struct str name)
 {
 	return str_ends(name, ".yaml") && str_find_char(name, '/') == name.len;
+}
+
+/* A file below queries/. */
+static void classify_query(const struct loader *l, const char *path, struct str name)
+{
+	if (str_is(name, "README.md") || is_sidecar(name))
+		return;
+	if (!str_ends(name, ".sql") || str_find_char(name, '/') < name.len) {
+		report_stray(l, path, name);
+		return;
+	}
+	struct str stem = without_extension(name, ".sql");
+	const char *yaml = query_file(l, stem, ".yaml");
+	if (check_name(l, path, stem, ".sql") && !path_exists(l, yaml))
+		diag_report(l->d, DIAG_DATA_NO_SIDECAR, loc_file(path), path + strlen(folder), yaml + strlen(folder),
+			    NULL);
 }
 
 /* Reports a file that is no sidecar and that no dataset has claimed. README.md tells editors how to keep data. */
@@ -135,11 +189,9 @@ static void classify(struct loader *l, const char *path)
 	struct str name = str_from(str_of(path), strlen(folder));
 	if (str_is(name, "README.md") || is_sidecar(name) || data_files_owner(&l->owned, path))
 		return;
-	if (str_starts(name, "queries/")) {
-		diag_report(l->d, DIAG_QUERY_UNAVAILABLE, loc_file(path), NULL);
-		return;
-	}
-	if (str_find_char(name, '/') < name.len) {
+	if (str_starts(name, query_folder)) {
+		classify_query(l, path, str_from(name, strlen(query_folder)));
+	} else if (str_find_char(name, '/') < name.len) {
 		report_stray(l, path, path_name(name));
 	} else if (str_ends(name, ".csv")) {
 		struct str stem = without_extension(name, ".csv");
@@ -178,7 +230,7 @@ static void load_sidecar(struct loader *l, struct entry *e)
 	set->broken = true;
 	/* What an unreadable sidecar says about its files is not judged, but they are no strays. */
 	struct diags unsaid = { .arena = l->d->arena };
-	bool found = data_files_find(&l->owned, set, e->schema.readable ? l->d : &unsaid);
+	bool found = set->sql_path || data_files_find(&l->owned, set, e->schema.readable ? l->d : &unsaid);
 	if (set->pending) {
 		if (set->csv_path && e->schema.readable)
 			diag_report(l->d, DIAG_DATASET_PENDING_CSV, field_get(&set->fields, WORD_STATUS)->name_loc,
@@ -190,6 +242,13 @@ static void load_sidecar(struct loader *l, struct entry *e)
 	}
 	if (!e->schema.readable)
 		return;
+	if (set->sql_path) {
+		e->ready = path_exists(l, set->sql_path);
+		if (!e->ready)
+			diag_report(l->d, DIAG_QUERY_NO_SQL, loc_file(set->yaml_path), set->sql_path + strlen(folder),
+				    NULL);
+		return;
+	}
 	bool open = protect_read(set, l->d);
 	e->ready = open && set->n_files;
 	e->complete = found;
@@ -229,7 +288,7 @@ static void load_all_rows(struct loader *l, struct entry *entries)
 	struct arena scratch;
 	arena_init(&scratch);
 	for (size_t i = 0; i < l->data->n; i++) {
-		if (entries[i].ready)
+		if (entries[i].ready && !entries[i].set->sql_path)
 			load_rows(l, &entries[i], &scratch);
 		arena_clear(&scratch);
 	}
@@ -245,13 +304,42 @@ static void find_files(struct loader *l)
 	for (size_t i = 0; i < l->files.list.n; i++) {
 		const char *path = l->files.list.items[i].path;
 		struct str name = str_from(str_of(path), strlen(folder));
+		bool query = str_starts(name, query_folder);
+		if (query)
+			name = str_from(name, strlen(query_folder));
 		if (!is_sidecar(name))
 			continue;
 		struct str stem = without_extension(name, ".yaml");
-		if (check_name(l, path, stem, ".yaml"))
-			add_dataset(l, path, stem);
+		if (!check_name(l, path, stem, ".yaml"))
+			continue;
+		struct dataset *set = add_dataset(l, path, stem);
+		set->sql_path = query ? query_file(l, stem, ".sql") : NULL;
 	}
+	name_datasets(l);
 	data_files_init(&l->owned, l->a, &l->files);
+}
+
+static void check_rules(const struct loader *l, const struct entry *entries, bool queries)
+{
+	for (size_t i = 0; i < l->data->n; i++)
+		if (entries[i].checkable && (entries[i].set->sql_path != NULL) == queries)
+			rules_check(entries[i].set, l->d);
+}
+
+/* Behind everything that changes or hides values of the others: a query sees what readers see. */
+static void load_queries(struct loader *l, struct entry *entries)
+{
+	struct query_runner *runner = query_runner_open(l->dir, l->data);
+	for (size_t i = 0; i < l->data->n; i++) {
+		struct entry *e = &entries[i];
+		if (!e->set->sql_path || !e->ready || !e->schema_ok)
+			continue;
+		e->set->broken = !query_run(runner, l->a, e->set, &e->schema, l->d);
+		e->checkable = !e->set->broken;
+	}
+	query_runner_close(runner);
+	foreign_resolve(l->a, l->data, true, l->d);
+	check_rules(l, entries, true);
 }
 
 bool data_load(struct arena *a, const char *dir, const struct data_options *options, struct data *data, struct diags *d)
@@ -270,12 +358,11 @@ bool data_load(struct arena *a, const char *dir, const struct data_options *opti
 	for (size_t i = 0; i < l.files.list.n; i++)
 		classify(&l, l.files.list.items[i].path);
 	load_all_rows(&l, entries);
-	foreign_resolve(a, data, d);
+	foreign_resolve(a, data, false, d);
 	for (size_t i = 0; i < data->n; i++)
 		cycle_check(&data->datasets[i], options->today, d);
-	for (size_t i = 0; i < data->n; i++)
-		if (entries[i].checkable)
-			rules_check(entries[i].set, d);
+	check_rules(&l, entries, false);
+	load_queries(&l, entries);
 	return d->n_errors == errors;
 }
 
@@ -521,9 +608,21 @@ const char *dataset_row_name(struct arena *a, const struct dataset *set, unsigne
 	return result;
 }
 
+const char *dataset_file(const struct dataset *set)
+{
+	return set->csv_path ? set->csv_path : set->sql_path ? set->sql_path : set->yaml_path;
+}
+
 struct loc dataset_cell_loc(struct arena *a, const struct dataset *set, unsigned row, unsigned column)
 {
 	const struct row_place *place = &set->places[row];
+	if (set->sql_path) {
+		struct str name = set->columns[column].name;
+		return (struct loc){ .file = set->sql_path,
+				     .line = place->line,
+				     .cell = arena_printf(a, "%s: %.*s", dataset_row_name(a, set, row), (int)name.len,
+							  name.ptr) };
+	}
 	const struct data_file *file = &set->files[place->file];
 	const struct csv_record record = {
 		.line = place->line,

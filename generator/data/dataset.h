@@ -64,7 +64,7 @@ struct footnote {
 	const struct field *siblings; /* `fußnoten` as a whole: `1.en: …` stands beside `1` */
 };
 
-/* A CSV file of a dataset. */
+/* A CSV file of a dataset, or its query. */
 struct data_file {
 	const char *path;            /* "datasets/massnahmen-c.csv" */
 	const unsigned *csv_columns; /* per column of the dataset: which field of a record holds it */
@@ -83,7 +83,8 @@ enum protection { PROTECTION_NONE, PROTECTION_MINIMUM_COUNT, PROTECTION_ROUNDING
 struct dataset {
 	struct str name;           /* file name without .yaml */
 	const char *yaml_path;     /* "datasets/gefluechtete.yaml" */
-	const char *csv_path;      /* "datasets/gefluechtete.csv", the first of several; NULL while pending */
+	const char *csv_path;      /* "datasets/gefluechtete.csv", the first of several; NULL while pending, and for a query */
+	const char *sql_path;      /* of a query: "datasets/queries/anteile.sql"; else NULL */
 	struct source yaml;
 	struct field fields;       /* the whole sidecar */
 	bool pending;              /* status: ausstehend: no columns, no rows */
@@ -105,8 +106,10 @@ struct dataset {
 	struct footnote *breaks;
 	size_t n_breaks;
 	struct open_data open_data;
+	const struct dataset **inputs; /* of a query: the datasets it reads */
+	size_t n_inputs;
 	size_t n_rows;
-	struct data_file *files;   /* in the order of their rows */
+	struct data_file *files;   /* in the order of their rows; of a query, its SQL */
 	size_t n_files;
 	struct row_place *places;  /* n_rows */
 	const struct cell_place **moved; /* per row: where its fields stood in the file (zeitpunkte); NULL: where they stand */
@@ -191,12 +194,18 @@ const char *dataset_cell_text(struct arena *a, const struct dataset *set, unsign
 /* A row in words, by its key: "Jahr 2018", "Stichtag 31.12.2018, Altersgruppe Insgesamt". */
 const char *dataset_row_name(struct arena *a, const struct dataset *set, unsigned row);
 
-/* The place of a cell in the CSV: file, line and Excel cell ("B3"). */
+/* The file from which the values come, as messages name it: the CSV or the query; while pending, the sidecar. */
+const char *dataset_file(const struct dataset *set);
+
+/*
+ * The place of a cell: file, line and Excel cell ("B3"). The values of a query stand nowhere: it is the statement's line, and row
+ * and column in words ("Jahr 2018: anteil").
+ */
 struct loc dataset_cell_loc(struct arena *a, const struct dataset *set, unsigned row, unsigned column);
 
 /*
  * The same of the row as a whole, named by its key ("Jahr 2018") instead of a cell; and its number as Excel shows it, with the
- * file's name where there are several: "3", "3 (massnahmen-c.csv)".
+ * file's name where there are several: "3", "3 (massnahmen-c.csv)". Of a query it is the row of its result.
  */
 struct loc dataset_row_loc(struct arena *a, const struct dataset *set, unsigned row);
 const char *dataset_excel_row(struct arena *a, const struct dataset *set, unsigned row);

@@ -202,7 +202,7 @@ static bool fail_no_row(struct figure_run *fr, const struct search *s, struct lo
 	}
 	const char *conditions = *year ? "" : test ? conditions_text(fr) : whole_text(fr, s);
 	return diag_report(fr->run.d, DIAG_FIGURE_NO_ROW, loc, year, conditions, arena_cstr(a, s->set->name),
-			   n == 1 ? values : "", n > 1 ? values : "", s->set->csv_path, NULL);
+			   n == 1 ? values : "", n > 1 ? values : "", dataset_file(s->set), NULL);
 }
 
 /* German nouns with these endings are feminine: for them the message can say "die". */
@@ -284,7 +284,7 @@ static bool fail_many_rows(struct figure_run *fr, const struct search *s, struct
 static bool fail_no_previous(struct figure_run *fr, const struct dataset *set, const char *period, struct loc loc)
 {
 	return diag_report(fr->run.d, DIAG_FIGURE_NO_PREVIOUS, loc, arena_cstr(fr->run.a, set->name), period,
-			   set->csv_path, NULL);
+			   dataset_file(set), NULL);
 }
 
 /* ---- Finding rows ---- */
@@ -588,7 +588,7 @@ static bool fail_no_value(struct figure_run *fr, const struct expression *e, con
 				   dataset_cell_text(a, set, o->row, o->column), latest ? instead : "", NULL);
 	struct loc cell = dataset_cell_loc(a, set, o->row, o->column);
 	diag_report(fr->run.d, DIAG_FIGURE_NO_VALUE, loc, latest ? row : "", latest ? "" : row, column,
-		    arena_cstr(a, path_name(str_of(cell.file))), cell.cell, latest ? instead : "", NULL);
+		    arena_cstr(a, path_name(str_of(cell.file))), set->sql_path ? "" : cell.cell, latest ? instead : "", NULL);
 	diag_related(fr->run.d, cell);
 	return false;
 }

@@ -49,7 +49,8 @@ static bool report_unknown(const struct resolving *r, struct loc loc, const stru
 	for (size_t i = 0; i < other->n_columns; i++)
 		names[i] = other->columns[i].name;
 	return diag_report(r->d, DIAG_DATA_UNKNOWN_COLUMN, loc, arena_cstr(a, other->name), arena_cstr(a, name),
-			   arena_cstr(a, name_nearest(name, names, other->n_columns)), dataset_column_names(a, other), NULL);
+			   arena_cstr(a, name_nearest(name, names, other->n_columns)), dataset_column_names(a, other),
+			   NULL);
 }
 
 /* False: reported, or nothing can be said because the other data are broken. */
@@ -59,6 +60,10 @@ static bool find_other(const struct resolving *r, struct reference *ref)
 	size_t point = str_find_char(text, '.');
 	struct str set_name = str_part(text.ptr, point), name = str_from(text, point + 1);
 	const struct source *yaml = &ref->set->yaml;
+	const struct dataset *found = data_find(r->data, set_name);
+	if (found && found->sql_path && !ref->set->sql_path)
+		return diag_report(r->d, DIAG_DATASET_VALUES_COLUMN, source_loc_of(yaml, name),
+				   arena_cstr(r->d->arena, name), arena_cstr(r->d->arena, found->name), "", "1", NULL);
 	ref->other_set = data_find_or_report(r->data, set_name, source_loc_of(yaml, set_name), r->d);
 	if (!ref->other_set)
 		return false;
@@ -97,7 +102,7 @@ static unsigned first_row(const struct reference *ref, size_t category)
 
 struct suggestion {
 	const char *value; /* "": none is near */
-	struct loc loc;    /* where it stands, or the other file */
+	struct loc loc;	   /* where it stands, or the other file */
 };
 
 static struct suggestion suggest(const struct resolving *r, const struct reference *ref, struct str text)
@@ -115,9 +120,10 @@ static struct suggestion suggest(const struct resolving *r, const struct referen
 	for (size_t i = 0; nearest.len && i < n; i++)
 		if (str_eq(names[i], nearest))
 			return (struct suggestion){ arena_cstr(r->d->arena, nearest),
-						    dataset_cell_loc(r->d->arena, ref->other_set, first_row(ref, categories[i]),
+						    dataset_cell_loc(r->d->arena, ref->other_set,
+								     first_row(ref, categories[i]),
 								     (unsigned)(other - ref->other_set->columns)) };
-	return (struct suggestion){ "", loc_file(ref->other_set->csv_path) };
+	return (struct suggestion){ "", loc_file(dataset_file(ref->other_set)) };
 }
 
 static void report_missing(const struct resolving *r, const struct reference *ref, unsigned row,
@@ -125,11 +131,12 @@ static void report_missing(const struct resolving *r, const struct reference *re
 {
 	struct arena *a = r->d->arena;
 	const struct column *column = ref->column;
-	struct str file = path_name(str_of(ref->other_set->csv_path));
+	struct str file = path_name(str_of(dataset_file(ref->other_set)));
 	diag_report(r->d, DIAG_VALUE_NOT_FOUND,
 		    dataset_cell_loc(a, ref->set, row, (unsigned)(column - ref->set->columns)),
 		    arena_cstr(a, column->categories[column->cells[row].value].value), arena_cstr(a, file),
-		    arena_cstr(a, column_title(ref->other, STR(""))), near->value, near->loc.cell ? near->loc.cell : "", NULL);
+		    arena_cstr(a, column_title(ref->other, STR(""))), near->value, near->loc.cell ? near->loc.cell : "",
+		    NULL);
 	diag_related(r->d, near->loc);
 }
 
@@ -206,11 +213,13 @@ static void order_values(const struct resolving *r, struct reference *ref)
 	ref->progress = DONE;
 }
 
-void foreign_resolve(struct arena *a, struct data *data, struct diags *d)
+void foreign_resolve(struct arena *a, struct data *data, bool queries, struct diags *d)
 {
 	struct resolving r = { .a = a, .data = data, .d = d };
 	for (size_t i = 0; i < data->n; i++) {
 		struct dataset *set = &data->datasets[i];
+		if ((set->sql_path != NULL) != queries)
+			continue;
 		for (size_t k = 0; k < set->n_columns && set->n_rows; k++) {
 			struct reference ref = { .set = set, .column = &set->columns[k] };
 			if (!ref.column->values_from.len || !find_other(&r, &ref))

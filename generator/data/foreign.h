@@ -13,8 +13,9 @@ bool foreign_is_reference(struct str text);
 /*
  * After all rows have been read, before anything asks for them: every cell of such a column must stand in the other one,
  * else it is reported with the nearest value there. Then its values take over order, titles and colours from there; the
- * other's total is no value here. Columns may refer to each other in a circle: values are only compared.
+ * other's total is no value here. Columns may refer to each other in a circle: values are only compared. `queries`: the columns of
+ * queries, which have run, else those of all other datasets; those cannot refer to a query, because it reads them.
  */
-void foreign_resolve(struct arena *a, struct data *data, struct diags *d);
+void foreign_resolve(struct arena *a, struct data *data, bool queries, struct diags *d);
 
 #endif

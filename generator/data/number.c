@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "data/number.h"
 
+#include <math.h>
+
 /* The largest scaled number a cell may hold: sums of nine such cells still fit 64 bits. */
 #define NUMBER_LIMIT UINT64_C(900000000000000000)
 
@@ -123,6 +125,45 @@ bool fraction_round(struct fraction f, unsigned decimals, int64_t *scaled)
 double fraction_double(struct fraction f)
 {
 	return (double)f.num / (double)f.den;
+}
+
+/* ---- From binary floating point ---- */
+
+/* A tie may be off by so many bits of the number. */
+enum { TIE_BITS = 50, MANTISSA_BITS = 53 };
+
+static bool fits_cell(unsigned __int128 size, bool negative, int64_t *scaled)
+{
+	if (size > NUMBER_LIMIT)
+		return false;
+	*scaled = negative ? -(int64_t)size : (int64_t)size;
+	return true;
+}
+
+bool number_scale(int64_t value, unsigned decimals, int64_t *scaled)
+{
+	unsigned __int128 size = magnitude(value);
+	return size <= NUMBER_LIMIT && fits_cell(size * (uint64_t)powers_of_ten[decimals], value < 0, scaled);
+}
+
+bool number_round_double(double x, unsigned decimals, int64_t *scaled)
+{
+	int exponent;
+	if (!isfinite(x) || fabs(x) > (double)NUMBER_LIMIT)
+		return false;
+	/* |x| = size · 2^exponent, exactly; size · 10^9 stays below 2^83. */
+	unsigned __int128 size = (uint64_t)ldexp(frexp(fabs(x), &exponent), MANTISSA_BITS);
+	exponent -= MANTISSA_BITS;
+	size *= (uint64_t)powers_of_ten[decimals];
+	if (exponent >= 0)
+		return fits_cell(size << exponent, x < 0, scaled);
+	if (exponent <= -100)
+		return fits_cell(0, false, scaled);
+	unsigned __int128 half = (unsigned __int128)1 << (-exponent - 1), slack = size >> TIE_BITS;
+	unsigned __int128 whole = size >> -exponent, rest = size - (whole << -exponent);
+	if (slack > half / 2)
+		slack = half / 2;
+	return fits_cell(whole + (rest + slack >= half), x < 0, scaled);
 }
 
 /* ---- Reading numbers as German Excel writes them ---- */

@@ -35,6 +35,15 @@ bool fraction_round(struct fraction f, unsigned decimals, int64_t *scaled);
 /* For geometry only, never for printed figures. */
 double fraction_double(struct fraction f);
 
+/*
+ * round(x · 10^decimals) of a binary floating point number, half away from zero; false when it does not fit a cell. What lies
+ * within 2^-50 of a half counts as one: the decimal 1,005 is a little less than that in binary, and is meant. decimals ≤ 9.
+ */
+bool number_round_double(double x, unsigned decimals, int64_t *scaled);
+
+/* value · 10^decimals; false when it does not fit a cell. */
+bool number_scale(int64_t value, unsigned decimals, int64_t *scaled);
+
 enum number_result {
 	NUMBER_OK,
 	NUMBER_GARBLED,   /* not a number in German notation */

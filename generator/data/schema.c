@@ -424,6 +424,30 @@ static bool read_file_options(const struct dataset *set, struct schema *schema, 
 	return ok;
 }
 
+/* What speaks of a CSV file, or protects values again that were protected where they come from. */
+static bool refuse_for_query(const struct dataset *set, struct diags *d)
+{
+	static const enum word words[] = {
+		WORD_FILE, WORD_FILES, WORD_TIME_POINTS, WORD_PROTECTION, WORD_PROTECTION_REASON, WORD_FOOTNOTES
+	};
+	const struct field *columns = field_get(&set->fields, WORD_COLUMNS);
+	bool ok = true;
+	for (size_t i = 0; i < N(words); i++) {
+		const struct field *field = field_get(&set->fields, words[i]);
+		bool protection = words[i] == WORD_PROTECTION || words[i] == WORD_PROTECTION_REASON;
+		if (field)
+			ok = diag_report(d, DIAG_QUERY_FIELD, field->name_loc, word_german(words[i]),
+					 protection ? "1" : "", NULL);
+	}
+	for (size_t i = 0; columns && i < columns->n_children; i++) {
+		const struct field *column = &columns->children[i];
+		const struct field *field = column->kind == FIELD_MAP ? field_get(column, WORD_IN_CSV) : NULL;
+		if (field)
+			ok = diag_report(d, DIAG_QUERY_FIELD, field->name_loc, word_german(WORD_IN_CSV), "", NULL);
+	}
+	return ok;
+}
+
 /* Points in time as headings are told from other headings by the type of their column, and rows by their key. */
 static bool read_time_points(struct dataset *set, struct schema *schema, struct diags *d)
 {
@@ -477,6 +501,7 @@ bool schema_read_source(struct arena *a, struct dataset *set, struct schema *sch
 	ok = yes_no(fields, WORD_TURN, &set->turn, d) && ok;
 	ok = read_reference_date(set, d) && ok;
 	ok = read_file_options(set, schema, d) && ok;
+	ok = (!set->sql_path || refuse_for_query(set, d)) && ok;
 	set->n_footnotes = read_marked_texts(a, set, WORD_FOOTNOTES, &set->footnotes);
 	set->n_breaks = read_marked_texts(a, set, WORD_BREAKS, &set->breaks);
 	schema->sum_row = field_text(fields, WORD_SUM_ROW);
@@ -487,11 +512,13 @@ bool schema_read_source(struct arena *a, struct dataset *set, struct schema *sch
 		return schema->readable && ok;
 	ok = read_columns(a, set, d) && ok;
 	ok = read_keys(a, set, d) && ok;
-	return read_time_points(set, schema, d) && schema->readable && ok;
+	ok = (set->sql_path || read_time_points(set, schema, d)) && ok;
+	return schema->readable && ok;
 }
 
 bool schema_read(struct arena *a, const char *dir, struct dataset *set, struct schema *schema, struct diags *d)
 {
 	*schema = (struct schema){ 0 };
-	return file_text(a, dir, set->yaml_path, FILE_MAX_FIELDS, &set->yaml, d) && schema_read_source(a, set, schema, d);
+	return file_text(a, dir, set->yaml_path, FILE_MAX_FIELDS, &set->yaml, d) &&
+	       schema_read_source(a, set, schema, d);
 }

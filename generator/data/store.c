@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "data/store.h"
+#include "data/store_inside.h"
 
 #include <sqlite3.h>
 #include <stdio.h>
@@ -8,6 +8,8 @@
 #include "base/buf.h"
 #include "base/locale.h"
 #include "base/map.h"
+
+#define N(array) (sizeof(array) / sizeof *(array))
 
 /* What our own statements need, with room; authors never write this SQL, the limits stop a broken one of ours. */
 enum {
@@ -35,7 +37,7 @@ static _Noreturn void fail(sqlite3 *db, const char *sql)
 	BUG("SQL that lotse made has failed");
 }
 
-static void expect(bool good, sqlite3 *db, const char *sql)
+void store_expect(bool good, sqlite3 *db, const char *sql)
 {
 	if (!good)
 		fail(db, sql);
@@ -43,7 +45,7 @@ static void expect(bool good, sqlite3 *db, const char *sql)
 
 /* ---- What SQLite does not know: German order, time ---- */
 
-static int compare_german(void *order, int len_a, const void *a, int len_b, const void *b)
+int store_compare_german(void *order, int len_a, const void *a, int len_b, const void *b)
 {
 	return locale_compare(order, str_part(a, (size_t)len_a), str_part(b, (size_t)len_b));
 }
@@ -62,9 +64,9 @@ static void is_within(sqlite3_context *context, int n, sqlite3_value **values)
 
 /* ---- The image ---- */
 
-static void execute(sqlite3 *db, const char *sql)
+void store_execute(sqlite3 *db, const char *sql)
 {
-	expect(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK, db, sql);
+	store_expect(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK, db, sql);
 }
 
 static bool is_text(const struct column *c)
@@ -88,7 +90,7 @@ static void create_table(sqlite3 *db, const struct dataset *set, size_t index, s
 			buf_addf(sql, ", %c%zu INTEGER", column_is_period(&set->columns[i]) ? 'y' : 'o', i);
 	}
 	buf_adds(sql, ") STRICT");
-	execute(db, sql->ptr);
+	store_execute(db, sql->ptr);
 }
 
 /* Binds the cell and its companion. Returns the next parameter. */
@@ -120,12 +122,12 @@ static void fill_table(sqlite3 *db, const struct dataset *set, size_t index, str
 	for (size_t i = 0; i < set->n_columns; i++)
 		buf_addf(sql, "%s%s", i ? ", ?" : "?", has_companion(&set->columns[i]) ? ", ?" : "");
 	buf_addc(sql, ')');
-	expect(sqlite3_prepare_v2(db, sql->ptr, -1, &insert, NULL) == SQLITE_OK, db, sql->ptr);
+	store_expect(sqlite3_prepare_v2(db, sql->ptr, -1, &insert, NULL) == SQLITE_OK, db, sql->ptr);
 	for (size_t row = 0; row < set->n_rows; row++) {
 		int parameter = 1;
 		for (size_t i = 0; i < set->n_columns; i++)
 			parameter = bind_cell(insert, parameter, &set->columns[i], row);
-		expect(sqlite3_step(insert) == SQLITE_DONE, db, sql->ptr);
+		store_expect(sqlite3_step(insert) == SQLITE_DONE, db, sql->ptr);
 		sqlite3_reset(insert);
 		sqlite3_clear_bindings(insert);
 	}
@@ -133,15 +135,15 @@ static void fill_table(sqlite3 *db, const struct dataset *set, size_t index, str
 }
 
 /*
- * Every connection belongs to one thread, so SQLite needs no mutex on it; its global memory counters would be the one lock
- * all threads share. Both can only be said before SQLite starts: for a second store (preview) the first setting holds, and
- * SQLite answers SQLITE_MISUSE, which is no mistake here. store_new runs before any thread is started.
+ * Every connection belongs to one thread, so SQLite needs no mutex on it. Its counters of memory stay, although all threads
+ * share their lock: the sandbox bounds queries by them, and without them 1,000 pages take just as long. The setting can only
+ * be said before SQLite starts: for a second store (preview) the first one holds, and SQLite answers SQLITE_MISUSE, which is
+ * no mistake here. This runs before any thread is started.
  */
-static void configure(void)
+void store_configure(void)
 {
 	sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
-	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-	expect(sqlite3_initialize() == SQLITE_OK, NULL, "sqlite3_initialize");
+	store_expect(sqlite3_initialize() == SQLITE_OK, NULL, "sqlite3_initialize");
 }
 
 struct store *store_new(const struct data *data)
@@ -149,20 +151,20 @@ struct store *store_new(const struct data *data)
 	struct store *store = xmalloc(sizeof *store);
 	struct buf sql = BUF_INIT;
 	sqlite3 *db = NULL;
-	configure();
+	store_configure();
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-	expect(sqlite3_open_v2(":memory:", &db, flags, NULL) == SQLITE_OK, db, ":memory:");
-	execute(db, "BEGIN");
+	store_expect(sqlite3_open_v2(":memory:", &db, flags, NULL) == SQLITE_OK, db, ":memory:");
+	store_execute(db, "BEGIN");
 	for (size_t i = 0; i < data->n; i++) {
 		if (data->datasets[i].n_columns == 0)
 			continue;
 		create_table(db, &data->datasets[i], i, &sql);
 		fill_table(db, &data->datasets[i], i, &sql);
 	}
-	execute(db, "COMMIT");
+	store_execute(db, "COMMIT");
 	store->len = 0;
 	store->image = sqlite3_serialize(db, "main", &store->len, 0);
-	expect(store->image || store->len == 0, db, "sqlite3_serialize");
+	store_expect(store->image || store->len == 0, db, "sqlite3_serialize");
 	sqlite3_close(db);
 	buf_release(&sql);
 	return store;
@@ -178,17 +180,28 @@ void store_free(struct store *store)
 
 /* ---- Readers ---- */
 
-static void set_limits(sqlite3 *db)
+void store_set_limits(sqlite3 *db)
 {
 	sqlite3_limit(db, SQLITE_LIMIT_LENGTH, LIMIT_VALUE);
 	sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, LIMIT_SQL);
 	sqlite3_limit(db, SQLITE_LIMIT_EXPR_DEPTH, LIMIT_EXPR_DEPTH);
 	sqlite3_limit(db, SQLITE_LIMIT_VDBE_OP, LIMIT_VDBE_OPS);
 	sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
-	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-	sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
-	sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	/* DQS off: a misspelt column in double quotes is a mistake and not a text. */
+	static const struct {
+		int option, value;
+	} settings[] = {
+		{ SQLITE_DBCONFIG_DEFENSIVE, 1 },
+		{ SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+		{ SQLITE_DBCONFIG_DQS_DML, 0 },
+		{ SQLITE_DBCONFIG_DQS_DDL, 0 },
+		{ SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+		{ SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 },
+		{ SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
+		{ SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0 },
+	};
+	for (size_t i = 0; i < N(settings); i++)
+		sqlite3_db_config(db, settings[i].option, settings[i].value, NULL);
 }
 
 struct store_reader *store_reader_open(const struct store *store)
@@ -200,13 +213,13 @@ struct store_reader *store_reader_open(const struct store *store)
 	map_init(&reader->statements, &reader->arena);
 	reader->order = locale_order_open("de");
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
-	expect(sqlite3_open_v2(":memory:", &reader->db, flags, NULL) == SQLITE_OK, reader->db, ":memory:");
-	set_limits(reader->db);
+	store_expect(sqlite3_open_v2(":memory:", &reader->db, flags, NULL) == SQLITE_OK, reader->db, ":memory:");
+	store_set_limits(reader->db);
 	if (store->len > 0)
-		expect(sqlite3_deserialize(reader->db, "main", store->image, store->len, store->len,
-					   SQLITE_DESERIALIZE_READONLY) == SQLITE_OK,
-		       reader->db, "sqlite3_deserialize");
-	sqlite3_create_collation(reader->db, "german", SQLITE_UTF8, reader->order, compare_german);
+		store_expect(sqlite3_deserialize(reader->db, "main", store->image, store->len, store->len,
+						 SQLITE_DESERIALIZE_READONLY) == SQLITE_OK,
+			     reader->db, "sqlite3_deserialize");
+	sqlite3_create_collation(reader->db, "german", SQLITE_UTF8, reader->order, store_compare_german);
 	sqlite3_create_function(reader->db, "lotse_within", 3, pure, NULL, is_within, NULL, NULL);
 	return reader;
 }
@@ -231,7 +244,7 @@ static sqlite3_stmt *statement(struct store_reader *reader, const char *sql)
 	if (stmt)
 		return stmt;
 	int rc = sqlite3_prepare_v3(reader->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL);
-	expect(rc == SQLITE_OK && stmt && sqlite3_stmt_readonly(stmt), reader->db, sql);
+	store_expect(rc == SQLITE_OK && stmt && sqlite3_stmt_readonly(stmt), reader->db, sql);
 	*map_put(&reader->statements, arena_str(&reader->arena, str_of(sql))) = stmt;
 	return stmt;
 }
@@ -261,7 +274,7 @@ void store_query(struct store_reader *reader, struct arena *a, const char *sql,
 			*list_add(a, &rows->cells) = null ? INT64_MIN : sqlite3_column_int64(stmt, i);
 		}
 	}
-	expect(rc == SQLITE_DONE, reader->db, sql);
+	store_expect(rc == SQLITE_DONE, reader->db, sql);
 	sqlite3_reset(stmt);
 	sqlite3_clear_bindings(stmt);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The datasets as one in-memory SQLite image that any number of threads read without locks. The only file that knows
- * SQLite. It selects, joins, groups and orders; arithmetic is select.c's, in exact fractions.
+ * The datasets as one in-memory SQLite image that any number of threads read without locks. It selects, joins,
+ * groups and orders by SQL that lotse makes; arithmetic is select.c's, in exact fractions. SQL of authors is sandbox.h's.
  *
  * Every table is STRICT: ds_<index of the dataset> with columns c<index>; rowid = row + 1; numbers as scaled integers, periods
  * as codes, texts as they are; beside a category its place in the declared order (o<index>), beside a period the year in which

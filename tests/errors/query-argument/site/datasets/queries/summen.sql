@@ -1,0 +1,1 @@
+SELECT jahr, sum(ort) AS summe FROM probe GROUP BY jahr

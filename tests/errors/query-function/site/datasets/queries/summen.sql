@@ -1,0 +1,3 @@
+SELECT jahr,
+	printf('%d', sum(personen)) AS summe
+FROM probe GROUP BY jahr

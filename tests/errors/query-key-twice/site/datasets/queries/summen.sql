@@ -1,0 +1,1 @@
+SELECT jahr, personen AS summe FROM probe

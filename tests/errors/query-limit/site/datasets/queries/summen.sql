@@ -1,0 +1,2 @@
+WITH RECURSIVE n(i) AS (SELECT jahr FROM probe UNION ALL SELECT i + 1 FROM n)
+SELECT 2018 AS jahr, max(i) AS summe FROM n

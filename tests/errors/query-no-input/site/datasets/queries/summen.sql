@@ -1,0 +1,1 @@
+SELECT 2018 AS jahr, 4850 AS summe

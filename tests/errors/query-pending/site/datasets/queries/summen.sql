@@ -1,0 +1,2 @@
+SELECT jahr, sum(personen) AS summe
+FROM wartend GROUP BY jahr

@@ -1,0 +1,1 @@
+SELECT jahr, count(*) AS summe, min(ort) FROM probe GROUP BY jahr

@@ -1,0 +1,1 @@
+SELECT jahr, count(personen) AS sume FROM probe GROUP BY jahr

@@ -1,0 +1,3 @@
+-- Bestand
+SELECT jahr, sum(personen) AS summe FROM probe GROUP BY jahr;
+DROP TABLE probe
