@@ -19,16 +19,29 @@ static bool is_digits(struct str text)
 	return text.len > 0;
 }
 
-/* Digits with marks between them, no blanks: Excel finds a number, date or time in most of these. */
+/* "2016/17" is no month of any year, "2011/12" is. */
+static bool is_school_year(struct str text)
+{
+	return text.len == 7 && text.ptr[4] == '/' && is_digits(str_part(text.ptr, 4)) && is_digits(str_from(text, 5)) &&
+	       (text.ptr[5] > '1' || (text.ptr[5] == '1' && text.ptr[6] > '2'));
+}
+
+/* Digits with marks between them: Excel finds a number, date or time in most of these; with a blank in "1 1/2" only. */
 static bool is_number_like(struct str text)
 {
-	bool digit = false;
+	bool digit = false, slash = str_find_char(text, '/') < text.len;
 	for (size_t i = 0; i < text.len; i++) {
 		digit |= is_digit(text.ptr[i]);
-		if (!is_digit(text.ptr[i]) && !strchr(".,:/-+%eE", text.ptr[i]))
+		if (!is_digit(text.ptr[i]) && !strchr(slash ? ".,:/-+%eE " : ".,:/-+%eE", text.ptr[i]))
 			return false;
 	}
-	return digit && is_digit(text.ptr[0]);
+	return digit && (is_digit(text.ptr[0]) || text.ptr[0] == ',') && !is_school_year(text);
+}
+
+/* "(12)" is -12. */
+static bool is_bracketed(struct str text)
+{
+	return str_starts(text, "(") && str_ends(text, ")") && text.len > 2 && is_number_like(str_part(text.ptr + 1, text.len - 2));
 }
 
 /* Whatever the case, also of ä: in UTF-8, too, one bit tells capital and small letter apart. */
@@ -95,5 +108,5 @@ bool excel_changes(struct str text)
 	for (size_t i = 0; i < N(percent); i++)
 		if (str_ends(text, percent[i]))
 			text = str_part(text.ptr, text.len - strlen(percent[i]));
-	return is_number_like(text) || is_month_date(text) || is_truth(text);
+	return is_number_like(text) || is_bracketed(text) || is_month_date(text) || is_truth(text);
 }
