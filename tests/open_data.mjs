@@ -4,7 +4,7 @@
 // Web), sums are true, the data block of its page describes the same. The checker shares nothing with lotse and is checked
 // itself: a wrong cell of each type is found.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseCsv } from './lib/csv.mjs';
 import { buildSite } from './lib/site.mjs';
@@ -138,6 +138,40 @@ for (const out of ['out', offen]) {
 		none(`${name}: sums are true`, sumProblems(folder));
 		none(`${name}: the data block says the same`, blockProblems(folder, name, table));
 	}
+}
+
+// ---- Long data ----
+// 12,345 rows, or as many with a total for each year and place: half of what a page shows, or more.
+function longSite(totals) {
+	const rows = [];
+	for (let year = 2009; year <= 2018; year++)
+		for (let place = 0; place < (totals ? 618 : 1235); place++) {
+			const values = totals ? ['Insgesamt'] : ['Frauen'];
+			for (const sex of totals ? [...values, 'Frauen'] : values)
+				rows.push(`${year};Ort ${place};${sex};7`);
+		}
+	const csv = `Jahr;Ort;Geschlecht;Personen\r\n${rows.slice(-12345).join('\r\n')}\r\n`;
+	const out = buildSite('tests/sites/offen', (folder) => {
+		writeFileSync(join(folder, 'datasets', 'lang.csv'), csv);
+		writeFileSync(join(folder, 'datasets', 'lang.yaml'), 'titel: Lang\nquelle: Stadt\nstand: 01.01.2019\nschutz: keiner\n' +
+			'schutz_grund: Probe.\ntyp: text\nschlüssel: jahr, ort, geschlecht\nspalten:\n  jahr:\n    titel: Jahr\n    typ: jahr\n' +
+			`  ort: Ort\n  geschlecht: Geschlecht\n  personen:\n    titel: Personen\n    typ: ganzzahl\n${
+				totals ? 'summenzeile: Insgesamt\n' : ''}`);
+	});
+	const folder = join(out, 'zahlen', 'lang');
+	return { csv, folder, html: readFileSync(join(folder, 'index.html'), 'utf8') };
+}
+for (const totals of [false, true]) {
+	const { csv, folder, html } = longSite(totals);
+	const heads = [...html.matchAll(/<tr[^>]*><th scope="row"[^>]*>(\d+)/g)].map((m) => m[1]);
+	const kind = totals ? 'long data with totals' : 'long data';
+	ok(`${kind}: at most 500 rows`, heads.length === 500, heads.length);
+	ok(`${kind}: the newest are there`, heads.includes('2018') && !heads.includes('2009'), [...new Set(heads)].join());
+	ok(`${kind}: a sentence says so`, html.includes('<p>Gezeigt werden 500 von 12.345 Zeilen, die neuesten zuerst. ' +
+		'Alle stehen in den Dateien zum Herunterladen.</p>'));
+	ok(`${kind}: the file has all`, parseCsv(readFileSync(join(folder, 'lang.csv'), 'utf8')).length === 12346);
+	const bytes = readdirSync(folder).reduce((sum, f) => sum + statSync(join(folder, f)).size, 0);
+	ok(`${kind}: below four times the input`, bytes < 4 * Buffer.byteLength(csv), `${bytes} of ${Buffer.byteLength(csv)}`);
 }
 
 // ---- The checker checked ----
