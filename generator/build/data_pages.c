@@ -49,6 +49,15 @@ static void make_files(struct arena *a, const struct publication *pub, struct da
 	buf_release(&bytes);
 }
 
+static bool has_companions(struct arena *a, const struct dataset *dataset, struct str lang)
+{
+	struct download_layout layout = download_layout(a, dataset, lang, true);
+	for (size_t i = 0; i < layout.n; i++)
+		if (layout.columns[i].role != DOWNLOAD_VALUE)
+			return true;
+	return false;
+}
+
 /* ---- The chart of a dataset that no author's page draws ---- */
 
 /* A block as an author would write it, with `name: value` on each line. False: it would not stand. */
@@ -73,36 +82,54 @@ static void offer_chart(struct arena *a, const struct publication *pub, struct d
 		*list_add(a, &files->charts_to_try) = block;
 }
 
-static const struct column *first_number(const struct dataset *dataset)
+static const struct column *first_number(const struct dataset *dataset, size_t *n)
 {
-	for (size_t i = 0; i < dataset->n_columns; i++)
-		if (column_is_number(&dataset->columns[i]) && !dataset->columns[i].internal)
-			return &dataset->columns[i];
-	return NULL;
+	const struct column *first = NULL;
+	*n = 0;
+	for (size_t i = 0; i < dataset->n_columns; i++) {
+		const struct column *column = &dataset->columns[i];
+		if (column->internal || !column_is_number(column))
+			continue;
+		first = first ? first : column;
+		(*n)++;
+	}
+	return first;
 }
 
-/* With the values of each key but time as series. */
-static void offer_charts(struct arena *a, const struct publication *pub, struct dataset_files *files, const char *values)
+/* As they are, then with the values of each key but time as series. */
+static void offer_charts(struct arena *a, const struct publication *pub, struct dataset_files *files, const char *lines)
 {
 	const struct dataset *dataset = files->dataset;
-	offer_chart(a, pub, files, values);
+	offer_chart(a, pub, files, lines);
 	for (size_t i = 0; i < dataset->n_keys; i++) {
 		struct str key = dataset->columns[dataset->keys[i]].name;
 		if ((int)dataset->keys[i] != dataset->period_column)
 			offer_chart(a, pub, files,
-				    arena_printf(a, "%s%s: %.*s\n", values, word_german(WORD_PARTS), (int)key.len, key.ptr));
+				    arena_printf(a, "%s%s: %.*s\n", lines, word_german(WORD_PARTS), (int)key.len, key.ptr));
 	}
+}
+
+/* One column, named below the title; a heading of several lines, or with code, would be none of a block. */
+static const char *one_column(struct arena *a, const struct column *column, struct str lang)
+{
+	struct str title = column_title(column, lang);
+	const char *values =
+		arena_printf(a, "%s: %.*s\n", word_german(WORD_VALUES), (int)column->name.len, column->name.ptr);
+	if (str_find_char(title, '\n') < title.len || str_find_char(title, '`') < title.len)
+		return values;
+	return arena_printf(a, "%s%s: %.*s\n", values, word_german(WORD_SUBTITLE), (int)title.len, title.ptr);
 }
 
 /* All columns, then the first one alone, which is also that of the main figure. */
 static void plan_chart(struct arena *a, const struct publication *pub, struct dataset_files *files)
 {
-	const struct column *first = first_number(files->dataset);
+	size_t n_numbers;
+	const struct column *first = first_number(files->dataset, &n_numbers);
 	if (!first || files->dataset->is_measures || files->dataset->n_rows > MAX_CHARTED_ROWS)
 		return;
-	offer_charts(a, pub, files, "");
-	offer_charts(a, pub, files,
-		     arena_printf(a, "%s: %.*s\n", word_german(WORD_VALUES), (int)first->name.len, first->name.ptr));
+	if (n_numbers > 1)
+		offer_charts(a, pub, files, "");
+	offer_charts(a, pub, files, one_column(a, first, pub->i18n.lang));
 }
 
 /* ---- The whole ---- */
@@ -110,6 +137,7 @@ static void plan_chart(struct arena *a, const struct publication *pub, struct da
 bool data_page_plan(struct arena *a, struct publication *pub, struct dataset_files *files, struct diags *d)
 {
 	make_files(a, pub, files);
+	files->has_companions = has_companions(a, files->dataset, pub->i18n.lang);
 	plan_chart(a, pub, files);
 	files->selection = selection_all(a, &pub->data, files->dataset, MAX_TABLE_ROWS, d);
 	return files->selection != NULL;

@@ -292,6 +292,8 @@ void render_add_downloads(struct renderer *r, struct view_builder *b, const stru
 		return;
 	for (size_t i = 0; i < N_DATASET_FILES; i++)
 		items[i] = render_download(r, texts[i].label, texts[i].hint, texts[i].type, &files->files[i], title);
+	if (files->has_companions)
+		view_text(b, SLOT_FILES_REMARK, i18n_text(r->i18n, "files_companions"));
 	view_flag(b, SLOT_HAS_DOWNLOADS, true);
 	view_list(b, SLOT_DOWNLOADS, items, N_DATASET_FILES);
 }

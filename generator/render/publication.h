@@ -77,6 +77,7 @@ struct dataset_files {
 	const struct block *chart;         /* on its page: the first that an author's page draws of it; NULL: none */
 	LIST(struct block) charts_to_try;  /* without one: the first of these that can be drawn without a message */
 	struct asset files[N_DATASET_FILES]; /* path NULL while pending */
+	bool has_companions;               /* columns NAME_status or NAME_note stand in the files */
 	struct str structured_data;        /* JSON-LD of its page; empty while pending */
 	LIST(const struct leaf *) used_on;
 };
