@@ -629,12 +629,22 @@ static bool check_links(struct arena *a, struct publication *pub, struct diags *
 
 /* ---- Who uses which data ---- */
 
+static void add_use(struct arena *a, struct publication *pub, const struct dataset *dataset, const struct leaf *leaf);
+
+/* Who shows a query shows what it reads. */
+static void add_input_uses(struct arena *a, struct publication *pub, const struct dataset *query, const struct leaf *leaf)
+{
+	for (size_t i = 0; i < query->n_inputs; i++)
+		add_use(a, pub, query->inputs[i], leaf);
+}
+
 static void add_use(struct arena *a, struct publication *pub, const struct dataset *dataset, const struct leaf *leaf)
 {
 	struct dataset_files *files = dataset ? publication_dataset(pub, dataset) : NULL;
 	if (!files || (files->used_on.n && files->used_on.items[files->used_on.n - 1] == leaf))
 		return;
 	*list_add(a, &files->used_on) = leaf;
+	add_input_uses(a, pub, dataset, leaf);
 }
 
 static void add_expression_uses(struct arena *a, struct publication *pub, const struct expression *e, const struct leaf *leaf)
@@ -674,6 +684,8 @@ static void find_uses(struct arena *a, struct publication *pub)
 			add_block_uses(a, pub, &leaf->document.blocks.items[k], leaf);
 		for (size_t k = 0; k < leaf->document.figures.n; k++)
 			add_expression_uses(a, pub, leaf->document.figures.items[k].expression, leaf);
+		if (leaf->kind == LEAF_DATASET)
+			add_input_uses(a, pub, leaf->dataset, leaf);
 	}
 }
 

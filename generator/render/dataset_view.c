@@ -222,6 +222,15 @@ static void add_contact(struct renderer *r, struct fact_list *facts, const struc
 				str_of(arena_printf(&r->scratch, "mailto:%.*s", (int)contact->value.len, contact->value.ptr)));
 }
 
+/* Of a query: the data that lotse computes it from. */
+static void add_inputs(struct renderer *r, struct fact_list *facts, const struct dataset *dataset)
+{
+	for (size_t i = 0; i < dataset->n_inputs; i++) {
+		const struct leaf *page = publication_dataset(r->pub, dataset->inputs[i])->leaf;
+		add_linked_fact(r, facts, "fact_computed_from", page->title, render_href(r, page->url));
+	}
+}
+
 static struct str newest_time(struct renderer *r, const struct dataset *dataset)
 {
 	if (dataset->pending || dataset->is_measures || !dataset->n_rows)
@@ -237,9 +246,10 @@ static struct str newest_time(struct renderer *r, const struct dataset *dataset)
 static void add_facts(struct renderer *r, struct view_builder *b, const struct dataset *dataset)
 {
 	struct str lang = r->i18n->lang;
-	struct fact_list facts = { arena_array(&r->scratch, struct view, 9), 0 };
+	struct fact_list facts = { arena_array(&r->scratch, struct view, 9 + dataset->n_inputs), 0 };
 	const struct field *open_data = field_get(&dataset->fields, WORD_OPEN_DATA);
 	add_fact(r, &facts, "fact_source", dataset_text(dataset, WORD_SOURCE, lang));
+	add_inputs(r, &facts, dataset);
 	add_fact(r, &facts, "fact_place", dataset_text(dataset, WORD_PLACE_FOUND, lang));
 	add_fact(r, &facts, "fact_reference_date", newest_time(r, dataset));
 	add_fact(r, &facts, "fact_as_of", render_date(r, dataset->as_of));
