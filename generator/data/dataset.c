@@ -323,7 +323,7 @@ static void check_rules(const struct loader *l, const struct entry *entries, boo
 {
 	for (size_t i = 0; i < l->data->n; i++)
 		if (entries[i].checkable && (entries[i].set->sql_path != NULL) == queries)
-			rules_check(entries[i].set, l->d);
+			rules_check(l->data, entries[i].set, l->d);
 }
 
 /* Behind everything that changes or hides values of the others: a query sees what readers see. */
@@ -590,18 +590,19 @@ const char *dataset_cell_text(struct arena *a, const struct dataset *set, unsign
 	return arena_strdup(a, text);
 }
 
+const char *dataset_key_name(struct arena *a, const struct dataset *set, unsigned row, unsigned key)
+{
+	const struct column *column = &set->columns[key];
+	struct str title = column->type == COLUMN_YEAR ? STR("Jahr") : column_title(column, STR(""));
+	return arena_printf(a, "%.*s %s", (int)title.len, title.ptr, dataset_cell_text(a, set, row, key));
+}
+
 const char *dataset_row_name(struct arena *a, const struct dataset *set, unsigned row)
 {
 	struct buf name = BUF_INIT;
 	for (size_t i = 0; i < set->n_keys; i++) {
-		const struct column *column = &set->columns[set->keys[i]];
 		buf_adds(&name, i ? ", " : "");
-		if (column->type == COLUMN_YEAR)
-			buf_adds(&name, "Jahr");
-		else
-			buf_addstr(&name, column_title(column, STR("")));
-		buf_addc(&name, ' ');
-		buf_adds(&name, dataset_cell_text(a, set, row, set->keys[i]));
+		buf_adds(&name, dataset_key_name(a, set, row, set->keys[i]));
 	}
 	const char *result = arena_cstr(a, buf_str(&name));
 	buf_release(&name);

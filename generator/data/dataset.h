@@ -191,6 +191,9 @@ bool dataset_time_span(const struct dataset *set, struct date *first, struct dat
 /* A cell as the CSV would write it, without marks: "4.850", "31.12.2018", "65 Jahre und älter"; a status as its sign. */
 const char *dataset_cell_text(struct arena *a, const struct dataset *set, unsigned row, unsigned column);
 
+/* The value of one key column in words: "Jahr 2018", "Altersgruppe Insgesamt". */
+const char *dataset_key_name(struct arena *a, const struct dataset *set, unsigned row, unsigned key);
+
 /* A row in words, by its key: "Jahr 2018", "Stichtag 31.12.2018, Altersgruppe Insgesamt". */
 const char *dataset_row_name(struct arena *a, const struct dataset *set, unsigned row);
 

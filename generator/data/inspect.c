@@ -69,7 +69,7 @@ static void try_rows(struct arena *a, struct dataset *set, const struct schema *
 	set->n_files = 1;
 	bool ok = schema->time_column < 0 || reshape(a, set, schema, &csv, d);
 	if (csv.header.n_fields && cells_read(a, set, schema, &csv, d) && ok)
-		rules_check(set, d);
+		rules_check(&(struct data){ .n = 0 }, set, d);
 }
 
 /* The proposed sidecar is read as if it lay there. Mistakes in it are ours, so only what is said of the CSV counts. */

@@ -3,9 +3,6 @@
 
 #include "base/name.h"
 
-/* Sentences have at most six words. */
-enum { MAX_WORDS = 8 };
-
 /* ---- Reporting ---- */
 
 const char *rule_text(const struct checking *c, struct str text)
@@ -16,49 +13,6 @@ const char *rule_text(const struct checking *c, struct str text)
 const char *rule_heading(const struct checking *c, unsigned column)
 {
 	return rule_text(c, column_title(&c->set->columns[column], STR("")));
-}
-
-void rule_severity(const struct checking *c)
-{
-	if (c->warning)
-		diag_set_severity(c->d, SEVERITY_WARNING);
-}
-
-void rule_report_form(const struct checking *c)
-{
-	diag_report(c->d, DIAG_RULE_FORM, c->rule->value_loc, rule_text(c, c->rule->value), NULL);
-}
-
-void rule_report_column(struct checking *c, struct str name, bool not_a_number)
-{
-	struct str *names = arena_array(&c->scratch, struct str, c->set->n_columns);
-	size_t n = 0;
-	for (size_t i = 0; i < c->set->n_columns; i++)
-		if (!not_a_number || column_is_number(&c->set->columns[i]))
-			names[n++] = c->set->columns[i].name;
-	struct str nearest = not_a_number ? (struct str){ NULL, 0 } : name_nearest(name, names, n);
-	diag_report(c->d, DIAG_RULE_COLUMN, source_loc_of(&c->set->yaml, name), rule_text(c, name), rule_text(c, nearest),
-		    name_list(c->d->arena, names, n, RULE_LISTED_MAX), not_a_number ? "1" : "", NULL);
-}
-
-bool rule_column(struct checking *c, struct str name, unsigned *column)
-{
-	int index = dataset_column(c->set, name);
-	if (index < 0) {
-		rule_report_column(c, name, false);
-		return false;
-	}
-	*column = (unsigned)index;
-	return true;
-}
-
-struct fraction rule_cell_number(const struct column *column, const struct cell *cell)
-{
-	if (column->type == COLUMN_YEAR)
-		return fraction_scaled(period_of_code(cell->value).start.year, 0);
-	if (column_is_period(column))
-		return fraction_scaled(cell->value, 0);
-	return fraction_scaled(cell->status == STATUS_NIL ? 0 : cell->value, column->places);
 }
 
 const char *rule_number(const struct checking *c, struct fraction value, unsigned places)
@@ -73,81 +27,266 @@ const char *rule_number(const struct checking *c, struct fraction value, unsigne
 	return arena_strdup(c->d->arena, text);
 }
 
-/* ---- Sentences ---- */
-
-/* Cuts `, sonst Warnung` (or `, sonst Fehler`) off. */
-static struct str take_severity(struct checking *c, struct str text)
+const char *rule_tolerance(const struct checking *c, unsigned places)
 {
-	size_t comma = text.len;
-	while (comma > 0 && text.ptr[comma - 1] != ',')
-		comma--;
-	struct str last = comma ? str_trim(str_from(text, comma)) : (struct str){ NULL, 0 };
-	c->warning = name_same(last, STR("sonst Warnung"));
-	if (c->warning || name_same(last, STR("sonst Fehler")))
-		return str_trim(str_part(text.ptr, comma - 1));
+	return c->lenient.tolerant ? rule_number(c, c->lenient.tolerance, places) : "";
+}
+
+void rule_severity(const struct checking *c)
+{
+	if (c->lenient.warning)
+		diag_set_severity(c->d, SEVERITY_WARNING);
+}
+
+void rule_report_form(const struct checking *c)
+{
+	diag_report(c->d, DIAG_RULE_FORM, c->rule->value_loc, rule_text(c, c->rule->value), NULL);
+}
+
+bool rule_report_column(struct checking *c, const struct dataset *set, struct str name, bool not_a_number)
+{
+	struct str *names = arena_array(&c->scratch, struct str, set->n_columns);
+	size_t n = 0;
+	for (size_t i = 0; i < set->n_columns; i++)
+		if (!not_a_number || column_is_number(&set->columns[i]))
+			names[n++] = set->columns[i].name;
+	struct str nearest = not_a_number ? (struct str){ NULL, 0 } : name_nearest(name, names, n);
+	return diag_report(c->d, DIAG_RULE_COLUMN, source_loc_of(&c->set->yaml, name), rule_text(c, name),
+			   rule_text(c, nearest), name_list(c->d->arena, names, n, RULE_LISTED_MAX),
+			   not_a_number ? "1" : "", set == c->set ? "" : rule_text(c, set->name), NULL);
+}
+
+/* ---- Columns and cells ---- */
+
+bool rule_column(struct checking *c, struct str name, unsigned *column)
+{
+	int index = dataset_column(c->set, name);
+	if (index < 0)
+		return rule_report_column(c, c->set, name, false);
+	*column = (unsigned)index;
+	return true;
+}
+
+bool rule_number_column(struct checking *c, struct str name, unsigned *column)
+{
+	if (!rule_column(c, name, column))
+		return false;
+	return column_is_number(&c->set->columns[*column]) || rule_report_column(c, c->set, name, true);
+}
+
+bool rule_key_column(struct checking *c, struct str name, unsigned *column)
+{
+	if (!rule_column(c, name, column))
+		return false;
+	if (c->set->columns[*column].is_key)
+		return true;
+	struct str names[DATASET_MAX_KEYS];
+	for (size_t i = 0; i < c->set->n_keys; i++)
+		names[i] = c->set->columns[c->set->keys[i]].name;
+	return diag_report(c->d, DIAG_RULE_NOT_KEY, source_loc_of(&c->set->yaml, name), rule_text(c, name),
+			   name_list(c->d->arena, names, c->set->n_keys, RULE_LISTED_MAX), NULL);
+}
+
+struct fraction rule_cell_number(const struct column *column, const struct cell *cell)
+{
+	if (column->type == COLUMN_YEAR)
+		return fraction_scaled(period_of_code(cell->value).start.year, 0);
+	if (column_is_period(column))
+		return fraction_scaled(cell->value, 0);
+	return fraction_scaled(cell->status == STATUS_NIL ? 0 : cell->value, column->places);
+}
+
+struct fraction rule_magnitude(struct fraction f)
+{
+	return (struct fraction){ f.num < 0 ? -f.num : f.num, f.den };
+}
+
+bool rule_distance(struct fraction a, struct fraction b, struct fraction *distance)
+{
+	if (!fraction_sub(a, b, distance))
+		return false;
+	*distance = rule_magnitude(*distance);
+	return true;
+}
+
+/* ---- Clauses behind a sentence ---- */
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The last comma that separates: outside brackets and not directly between two digits. False: there is none. */
+static bool last_comma(struct str text, size_t *comma)
+{
+	int depth = 0;
+	for (size_t i = text.len; i-- > 0;) {
+		char c = text.ptr[i];
+		depth += (c == ')') - (c == '(');
+		bool decimal = i > 0 && i + 1 < text.len && is_digit(text.ptr[i - 1]) && is_digit(text.ptr[i + 1]);
+		if (c == ',' && depth == 0 && !decimal) {
+			*comma = i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool cut_beginning(struct str *text, const char *word)
+{
+	size_t len = strlen(word);
+	if (text->len <= len || text->ptr[len] != ' ' || !name_same(str_part(text->ptr, len), str_of(word)))
+		return false;
+	*text = str_trim(str_from(*text, len));
+	return true;
+}
+
+/* `höchstens 1 daneben`; negative when the number is none that can be allowed. */
+static bool read_tolerance(struct str clause, struct fraction *tolerance)
+{
+	int64_t scaled;
+	if (!cut_beginning(&clause, "höchstens") || !str_ends(clause, " daneben"))
+		return false;
+	struct str number = str_trim(str_part(clause.ptr, clause.len - strlen(" daneben")));
+	bool read = number_parse(number, EXPRESSION_MAX_DECIMALS, &scaled) == NUMBER_OK;
+	*tolerance = fraction_scaled(read ? scaled : -1, EXPRESSION_MAX_DECIMALS);
+	return true;
+}
+
+static struct str take_clauses(struct str text, struct leniency *lenient)
+{
+	size_t comma;
+	*lenient = (struct leniency){ .tolerance = FRACTION_ZERO };
+	while (last_comma(text, &comma)) {
+		struct str clause = str_trim(str_from(text, comma + 1));
+		if (name_same(clause, STR("sonst Warnung")))
+			lenient->warning = true;
+		else if (read_tolerance(clause, &lenient->tolerance))
+			lenient->tolerant = true;
+		else if (!name_same(clause, STR("sonst Fehler")))
+			break;
+		text = str_trim(str_part(text.ptr, comma));
+	}
 	return text;
 }
 
-static size_t split_words(struct str text, struct str words[MAX_WORDS])
+/* ---- Sentences ---- */
+
+static bool cut_word(struct str *text, struct str *word)
 {
+	*text = str_trim(*text);
+	return text->len && str_cut(text, ' ', word);
+}
+
+/* Does the text have the words of the pattern? `*` is one word, `…` the rest; they go to `names`. */
+static bool fits(struct str text, const char *pattern, struct str names[2])
+{
+	struct str expected = str_of(pattern), want, word;
 	size_t n = 0;
-	struct str word;
-	while (n < MAX_WORDS && str_cut(&text, ' ', &word))
-		if (word.len)
-			words[n++] = word;
-	return n;
-}
-
-static bool word_is(struct str text, const char *word)
-{
-	return name_same(text, str_of(word));
-}
-
-static bool check_fixed_form(struct checking *c, struct str text)
-{
-	struct str words[MAX_WORDS];
-	size_t n = split_words(text, words);
-	if (n == 2 && word_is(words[1], "lückenlos")) {
-		rule_check_gapless(c, words[0]);
-	} else if (n == 2 && word_is(words[1], "eindeutig")) {
-		rule_check_unique(c, words[0]);
-	} else if (n >= 3 && word_is(words[0], "anteile") && word_is(words[1], "ergeben") &&
-		   str_starts(words[2], "100")) {
-		rule_check_shares(c);
-	} else if (n >= 5 && word_is(words[0], "sprung") && word_is(words[1], "von") &&
-		   word_is(words[3], "höchstens")) {
-		struct str limit = words[4];
-		bool percent = str_ends(limit, "%");
-		if (percent)
-			limit.len--;
-		if ((percent && n != 5) || (!percent && (n != 6 || !str_is(words[5], "%"))))
+	while (cut_word(&expected, &want)) {
+		if (str_is(want, "…")) {
+			names[n] = str_trim(text);
+			return names[n].len > 0;
+		}
+		if (!cut_word(&text, &word))
 			return false;
-		rule_check_jump(c, words[2], limit);
-	} else {
-		return false;
+		if (str_is(want, "*"))
+			names[n++] = word;
+		else if (!name_same(want, word))
+			return false;
 	}
+	return str_trim(text).len == 0;
+}
+
+static void note_sum_rows(struct checking *c)
+{
+	bool any = false;
+	for (size_t i = 0; i < c->set->n_keys; i++)
+		any = any || c->set->columns[c->set->keys[i]].total >= 0;
+	if (!any)
+		diag_report(c->d, DIAG_RULE_NO_SUM_ROWS, c->rule->value_loc, NULL);
+	c->sum_rows = c->lenient;
+}
+
+/* Forms in which being off by a little has a meaning. */
+static bool check_tolerant_form(struct checking *c, struct str text)
+{
+	struct str names[2];
+	if (fits(text, "anteile ergeben 100 %", names) || fits(text, "anteile ergeben 100%", names))
+		rule_check_shares(c);
+	else if (fits(text, "* über * ergibt 100 %", names) || fits(text, "* über * ergibt 100%", names))
+		rule_check_shares_over(c, names[0], names[1]);
+	else if (fits(text, "summenzeile stimmt", names))
+		note_sum_rows(c);
+	else
+		return false;
+	return true;
+}
+
+static bool check_strict_form(struct checking *c, struct str text)
+{
+	struct str names[2];
+	if (fits(text, "* lückenlos", names))
+		rule_check_gapless(c, names[0]);
+	else if (fits(text, "* eindeutig", names))
+		rule_check_unique(c, names[0]);
+	else if (fits(text, "* vollständig", names))
+		rule_check_complete(c, names[0]);
+	else if (fits(text, "* enthält …", names))
+		rule_check_contains(c, names[0], names[1]);
+	else if (fits(text, "* ist eins von …", names))
+		rule_check_one_of(c, names[0], names[1]);
+	else if (fits(text, "sprung von * höchstens …", names))
+		rule_check_jump(c, names[0], names[1]);
+	else
+		return false;
 	return true;
 }
 
 static void check_sentence(struct checking *c)
 {
-	struct str text = take_severity(c, str_trim(c->rule->value));
-	struct str left, right;
+	struct str text = take_clauses(str_trim(c->rule->value), &c->lenient), left, right;
 	enum comparison comparison;
-	if (check_fixed_form(c, text))
-		return;
-	if (!comparison_split(text, &left, &comparison, &right))
+	if (c->lenient.tolerance.num < 0) {
 		rule_report_form(c);
-	else if (comparison == COMPARE_ONE_OF)
-		rule_check_one_of(c, left, right);
+		return;
+	}
+	if (check_tolerant_form(c, text) || (!c->lenient.tolerant && check_strict_form(c, text)))
+		return;
+	if (!comparison_split(text, &left, &comparison, &right) || comparison == COMPARE_ONE_OF ||
+	    (c->lenient.tolerant && comparison != COMPARE_EQUAL))
+		rule_report_form(c);
 	else
 		rule_check_equation(c, text, left, comparison, right);
 }
 
 /* ---- All of it ---- */
 
+/*
+ * A rule that never compares anything would be trusted in vain. That all its values are missing may be meant, and is a note; that
+ * no row of the other dataset belongs to any here hardly is.
+ */
+static void report_unchecked(const struct checking *c)
+{
+	if (c->n_judged || !c->n_open)
+		return;
+	diag_report(c->d, DIAG_RULE_UNCHECKED, c->rule->value_loc, rule_text(c, c->rule->value),
+		    c->unmatched ? rule_text(c, c->unmatched->name) : "", NULL);
+	if (!c->unmatched)
+		diag_set_severity(c->d, SEVERITY_NOTE);
+}
+
+static void begin_rule(struct checking *c, const struct field *rule)
+{
+	c->rule = rule;
+	c->n_judged = c->n_open = 0;
+	c->unmatched = NULL;
+}
+
 static void check_sum_rows(struct checking *c)
 {
+	begin_rule(c, NULL);
+	c->lenient = c->sum_rows;
 	for (size_t i = 0; i < c->set->n_keys; i++) {
 		if (c->set->columns[c->set->keys[i]].total >= 0)
 			rule_check_totals(c, c->set->keys[i]);
@@ -155,15 +294,16 @@ static void check_sum_rows(struct checking *c)
 	}
 }
 
-bool rules_check(const struct dataset *set, struct diags *d)
+bool rules_check(const struct data *data, const struct dataset *set, struct diags *d)
 {
 	size_t errors = d->n_errors;
-	struct checking c = { .set = set, .d = d };
+	struct checking c = { .data = data, .set = set, .d = d, .sum_rows = { .tolerance = FRACTION_ZERO } };
 	arena_init(&c.scratch);
 	const struct field *rules = field_get(&set->fields, WORD_RULES);
 	for (size_t i = 0; rules && i < rules->n_children; i++) {
-		c.rule = &rules->children[i];
+		begin_rule(&c, &rules->children[i]);
 		check_sentence(&c);
+		report_unchecked(&c);
 		arena_clear(&c.scratch);
 	}
 	check_sum_rows(&c);
@@ -182,24 +322,25 @@ static void take_verdict(struct arena *a, struct checking *c, verdict_list *list
 	c->watch->checked = c->watch->broken = false;
 }
 
-size_t rules_of_cell(struct arena *a, const struct dataset *set, unsigned row, unsigned column,
+size_t rules_of_cell(struct arena *a, const struct data *data, const struct dataset *set, unsigned row, unsigned column,
 		     const struct rule_verdict **verdicts)
 {
 	struct arena messages;
 	struct diags unheard = { .arena = &messages };
 	struct rule_watch watch = { .row = row, .column = column };
-	struct checking c = { .set = set, .d = &unheard, .watch = &watch };
+	struct checking c = {
+		.data = data, .set = set, .d = &unheard, .sum_rows = { .tolerance = FRACTION_ZERO }, .watch = &watch
+	};
 	verdict_list list = { 0 };
 	arena_init(&messages);
 	arena_init(&c.scratch);
 	const struct field *rules = field_get(&set->fields, WORD_RULES);
 	for (size_t i = 0; rules && i < rules->n_children; i++) {
-		c.rule = &rules->children[i];
+		begin_rule(&c, &rules->children[i]);
 		check_sentence(&c);
 		arena_clear(&c.scratch);
 		take_verdict(a, &c, &list);
 	}
-	c.rule = NULL;
 	check_sum_rows(&c);
 	take_verdict(a, &c, &list);
 	arena_release(&c.scratch);

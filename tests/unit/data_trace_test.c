@@ -125,7 +125,7 @@ static const char *verdicts(struct fixture *f, const char *dataset, const char *
 {
 	const struct dataset *set = data_find(&f->data, str_of(dataset));
 	const struct rule_verdict *found;
-	size_t n = rules_of_cell(&f->a, set, row, (unsigned)dataset_column(set, str_of(column)), &found);
+	size_t n = rules_of_cell(&f->a, &f->data, set, row, (unsigned)dataset_column(set, str_of(column)), &found);
 	struct buf out = BUF_INIT;
 	for (size_t i = 0; i < n; i++) {
 		struct str rule = found[i].rule ? found[i].rule->value : STR("sum row");
