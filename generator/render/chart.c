@@ -439,7 +439,7 @@ static const struct {
 } kinds[] = {
 	{ WORD_BARS, CHART_BARS },	   { WORD_COLUMN_BARS, CHART_COLUMNS }, { WORD_STACKED, CHART_STACKED },
 	{ WORD_SHARES, CHART_SHARES },	   { WORD_LINE, CHART_LINE },		{ WORD_SLOPE, CHART_SLOPE },
-	{ WORD_DUMBBELL, CHART_DUMBBELL }, { WORD_BULLET, CHART_BULLET },
+	{ WORD_DUMBBELL, CHART_DUMBBELL }, { WORD_BULLET, CHART_BULLET },	{ WORD_DOTS, CHART_DOTS },
 };
 
 static enum chart_kind kind_by_data(const struct chart *chart)
@@ -493,6 +493,16 @@ static bool check_two_points(struct maker *k)
 		return refuse_not_time(k);
 	return k->chart->n_points == 2 || diag_report(k->d, DIAG_CHART_TWO_POINTS, k->request->loc, kind_word(k->chart),
 						      arena_printf(k->a, "%zu", k->chart->n_points), NULL);
+}
+
+/* Dots on one row are told apart by colour; of points in time only the newest and the one before it. */
+static bool check_dots(struct maker *k)
+{
+	struct chart *chart = k->chart;
+	if (!chart->over_time)
+		return chart->n_points == 1 || chart->n_series <= MAX_COLOURS || refuse_colours(k);
+	return chart->n_points <= 2 || diag_report(k->d, DIAG_CHART_DOTS_TIMES, k->request->loc,
+						   arena_printf(k->a, "%zu", chart->n_points), NULL);
 }
 
 /* Are the columns parts of one and the same whole? Categories of one column always are. */
@@ -680,6 +690,8 @@ static bool check_kind(struct maker *k)
 		return check_two_points(k);
 	case CHART_BULLET:
 		return make_bullets(k);
+	case CHART_DOTS:
+		return check_dots(k);
 	case CHART_BARS:
 		return true;
 	}

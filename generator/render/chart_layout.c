@@ -55,7 +55,7 @@ bool layout_is_open(const struct value *value)
 	return value_is_number(value) && value->marks & (MARK_PROVISIONAL | MARK_ESTIMATED);
 }
 
-void layout_key_open(const struct layout *l)
+void layout_key_open(const struct layout *l, enum swatch swatch)
 {
 	unsigned marks = 0;
 	for (size_t s = 0; s < l->chart->n_series; s++)
@@ -64,7 +64,7 @@ void layout_key_open(const struct layout *l)
 				marks |= l->chart->series[s].values[p].marks;
 	for (unsigned i = 0; i < sizeof l->i18n->mark_words / sizeof *l->i18n->mark_words; i++)
 		if (marks & (MARK_PROVISIONAL | MARK_ESTIMATED) & 1u << i)
-			scene_key(l->scene, SWATCH_RECT, "now open", l->i18n->mark_words[i]);
+			scene_key(l->scene, swatch, "now open", l->i18n->mark_words[i]);
 }
 
 int layout_share(struct fraction value, struct fraction low, struct fraction high)
@@ -752,6 +752,9 @@ const struct scene *scene_make(struct arena *a, const struct chart *chart, const
 		break;
 	case CHART_BULLET:
 		layout_bullets(&l);
+		break;
+	case CHART_DOTS:
+		layout_dots(&l);
 		break;
 	}
 	return scene;

@@ -117,7 +117,7 @@ void layout_bullets(struct layout *l)
 		scene_key(l->scene, SWATCH_RECT, "now", chart->points[chart->n_points - 1].label);
 	}
 	scene_key(l->scene, SWATCH_LINE, "goal", i18n_text(l->i18n, "chart_goal"));
-	layout_key_open(l);
+	layout_key_open(l, SWATCH_RECT);
 	for (size_t i = 0; i < chart->n_bullets; i++)
 		add_bullet(l, &axis, &chart->bullets[i]);
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "render/chart_scene.h"
-#include "render/scale.h"
 
 /* ---- Lines ---- */
 
@@ -47,8 +46,7 @@ static int y_of(const struct lines *g, struct fraction value)
 	return (int)((((int64_t)g->bottom * SCENE_FULL - above) + g->height / 2) / g->height);
 }
 
-/* Zero is part of the axis unless all values lie far above it: a line may leave it out, if it says so. */
-static struct scale line_scale(const struct chart *chart)
+struct scale layout_scale(const struct chart *chart)
 {
 	struct fraction min = FRACTION_ZERO, max = FRACTION_ZERO;
 	layout_range(chart, &min, &max);
@@ -62,7 +60,7 @@ static struct scale line_scale(const struct chart *chart)
 
 static void place_grid(const struct chart *chart, struct lines *g)
 {
-	g->scale = line_scale(chart);
+	g->scale = layout_scale(chart);
 	int intervals = (int)g->scale.n - 1;
 	/* Whole pixels per interval, an even number in all: every grid line lies like the first, and heights end in 3 decimals. */
 	int interval = GRID_HEIGHT / intervals / 4 * 4;
@@ -142,20 +140,20 @@ static void add_axis(struct layout *l, const struct lines *g, const unsigned cha
 }
 
 /* Ticks share the decimals that tell them apart; the unit stands at the top one only. */
-static struct str tick_label(struct layout *l, const struct lines *g, unsigned i)
+static struct str tick_label(const struct layout *l, const struct scale *scale, unsigned i)
 {
 	struct value tick = { .kind = VALUE_NUMBER,
 			      .unit = l->chart->unit,
-			      .decimals = (unsigned char)g->scale.decimals };
-	tick.number = scale_tick(&g->scale, i);
-	return format_value_str(l->a, l->i18n, &tick, tick.unit.kind == UNIT_PERCENT && i + 1 == g->scale.n);
+			      .decimals = (unsigned char)scale->decimals };
+	tick.number = scale_tick(scale, i);
+	return format_value_str(l->a, l->i18n, &tick, tick.unit.kind == UNIT_PERCENT && i + 1 == scale->n);
 }
 
-static struct str *tick_labels(struct layout *l, const struct lines *g)
+struct str *layout_tick_labels(const struct layout *l, const struct scale *scale)
 {
-	struct str *labels = arena_array(l->a, struct str, g->scale.n);
-	for (unsigned i = 0; i < g->scale.n; i++)
-		labels[i] = tick_label(l, g, i);
+	struct str *labels = arena_array(l->a, struct str, scale->n);
+	for (unsigned i = 0; i < scale->n; i++)
+		labels[i] = tick_label(l, scale, i);
 	return labels;
 }
 
@@ -382,18 +380,21 @@ static size_t choose_end_labels(struct layout *l, struct lines *g, const struct 
 	return n;
 }
 
+struct str layout_axis_note(const struct layout *l, const struct scale *scale)
+{
+	if (scale->first <= 0)
+		return (struct str){ 0 };
+	struct value first = { .kind = VALUE_NUMBER, .unit = l->chart->unit, .decimals = (unsigned char)scale->decimals };
+	first.number = scale_tick(scale, 0);
+	struct i18n_argument n = { "n", layout_label(l, &first) };
+	return layout_fill(l, "chart_axis_begins", &n, 1);
+}
+
 /* What a reader must know before reading: a cut axis, series without any value. */
 static void add_notes(struct layout *l, const struct lines *g)
 {
 	struct buf note = BUF_INIT;
-	if (g->scale.first > 0) {
-		struct value first = { .kind = VALUE_NUMBER,
-				       .unit = l->chart->unit,
-				       .decimals = (unsigned char)g->scale.decimals };
-		first.number = scale_tick(&g->scale, 0);
-		struct i18n_argument n = { "n", layout_label(l, &first) };
-		i18n_fill(&note, l->i18n, "chart_axis_begins", &n, 1);
-	}
+	buf_addstr(&note, layout_axis_note(l, &g->scale));
 	for (size_t s = 0; s < l->chart->n_series; s++)
 		if (last_number(l->chart, &l->chart->series[s]) < 0) {
 			struct i18n_argument arguments[] = { { "name", l->chart->series[s].short_name },
@@ -420,7 +421,7 @@ void layout_line(struct layout *l)
 		g.labels[i] = layout_short_label(l, i, years);
 		needs[i] = measure_need(l->m, g.labels[i], false);
 	}
-	struct str *ticks = tick_labels(l, &g);
+	struct str *ticks = layout_tick_labels(l, &g.scale);
 	size_t n_ends = choose_end_labels(l, &g, ticks, ends);
 	label_ladder(g.x, needs, chart->n_points, g.margin, from);
 	add_notes(l, &g);

@@ -322,7 +322,7 @@ static void dump_panel(struct buf *out, const struct panel *panel)
 void chart_dump(struct buf *out, const struct chart *chart)
 {
 	static const char *const kinds[] = { "bars", "columns", "stacked", "shares", "line", "slope", "dumbbell",
-					   "bullet" };
+					   "bullet", "dots" };
 	static const char *const swatches[] = { "rect", "dot", "line" };
 	const struct scene *scene = chart->scene;
 	buf_addf(out, "%s %zu points %zu series%s%s%s%s%s\n", kinds[chart->kind], chart->n_points, chart->n_series,

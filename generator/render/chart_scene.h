@@ -10,6 +10,7 @@
 #define LOTSE_RENDER_CHART_SCENE_H
 
 #include "render/chart.h"
+#include "render/scale.h"
 
 enum {
 	SCENE_FULL = 10000,
@@ -141,10 +142,16 @@ struct str layout_words(const struct layout *l, const struct value *value);
 
 /* Is it known only for now, or only roughly? Such values are drawn with a dashed outline. */
 bool layout_is_open(const struct value *value);
-void layout_key_open(const struct layout *l);
+void layout_key_open(const struct layout *l, enum swatch swatch);
 
 /* "Nord: 42,6 %" */
 struct str layout_named(const struct layout *l, size_t series, struct str text);
+
+/* Zero is part of the axis unless all values lie far above it: lines and dots may leave it out, if they say so. */
+struct scale layout_scale(const struct chart *chart);
+struct str *layout_tick_labels(const struct layout *l, const struct scale *scale);
+/* "Achse beginnt bei 15 %"; empty when it begins at zero or below. */
+struct str layout_axis_note(const struct layout *l, const struct scale *scale);
 
 /* A dashed line in the key that names the target. */
 void layout_key_target(const struct layout *l);
@@ -158,6 +165,7 @@ void layout_line(struct layout *l);
 void layout_slope(struct layout *l);
 void layout_dumbbell(struct layout *l);
 void layout_bullets(struct layout *l);
+void layout_dots(struct layout *l);
 
 /* ---- Building (chart_scene.c) ---- */
 

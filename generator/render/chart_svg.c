@@ -124,15 +124,16 @@ static void ink_leader(const struct ink *k, const struct shape *s)
 /* Two short strokes across the axis: it does not begin at zero. */
 static void ink_break(const struct ink *k, const struct shape *s)
 {
+	int side = k->scene->mirror ? -1 : 1;
 	xml_start(k->x, "svg");
-	attr_share(k, "x", s->x);
+	attr_share(k, "x", mirrored(k, s->x, 0));
 	attr_share(k, "y", s->y);
 	xml_attr(k->x, "overflow", "visible");
 	for (int i = 0; i < 2; i++) {
 		xml_start(k->x, "line");
-		xml_attr(k->x, "x1", i ? ".55em" : ".3em");
+		attr_em(k, "x1", side * (i ? 550 : 300));
 		xml_attr(k->x, "y1", ".3em");
-		xml_attr(k->x, "x2", i ? ".8em" : ".55em");
+		attr_em(k, "x2", side * (i ? 800 : 550));
 		xml_attr(k->x, "y2", "-.3em");
 		attr_class(k, s->paint);
 		xml_end(k->x);
@@ -253,32 +254,32 @@ static void add_number(struct buf *d, int value)
 	buf_adds(d, text);
 }
 
-static void add_pair(struct buf *d, const struct vertex *v)
+static void add_pair(const struct ink *k, struct buf *d, const struct vertex *v)
 {
-	add_number(d, v->x);
+	add_number(d, mirrored(k, v->x, 0));
 	if (v->y >= 0)
 		buf_addc(d, ' ');
 	add_number(d, v->y);
 }
 
-static void add_path(struct buf *d, const struct shape *s)
+static void add_path(const struct ink *k, struct buf *d, const struct shape *s)
 {
 	for (size_t i = 0; i < s->n_points; i++) {
 		const struct vertex *v = &s->points[i];
 		bool first = v->move || i == 0;
 		if (s->kind == SHAPE_DOTS || first) {
 			buf_addc(d, 'M');
-			add_pair(d, v);
+			add_pair(k, d, v);
 		} else if (v->y == v[-1].y) {
 			buf_addc(d, 'H');
-			add_number(d, v->x);
+			add_number(d, mirrored(k, v->x, 0));
 		} else if (v->x == v[-1].x) {
 			buf_addc(d, 'V');
 			add_number(d, v->y);
 		} else {
 			/* Behind H and V, and nowhere else, the command must be named. */
 			buf_addc(d, i > 1 && !v[-1].move && (v[-1].y == v[-2].y || v[-1].x == v[-2].x) ? 'L' : ' ');
-			add_pair(d, v);
+			add_pair(k, d, v);
 		}
 		/* A round cap on a stroke of no length is stretched in one engine; on a hair's breadth it is round in all. */
 		if (s->kind == SHAPE_DOTS)
@@ -305,7 +306,7 @@ static void ink_nest(const struct ink *k, const struct panel *panel)
 		if (!is_stretched(s))
 			continue;
 		buf_clear(&d);
-		add_path(&d, s);
+		add_path(k, &d, s);
 		xml_start(k->x, "path");
 		xml_attr_str(k->x, "d", buf_str(&d));
 		attr_class(k, s->paint);

@@ -530,6 +530,52 @@ static size_t rank_places(struct teller *t, struct place *places)
 	return n;
 }
 
+/* The category whose values lie farthest apart. */
+static void say_widest(struct teller *t, unsigned rank)
+{
+	const struct chart *chart = t->chart;
+	struct fraction most = FRACTION_ZERO, distance;
+	size_t widest = chart->n_points, high = 0, low = 0;
+	for (size_t p = 0; p < chart->n_points; p++) {
+		size_t h = extreme_series(chart, p, false), s = extreme_series(chart, p, true);
+		if (h == chart->n_series ||
+		    !fraction_sub(chart->series[h].values[p].number, chart->series[s].values[p].number, &distance) ||
+		    fraction_cmp(distance, most) <= 0)
+			continue;
+		most = distance;
+		widest = p;
+		high = h;
+		low = s;
+	}
+	if (widest < chart->n_points)
+		say(t, rank,
+		    FILL(t, "chart_widest", { "name", chart->points[widest].label },
+			 { "high", number(t, &chart->series[high].values[widest]) },
+			 { "high_name", chart->series[high].short_name },
+			 { "low", number(t, &chart->series[low].values[widest]) },
+			 { "low_name", chart->series[low].short_name }),
+		    (struct str){ 0 });
+}
+
+/* How many categories lie above the target. */
+static void say_sides(struct teller *t)
+{
+	const struct chart *chart = t->chart;
+	size_t n = 0, above = 0;
+	if (!value_is_number(&chart->target))
+		return;
+	for (size_t s = 0; s < chart->n_series; s++)
+		for (size_t p = 0; p < chart->n_points; p++) {
+			const struct value *value = &chart->series[s].values[p];
+			n += value_is_number(value);
+			above += value_is_number(value) && fraction_cmp(value->number, chart->target.number) > 0;
+		}
+	say(t, 2,
+	    FILL(t, "chart_target_sides", { "n", number(t, &chart->target) },
+		 { "above", str_of(arena_printf(&t->a, "%zu", above)) }, { "all", str_of(arena_printf(&t->a, "%zu", n)) }),
+	    (struct str){ 0 });
+}
+
 static void tell_ranking(struct teller *t)
 {
 	enum { MAX_RANKED = 4 };
@@ -553,7 +599,13 @@ static void tell_ranking(struct teller *t)
 		    extremes);
 	else
 		say(t, 1, extremes, (struct str){ 0 });
-	say_target(t);
+	if (chart->kind == CHART_DOTS && !chart->over_time && chart->n_points > 1 && chart->n_series > 1)
+		say_widest(t, 2);
+	/* In time each series has its own distance, of many categories only their number fits. */
+	if (chart->over_time || chart->n_points == 1)
+		say_target(t);
+	else
+		say_sides(t);
 	say_missing(t);
 }
 
@@ -690,6 +742,8 @@ static const char *kind_key(const struct chart *chart)
 		return "chart_kind_dumbbell";
 	case CHART_BULLET:
 		return "chart_kind_bullet";
+	case CHART_DOTS:
+		return "chart_kind_dots";
 	}
 	return "chart_kind_bars";
 }

@@ -334,6 +334,142 @@ static void bullet_scene(void)
 		"  line [goal] x 96.15 y -8.33 w 0.00 h 116.66\n");
 }
 
+static void dots_scene(void)
+{
+	CHECK_STR(dump(FIXTURE_DISTRICTS, "punkte; werte alle; ziel 30"),
+		"dots 5 points 1 series wide\n"
+		" key line [aim] \"Ziel 30,0" NBSP "%\"\n"
+		" key dot [now open] \"vorläufiger Wert\"\n"
+		" margin right [b far] \"42,6" NBSP "% | 41,5" NBSP "% | 12,3" NBSP "% | 28,4" NBSP "%\"\n"
+		"  panel 1.250em \"Nord\"\n"
+		"  path [grid] M 0.00  50.00 L 100.00  50.00 M 2.50  0.00 L 2.50  100.00 M 21.50  0.00 L 21.50  100.00 M "
+		"40.50  0.00 L 40.50  100.00 M 59.50  0.00 L 59.50  100.00 M 78.50  0.00 L 78.50  100.00 M 97.50  0.00 L "
+		"97.50  100.00\n"
+		"  line [aim] x 59.50 y 0.00 w 0.00 h 100.00\n"
+		"  dot [now halo] x 83.44 y 50.00 r 0.400em\n"
+		"  text [b halo] x 83.44 y 50.00 dx 0.750em dy 0.350em start \"42,6" NBSP "%\"\n"
+		"  panel 1.250em \"Mitte\"\n"
+		"  path [grid] M 0.00  50.00 L 100.00  50.00 M 2.50  0.00 L 2.50  100.00 M 21.50  0.00 L 21.50  100.00 M "
+		"40.50  0.00 L 40.50  100.00 M 59.50  0.00 L 59.50  100.00 M 78.50  0.00 L 78.50  100.00 M 97.50  0.00 L "
+		"97.50  100.00\n"
+		"  line [aim] x 59.50 y 0.00 w 0.00 h 100.00\n"
+		"  dot [now halo] x 81.35 y 50.00 r 0.400em\n"
+		"  text [b halo] x 81.35 y 50.00 dx 0.750em dy 0.350em start \"41,5" NBSP "%\"\n"
+		"  panel 1.250em \"Süd\"\n"
+		"  path [grid] M 0.00  50.00 L 100.00  50.00 M 2.50  0.00 L 2.50  100.00 M 21.50  0.00 L 21.50  100.00 M "
+		"40.50  0.00 L 40.50  100.00 M 59.50  0.00 L 59.50  100.00 M 78.50  0.00 L 78.50  100.00 M 97.50  0.00 L "
+		"97.50  100.00\n"
+		"  line [aim] x 59.50 y 0.00 w 0.00 h 100.00\n"
+		"  dot [now halo] x 25.87 y 50.00 r 0.400em\n"
+		"  text [b halo] x 25.87 y 50.00 dx 0.750em dy 0.350em start \"12,3" NBSP "%\"\n"
+		"  panel 1.250em \"Rheindorf\"\n"
+		"  path [grid] M 0.00  50.00 L 100.00  50.00 M 2.50  0.00 L 2.50  100.00 M 21.50  0.00 L 21.50  100.00 M "
+		"40.50  0.00 L 40.50  100.00 M 59.50  0.00 L 59.50  100.00 M 78.50  0.00 L 78.50  100.00 M 97.50  0.00 L "
+		"97.50  100.00\n"
+		"  line [aim] x 59.50 y 0.00 w 0.00 h 100.00\n"
+		"  dot [now open] x 56.46 y 50.00 r 0.400em\n"
+		"  text [b halo] x 56.46 y 50.00 dx 0.750em dy 0.350em start \"28,4" NBSP "%\"\n"
+		"  panel 1.250em \"Hafen\" \": Zahlenwert unbekannt oder geheim zu halten\"\n"
+		"  path [grid] M 0.00  50.00 L 100.00  50.00 M 2.50  0.00 L 2.50  100.00 M 21.50  0.00 L 21.50  100.00 M "
+		"40.50  0.00 L 40.50  100.00 M 59.50  0.00 L 59.50  100.00 M 78.50  0.00 L 78.50  100.00 M 97.50  0.00 L "
+		"97.50  100.00\n"
+		"  line [aim] x 59.50 y 0.00 w 0.00 h 100.00\n"
+		"  panel 1.625em\n"
+		"  path [axis] M 0.00  0.00 L 100.00  0.00 M 2.50  0.00 L 2.50  15.38 M 21.50  0.00 L 21.50  15.38 M "
+		"40.50  0.00 L 40.50  15.38 M 59.50  0.00 L 59.50  15.38 M 78.50  0.00 L 78.50  15.38 M 97.50  0.00 L "
+		"97.50  15.38\n"
+		"  text [m] x 0.00 y 15.38 dx 0.000em dy 1.125em start \"0\"\n"
+		"  text [m] x 21.50 y 15.38 dx 0.000em dy 1.125em middle from 44 \"10\"\n"
+		"  text [m] x 40.50 y 15.38 dx 0.000em dy 1.125em middle from 44 \"20\"\n"
+		"  text [m] x 59.50 y 15.38 dx 0.000em dy 1.125em middle from 44 \"30\"\n"
+		"  text [m] x 78.50 y 15.38 dx 0.000em dy 1.125em middle from 44 \"40\"\n"
+		"  text [m] x 100.00 y 15.38 dx 0.000em dy 1.125em end \"50" NBSP "%\"\n");
+	CHECK_STR(dump(FIXTURE_DISTRICTS, "punkte; werte frauen, maenner"),
+		"dots 5 points 2 series wide\n"
+		" key dot [f1] \"Frauen\"\n"
+		" key dot [f2] \"Männer\"\n"
+		" key dot [now open] \"vorläufiger Wert\"\n"
+		"  panel 2.375em \"Nord\"\n"
+		"  path [grid] M 0.00  21.05 L 100.00  21.05 M 2.50  0.00 L 2.50  42.11 M 21.50  0.00 L 21.50  42.11 M "
+		"40.50  0.00 L 40.50  42.11 M 59.50  0.00 L 59.50  42.11 M 78.50  0.00 L 78.50  42.11 M 97.50  0.00 L "
+		"97.50  42.11\n"
+		"  line [axis line] x 80.40 y 21.05 w 6.08 h 0.00\n"
+		"  dot [f1 halo] x 80.40 y 21.05 r 0.400em\n"
+		"  dot [f2 halo] x 86.48 y 21.05 r 0.400em\n"
+		"  text x 80.40 y 47.37 dx -3.855em dy 1.000em middle \"41,0" NBSP "%\"\n"
+		"  text x 86.48 y 47.37 dx -0.027em dy 1.000em middle \"44,2" NBSP "%\"\n"
+		"  panel 2.375em \"Mitte\"\n"
+		"  path [grid] M 0.00  21.05 L 100.00  21.05 M 2.50  0.00 L 2.50  42.11 M 21.50  0.00 L 21.50  42.11 M "
+		"40.50  0.00 L 40.50  42.11 M 59.50  0.00 L 59.50  42.11 M 78.50  0.00 L 78.50  42.11 M 97.50  0.00 L "
+		"97.50  42.11\n"
+		"  dot [f1 halo] x 81.35 y 21.05 r 0.400em\n"
+		"  dot [f2 halo] x 81.35 y 21.05 r 0.200em\n"
+		"  text x 81.35 y 47.37 dx -4.026em dy 1.000em middle \"41,5" NBSP "%\"\n"
+		"  text x 81.35 y 47.37 dx 0.896em dy 1.000em middle \"41,5" NBSP "%\"\n"
+		"  panel 2.375em \"Süd\"\n"
+		"  path [grid] M 0.00  21.05 L 100.00  21.05 M 2.50  0.00 L 2.50  42.11 M 21.50  0.00 L 21.50  42.11 M "
+		"40.50  0.00 L 40.50  42.11 M 59.50  0.00 L 59.50  42.11 M 78.50  0.00 L 78.50  42.11 M 97.50  0.00 L "
+		"97.50  42.11\n"
+		"  line [axis line] x 6.30 y 21.05 w 38.76 h 0.00\n"
+		"  dot [f1 halo] x 6.30 y 21.05 r 0.400em\n"
+		"  dot [f2 halo] x 45.06 y 21.05 r 0.400em\n"
+		"  text x 6.30 y 47.37 dx 0.946em dy 1.000em middle \"2,0" NBSP "%\"\n"
+		"  text x 45.06 y 47.37 dx 0.000em dy 1.000em middle \"22,4" NBSP "%\"\n"
+		"  panel 2.375em \"Rheindorf\" \": Frauen: Zahlenwert unbekannt oder geheim zu halten\"\n"
+		"  path [grid] M 0.00  21.05 L 100.00  21.05 M 2.50  0.00 L 2.50  42.11 M 21.50  0.00 L 21.50  42.11 M "
+		"40.50  0.00 L 40.50  42.11 M 59.50  0.00 L 59.50  42.11 M 78.50  0.00 L 78.50  42.11 M 97.50  0.00 L "
+		"97.50  42.11\n"
+		"  dot [f2 open] x 59.69 y 21.05 r 0.400em\n"
+		"  text x 59.69 y 47.37 dx 0.000em dy 1.000em middle \"30,1" NBSP "%\"\n"
+		"  panel 1.250em \"Hafen\" \": Zahlenwert unbekannt oder geheim zu halten\"\n"
+		"  path [grid] M 0.00  50.00 L 100.00  50.00 M 2.50  0.00 L 2.50  100.00 M 21.50  0.00 L 21.50  100.00 M "
+		"40.50  0.00 L 40.50  100.00 M 59.50  0.00 L 59.50  100.00 M 78.50  0.00 L 78.50  100.00 M 97.50  0.00 L "
+		"97.50  100.00\n"
+		"  panel 1.625em\n"
+		"  path [axis] M 0.00  0.00 L 100.00  0.00 M 2.50  0.00 L 2.50  15.38 M 21.50  0.00 L 21.50  15.38 M "
+		"40.50  0.00 L 40.50  15.38 M 59.50  0.00 L 59.50  15.38 M 78.50  0.00 L 78.50  15.38 M 97.50  0.00 L "
+		"97.50  15.38\n"
+		"  text [m] x 0.00 y 15.38 dx 0.000em dy 1.125em start \"0\"\n"
+		"  text [m] x 21.50 y 15.38 dx 0.000em dy 1.125em middle from 32 \"10\"\n"
+		"  text [m] x 40.50 y 15.38 dx 0.000em dy 1.125em middle from 32 \"20\"\n"
+		"  text [m] x 59.50 y 15.38 dx 0.000em dy 1.125em middle from 32 \"30\"\n"
+		"  text [m] x 78.50 y 15.38 dx 0.000em dy 1.125em middle from 32 \"40\"\n"
+		"  text [m] x 100.00 y 15.38 dx 0.000em dy 1.125em end \"50" NBSP "%\"\n");
+	CHECK_STR(dump("jahr p J|a % Frauen\n2017|80,2\n2018|84,5\n", "punkte"),
+		"dots 2 points 1 series over time wide\n"
+		" note \"Achse beginnt bei 80" NBSP "%\"\n"
+		"  panel 2.375em \"Frauen\"\n"
+		"  path [grid] M 0.00  21.05 L 100.00  21.05 M 2.50  0.00 L 2.50  42.11 M 21.50  0.00 L 21.50  42.11 M "
+		"40.50  0.00 L 40.50  42.11 M 59.50  0.00 L 59.50  42.11 M 78.50  0.00 L 78.50  42.11 M 97.50  0.00 L "
+		"97.50  42.11\n"
+		"  line [axis line] x 6.30 y 21.05 w 81.70 h 0.00\n"
+		"  dot [was halo] x 6.30 y 21.05 r 0.400em\n"
+		"  dot [now halo] x 88.00 y 21.05 r 0.400em\n"
+		"  text x 6.30 y 47.37 dx 3.134em dy 1.000em middle \"2017 80,2" NBSP "%\"\n"
+		"  text [b] x 88.00 y 47.37 dx -2.108em dy 1.000em middle \"2018 84,5" NBSP "%\"\n"
+		"  panel 1.625em\n"
+		"  path [axis] M 0.00  0.00 L 100.00  0.00 M 2.50  0.00 L 2.50  15.38 M 21.50  0.00 L 21.50  15.38 M "
+		"40.50  0.00 L 40.50  15.38 M 59.50  0.00 L 59.50  15.38 M 78.50  0.00 L 78.50  15.38 M 97.50  0.00 L "
+		"97.50  15.38\n"
+		"  text [m] x 0.00 y 15.38 dx 0.000em dy 1.125em start \"80\"\n"
+		"  text [m] x 21.50 y 15.38 dx 0.000em dy 1.125em middle from 32 \"81\"\n"
+		"  text [m] x 40.50 y 15.38 dx 0.000em dy 1.125em middle from 32 \"82\"\n"
+		"  text [m] x 59.50 y 15.38 dx 0.000em dy 1.125em middle from 32 \"83\"\n"
+		"  text [m] x 78.50 y 15.38 dx 0.000em dy 1.125em middle from 32 \"84\"\n"
+		"  text [m] x 100.00 y 15.38 dx 0.000em dy 1.125em end \"85" NBSP "%\"\n"
+		"  break [axis] x 0.00 y 0.00\n");
+}
+
+/* The values of four dots a row have no room below them: they stand in the line above, and the colours in the key. */
+static void dots_with_long_names(void)
+{
+	const char *text = dump("g t G|a % Insgesamt|b % Frauen|c % Männer|d % Kinder und Jugendliche\nNord|101,5|102,5|103,5|1.104,5\n"
+				"Süd|1,5|2,5|3,5|4,5\n", "punkte");
+	CHECK(strstr(text, "\"Nord\" \": Insgesamt: 101,5" NBSP "%, Frauen: 102,5" NBSP "%, Männer: 103,5" NBSP "%, Kinder und"));
+	CHECK(strstr(text, "key dot [f4] \"Kinder und Jugendliche\""));
+	CHECK(!strstr(text, " middle \"101,5"));
+}
+
 /* ---- Choices ---- */
 
 static void kinds_by_data(void)
@@ -392,6 +528,9 @@ static void refusals(void)
 	CHECK_STR(refusal("jahr p J|a n A\n2018|1\n", "slope"), "chart-two-points");
 	CHECK_STR(refusal(FIXTURE_STATUS, "linie"), "chart-not-time");
 	CHECK_STR(refusal(FIXTURE_REFUGEES, "säulen"), "chart-one-series");
+	CHECK_STR(refusal(FIXTURE_SHARES_OVER_TIME, "punkte"), "chart-dots-times");
+	CHECK_STR(refusal("g t G|a n A|b n B|c n C|d n D|e n E\nNord|1|2|3|4|5\nSüd|1|2|3|4|5\n", "punkte"), "chart-too-many-series");
+	CHECK_STR(refusal("jahr p J|a n A|b n B|c n C|d n D|e n E\n2018|1|2|3|4|5\n", "punkte"), "");
 	CHECK_STR(refusal(FIXTURE_STATUS, "zielbalken"), "chart-no-target");
 	CHECK_STR(refusal("g t G|n n N|m n M\nNord|1|2\nSüd|1|2\n", "zielbalken; ziel 5"), "chart-one-series");
 	CHECK_STR(refusal("g t G|n n N|m % M\nNord|1|2\nSüd|1|2\n", "zielbalken; werte n; ziele m"), "chart-units");
@@ -563,6 +702,8 @@ int main(void)
 	bars_negative_scene();
 	line_gaps_scene();
 	bullet_scene();
+	dots_scene();
+	dots_with_long_names();
 	kinds_by_data();
 	points_are_sorted();
 	parts_become_series();

@@ -171,6 +171,27 @@ static void bullets(void)
 		"Zielbalken: Plätze, nach Angebot, mit Zielwert 500");
 }
 
+static void dots(void)
+{
+	CHECK_STR(summary(FIXTURE_DISTRICTS, "punkte; werte alle; ziel 30"),
+		"Größter Wert: Nord mit 42,6" NBSP "%, danach Mitte (41,5" NBSP "%); Rheindorf (28,4" NBSP "%); Süd (12,3" NBSP "%). Ziel 30,0" NBSP "%: 2 "
+		"von 4 Werten darüber. Ohne Angabe: Hafen.");
+	CHECK_STR(summary(FIXTURE_DISTRICTS, "punkte; werte frauen, maenner"),
+		"Größter Wert: Nord (Männer) mit 44,2" NBSP "%, kleinster: Süd (Frauen) mit 2,0" NBSP "%. Größter Unterschied: Süd, von "
+		"2,0" NBSP "% (Frauen) bis 22,4" NBSP "% (Männer). Ohne Angabe: Hafen, Frauen (Rheindorf).");
+	CHECK_STR(summary("jahr p J|a % Frauen\n2017|80,2\n2018|84,5\n", "punkte"),
+		"Frauen: gestiegen von 80,2 (2017) auf 84,5" NBSP "% (2018), ein Plus von 4,3 Prozentpunkten.");
+	CHECK_STR(told(&f.en, FIXTURE_DISTRICTS, "punkte; werte frauen, maenner; ziel 30", chart_describe),
+		"Largest value: Nord (Männer) with 44.2%, smallest: Süd (Frauen) with 2.0%. Largest difference: Süd, from "
+		"2.0% (Frauen) to 22.4% (Männer). Not stated: Hafen, Frauen (Rheindorf).");
+	CHECK_STR(label(FIXTURE_DISTRICTS, "punkte; werte alle"),
+		"Punktdiagramm: Insgesamt, nach Bezirk");
+	/* Of a bar chart by category, too, the target's distance is no single one. */
+	CHECK_STR(summary(FIXTURE_DISTRICTS, "balken; werte alle; ziel 30"),
+		"Größter Wert: Nord mit 42,6" NBSP "%, danach Mitte (41,5" NBSP "%); Rheindorf (28,4" NBSP "%); Süd (12,3" NBSP "%). Ziel 30,0" NBSP "%: 2 "
+		"von 4 Werten darüber. Ohne Angabe: Hafen.");
+}
+
 /* ---- Labels and other languages ---- */
 
 static void labels(void)
@@ -276,6 +297,7 @@ int main(void)
 	shares();
 	ranks();
 	bullets();
+	dots();
 	labels();
 	every_number_holds();
 	stays_short();

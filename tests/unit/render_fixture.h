@@ -220,6 +220,9 @@ static inline const struct chart *fixture_chart(struct fixture *f, const struct 
 
 #define FIXTURE_BALANCE                                                                                                        \
 	"jahr p Jahr|saldo n Saldo der Wanderungen\n2015|1.200\n2016|640\n2017|-310\n2018|-95\n"
+#define FIXTURE_DISTRICTS                                                                                                      \
+	"bezirk t Bezirk|alle % Insgesamt|frauen % Frauen|maenner % Männer\nNord|42,6|41,0|44,2\nMitte|41,5|41,5|41,5\n"            \
+	"Süd|12,3|2,0|22,4\nRheindorf|28,4p|.|30,1p\nHafen|.|.|.\n"
 #define FIXTURE_OFFERS                                                                                                         \
 	"angebot t Angebot|plaetze n Plätze|soll n Ziel\nSprachkurse|480|600\nSprachmittlung|610|600\nBeratung|600|600\n"       \
 	"Duldung|0|250\nSenioren|12p|40\nSport|.|100\n"
