@@ -81,7 +81,8 @@ static int draft(const struct options *options, struct arena *a, const char *fil
 	if (!readable)
 		return EXIT_CONTENT;
 	if (!in.name_is_usable)
-		diag_report(d, DIAG_DRAFT_NAME, loc_file(file), arena_cstr(a, in.csv_name), arena_cstr(a, in.name), NULL);
+		diag_report(d, DIAG_DRAFT_NAME, loc_file(file), arena_cstr(a, in.csv_name), arena_cstr(a, in.name),
+			    NULL);
 	struct buf text = BUF_INIT;
 	draft_write(&text, &in, DRAFT_FOR_PERSON);
 	int status = write_draft(options, a, &in, buf_str(&text), d);

@@ -159,8 +159,8 @@ static void fill_row(const struct print *p, unsigned column, struct str row[TABL
 	struct buf evidence = BUF_INIT;
 	inspect_evidence(&evidence, c, !p->in->secret, p->lang);
 	escape_terminal(&found, buf_str(&evidence));
-	const char *places = c->type == COLUMN_DECIMAL || c->type == COLUMN_PERCENT ? arena_printf(p->a, ", %u", c->places)
-										     : "";
+	const char *places =
+		c->type == COLUMN_DECIMAL || c->type == COLUMN_PERCENT ? arena_printf(p->a, ", %u", c->places) : "";
 	row[0] = str_of(inspect_letters(p->a, p->in, column));
 	row[1] = buf_copy(p->a, &heading);
 	row[2] = c->name;
@@ -191,8 +191,9 @@ static void add_columns(const struct print *p)
 			if (str_columns(rows[i][k]) > widths[k])
 				widths[k] = str_columns(rows[i][k]);
 	buf_addf(p->out, "\n%s\n",
-		 p->in->reshaped ? say(p, "Spalten, mit einer Zeile je Zeitpunkt", "Columns, with a row for each point in time")
-				 : say(p, "Spalten", "Columns"));
+		 p->in->reshaped
+			 ? say(p, "Spalten, mit einer Zeile je Zeitpunkt", "Columns, with a row for each point in time")
+			 : say(p, "Spalten", "Columns"));
 	for (size_t i = 0; i < n; i++) {
 		for (size_t k = 0; k < TABLE_COLUMNS; k++) {
 			buf_adds(p->out, "  ");
@@ -242,8 +243,7 @@ static void add_proposal(const struct print *p)
 		if (!in->secret)
 			add_text(p, in->sum_row);
 		buf_addf(p->out, " (%zu %s; %s)\n", in->n_sum_rows,
-			 in->n_sum_rows == 1 ? say(p, "Zeile", "row") : say(p, "Zeilen", "rows"),
-			 totals_words(p));
+			 in->n_sum_rows == 1 ? say(p, "Zeile", "row") : say(p, "Zeilen", "rows"), totals_words(p));
 	}
 	if (in->reference_date.len)
 		buf_addf(p->out, "  %s: %.*s\n", word_german(WORD_REFERENCE_DATE), (int)in->reference_date.len,
@@ -296,8 +296,8 @@ static void add_kind(const struct print *p, const struct diags *d, enum diag_cod
 	buf_addf(p->out, "  %s: %s, %zu", severity_word(p, severity), diag_code_name(code), all);
 	for (size_t i = 0; i < d->list.n && n < TOLD_OF_KIND; i++) {
 		const struct diag *diag = &d->list.items[i];
-		if (diag->code == code && diag->loc.cell && *diag->loc.cell <= 'Z' && str_find_char(str_of(diag->loc.cell), ' ') ==
-										      strlen(diag->loc.cell))
+		if (diag->code == code && diag->loc.cell && *diag->loc.cell <= 'Z' &&
+		    str_find_char(str_of(diag->loc.cell), ' ') == strlen(diag->loc.cell))
 			buf_addf(p->out, "%s%s", n++ ? ", " : ": ", diag->loc.cell);
 	}
 	buf_adds(p->out, n && n < all ? " …\n" : "\n");
@@ -309,7 +309,8 @@ static void add_oddities(const struct print *p)
 	size_t told[N_DIAG_CODES] = { 0 };
 	buf_addf(p->out, "\n%s: %zu", say(p, "Auffälligkeiten", "Oddities"), d->list.n);
 	if (d->n_errors)
-		buf_addf(p->out, "%s: %zu", say(p, "; die Veröffentlichung halten auf", "; stopping publication"), d->n_errors);
+		buf_addf(p->out, "%s: %zu", say(p, "; die Veröffentlichung halten auf", "; stopping publication"),
+			 d->n_errors);
 	buf_addc(p->out, '\n');
 	for (size_t i = 0; i < d->list.n; i++) {
 		const struct diag *diag = &d->list.items[i];
@@ -330,7 +331,8 @@ static void add_differences(const struct print *p)
 	const struct diags *d = &p->in->differences;
 	if (!p->in->has_sidecar)
 		return;
-	buf_addf(p->out, "\n%s %s: %zu\n", say(p, "Unterschiede zu", "Differences from"), p->in->sidecar_path, d->list.n);
+	buf_addf(p->out, "\n%s %s: %zu\n", say(p, "Unterschiede zu", "Differences from"), p->in->sidecar_path,
+		 d->list.n);
 	for (size_t i = 0; i < d->list.n; i++)
 		add_diag(p, &d->list.items[i]);
 }
@@ -339,12 +341,14 @@ static void print_text(const struct print *p)
 {
 	const struct inspection *in = p->in;
 	size_t rows = in->file.n_records, columns = in->file.header.n_fields;
-	buf_addf(p->out, "%s: %zu %s, %zu %s. ", in->path, rows, rows == 1 ? say(p, "Zeile", "row") : say(p, "Zeilen", "rows"),
-		 columns, columns == 1 ? say(p, "Spalte", "column") : say(p, "Spalten", "columns"));
+	buf_addf(p->out, "%s: %zu %s, %zu %s. ", in->path, rows,
+		 rows == 1 ? say(p, "Zeile", "row") : say(p, "Zeilen", "rows"), columns,
+		 columns == 1 ? say(p, "Spalte", "column") : say(p, "Spalten", "columns"));
 	buf_addf(p->out, "%s: %.*s\n", say(p, "Name der Daten", "Name of the data"), (int)in->name.len, in->name.ptr);
 	if (in->secret)
 		buf_addf(p->out, "%s\n",
-			 say(p, "Die Begleitdatei sagt nicht »schutz: keiner«: Inhalte von Zellen werden nicht gezeigt.",
+			 say(p,
+			     "Die Begleitdatei sagt nicht »schutz: keiner«: Inhalte von Zellen werden nicht gezeigt.",
 			     "The sidecar does not say “schutz: keiner”: contents of cells are not shown."));
 	add_file(p);
 	add_columns(p);
@@ -388,7 +392,7 @@ static struct json *shape_json(const struct inspection *in)
 
 static struct json *kinds_json(const struct inspected_column *c)
 {
-	static const char *const kinds[] = { "empty",	   "signs",	 "numbers", "years",	 "dates",
+	static const char *const kinds[] = { "empty",	    "signs",   "numbers",   "years",	 "dates",
 					     "short_dates", "periods", "ambiguous", "converted", "texts" };
 	static const char *const marks[] = { "p", "r", "s", "brackets" };
 	struct json *object = json_new_object();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "data/draft.h"
 
+#include "base/escape.h"
 #include "data/signs.h"
 
 /* A comment repeats at most so many bytes of the file, and names so many cells. */
@@ -78,7 +79,8 @@ static bool is_in_column(const struct draft *w, const char *cell, unsigned colum
 static bool is_about_file(enum diag_code code)
 {
 	return code == DIAG_INSPECT_CP850 || code == DIAG_INSPECT_UTF16 || code == DIAG_INSPECT_TITLE_ROWS ||
-	       code == DIAG_INSPECT_TWO_HEADERS || code == DIAG_INSPECT_FOOT || code == DIAG_INSPECT_ENGLISH || code == DIAG_INSPECT_TIME_COLUMNS;
+	       code == DIAG_INSPECT_TWO_HEADERS || code == DIAG_INSPECT_FOOT || code == DIAG_INSPECT_ENGLISH ||
+	       code == DIAG_INSPECT_TIME_COLUMNS;
 }
 
 static void comment_finding(const struct draft *w, const char *indent, enum diag_code code)
@@ -122,12 +124,14 @@ static void comment_findings(const struct draft *w, const char *indent, int colu
 		size_t n = 0;
 		for (size_t k = i; k < n_items && !told[code]; k++) {
 			const char *cell = items[k].loc.cell;
-			bool here = column < 0 ? !has_column(cell) || w->in->reshaped : is_in_column(w, cell, (unsigned)column);
+			bool here = column < 0 ? !has_column(cell) || w->in->reshaped
+					       : is_in_column(w, cell, (unsigned)column);
 			if (items[k].code != code || !here || is_about_file(code))
 				continue;
 			if (!n++)
 				buf_addf(w->out, "%s# %s [%s]", indent,
-					 items[k].severity == SEVERITY_ERROR ? "FEHLER" : "Befund", diag_code_name(code));
+					 items[k].severity == SEVERITY_ERROR ? "FEHLER" : "Befund",
+					 diag_code_name(code));
 			if (n <= COMMENT_CELLS && (column >= 0 || cell))
 				buf_addf(w->out, "%s%s", n == 1 ? ": " : ", ", cell);
 		}
@@ -155,14 +159,17 @@ static void write_head(const struct draft *w)
 	const struct inspection *in = w->in;
 	if (w->trial)
 		return;
-	buf_addf(w->out,
-		 "# Entwurf der Begleitdatei zu %.*s\n"
-		 "# Prüfen Sie jede Zeile. Wo AUSFÜLLEN steht, fehlt eine Angabe, die nicht in der Datei steht; bis dahin hält lotse\n"
-		 "# die Veröffentlichung auf. Zeilen mit # löschen Sie, wenn sie erledigt sind.\n"
-		 "# Was in den genannten Zellen steht, zeigt: lotse data inspect\n",
-		 (int)in->csv_name.len, in->csv_name.ptr);
-	buf_addf(w->out, "# Zeilen: %zu, Spalten: %zu, Kodierung %s, Trennzeichen %s, Zeilenenden %s\n", in->file.n_records,
-		 in->file.header.n_fields, in->csv.encoding, in->csv.separator == '\t' ? "Tabulator" : in->csv.separator == ';' ? ";" : ",",
+	buf_adds(w->out, "# Entwurf der Begleitdatei zu ");
+	escape_terminal(w->out, in->csv_name);
+	buf_adds(w->out, "\n# Prüfen Sie jede Zeile. Wo AUSFÜLLEN steht, fehlt eine Angabe, die nicht in der Datei "
+			 "steht; bis dahin hält lotse\n"
+			 "# die Veröffentlichung auf. Zeilen mit # löschen Sie, wenn sie erledigt sind.\n"
+			 "# Was in den genannten Zellen steht, zeigt: lotse data inspect\n");
+	buf_addf(w->out, "# Zeilen: %zu, Spalten: %zu, Kodierung %s, Trennzeichen %s, Zeilenenden %s\n",
+		 in->file.n_records, in->file.header.n_fields, in->csv.encoding,
+		 in->csv.separator == '\t'  ? "Tabulator"
+		 : in->csv.separator == ';' ? ";"
+					    : ",",
 		 line_ends(&in->shape));
 	comment_findings(w, "", -1);
 	buf_addc(w->out, '\n');
@@ -189,7 +196,9 @@ static void write_places(const struct draft *w)
 	add_word(w, "", WORD_PLACE_FOUND, "keine Angabe");
 	comment(w, "", "AUSFÜLLEN: Datum der Veröffentlichung, TT.MM.JJJJ");
 	add_place(w, "", word_german(WORD_AS_OF), "01.01.2000");
-	comment(w, "", "AUSFÜLLEN: keiner, mindestfallzahl 5 oder runden 5. Das entscheidet die Stelle, die die Zahlen liefert.");
+	comment(w, "",
+		"AUSFÜLLEN: keiner, mindestfallzahl 5 oder runden 5. Das entscheidet die Stelle, die die Zahlen "
+		"liefert.");
 	add_place(w, "", word_german(WORD_PROTECTION), "keiner");
 	comment(w, "", "AUSFÜLLEN bei »keiner«: warum kein Schutz nötig ist. Sonst löschen Sie die Zeile.");
 	add_place(w, "", word_german(WORD_PROTECTION_REASON), "keine Angabe");
@@ -240,8 +249,8 @@ static void write_file(const struct draft *w)
 {
 	const struct csv_options *options = &w->in->shape.options;
 	bool separator = w->in->shape.separator_declared;
-	if (!options->encoding && !separator && options->header_line < 2 && options->header_lines < 2 && !options->foot.len &&
-	    !w->in->english)
+	if (!options->encoding && !separator && options->header_line < 2 && options->header_lines < 2 &&
+	    !options->foot.len && !w->in->english)
 		return;
 	buf_addf(w->out, "\n%s:\n", word_german(WORD_FILE));
 	comment_finding(w, "  ", DIAG_INSPECT_CP850);
@@ -250,7 +259,9 @@ static void write_file(const struct draft *w)
 		add_word(w, "  ", WORD_ENCODING, options->encoding);
 	if (separator)
 		add_word(w, "  ", WORD_SEPARATOR,
-			 options->separator == '\t' ? "Tabulator" : options->separator == ';' ? ";" : ",");
+			 options->separator == '\t'  ? "Tabulator"
+			 : options->separator == ';' ? ";"
+						     : ",");
 	comment_finding(w, "  ", DIAG_INSPECT_TITLE_ROWS);
 	if (options->header_line > 1)
 		buf_addf(w->out, "  %s: %u\n", word_german(WORD_HEADER_FROM_LINE), options->header_line);
@@ -269,12 +280,26 @@ static void write_file(const struct draft *w)
 
 /* ---- Columns ---- */
 
+/* A total is no value among others. Two of them in one column are two spellings; the second is left to the reader's report. */
+static bool is_total(const struct inspected_column *c, size_t value)
+{
+	return c->is_key && signs_total_word(c->values[value].value);
+}
+
+static struct str total_of(const struct inspected_column *c)
+{
+	for (size_t i = 0; i < c->n_values; i++)
+		if (is_total(c, i))
+			return c->values[i].value;
+	return (struct str){ NULL, 0 };
+}
+
 static void write_values(const struct draft *w, const struct inspected_column *c)
 {
 	comment(w, "    ", "die Werte, die in der Datei stehen; erlaubt sind nur diese");
 	buf_addf(w->out, "    %s:\n", word_german(WORD_VALUES));
 	for (size_t i = 0; i < c->n_values; i++)
-		if (!c->is_key || !str_eq(c->values[i].value, w->in->sum_row))
+		if (!is_total(c, i))
 			add_line(w, "      ", "-", c->values[i].value);
 }
 
@@ -290,10 +315,10 @@ static void comment_evidence(const struct draft *w, unsigned column)
 }
 
 /* Only a total stands in the column: there is nothing to list but it. */
-static bool has_values(const struct draft *w, const struct inspected_column *c)
+static bool has_values(const struct inspected_column *c)
 {
 	for (size_t i = 0; i < c->n_values; i++)
-		if (!c->is_key || !str_eq(c->values[i].value, w->in->sum_row))
+		if (!is_total(c, i))
 			return true;
 	return false;
 }
@@ -301,7 +326,7 @@ static bool has_values(const struct draft *w, const struct inspected_column *c)
 static void write_column(const struct draft *w, unsigned column)
 {
 	const struct inspected_column *c = &w->in->columns[column];
-	bool lists = c->type == COLUMN_CATEGORY && has_values(w, c);
+	bool lists = c->type == COLUMN_CATEGORY && has_values(c);
 	enum column_type type = c->type == COLUMN_CATEGORY && !lists ? COLUMN_TEXT : c->type;
 	comment_evidence(w, column);
 	if (!c->heading.len)
@@ -322,6 +347,11 @@ static void write_column(const struct draft *w, unsigned column)
 	}
 	if (lists)
 		write_values(w, c);
+	struct str total = total_of(c);
+	if (total.len && !str_eq(total, w->in->sum_row)) {
+		comment(w, "    ", "das Wort der Summe in dieser Spalte");
+		add_line(w, "    ", "gesamt:", total);
+	}
 }
 
 static void write_footnotes(const struct draft *w)
@@ -363,7 +393,8 @@ void draft_write(struct buf *out, const struct inspection *in, enum draft_kind k
 		write_column(&w, i);
 	write_footnotes(&w);
 	if (in->shares && kind == DRAFT_FOR_PERSON)
-		buf_adds(out, "\n# Soll das immer so sein, löschen Sie die Zeichen # davor:\n# regeln:\n#   - anteile ergeben 100 %\n");
+		buf_adds(out, "\n# Soll das immer so sein, löschen Sie die Zeichen # davor:\n# regeln:\n#   - anteile "
+			      "ergeben 100 %\n");
 	write_file(&w);
 	write_open_data(&w);
 	arena_release(&a);

@@ -7,7 +7,8 @@
 #define N(array) (sizeof(array) / sizeof *(array))
 
 /*
- * A category has at most so many values of at most so many bytes. More than MAX_PLACES decimals no source has (schema.c's limit).
+ * A category has at most so many values of at most so many bytes. No source has more than MAX_PLACES decimals (schema.c's
+ * limit).
  */
 enum { MAX_CATEGORIES = 60, MAX_CATEGORY_BYTES = 100, MAX_PLACES = 6, FIRST_YEAR = 1800, LAST_YEAR = 2100 };
 
@@ -137,7 +138,8 @@ static void tally(struct inspection *in, unsigned column, struct arena *scratch)
 static bool heading_says_year(struct str heading)
 {
 	struct str first = str_part(heading.ptr, str_find_char(heading, ' '));
-	return name_same(first, STR("Jahr")) || name_same(first, STR("Berichtsjahr")) || name_same(first, STR("Kalenderjahr"));
+	return name_same(first, STR("Jahr")) || name_same(first, STR("Berichtsjahr")) ||
+	       name_same(first, STR("Kalenderjahr"));
 }
 
 static bool heading_says_percent(struct str heading)
@@ -221,8 +223,8 @@ static void read_numbers(struct arena *a, struct inspection *in, unsigned column
 		struct annotated signs = { .text = text };
 		if (!is_digit(text.ptr[text.len - 1]) || !may_begin_value(text))
 			signs = signs_take(scratch, text, true);
-		if (signs.note.len && (signs_status(signs.text, &status) ||
-				       number_parse(signs.text, MAX_PLACES, &value) == NUMBER_OK))
+		if (signs.note.len &&
+		    (signs_status(signs.text, &status) || number_parse(signs.text, MAX_PLACES, &value) == NUMBER_OK))
 			add_footnote(a, in, c, signs.note);
 		if (number_parse(signs.text, c->places, &value) == NUMBER_OK)
 			take_range(c, value);

@@ -10,8 +10,8 @@ enum { SHOWN_VALUES = 6, SHOWN_BYTES = 60 };
 const char *inspect_type(enum column_type type)
 {
 	static const enum word words[] = {
-		[COLUMN_TEXT] = WORD_TEXT,	 [COLUMN_INTEGER] = WORD_INTEGER, [COLUMN_DECIMAL] = WORD_DECIMAL,
-		[COLUMN_PERCENT] = WORD_PERCENT, [COLUMN_DATE] = WORD_DATE,	  [COLUMN_YEAR] = WORD_YEAR,
+		[COLUMN_TEXT] = WORD_TEXT,	 [COLUMN_INTEGER] = WORD_INTEGER,   [COLUMN_DECIMAL] = WORD_DECIMAL,
+		[COLUMN_PERCENT] = WORD_PERCENT, [COLUMN_DATE] = WORD_DATE,	    [COLUMN_YEAR] = WORD_YEAR,
 		[COLUMN_PERIOD] = WORD_PERIOD,	 [COLUMN_CATEGORY] = WORD_CATEGORY,
 	};
 	return word_german(words[type]);
@@ -50,12 +50,15 @@ static void add_kinds(struct buf *out, size_t start, const struct inspected_colu
 		{ CELL_NUMBER, { "Zahl", "number" }, { "Zahlen", "numbers" } },
 		{ CELL_YEAR, { "Jahr", "year" }, { "Jahre", "years" } },
 		{ CELL_DATE, { "Datum", "date" }, { "Tage", "dates" } },
-		{ CELL_SHORT_DATE, { "Datum mit zweistelligem Jahr", "date with a two-digit year" },
+		{ CELL_SHORT_DATE,
+		  { "Datum mit zweistelligem Jahr", "date with a two-digit year" },
 		  { "Tage mit zweistelligem Jahr", "dates with two-digit years" } },
 		{ CELL_PERIOD, { "Zeitraum", "period" }, { "Zeiträume", "periods" } },
-		{ CELL_AMBIGUOUS, { "nicht eindeutige Zahl", "ambiguous number" },
+		{ CELL_AMBIGUOUS,
+		  { "nicht eindeutige Zahl", "ambiguous number" },
 		  { "nicht eindeutige Zahlen", "ambiguous numbers" } },
-		{ CELL_CONVERTED, { "von Excel umgewandelt", "converted by Excel" },
+		{ CELL_CONVERTED,
+		  { "von Excel umgewandelt", "converted by Excel" },
 		  { "von Excel umgewandelt", "converted by Excel" } },
 		{ CELL_TEXT, { "Text", "text" }, { "Texte", "texts" } },
 		{ CELL_EMPTY, { "leer", "empty" }, { "leer", "empty" } },

@@ -32,8 +32,8 @@ static bool is_one_of(struct str word, const char *const *words, size_t n)
 /* Words that carry no meaning of their own, and counting words: `anzahl` is a function in figures. */
 static bool is_filler(struct str word)
 {
-	static const char *const fillers[] = { "der", "die",  "das",   "des", "dem", "den",  "von",    "vom",	   "mit",
-					       "und", "oder", "in",    "im",  "je",  "nach", "zum",    "zur",	   "am",
+	static const char *const fillers[] = { "der", "die",  "das",   "des", "dem", "den",  "von",    "vom",	 "mit",
+					       "und", "oder", "in",    "im",  "je",  "nach", "zum",    "zur",	 "am",
 					       "bzw", "für",  "unter", "an",  "auf", "als",  "anzahl", "jeweils" };
 	return is_one_of(word, fillers, N(fillers));
 }

@@ -37,7 +37,8 @@ static size_t count_letters(struct str bytes, const char *letters)
 /* ä ö ü Ä Ö Ü ß of either encoding. */
 static bool looks_like_cp850(struct str bytes)
 {
-	return count_letters(bytes, "\x84\x94\x81\x8e\x99\x9a\xe1") > count_letters(bytes, "\xe4\xf6\xfc\xc4\xd6\xdc\xdf");
+	return count_letters(bytes, "\x84\x94\x81\x8e\x99\x9a\xe1") >
+	       count_letters(bytes, "\xe4\xf6\xfc\xc4\xd6\xdc\xdf");
 }
 
 /* Text in UTF-16 is zero in every second byte, little endian in the odd ones. */
@@ -332,8 +333,8 @@ static void find_parts(struct arena *a, struct inspection *in, const struct grid
 	unsigned line = grid->rows[header].line;
 	shape->options.header_line = line == first_line_number ? 1 : line;
 	if (shape->options.header_line > 1)
-		report(in, DIAG_INSPECT_TITLE_ROWS, inspect_loc(in, &grid->rows[0], 0),
-		       arena_printf(a, "%zu", header), arena_printf(a, "%u", line));
+		report(in, DIAG_INSPECT_TITLE_ROWS, inspect_loc(in, &grid->rows[0], 0), arena_printf(a, "%zu", header),
+		       arena_printf(a, "%u", line));
 	if (two)
 		report(in, DIAG_INSPECT_TWO_HEADERS, inspect_loc(in, &grid->rows[header], 0), NULL, NULL);
 	if (shape->n_foot)

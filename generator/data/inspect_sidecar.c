@@ -117,8 +117,12 @@ static void compare_file(struct comparison *c)
 		differs(c, loc_of(c, file, WORD_ENCODING), "»kodierung«", declared->encoding, c->in->csv.encoding);
 	if (declared->separator && declared->separator != c->in->csv.separator)
 		differs(c, loc_of(c, file, WORD_SEPARATOR), "»trennzeichen«",
-			declared->separator == '\t' ? "Tabulator" : declared->separator == ';' ? ";" : ",",
-			c->in->csv.separator == '\t' ? "Tabulator" : c->in->csv.separator == ';' ? ";" : ",");
+			declared->separator == '\t'  ? "Tabulator"
+			: declared->separator == ';' ? ";"
+						     : ",",
+			c->in->csv.separator == '\t'  ? "Tabulator"
+			: c->in->csv.separator == ';' ? ";"
+						      : ",");
 	if (declared->foot.len && !c->in->shape.n_foot)
 		differs(c, loc_of(c, file, WORD_FOOT_FROM), "»fuß_ab«", arena_cstr(c->a, declared->foot), "–");
 }
@@ -126,7 +130,8 @@ static void compare_file(struct comparison *c)
 static void compare_sum_row(struct comparison *c)
 {
 	if (c->schema.sum_row.len && !c->in->n_sum_rows)
-		differs(c, loc_of(c, &c->set.fields, WORD_SUM_ROW), "»summenzeile«", arena_cstr(c->a, c->schema.sum_row), "–");
+		differs(c, loc_of(c, &c->set.fields, WORD_SUM_ROW), "»summenzeile«",
+			arena_cstr(c->a, c->schema.sum_row), "–");
 }
 
 bool inspect_is_secret(struct arena *a, const struct inspection *in)

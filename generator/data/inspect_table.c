@@ -29,7 +29,7 @@ static const char *number_of(const struct inspection *in, size_t number)
 /* A set of 64-bit codes for one pass over the rows after another. */
 struct codes {
 	uint64_t *slots; /* code + 1; 0: free */
-	size_t n_slots;  /* a power of two */
+	size_t n_slots;	 /* a power of two */
 };
 
 static bool codes_add(struct codes *codes, uint64_t code)
@@ -72,7 +72,7 @@ static size_t find_dimensions(const struct inspection *in, unsigned dimensions[M
 {
 	size_t n = 0;
 	for (unsigned i = 0; i < in->n_columns && n < MAX_DIMENSIONS && !inspected_is_number(&in->columns[i]); i++)
-		if (in->columns[i].n_values)
+		if (in->columns[i].n_values && in->columns[i].heading.len)
 			dimensions[n++] = i;
 	return n;
 }
@@ -213,8 +213,8 @@ static bool has_rhythm(const struct period *periods, size_t n)
 	for (size_t i = 1; i < n; i++) {
 		if (periods[i].kind != periods[0].kind)
 			return false;
-		if (periods[i].kind == PERIOD_DAY && (periods[i].start.month != periods[0].start.month ||
-						      periods[i].start.day != periods[0].start.day))
+		if (periods[i].kind == PERIOD_DAY &&
+		    (periods[i].start.month != periods[0].start.month || periods[i].start.day != periods[0].start.day))
 			return false;
 	}
 	return n > 2;
@@ -240,8 +240,8 @@ static void find_gaps(struct inspection *in, unsigned column, struct arena *scra
 	char before[32], after[32];
 	period_text(periods[first - 1], before);
 	period_text(periods[first], after);
-	diag_report(&in->oddities, DIAG_INSPECT_GAP, inspect_loc(in, &in->csv.header, column), inspect_heading(in, column),
-		    number_of(in, c->n_gaps), before, after, NULL);
+	diag_report(&in->oddities, DIAG_INSPECT_GAP, inspect_loc(in, &in->csv.header, column),
+		    inspect_heading(in, column), number_of(in, c->n_gaps), before, after, NULL);
 }
 
 static bool is_iso(struct str date)
@@ -310,8 +310,8 @@ static void find_spellings(struct inspection *in, unsigned column, struct arena 
 			*place = &c->values[i];
 		else
 			diag_report(&in->oddities, DIAG_INSPECT_SPELLINGS, value_loc(in, column, i),
-				    inspect_heading(in, column), text_of(in, first->value), text_of(in, c->values[i].value),
-				    NULL);
+				    inspect_heading(in, column), text_of(in, first->value),
+				    text_of(in, c->values[i].value), NULL);
 	}
 }
 
@@ -414,7 +414,7 @@ static bool add_shares(const struct inspection *in, size_t row, struct fraction 
 			continue;
 		if (str_ends(text, "%"))
 			text = signs_trim(str_part(text.ptr, text.len - 1));
-		if (number_parse(text, c->places, &value) != NUMBER_OK ||
+		if (!text.len || number_parse(text, c->places, &value) != NUMBER_OK ||
 		    !fraction_add(*sum, fraction_scaled(value, c->places), sum))
 			return false;
 		++*n;
@@ -455,7 +455,8 @@ static void find_english(struct inspection *in)
 	in->english = true;
 	for (size_t i = 0; i < in->n_columns; i++)
 		if (in->columns[i].type == COLUMN_DECIMAL || in->columns[i].type == COLUMN_PERCENT)
-			in->columns[i].places = in->columns[i].point_places < MAX_PLACES ? in->columns[i].point_places : MAX_PLACES;
+			in->columns[i].places =
+				in->columns[i].point_places < MAX_PLACES ? in->columns[i].point_places : MAX_PLACES;
 	diag_report(&in->oddities, DIAG_INSPECT_ENGLISH, loc_file(in->path), NULL);
 }
 

@@ -12,24 +12,22 @@ enum { MAX_INDICATORS = 60 };
 
 /* ---- Headings ---- */
 
-static bool is_period(struct str text, struct period *period)
-{
-	return period_parse(signs_trim(text), period);
-}
-
 /* "2017", "2017 – Personen", "Personen – 2017"; `*rest` is the part that is no point in time. */
 static bool read_heading(struct str heading, struct period *period, struct str *rest)
 {
 	*rest = (struct str){ NULL, 0 };
-	if (is_period(heading, period))
+	heading = signs_trim(heading);
+	if (!heading.len)
+		return false;
+	if (period_parse(heading, period))
 		return true;
 	size_t at = str_find(heading, str_of(dash));
 	if (at == heading.len)
 		return false;
 	struct str first = str_part(heading.ptr, at), second = str_from(heading, at + strlen(dash));
-	bool is_first = is_period(first, period);
+	bool is_first = period_parse(first, period);
 	*rest = signs_trim(is_first ? second : first);
-	return is_first || is_period(second, period);
+	return is_first || period_parse(second, period);
 }
 
 static void count_points(struct inspection *in, enum period_kind *kind)
