@@ -15,6 +15,10 @@ struct gathering {
 	LIST(struct category) categories;
 	struct str last_text; /* runs of equal values are common: they need no look-up */
 	int64_t last_index;
+	unsigned time_form;   /* of the first point in time: kind, and whether it is an ISO date; 0: none yet */
+	unsigned time_row;
+	struct str time_text;
+	bool time_reported;
 	unsigned percent_row, plain_row; /* of the first value with and without sign, from 1; 0: none */
 	bool percent_reported;
 };
@@ -29,6 +33,7 @@ struct loading {
 	unsigned file;	       /* its index */
 	const unsigned *csv_columns;
 	const struct csv_record *record;
+	const struct csv_record *tail; /* from here on, rows have one filled cell */
 	unsigned row;
 	bool ok;
 };
@@ -69,8 +74,22 @@ static const char *title(const struct loading *l, const struct column *column)
 static bool report_excel_changed(struct loading *l, const struct column *column, struct str text, const char *meant)
 {
 	const struct type_words *words = type_words(column->type);
+	if (signs_formula_error(text))
+		return diag_report(l->d, DIAG_CSV_FORMULA_ERROR, here(l, column), text_of(l, text), title(l, column),
+				   NULL);
 	return diag_report(l->d, DIAG_CSV_EXCEL_CHANGED, here(l, column), text_of(l, text), words->not_german,
 			   words->not_english, meant, NULL);
+}
+
+static const char *row_text(const struct loading *l, unsigned row)
+{
+	return dataset_excel_row(l->d->arena, l->set, row);
+}
+
+static bool report_total(struct loading *l, const struct column *column, struct str text)
+{
+	return diag_report(l->d, DIAG_CSV_TOTAL_UNDECLARED, here(l, column), text_of(l, text), title(l, column),
+			   sidecar(l), column_is_period(column) ? "1" : "", NULL);
 }
 
 /* The two readings of `4.85`: with the group filled up, and with a comma. `0.123` has the second only. */
@@ -107,7 +126,11 @@ static bool report_number(struct loading *l, const struct column *column, struct
 	}
 	if (type_excel_changed(l->d->arena, column->type, whole, &meant))
 		return report_excel_changed(l, column, whole, meant);
-	return diag_report(l->d, DIAG_NUMBER_GARBLED, here(l, column), text_of(l, whole), title(l, column), NULL);
+	size_t comma = str_find_char(text, ','), point = str_find_char(text, '.');
+	bool leading_zero = text.len > 1 && text.ptr[0] == '0' && strspn(text_of(l, text), "0123456789") == text.len;
+	bool english = comma < point && point < text.len;
+	return diag_report(l->d, DIAG_NUMBER_GARBLED, here(l, column), text_of(l, whole), title(l, column),
+			   leading_zero ? "1" : "", english ? "1" : "", NULL);
 }
 
 /* ---- Numbers ---- */
@@ -138,8 +161,7 @@ static bool check_percent_sign(struct loading *l, const struct column *column, b
 		return true;
 	g->percent_reported = true;
 	return diag_report(l->d, DIAG_NUMBER_PERCENT_MIXED, here(l, column), title(l, column),
-			   dataset_excel_row(l->d->arena, l->set, g->percent_row - 1),
-			   dataset_excel_row(l->d->arena, l->set, g->plain_row - 1), NULL);
+			   row_text(l, g->percent_row - 1), row_text(l, g->plain_row - 1), NULL);
 }
 
 /* English notation in German: points and commas change places. */
@@ -149,6 +171,23 @@ static struct str to_german(struct loading *l, struct str text)
 	for (char *p = german; *p; p++)
 		*p = *p == ',' ? '.' : *p == '.' ? ',' : *p;
 	return str_of(german);
+}
+
+/* `12,50 €`: a sign that only repeats the unit declared. */
+static struct str take_currency(const struct column *column, struct str text)
+{
+	static const char *const signs[] = { "€", "EUR", "Euro" };
+	bool is_euro = false;
+	for (size_t i = 0; i < N(signs); i++)
+		is_euro = is_euro || str_is(column->unit.name, signs[i]);
+	for (size_t i = 0; i < N(signs) && is_euro; i++) {
+		size_t len = strlen(signs[i]);
+		if (str_ends(text, signs[i]))
+			return signs_trim(str_part(text.ptr, text.len - len));
+		if (str_starts(text, signs[i]))
+			return signs_trim(str_from(text, len));
+	}
+	return text;
 }
 
 static bool read_number(struct loading *l, const struct column *column, struct str text, struct cell *cell)
@@ -162,6 +201,7 @@ static bool read_number(struct loading *l, const struct column *column, struct s
 	cell->marks = signs.marks;
 	if (!set_note(l, column, signs.note, text, cell))
 		return false;
+	signs.text = take_currency(column, signs.text);
 	if (signs_status(signs.text, &cell->status))
 		return true;
 	struct str number = english ? to_german(l, signs.text) : signs.text;
@@ -174,15 +214,40 @@ static bool read_number(struct loading *l, const struct column *column, struct s
 
 /* ---- Points in time ---- */
 
+/*
+ * Dates in two notations show that Excel took only some of them for dates. In a key, years and quarters side by side would
+ * be compared with each other; elsewhere they may stand (`März 2020`, `3. Quartal 2020`) and sort by their first day.
+ */
+static bool check_time_form(struct loading *l, const struct column *column, struct str text, const struct cell *cell)
+{
+	struct gathering *g = &l->gatherings[column - l->set->columns];
+	unsigned kind = period_of_code(cell->value).kind;
+	bool is_iso = kind == PERIOD_DAY && str_find_char(text, '-') < text.len;
+	unsigned form = (kind == PERIOD_WINTER ? PERIOD_SUMMER : kind) * 2 + is_iso;
+	if (!g->time_form) {
+		g->time_form = form;
+		g->time_row = l->row;
+		g->time_text = text;
+	}
+	bool same_kind = form / 2 == g->time_form / 2;
+	if (form == g->time_form || g->time_reported || (!same_kind && !column->is_key))
+		return true;
+	g->time_reported = true;
+	return diag_report(l->d, DIAG_TIME_MIXED, here(l, column), title(l, column), row_text(l, g->time_row),
+			   text_of(l, g->time_text), row_text(l, l->row), text_of(l, text), same_kind ? "1" : "", NULL);
+}
+
 static bool read_time(struct loading *l, const struct column *column, struct str text, struct cell *cell)
 {
 	if (type_time(column->type, text, &cell->value))
-		return true;
+		return check_time_form(l, column, text, cell);
 	if (!column->is_key && signs_status(text, &cell->status))
 		return true;
 	struct annotated signs = signs_take(l->a, text, false);
 	if (signs.note.len && !signs.marks && type_time(column->type, signs.text, &cell->value))
-		return set_note(l, column, signs.note, text, cell);
+		return set_note(l, column, signs.note, text, cell) && check_time_form(l, column, signs.text, cell);
+	if (column->is_key && signs_total_word(text))
+		return report_total(l, column, text);
 	const char *meant;
 	if (type_excel_changed(l->d->arena, column->type, text, &meant))
 		return report_excel_changed(l, column, text, meant);
@@ -209,17 +274,51 @@ static int64_t intern(struct loading *l, struct gathering *g, struct str text)
 	return g->last_index;
 }
 
-static bool report_total(struct loading *l, const struct column *column, struct str text)
+/* In a free text brackets and exponents mean themselves: `Zimmer (Typ 1)`, `40 m²`. */
+static bool is_mark(struct str text, struct str note)
 {
-	return diag_report(l->d, DIAG_CSV_TOTAL_UNDECLARED, here(l, column), text_of(l, text), title(l, column),
-			   sidecar(l), NULL);
+	bool open = str_find_char(text, '(') < text.len && str_find_char(text, ')') == text.len;
+	bool exponent = str_ends(text, "m") && (str_is(note, "2") || str_is(note, "3"));
+	return !open && !exponent;
+}
+
+static bool has_footnote(const struct loading *l, struct str mark)
+{
+	for (size_t i = 0; i < l->set->n_footnotes; i++)
+		if (str_eq(l->set->footnotes[i].mark, mark))
+			return true;
+	return false;
+}
+
+/*
+ * A key with a footnote's mark means the key without it: `Insgesamt 1)`. Without a declared footnote the mark is part of the
+ * text, but a row of sums must not hide behind it.
+ */
+static bool take_key_note(struct loading *l, const struct column *column, struct str *text, struct cell *cell)
+{
+	struct annotated signs = signs_take(l->a, *text, false);
+	if (!signs.note.len || signs.marks || !is_mark(signs.text, signs.note))
+		return true;
+	bool total = str_eq(signs.text, l->schema->sum_row) || signs_total_word(signs.text);
+	if (!has_footnote(l, signs.note) && !total)
+		return true;
+	struct str whole = *text;
+	*text = signs.text;
+	return set_note(l, column, signs.note, whole, cell);
 }
 
 static bool read_text(struct loading *l, struct column *column, struct str text, struct cell *cell)
 {
 	struct gathering *g = &l->gatherings[column - l->set->columns];
-	if (signs_excel_error(text))
+	const char *meant;
+	if (g->last_text.ptr && str_eq(g->last_text, text)) {
+		cell->value = g->last_index;
+		return true;
+	}
+	if (type_excel_changed(l->d->arena, column->type, text, &meant))
 		return report_excel_changed(l, column, text, "");
+	if (column->is_key && !take_key_note(l, column, &text, cell))
+		return false;
 	size_t before = g->categories.n;
 	cell->value = intern(l, g, text);
 	if (!column->is_key || g->categories.n == before)
@@ -378,6 +477,14 @@ static struct column *only_column(const struct loading *l)
 	return NULL;
 }
 
+static bool has_numbers(const struct dataset *set)
+{
+	for (size_t i = 0; i < set->n_columns; i++)
+		if (column_is_number(&set->columns[i]))
+			return true;
+	return false;
+}
+
 /* Text below the table: the only filled cell of its row, and not what the column expects. */
 static bool is_remark(struct loading *l, const struct column *column, struct str text)
 {
@@ -389,7 +496,7 @@ static bool is_remark(struct loading *l, const struct column *column, struct str
 		return false;
 	switch (column->type) {
 	case COLUMN_TEXT:
-		return signs_remark(text);
+		return signs_remark(text) || (l->record >= l->tail && has_numbers(l->set));
 	case COLUMN_CATEGORY:
 		if (column->values_from.len)
 			return signs_remark(text);
@@ -418,6 +525,21 @@ static bool report_remark(struct loading *l)
 	diag_report(l->d, DIAG_CSV_EXTRA_ROW, here(l, column), text_of(l, text), is_text ? "" : words->german,
 		    words->english, is_text ? title(l, column) : "", sidecar(l), NULL);
 	return true;
+}
+
+/* Where the rows begin behind which only rows with one filled cell come. */
+static const struct csv_record *find_tail(const struct csv *csv)
+{
+	size_t from = csv->n_records;
+	for (; from > 0; from--) {
+		const struct csv_record *record = &csv->records[from - 1];
+		size_t filled = 0;
+		for (size_t i = 0; i < record->n_fields; i++)
+			filled += str_trim(record->fields[i]).len > 0;
+		if (filled != 1)
+			break;
+	}
+	return csv->records + from;
 }
 
 static void read_row(struct loading *l)
@@ -453,6 +575,7 @@ static void read_file(struct loading *l, unsigned file, const struct csv *csv)
 	l->csv = csv;
 	l->file = file;
 	l->csv_columns = l->set->files[file].csv_columns = csv_columns;
+	l->tail = find_tail(csv);
 	l->ok = match_fields(l, csv_columns) && l->ok;
 	for (size_t i = 0; i < csv->n_records; i++) {
 		l->record = &csv->records[i];

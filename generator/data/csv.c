@@ -2,6 +2,7 @@
 #include "data/csv.h"
 
 #include <csv.h>
+#include <strings.h>
 
 #include "base/file.h"
 #include "data/encoding.h"
@@ -23,6 +24,8 @@ struct reader {
 	size_t first_field; /* of the record being read */
 	bool row_ended;
 	unsigned header_rows;	 /* how many were read */
+	size_t header_width;	 /* fields of the header line, trailing blank ones included */
+	bool beyond_reported;	 /* values right of the headings */
 	struct csv_record blank; /* the first of a run of blank rows; line 0: none */
 	LIST(struct csv_record) records;
 	bool ok, stopped;
@@ -107,6 +110,14 @@ static void fail(struct reader *r)
 	r->ok = false;
 }
 
+/* After a mistake about the headings themselves nothing else can be said. */
+static void give_up(struct reader *r)
+{
+	r->csv->header.n_fields = 0;
+	r->stopped = true;
+	fail(r);
+}
+
 /* ---- Separator ---- */
 
 static size_t count_outside_quotes(struct str line, char c)
@@ -141,17 +152,34 @@ static char find_separator(struct str text)
 	return candidates[best];
 }
 
-/* Excel's own first line `sep=;`, which Excel does not show. */
+static const char *separator_name(char separator, enum diag_lang lang)
+{
+	static const char *const names[][2] = { { "Strichpunkt", "semicolon" }, { "Komma", "comma" },
+						{ "Tabulator", "tab" }, { "Strich", "bar" } };
+	return names[separator == ';' ? 0 : separator == ',' ? 1 : separator == '\t' ? 2 : 3][lang];
+}
+
+/*
+ * Excel's own first line `sep=;`, which Excel does not show; in any case, in quotes, and with the separators behind it that a
+ * program added which knew the line for a row.
+ */
 static bool take_sep_line(struct str *text, char *separator)
 {
 	struct str rest = *text, line;
-	if (!str_cut(&rest, '\n', &line) || line.len != 5)
+	if (!str_cut(&rest, '\n', &line))
 		return false;
-	if (!str_starts(line, "sep=") && !str_starts(line, "SEP=") && !str_starts(line, "Sep="))
+	bool quoted = line.len && line.ptr[0] == '"';
+	line = str_from(line, quoted);
+	if (line.len < 5 || strncasecmp(line.ptr, "sep=", 4) != 0 || !line.ptr[4] || !strchr(";,\t|", line.ptr[4]))
 		return false;
-	if (!strchr(";,\t|", line.ptr[4]))
+	char found = line.ptr[4];
+	line = str_from(line, 5);
+	if (quoted && (!line.len || line.ptr[0] != '"'))
 		return false;
-	*separator = line.ptr[4];
+	for (size_t i = quoted; i < line.len; i++)
+		if (line.ptr[i] != found && line.ptr[i] != ' ')
+			return false;
+	*separator = found;
 	*text = rest;
 	return true;
 }
@@ -204,15 +232,14 @@ static void take_header(struct reader *r, const struct csv_record *record)
 		r->csv->header = *record;
 	else
 		join_header(r, record);
+	r->header_width = r->csv->header.n_fields;
 	if (r->header_rows < r->options->header_lines)
 		return;
 	drop_trailing_blanks(&r->csv->header, 1);
 	if (r->csv->header.n_fields > CSV_MAX_FIELDS) {
 		diag_report(r->d, DIAG_CSV_TOO_LARGE, row_place(r, record), number_text(r, r->csv->header.n_fields),
 			    number_text(r, CSV_MAX_FIELDS), "Spalten", "columns", NULL);
-		r->csv->header.n_fields = 0;
-		r->stopped = true;
-		fail(r);
+		give_up(r);
 	}
 }
 
@@ -229,17 +256,37 @@ static size_t guess_stray_field(const struct csv_record *record)
 	return longest;
 }
 
-static void report_ragged(struct reader *r, const struct csv_record *record)
+/* Values right of the last heading, in a column that the header line has, but without a text. */
+static void report_beyond(struct reader *r, const struct csv_record *record)
+{
+	size_t column = r->csv->header.n_fields;
+	if (!r->beyond_reported)
+		diag_report(r->d, DIAG_CSV_HEADER_EMPTY, csv_loc(r->d->arena, r->csv->path, record, column),
+			    csv_column_letter(r->d->arena, (unsigned)column), "", NULL);
+	r->beyond_reported = true;
+}
+
+/* A title above the table is one field wide, or parted from it by a blank row. */
+static bool is_title_above(const struct reader *r, const struct csv_record *record, bool after_blank)
+{
+	size_t expected = r->csv->header.n_fields;
+	return record->n_fields > expected && (expected == 1 || (after_blank && r->records.n == 0));
+}
+
+static void report_ragged(struct reader *r, const struct csv_record *record, bool after_blank)
 {
 	size_t expected = r->csv->header.n_fields;
 	const char *row = number_text(r, record->excel_row), *has = number_text(r, record->n_fields);
 	const char *wants = number_text(r, expected);
 	fail(r);
-	if (expected == 1 && r->records.n == 0) {
+	if (is_title_above(r, record, after_blank)) {
 		diag_report(r->d, DIAG_CSV_HEADER_BELOW, place(r, r->csv->header.line, NULL), heading(r, 0), row,
 			    number_text(r, record->line), NULL);
-		r->csv->header.n_fields = 0;
-		r->stopped = true;
+		give_up(r);
+		return;
+	}
+	if (record->n_fields > expected && record->n_fields <= r->header_width) {
+		report_beyond(r, record);
 		return;
 	}
 	if (record->n_fields < expected) {
@@ -249,10 +296,8 @@ static void report_ragged(struct reader *r, const struct csv_record *record)
 	size_t guess = guess_stray_field(record);
 	guess = guess < expected ? guess : expected - 1;
 	char separator = r->csv->separator;
-	const char *german = separator == ';' ? "Strichpunkt" : separator == ',' ? "Komma" : "Tabulator";
-	const char *english = separator == ';' ? "semicolon" : separator == ',' ? "comma" : "tab";
 	diag_report(r->d, DIAG_CSV_FIELD_COUNT, row_place(r, record), row, has, wants, number_text(r, guess + 1),
-		    heading(r, guess), german, english, NULL);
+		    heading(r, guess), separator_name(separator, DIAG_DE), separator_name(separator, DIAG_EN), NULL);
 }
 
 /* A remark below the table often has one field only; as a whole row its cell is reported with a better message. */
@@ -281,6 +326,38 @@ static bool begins_foot(const struct reader *r, const struct csv_record *record)
 	return foot.len && text.len >= foot.len && memcmp(text.ptr, foot.ptr, foot.len) == 0;
 }
 
+/* Words, years and dates; a row of values would hold other numbers. */
+static bool is_like_heading(struct str field)
+{
+	field = str_trim(field);
+	struct str rest = field;
+	bool digits = false;
+	for (size_t i = 0; i < field.len; i++)
+		digits = digits || (field.ptr[i] >= '0' && field.ptr[i] <= '9');
+	if (field.len > 4 && field.len <= 10)
+		rest = str_from(field, field.len - 4);
+	return !digits || str_starts(field, "19") || str_starts(field, "20") || str_starts(rest, "19") ||
+	       str_starts(rest, "20");
+}
+
+/* Merged cells leave the fields right of them blank, and what stands in two rows at once is blank in one of them. */
+static bool is_second_header(const struct reader *r, const struct csv_record *record)
+{
+	const struct csv_record *header = &r->csv->header;
+	bool merged = false;
+	if (r->options->header_lines != 1 || r->records.n || !record->n_fields)
+		return false;
+	for (size_t i = 0; i < record->n_fields; i++) {
+		if (is_blank(record->fields[i]))
+			continue;
+		if (!is_like_heading(record->fields[i]))
+			return false;
+		merged = merged || i >= header->n_fields || is_blank(header->fields[i]) ||
+			 (i > 0 && str_eq(header->fields[i], header->fields[i - 1]));
+	}
+	return merged && (is_blank(header->fields[0]) || is_blank(record->fields[0]));
+}
+
 static void take_record(struct reader *r, struct csv_record record)
 {
 	if (r->header_rows < r->options->header_lines) {
@@ -295,12 +372,18 @@ static void take_record(struct reader *r, struct csv_record record)
 		r->stopped = true;
 		return;
 	}
-	if (r->blank.line && r->records.n)
+	bool after_blank = r->blank.line != 0;
+	if (after_blank && r->records.n)
 		diag_report(r->d, DIAG_CSV_EMPTY_ROW, row_place(r, &r->blank), NULL);
 	r->blank.line = 0;
+	if (is_second_header(r, &record)) {
+		diag_report(r->d, DIAG_CSV_SECOND_HEADER, row_place(r, &record), NULL);
+		give_up(r);
+		return;
+	}
 	drop_trailing_blanks(&record, r->csv->header.n_fields);
 	if (record.n_fields != r->csv->header.n_fields && !fill_remark(r, &record)) {
-		report_ragged(r, &record);
+		report_ragged(r, &record, after_blank);
 		return;
 	}
 	*list_add(r->a, &r->records) = record;
@@ -416,11 +499,27 @@ static size_t count_fields_bound(struct str text, char separator)
 	return n;
 }
 
+/* A character that some program could not read and replaced (U+FFFD) is lost like a destroyed umlaut. */
+static bool find_destroyed(struct str text, struct str *word)
+{
+	if (str_find_destroyed(text, word))
+		return true;
+	size_t from = str_find(text, STR("\uFFFD")), to = from;
+	if (from == text.len)
+		return false;
+	while (from > 0 && !strchr(" \t\n\";", text.ptr[from - 1]))
+		from--;
+	while (to < text.len && !strchr(" \t\n\";", text.ptr[to]))
+		to++;
+	*word = str_part(text.ptr + from, to - from);
+	return true;
+}
+
 static bool report_umlauts(const struct reader *r, const struct csv_record *record)
 {
 	struct str word;
 	for (size_t i = 0; i < record->n_fields; i++) {
-		if (!str_find_destroyed(record->fields[i], &word))
+		if (!find_destroyed(record->fields[i], &word))
 			continue;
 		const char *cell = csv_cell_name(r->d->arena, (unsigned)i, record->excel_row);
 		diag_report(r->d, DIAG_CSV_UMLAUTS, place(r, record->line, cell), arena_cstr(r->d->arena, word), NULL);
@@ -458,6 +557,9 @@ bool csv_read_bytes(struct arena *a, const char *path, struct str bytes, const s
 		return false;
 	char separator = options->separator;
 	unsigned hidden = take_sep_line(&text, &separator) ? 1 : 0;
+	if (options->separator && separator != options->separator)
+		diag_report(d, DIAG_CSV_DECLARED, (struct loc){ .file = path, .line = 1 }, "trennzeichen",
+			    separator_name(options->separator, DIAG_DE), separator_name(separator, DIAG_DE), NULL);
 	unsigned line = skip_to_header(&text, options->header_line, 1 + hidden);
 	csv->separator = separator ? separator : find_separator(text);
 
@@ -470,7 +572,7 @@ bool csv_read_bytes(struct arena *a, const char *path, struct str bytes, const s
 	read_lines(&r, text, line, line - hidden);
 	csv_free(&r.parser);
 	struct str word;
-	if (str_find_destroyed(text, &word)) {
+	if (find_destroyed(text, &word)) {
 		d->list.n = reported;
 		d->n_errors = errors;
 		report_first_umlauts(&r, word);
@@ -507,14 +609,19 @@ struct loc csv_loc(struct arena *a, const char *path, const struct csv_record *r
 			     .cell = csv_cell_name(a, place.column, place.excel_row) };
 }
 
-const char *csv_cell_name(struct arena *a, unsigned column, unsigned excel_row)
+const char *csv_column_letter(struct arena *a, unsigned column)
 {
 	char letters[8];
 	size_t at = sizeof letters;
 	letters[--at] = '\0';
 	for (unsigned rest = column + 1; rest > 0; rest = (rest - 1) / 26)
 		letters[--at] = (char)('A' + (rest - 1) % 26);
-	return arena_printf(a, "%s%u", letters + at, excel_row);
+	return arena_strdup(a, letters + at);
+}
+
+const char *csv_cell_name(struct arena *a, unsigned column, unsigned excel_row)
+{
+	return arena_printf(a, "%s%u", csv_column_letter(a, column), excel_row);
 }
 
 const char *csv_version(void)

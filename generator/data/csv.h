@@ -10,7 +10,7 @@
 #include "base/diag.h"
 
 struct csv_options {
-	const char *encoding;  /* NULL: find out; "utf-8", "windows-1252", "utf-16", "cp850" */
+	const char *encoding;  /* NULL: find out; "utf-8", "windows-1252", "utf-16", "cp850", "macintosh" */
 	char separator;        /* 0: find out among ; , tab by the header line */
 	unsigned header_line;  /* physical line of the header, from 1; lines above are not data */
 	unsigned header_lines; /* 1 or 2 */
@@ -47,7 +47,8 @@ enum { CSV_MAX_FIELD = 64 * 1024, CSV_MAX_FIELDS = 1000 };
 
 /*
  * Reads DIR/PATH. Removes BOM, a `sep=` line, wholly empty rows at the end and columns empty in every row. Refuses ragged
- * rows, stray or unclosed quotes (naming the opening line), NUL, undecodable bytes, destroyed umlauts. Reports all mistakes
+ * rows, stray or unclosed quotes (naming the opening line), NUL, undecodable bytes, destroyed umlauts, titles above the
+ * headings and a second row of headings that nobody declared. Reports all mistakes
  * it can go on from; false when there was one. `csv` then holds the rows that could be read, so that their cells are
  * checked in the same run; header.n_fields is 0 when there is nothing to go on with.
  */
@@ -62,7 +63,8 @@ bool csv_read_bytes(struct arena *a, const char *path, struct str bytes, const s
 struct cell_place csv_place(const struct csv_record *record, size_t field);
 struct loc csv_loc(struct arena *a, const char *path, const struct csv_record *record, size_t field);
 
-/* "A", "B", … "Z", "AA" for column indices from 0, followed by the row: "B3". In `a`. */
+/* "A", "B", … "Z", "AA" for column indices from 0; followed by the row: "B3". In `a`. */
+const char *csv_column_letter(struct arena *a, unsigned column);
 const char *csv_cell_name(struct arena *a, unsigned column, unsigned excel_row);
 
 const char *csv_version(void);

@@ -5,7 +5,7 @@
 
 #include "base/locale.h"
 
-/* 0x80 to 0xFF of code page 850, which programs from DOS times still write. */
+/* 0x80 to 0xFF of code page 850: Excel's "CSV (MS-DOS)" and programs of that time. */
 static const uint16_t cp850[128] = {
 	0x00c7, 0x00fc, 0x00e9, 0x00e2, 0x00e4, 0x00e0, 0x00e5, 0x00e7, 0x00ea, 0x00eb, 0x00e8, 0x00ef, 0x00ee,
 	0x00ec, 0x00c4, 0x00c5, 0x00c9, 0x00e6, 0x00c6, 0x00f4, 0x00f6, 0x00f2, 0x00fb, 0x00f9, 0x00ff, 0x00d6,
@@ -17,6 +17,20 @@ static const uint16_t cp850[128] = {
 	0x2588, 0x2584, 0x00a6, 0x00cc, 0x2580, 0x00d3, 0x00df, 0x00d4, 0x00d2, 0x00f5, 0x00d5, 0x00b5, 0x00fe,
 	0x00de, 0x00da, 0x00db, 0x00d9, 0x00fd, 0x00dd, 0x00af, 0x00b4, 0x00ad, 0x00b1, 0x2017, 0x00be, 0x00b6,
 	0x00a7, 0x00f7, 0x00b8, 0x00b0, 0x00a8, 0x00b7, 0x00b9, 0x00b3, 0x00b2, 0x25a0, 0x00a0,
+};
+
+/* The same of Mac OS Roman: Excel's "CSV (Macintosh)". */
+static const uint16_t macintosh[128] = {
+	0x00c4, 0x00c5, 0x00c7, 0x00c9, 0x00d1, 0x00d6, 0x00dc, 0x00e1, 0x00e0, 0x00e2, 0x00e4, 0x00e3, 0x00e5,
+	0x00e7, 0x00e9, 0x00e8, 0x00ea, 0x00eb, 0x00ed, 0x00ec, 0x00ee, 0x00ef, 0x00f1, 0x00f3, 0x00f2, 0x00f4,
+	0x00f6, 0x00f5, 0x00fa, 0x00f9, 0x00fb, 0x00fc, 0x2020, 0x00b0, 0x00a2, 0x00a3, 0x00a7, 0x2022, 0x00b6,
+	0x00df, 0x00ae, 0x00a9, 0x2122, 0x00b4, 0x00a8, 0x2260, 0x00c6, 0x00d8, 0x221e, 0x00b1, 0x2264, 0x2265,
+	0x00a5, 0x00b5, 0x2202, 0x2211, 0x220f, 0x03c0, 0x222b, 0x00aa, 0x00ba, 0x03a9, 0x00e6, 0x00f8, 0x00bf,
+	0x00a1, 0x00ac, 0x221a, 0x0192, 0x2248, 0x2206, 0x00ab, 0x00bb, 0x2026, 0x00a0, 0x00c0, 0x00c3, 0x00d5,
+	0x0152, 0x0153, 0x2013, 0x2014, 0x201c, 0x201d, 0x2018, 0x2019, 0x00f7, 0x25ca, 0x00ff, 0x0178, 0x2044,
+	0x20ac, 0x2039, 0x203a, 0xfb01, 0xfb02, 0x2021, 0x00b7, 0x201a, 0x201e, 0x2030, 0x00c2, 0x00ca, 0x00c1,
+	0x00cb, 0x00c8, 0x00cd, 0x00ce, 0x00cf, 0x00cc, 0x00d3, 0x00d4, 0xf8ff, 0x00d2, 0x00da, 0x00db, 0x00d9,
+	0x0131, 0x02c6, 0x02dc, 0x00af, 0x02d8, 0x02d9, 0x02da, 0x00b8, 0x02dd, 0x02db, 0x02c7,
 };
 
 /* Encoded text never grows by more than this: a byte or half of a UTF-16 unit becomes at most three bytes. */
@@ -46,11 +60,11 @@ static size_t decode_windows(struct str bytes, struct output *out)
 	return bytes.len;
 }
 
-static size_t decode_cp850(struct str bytes, struct output *out)
+static size_t decode_page(struct str bytes, const uint16_t page[128], struct output *out)
 {
 	for (size_t i = 0; i < bytes.len; i++) {
 		unsigned char byte = (unsigned char)bytes.ptr[i];
-		put(out, byte < 0x80 ? byte : cp850[byte - 0x80]);
+		put(out, byte < 0x80 ? byte : page[byte - 0x80]);
 	}
 	return bytes.len;
 }
@@ -82,9 +96,9 @@ static size_t decode_utf16(struct str bytes, bool big_endian, struct output *out
 
 /* ---- Choosing ---- */
 
-enum kind { KIND_UTF8, KIND_UTF16_LE, KIND_UTF16_BE, KIND_WINDOWS, KIND_CP850 };
+enum kind { KIND_UTF8, KIND_UTF16_LE, KIND_UTF16_BE, KIND_WINDOWS, KIND_CP850, KIND_MACINTOSH };
 
-static const char *const kind_names[] = { "utf-8", "utf-16", "utf-16", "windows-1252", "cp850" };
+static const char *const kind_names[] = { "utf-8", "utf-16", "utf-16", "windows-1252", "cp850", "macintosh" };
 
 /* Cuts a BOM off `*bytes`; false when there is none. */
 static bool take_bom(struct str *bytes, enum kind *kind)
@@ -104,15 +118,35 @@ static bool take_bom(struct str *bytes, enum kind *kind)
 	return true;
 }
 
+/* UTF-16 without BOM: every other byte of a table is zero, since separators, digits and most letters are ASCII. */
+static bool is_utf16(struct str bytes, enum kind *kind)
+{
+	size_t zeros[2] = { 0, 0 };
+	for (size_t i = 0; i < bytes.len; i++)
+		zeros[i % 2] += bytes.ptr[i] == '\0';
+	*kind = zeros[0] > zeros[1] ? KIND_UTF16_BE : KIND_UTF16_LE;
+	return (zeros[0] > zeros[1] ? zeros[0] : zeros[1]) > bytes.len / 4;
+}
+
+static enum kind kind_named(const char *name)
+{
+	for (enum kind kind = KIND_UTF8; kind <= KIND_MACINTOSH; kind++)
+		if (strcmp(name, kind_names[kind]) == 0)
+			return kind;
+	BUG("encoding_decode: unknown encoding");
+}
+
+/* What is declared, unless the bytes cannot be that. Umlauts that are well-formed UTF-8 by chance do not exist. */
 static enum kind kind_of(struct str bytes, const char *declared)
 {
-	if (declared) {
-		for (enum kind kind = KIND_UTF8; kind <= KIND_CP850; kind++)
-			if (strcmp(declared, kind_names[kind]) == 0)
-				return kind;
-		BUG("encoding_decode: unknown encoding");
-	}
-	return str_utf8_error(bytes) == bytes.len ? KIND_UTF8 : KIND_WINDOWS;
+	bool is_utf8 = str_utf8_error(bytes) == bytes.len, is_ascii = is_utf8 && str_columns(bytes) == bytes.len;
+	enum kind kind = declared ? kind_named(declared) : KIND_UTF8, utf16;
+	bool wide = kind == KIND_UTF16_LE;
+	if (wide && is_utf16(bytes, &utf16))
+		return utf16;
+	if (kind == KIND_UTF8 || wide)
+		return is_utf8 ? KIND_UTF8 : KIND_WINDOWS;
+	return is_utf8 && !is_ascii ? KIND_UTF8 : kind;
 }
 
 static unsigned line_at(struct str text, size_t offset)
@@ -127,7 +161,8 @@ static bool report_bad(const char *path, struct str text, size_t offset, struct 
 {
 	struct loc loc = { .file = path, .line = line_at(text, offset) };
 	char *byte = arena_printf(d->arena, "%02X", (unsigned)(unsigned char)text.ptr[offset]);
-	return diag_report(d, DIAG_CSV_ENCODING, loc, byte, NULL);
+	enum kind utf16;
+	return diag_report(d, DIAG_CSV_ENCODING, loc, byte, is_utf16(text, &utf16) ? kind_names[utf16] : "", NULL);
 }
 
 /* Neither NUL nor other control characters may stay in a cell: markup could not carry them. */
@@ -174,7 +209,10 @@ static bool decode_as(struct arena *a, const char *path, struct str bytes, enum 
 		good = decode_windows(bytes, &out);
 		break;
 	case KIND_CP850:
-		good = decode_cp850(bytes, &out);
+		good = decode_page(bytes, cp850, &out);
+		break;
+	case KIND_MACINTOSH:
+		good = decode_page(bytes, macintosh, &out);
 		break;
 	case KIND_UTF16_LE:
 	case KIND_UTF16_BE:
@@ -190,6 +228,79 @@ static bool decode_as(struct arena *a, const char *path, struct str bytes, enum 
 	return true;
 }
 
+/* ---- Older code pages taken for Windows-1252 ---- */
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/*
+ * Inside a word, ä ö ü of CP850 would be „ ” or nothing in Windows-1252, and ä ü ß of Mac OS Roman Š Ÿ §: no language writes
+ * these there. ß of CP850 would be á, which names have, but not behind a or o.
+ */
+static bool is_foreign(struct str bytes, size_t at, enum kind *kind)
+{
+	if (at == 0 || at + 1 >= bytes.len)
+		return false;
+	unsigned char byte = (unsigned char)bytes.ptr[at], next = (unsigned char)bytes.ptr[at + 1];
+	char before = bytes.ptr[at - 1];
+	if (!is_letter(before) || !(is_letter((char)next) || next >= 0x80))
+		return false;
+	*kind = byte == 0x8a || byte == 0x9f || byte == 0xa7 ? KIND_MACINTOSH : KIND_CP850;
+	switch (byte) {
+	case 0x81:
+	case 0x84:
+	case 0x94:
+	case 0x9f:
+	case 0xa7:
+		return true;
+	case 0x8a:
+		return before >= 'a';
+	case 0xe1:
+		return before == 'a' || before == 'o';
+	default:
+		return false;
+	}
+}
+
+static bool ends_word(char c)
+{
+	return strchr(" \t\r\n\";,", c) != NULL;
+}
+
+static const char *word_as(struct arena *a, struct str word, const uint16_t *page)
+{
+	struct output out = { arena_calloc(a, word.len + 1, MAX_GROWTH), 0 };
+	if (page)
+		decode_page(word, page, &out);
+	for (size_t i = 0; !page && i < word.len; i++) {
+		unsigned c = str_windows_1252((unsigned char)word.ptr[i]);
+		put(&out, c ? c : STR_BAD);
+	}
+	return out.ptr;
+}
+
+static bool report_foreign(const char *path, struct str bytes, struct diags *d)
+{
+	enum kind kind = KIND_CP850;
+	size_t at = 0;
+	while (at < bytes.len && !((unsigned char)bytes.ptr[at] >= 0x80 && is_foreign(bytes, at, &kind)))
+		at++;
+	if (at == bytes.len)
+		return false;
+	size_t from = at, to = at;
+	while (from > 0 && !ends_word(bytes.ptr[from - 1]))
+		from--;
+	while (to < bytes.len && !ends_word(bytes.ptr[to]))
+		to++;
+	struct str word = str_part(bytes.ptr + from, to - from);
+	struct loc loc = { .file = path, .line = line_at(bytes, at) };
+	diag_report(d, DIAG_CSV_CODE_PAGE, loc, word_as(d->arena, word, NULL),
+		    word_as(d->arena, word, kind == KIND_CP850 ? cp850 : macintosh), kind_names[kind], NULL);
+	return true;
+}
+
 bool encoding_decode(struct arena *a, const char *path, struct str bytes, const char *declared, struct str *text,
 		     const char **encoding, struct diags *d)
 {
@@ -197,6 +308,11 @@ bool encoding_decode(struct arena *a, const char *path, struct str bytes, const 
 	if (!take_bom(&bytes, &kind))
 		kind = kind_of(bytes, declared);
 	*encoding = kind_names[kind];
+	bool as_declared = declared && strcmp(declared, *encoding) == 0;
+	if (kind == KIND_WINDOWS && !as_declared && report_foreign(path, bytes, d))
+		return false;
+	if (declared && !as_declared)
+		diag_report(d, DIAG_CSV_DECLARED, loc_file(path), "kodierung", declared, *encoding, NULL);
 	struct str decoded;
 	if (!decode_as(a, path, bytes, kind, &decoded, d))
 		return false;

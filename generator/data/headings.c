@@ -4,9 +4,13 @@
 #include "base/file.h"
 #include "base/locale.h"
 #include "base/name.h"
+#include "data/signs.h"
 
 /* A heading in a message is cut here (code points): its beginning says which one is meant. */
 enum { SHOWN_HEADING = 48 };
+
+/* So many rows at most stand above a table. */
+enum { SEARCHED_ROWS = 20 };
 
 /* ---- Words for messages ---- */
 
@@ -34,7 +38,7 @@ const char *heading_sidecar(struct arena *a, const struct dataset *set)
 
 struct str heading_key(struct arena *a, struct str heading)
 {
-	struct str folded = locale_casefold(a, str_trim(heading));
+	struct str folded = locale_casefold(a, signs_trim(heading));
 	char *key = arena_alloc(a, folded.len + 1);
 	size_t len = 0;
 	for (size_t i = 0; i < folded.len; i++) {
@@ -71,12 +75,9 @@ static bool column_is_empty(const struct csv *csv, size_t csv_column)
 	return true;
 }
 
-/* "C": the letter of a cell's name without its row. */
 static const char *column_letter(struct arena *a, const struct csv_record *header, size_t field)
 {
-	char *name = arena_strdup(a, csv_cell_name(a, csv_place(header, field).column, 1));
-	name[strlen(name) - 1] = '\0';
-	return name;
+	return csv_column_letter(a, csv_place(header, field).column);
 }
 
 bool heading_report_twice(const struct csv *csv, size_t first, size_t second, struct diags *d)
@@ -137,10 +138,57 @@ static void report_unknown_headings(struct matching *l, const bool *known)
 			expected = heading_shown(l->d->arena, l->set->columns[guess].csv_title);
 			line = arena_printf(l->d->arena, "%u", heading_line(&l->set->columns[guess]));
 		}
+		l->ok = false;
+		if (!heading.len) {
+			diag_report(l->d, DIAG_CSV_HEADER_EMPTY, csv_loc(l->d->arena, l->csv->path, header, i),
+				    column_letter(l->d->arena, header, i), expected, NULL);
+			continue;
+		}
 		diag_report(l->d, DIAG_CSV_HEADER, csv_loc(l->d->arena, l->csv->path, header, i), heading_shown(l->d->arena, heading),
 			    expected, heading_sidecar(l->d->arena, l->set), line, NULL);
-		l->ok = false;
 	}
+}
+
+/* Blanks round a heading are seen by nobody and make other programs miss the column. */
+static void report_blanks(const struct matching *l, const bool *known)
+{
+	const struct csv_record *header = &l->csv->header;
+	for (size_t i = 0; i < header->n_fields; i++)
+		if (known[i] && signs_trim(header->fields[i]).len < header->fields[i].len)
+			diag_report(l->d, DIAG_CSV_HEADER_BLANKS, csv_loc(l->d->arena, l->csv->path, header, i),
+				    heading_shown(l->d->arena, signs_trim(header->fields[i])), NULL);
+}
+
+/* Is the record made of declared headings? At least half of them, since some may be wrong. */
+static bool holds_headings(const struct matching *l, const struct csv_record *record)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < l->set->n_columns; i++) {
+		struct str wanted = heading_key(l->a, l->set->columns[i].csv_title);
+		for (size_t k = 0; k < record->n_fields; k++)
+			if (str_eq(heading_key(l->a, record->fields[k]), wanted)) {
+				n++;
+				break;
+			}
+	}
+	return n > 0 && n >= (l->set->n_columns + 1) / 2;
+}
+
+/* Not one heading is known: a title above the table may have been taken for them. */
+static bool report_title_above(const struct matching *l)
+{
+	const struct csv_record *header = &l->csv->header;
+	for (size_t i = 0; i < l->csv->n_records && i < SEARCHED_ROWS; i++) {
+		const struct csv_record *record = &l->csv->records[i];
+		if (!holds_headings(l, record))
+			continue;
+		diag_report(l->d, DIAG_CSV_HEADER_BELOW, (struct loc){ .file = l->csv->path, .line = header->line },
+			    heading_shown(l->d->arena, header->fields[0]),
+			    arena_printf(l->d->arena, "%u", record->excel_row),
+			    arena_printf(l->d->arena, "%u", record->line), NULL);
+		return true;
+	}
+	return false;
 }
 
 static void report_missing_columns(struct matching *l)
@@ -183,6 +231,12 @@ bool headings_match(struct arena *a, const struct dataset *set, const struct csv
 		if (field)
 			known[csv_columns[i]] = true;
 	}
+	bool any = false;
+	for (size_t i = 0; i < set->n_columns; i++)
+		any = any || csv_columns[i] != NO_CSV_COLUMN;
+	if (!any && report_title_above(l))
+		return false;
+	report_blanks(l, known);
 	report_unknown_headings(l, known);
 	report_missing_columns(l);
 	return l->ok;

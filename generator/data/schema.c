@@ -107,6 +107,7 @@ static const struct choice encoding_choices[] = {
 	{ WORD_NONE, "windows-1252", 1 },
 	{ WORD_NONE, "utf-16", 2 },
 	{ WORD_NONE, "cp850", 3 },
+	{ WORD_NONE, "macintosh", 4 },
 };
 
 static const struct choice separator_choices[] = {

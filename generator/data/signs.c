@@ -12,18 +12,30 @@ static bool ends_with_digit(struct str text)
 	return text.len && text.ptr[text.len - 1] >= '0' && text.ptr[text.len - 1] <= '9';
 }
 
-/* Blanks at both ends, also those that Word and Excel make unbreakable. */
+/* No-break, figure, thin, narrow no-break and zero-width blank, and a BOM in the middle of a file. */
+static const char *const wide_blanks[] = { "\u00a0", "\u2007", "\u2009", "\u202f", "\u200b", "\ufeff" };
+
+static bool trim_wide(struct str *text)
+{
+	for (size_t i = 0; i < N(wide_blanks); i++) {
+		size_t len = strlen(wide_blanks[i]);
+		if (str_starts(*text, wide_blanks[i]))
+			*text = str_from(*text, len);
+		else if (str_ends(*text, wide_blanks[i]))
+			text->len -= len;
+		else
+			continue;
+		return true;
+	}
+	return false;
+}
+
 struct str signs_trim(struct str text)
 {
-	for (;;) {
+	do {
 		text = str_trim(text);
-		if (str_starts(text, "\u00a0"))
-			text = str_from(text, 2);
-		else if (str_ends(text, "\u00a0"))
-			text.len -= 2;
-		else
-			return text;
-	}
+	} while (text.len && ((text.ptr[0] | text.ptr[text.len - 1]) & 0x80) && trim_wide(&text));
+	return text;
 }
 
 static const char *const superscripts[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
@@ -57,7 +69,7 @@ static bool take_bracket_note(struct annotated *cell)
 	size_t from = text.len - 1;
 	while (from > 0 && text.ptr[from - 1] >= '0' && text.ptr[from - 1] <= '9')
 		from--;
-	bool parted = from > 1 && (text.ptr[from - 1] == ' ' || (unsigned char)text.ptr[from - 1] == 0xa0);
+	bool parted = from > 1 && signs_trim(str_part(text.ptr, from)).len < from;
 	if (!parted || from == text.len - 1)
 		return false;
 	cell->note = str_part(text.ptr + from, text.len - 1 - from);
@@ -153,23 +165,33 @@ bool signs_status(struct str text, unsigned char *status)
 
 /* ---- What Excel makes of input ---- */
 
+/* They end in ! or ?, also those of newer versions (`#ÜBERLAUF!`, `#KALK!`); #NV alone does not. */
+bool signs_formula_error(struct str text)
+{
+	if (text.len < 3 || text.ptr[0] != '#')
+		return false;
+	if (str_is(text, "#NV") || str_is(text, "#N/A"))
+		return true;
+	for (size_t i = 1; i < text.len - 1; i++)
+		if (!((text.ptr[i] >= 'A' && text.ptr[i] <= 'Z') || text.ptr[i] == '/' || text.ptr[i] == '0' ||
+		      (text.ptr[i] & 0x80)))
+			return false;
+	return text.ptr[text.len - 1] == '!' || text.ptr[text.len - 1] == '?';
+}
+
 bool signs_excel_error(struct str text)
 {
-	static const char *const errors[] = { "#DIV/0!", "#NV",	   "#N/A",   "#WERT!", "#VALUE!", "#BEZUG!",
-					      "#REF!",	 "#NAME?", "#ZAHL!", "#NUM!",  "#NULL!" };
 	if (!text.len || text.ptr[0] != '#')
 		return false;
-	for (size_t i = 0; i < N(errors); i++)
-		if (str_is(text, errors[i]))
-			return true;
+	if (signs_formula_error(text))
+		return true;
 	for (size_t i = 0; i < text.len; i++)
 		if (text.ptr[i] != '#')
 			return false;
 	return text.len > 1;
 }
 
-/* `1,2E+05` */
-static bool is_exponent(struct str text)
+bool signs_exponent(struct str text)
 {
 	size_t e = str_find_char(text, 'E');
 	if (e == 0 || e + 2 >= text.len || (text.ptr[e + 1] != '+' && text.ptr[e + 1] != '-'))
@@ -185,11 +207,11 @@ static bool is_exponent(struct str text)
 /* `Mrz 20`, `Okt 17`, `01. Mrz`. Yields what was probably typed, or an empty text. */
 static bool is_month_abbreviation(struct arena *a, struct str text, const char **meant)
 {
-	static const char *const short_names[] = { "Jan", "Feb", "Mrz", "Mär", "Apr", "Mai", "Jun",
-						   "Jul", "Aug", "Sep", "Okt", "Nov", "Dez" };
-	static const char *const long_names[] = { "Januar",  "Februar",	 "März",    "März",   "April",
-						  "Mai",     "Juni",	 "Juli",    "August", "September",
-						  "Oktober", "November", "Dezember" };
+	static const char *const short_names[] = { "Jan", "Feb", "Mrz", "Mär", "Mar", "Apr", "Mai", "May", "Jun",
+						   "Jul", "Aug", "Sep", "Okt", "Oct", "Nov", "Dez", "Dec" };
+	static const char *const long_names[] = { "Januar",  "Februar", "März",	    "März",	"März",	   "April",
+						  "Mai",     "Mai",	"Juni",	    "Juli",	"August",  "September",
+						  "Oktober", "Oktober", "November", "Dezember", "Dezember" };
 	*meant = "";
 	for (size_t i = 0; i < N(short_names); i++) {
 		if (!str_starts(text, short_names[i])) {
@@ -218,18 +240,21 @@ static bool is_month_abbreviation(struct arena *a, struct str text, const char *
 bool signs_excel_changed(struct arena *a, struct str text, const char **meant)
 {
 	*meant = "";
-	return is_exponent(text) || is_month_abbreviation(a, text, meant);
+	return signs_exponent(text) || is_month_abbreviation(a, text, meant);
 }
 
 /* ---- Words of rows that are no ordinary ones ---- */
 
 bool signs_total_word(struct str text)
 {
-	static const char *const words[] = { "Insgesamt", "Summe", "Gesamt", "Gesamtsumme", "Zusammen" };
+	static const char *const words[] = { "Insgesamt", "Summe",	   "Gesamt",	     "Gesamtsumme",
+					     "Zusammen",  "Gesamtzahl", "Gesamtergebnis", "Total" };
+	if (str_ends(text, ":"))
+		text = str_trim(str_part(text.ptr, text.len - 1));
 	for (size_t i = 0; i < N(words); i++)
 		if (text.len == strlen(words[i]) && name_same(text, str_of(words[i])))
 			return true;
-	return false;
+	return str_ends(text, " insgesamt") || str_starts(text, "Insgesamt ");
 }
 
 bool signs_remark(struct str text)

@@ -18,7 +18,7 @@ struct annotated {
 	bool percent;
 };
 
-/* Without blanks at both ends, also those that Word and Excel make unbreakable. */
+/* Without blanks at both ends, also those that Word and Excel make unbreakable or without width. */
 struct str signs_trim(struct str text);
 
 /* `24.004 1)`, `12¹`, `12*`, `5.100r`, `(12)` and, in columns of percentages, `15,7 %`. */
@@ -27,13 +27,17 @@ struct annotated signs_take(struct arena *a, struct str text, bool percent_colum
 /* A sign in place of a value: – . … / x * ; false when it is none. */
 bool signs_status(struct str text, unsigned char *status);
 
-/* `#####`, `#DIV/0!` and their kin. */
+/* `#DIV/0!`, `#NV` and their kin; and these or `#####`, for which the column was too narrow. */
+bool signs_formula_error(struct str text);
 bool signs_excel_error(struct str text);
 
-/* `1,2E+05`, `Mrz 20`, `Okt 17`. `*meant` is what was probably typed ("März 2020", in `a`), or "". */
+/* `1,2E+05` */
+bool signs_exponent(struct str text);
+
+/* `1,2E+05`, `Mrz 20`, `Okt 17`, `01. Mai`. `*meant` is what was probably typed ("März 2020", in `a`), or "". */
 bool signs_excel_changed(struct arena *a, struct str text, const char **meant);
 
-/* `Insgesamt`, `Summe`, … in place of a category: the row is a total. */
+/* `Insgesamt`, `Summe:`, `Stadt insgesamt`, … in place of a category: the row is a total. */
 bool signs_total_word(struct str text);
 
 /* `Quelle: …`, `Anmerkung …`, `1) …`: how remarks below a table begin. */

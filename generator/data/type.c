@@ -52,8 +52,17 @@ bool type_short_year(enum column_type type, struct str text)
 
 bool type_excel_changed(struct arena *a, enum column_type type, struct str text, const char **meant)
 {
+	struct date date;
 	*meant = "";
-	if (signs_excel_error(text))
-		return true;
-	return type != COLUMN_TEXT && type != COLUMN_CATEGORY && signs_excel_changed(a, text, meant);
+	switch (type) {
+	case COLUMN_TEXT:
+	case COLUMN_CATEGORY:
+		return signs_excel_error(text) || signs_exponent(text);
+	case COLUMN_DATE:
+	case COLUMN_YEAR:
+	case COLUMN_PERIOD:
+		return signs_excel_error(text) || signs_excel_changed(a, text, meant);
+	default:
+		return signs_excel_error(text) || signs_excel_changed(a, text, meant) || date_parse(text, &date);
+	}
 }

@@ -20,8 +20,8 @@ bool type_time(enum column_type type, struct str text, int64_t *code);
 bool type_short_year(enum column_type type, struct str text);
 
 /*
- * Is the text of a number or point in time what Excel made of another input? `*meant` is what was probably typed, or "".
- * Texts and categories may look like that.
+ * Is the text what Excel made of another input, or an error of a formula? `*meant` is what was probably typed, or "". Texts
+ * and categories may look like `Okt 17`, numbers not like a date.
  */
 bool type_excel_changed(struct arena *a, enum column_type type, struct str text, const char **meant);
 
