@@ -579,7 +579,7 @@ static void read_file(struct loading *l, unsigned file, const struct csv *csv)
 	l->ok = match_fields(l, csv_columns) && l->ok;
 	for (size_t i = 0; i < csv->n_records; i++) {
 		l->record = &csv->records[i];
-		if (report_remark(l))
+		if (!l->set->sql_path && report_remark(l))
 			l->ok = false;
 		else
 			read_row(l);

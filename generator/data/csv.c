@@ -2,7 +2,6 @@
 #include "data/csv.h"
 
 #include <csv.h>
-#include <strings.h>
 
 #include "base/file.h"
 #include "data/encoding.h"
@@ -159,6 +158,16 @@ static const char *separator_name(char separator, enum diag_lang lang)
 	return names[separator == ';' ? 0 : separator == ',' ? 1 : separator == '\t' ? 2 : 3][lang];
 }
 
+/* `sep=` in any case. */
+static bool begins_sep(struct str line)
+{
+	static const char word[] = "sep=";
+	for (size_t i = 0; i < sizeof word - 1; i++)
+		if (i >= line.len || (line.ptr[i] | 0x20) != word[i])
+			return false;
+	return true;
+}
+
 /*
  * Excel's own first line `sep=;`, which Excel does not show; in any case, in quotes, and with the separators behind it that a
  * program added which knew the line for a row.
@@ -170,7 +179,7 @@ static bool take_sep_line(struct str *text, char *separator)
 		return false;
 	bool quoted = line.len && line.ptr[0] == '"';
 	line = str_from(line, quoted);
-	if (line.len < 5 || strncasecmp(line.ptr, "sep=", 4) != 0 || !line.ptr[4] || !strchr(";,\t|", line.ptr[4]))
+	if (line.len < 5 || !begins_sep(line) || !line.ptr[4] || !strchr(";,\t|", line.ptr[4]))
 		return false;
 	char found = line.ptr[4];
 	line = str_from(line, 5);

@@ -244,29 +244,6 @@ static void find_gaps(struct inspection *in, unsigned column, struct arena *scra
 		    inspect_heading(in, column), number_of(in, c->n_gaps), before, after, NULL);
 }
 
-static bool is_iso(struct str date)
-{
-	return str_find_char(date, '-') < date.len;
-}
-
-static void find_date_forms(struct inspection *in, unsigned column)
-{
-	const struct inspected_column *c = &in->columns[column];
-	struct date date;
-	int iso = -1;
-	for (size_t i = 0; i < c->n_values; i++) {
-		if (!date_parse(c->values[i].value, &date))
-			continue;
-		int this_iso = is_iso(c->values[i].value);
-		if (iso >= 0 && iso != this_iso) {
-			diag_report(&in->oddities, DIAG_INSPECT_DATE_FORMS, value_loc(in, column, i),
-				    inspect_heading(in, column), NULL);
-			return;
-		}
-		iso = this_iso;
-	}
-}
-
 /* `Jahr (jeweils 31.12.)`: the heading of the years names the day they are for. */
 static void find_reference_date(struct inspection *in)
 {
@@ -500,7 +477,6 @@ void inspect_table(struct inspection *in)
 		find_blanks(in, i);
 		if (inspected_is_period(&in->columns[i])) {
 			find_gaps(in, i, &scratch);
-			find_date_forms(in, i);
 		} else if (!inspected_is_number(&in->columns[i])) {
 			find_spellings(in, i, &scratch);
 			find_odd_texts(in, i, &scratch);
