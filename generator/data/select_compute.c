@@ -90,25 +90,30 @@ static void fetch(struct answer *w, struct store_reader *reader, size_t n_filter
 
 /* ---- Earlier rows ---- */
 
-/* Rows of a dataset by their key columns but one. */
+/* Rows of a dataset by their key columns but one; groups, which are lines, by the columns that make them. */
 struct order {
 	const struct dataset *set;
 	int except;
+	const unsigned *keys;
+	size_t n_keys;
+	const struct answer *lines; /* what is ordered are lines of this; NULL: rows */
 };
 
-/* Rows in which anteil(x, category) finds its whole, sorted by their other keys. */
+/* Rows or groups in which anteil(x, category) finds its whole, sorted by their other keys. */
 struct shares {
 	const struct formula *of;
 	struct shares *next;
 	struct order order;
-	unsigned *rows;
+	unsigned *rows; /* or lines */
+	size_t n;
 	const struct value **sums; /* where the first of its rows stands; NULL: not summed yet */
 };
 
-static int compare_keys(const struct order *o, unsigned row_a, unsigned row_b)
+static int compare_keys(const struct order *o, unsigned a, unsigned b)
 {
-	for (size_t i = 0; i < o->set->n_keys; i++) {
-		unsigned key = o->set->keys[i];
+	unsigned row_a = o->lines ? answer_row(o->lines, a) : a, row_b = o->lines ? answer_row(o->lines, b) : b;
+	for (size_t i = 0; i < o->n_keys; i++) {
+		unsigned key = o->keys[i];
 		int order = (int)key == o->except
 				    ? 0
 				    : compare_int64(dataset_key(o->set, key, row_a), dataset_key(o->set, key, row_b));
@@ -276,23 +281,10 @@ static bool line_aggregate(struct formula_run *run, const struct formula *call, 
 	return aggregate_end(run, &g, value);
 }
 
-static bool add_groups(struct answer *w, struct aggregate *g, const struct formula *share)
-{
-	unsigned row = w->tuple[0];
-	for (unsigned i = 0; i < w->n_lines; i++) {
-		struct value v;
-		if (!same_group_but(w, row, answer_row(w, i), (int)share->column))
-			continue;
-		if (!evaluate_at(w, at_line(w, i), share->arguments[0], &v) || !aggregate_add(&w->run, g, &v))
-			return false;
-	}
-	return true;
-}
-
-/* The first of the rows that agree with `row` in all keys but the category. */
+/* The first of the rows, or lines, that agree with `row` in all keys but the category. */
 static size_t first_alike(const struct shares *shares, unsigned row)
 {
-	size_t low = 0, high = shares->order.set->n_rows;
+	size_t low = 0, high = shares->n;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		if (compare_keys(&shares->order, shares->rows[middle], row) < 0)
@@ -306,11 +298,14 @@ static size_t first_alike(const struct shares *shares, unsigned row)
 static struct shares *shares_of(struct answer *w, const struct formula *share)
 {
 	for (struct shares *known = w->shares; known; known = known->next)
-		if (known->of == share)
+		if (known->of == share && (known->order.lines != NULL) == w->grouped)
 			return known;
 	struct shares *shares = arena_new(w->a, struct shares);
-	size_t n = share->dataset->n_rows;
-	*shares = (struct shares){ .of = share, .next = w->shares, .order = { share->dataset, (int)share->column } };
+	const struct dataset *set = share->dataset;
+	size_t n = w->grouped ? w->n_lines : set->n_rows;
+	*shares = (struct shares){ .of = share, .next = w->shares, .n = n };
+	shares->order = w->grouped ? (struct order){ set, (int)share->column, w->s->groups, w->s->n_groups, w }
+				   : (struct order){ set, (int)share->column, set->keys, set->n_keys, NULL };
 	shares->rows = arena_array(w->a, unsigned, n);
 	shares->sums = arena_array(w->a, const struct value *, n);
 	for (unsigned i = 0; i < n; i++)
@@ -320,35 +315,22 @@ static struct shares *shares_of(struct answer *w, const struct formula *share)
 	return shares;
 }
 
-static bool add_rows(struct answer *w, struct aggregate *g, const struct shares *shares, size_t from)
+static bool add_alike(struct answer *w, struct aggregate *g, const struct shares *shares, size_t from)
 {
 	const struct column *category = &shares->order.set->columns[shares->of->column];
 	unsigned first = shares->rows[from];
-	for (size_t i = from; i < shares->order.set->n_rows; i++) {
+	for (size_t i = from; i < shares->n && compare_keys(&shares->order, shares->rows[i], first) == 0; i++) {
 		unsigned row = shares->rows[i];
 		struct value v;
-		if (compare_keys(&shares->order, row, first) != 0)
-			break;
-		if (category->cells[row].value == category->total)
-			continue;
-		struct position at = { tuple_of_row(w, row), w->line, false };
+		struct position at = at_line(w, shares->order.lines ? row : w->line);
+		if (!shares->order.lines) {
+			if (category->cells[row].value == category->total)
+				continue;
+			at = (struct position){ tuple_of_row(w, row), w->line, false };
+		}
 		if (!evaluate_at(w, at, shares->of->arguments[0], &v) || !aggregate_add(&w->run, g, &v))
 			return false;
 	}
-	return true;
-}
-
-static bool sum_rows(struct answer *w, struct aggregate *g, const struct formula *share, struct value *value)
-{
-	struct shares *shares = shares_of(w, share);
-	size_t from = first_alike(shares, w->tuple[0]);
-	if (!shares->sums[from]) {
-		struct value *sum = arena_new(w->a, struct value);
-		if (!add_rows(w, g, shares, from) || !aggregate_end(&w->run, g, sum))
-			return false;
-		shares->sums[from] = sum;
-	}
-	*value = *shares->sums[from];
 	return true;
 }
 
@@ -360,11 +342,18 @@ static bool line_whole(struct formula_run *run, const struct formula *share, str
 			       .type = share->arguments[0]->type,
 			       .arguments = share->arguments,
 			       .n_arguments = 1 };
-	struct aggregate g;
-	aggregate_start(&g, &sum);
-	if (!w->grouped)
-		return sum_rows(w, &g, share, value);
-	return add_groups(w, &g, share) && aggregate_end(run, &g, value);
+	struct shares *shares = shares_of(w, share);
+	size_t from = first_alike(shares, w->grouped ? w->line : w->tuple[0]);
+	if (!shares->sums[from]) {
+		struct aggregate g;
+		struct value *whole = arena_new(w->a, struct value);
+		aggregate_start(&g, &sum);
+		if (!add_alike(w, &g, shares, from) || !aggregate_end(&w->run, &g, whole))
+			return false;
+		shares->sums[from] = whole;
+	}
+	*value = *shares->sums[from];
+	return true;
 }
 
 static const struct formula_rows line_rows = {

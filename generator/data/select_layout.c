@@ -160,26 +160,23 @@ struct pivot {
 	size_t n_parts;
 	size_t *heads, *bodies; /* columns of the flat table */
 	size_t n_heads, n_bodies;
-	unsigned *of_row; /* for each new row a line that has its heads */
-	size_t n_rows;
+	struct map part_places; /* cell of the part → its place + 1 */
+	struct map row_places;	/* cells of the heads → the new row + 1 */
+	int64_t *cells;		/* the key being looked up */
 };
 
-static bool same_part(const struct pivot *p, unsigned line, unsigned other)
+static int64_t part_cell(const struct pivot *p, unsigned line)
 {
-	const struct dataset *set = p->w->s->dataset;
-	return dataset_key(set, p->part, answer_row(p->w, line)) == dataset_key(set, p->part, answer_row(p->w, other));
+	return dataset_key(p->w->s->dataset, p->part, answer_row(p->w, line));
 }
 
-static bool same_heads(const struct pivot *p, unsigned line, unsigned other)
+/* The place of cells in a map; NULL in it: they are new there. */
+static void **place_of(const struct pivot *p, struct map *places, const int64_t *cells, size_t n)
 {
-	const struct selection *s = p->w->s;
-	for (size_t i = 0; i < p->n_heads; i++) {
-		unsigned column = s->columns[p->heads[i]].formula->column;
-		if (dataset_key(s->dataset, column, answer_row(p->w, line)) !=
-		    dataset_key(s->dataset, column, answer_row(p->w, other)))
-			return false;
-	}
-	return true;
+	struct str key = str_part((const char *)cells, n * sizeof *cells);
+	if (!map_get(places, key))
+		key = arena_str(p->w->a, key);
+	return map_put(places, key);
 }
 
 /* Categories in declared order, points in time in theirs, texts as they come; the total last. */
@@ -197,30 +194,44 @@ static bool stands_before(const struct pivot *p, unsigned line, unsigned other)
 
 static void add_part(struct pivot *p, unsigned line)
 {
-	for (size_t i = 0; i < p->n_parts; i++)
-		if (same_part(p, p->parts[i], line))
-			return;
+	int64_t cell = part_cell(p, line);
+	void **place = place_of(p, &p->part_places, &cell, 1);
+	if (*place)
+		return;
+	*place = p;
 	size_t at = p->n_parts++;
 	for (; at > 0 && stands_before(p, line, p->parts[at - 1]); at--)
 		p->parts[at] = p->parts[at - 1];
 	p->parts[at] = line;
 }
 
-static size_t row_of_line(struct pivot *p, unsigned line)
+static void find_parts(struct pivot *p)
 {
-	for (size_t i = 0; i < p->n_rows; i++)
-		if (same_heads(p, p->of_row[i], line))
-			return i;
-	p->of_row[p->n_rows] = line;
-	return p->n_rows++;
+	const struct answer *w = p->w;
+	for (size_t i = 0; i < w->n_list; i++)
+		add_part(p, w->list[i]);
+	for (size_t i = 0; i < p->n_parts; i++) {
+		int64_t cell = part_cell(p, p->parts[i]);
+		*place_of(p, &p->part_places, &cell, 1) = (void *)(uintptr_t)(i + 1);
+	}
 }
 
-static size_t part_of_line(const struct pivot *p, unsigned line)
+static size_t part_of_line(struct pivot *p, unsigned line)
 {
-	for (size_t i = 0; i < p->n_parts; i++)
-		if (same_part(p, p->parts[i], line))
-			return i;
-	BUG("a part without a column");
+	int64_t cell = part_cell(p, line);
+	return (uintptr_t)*place_of(p, &p->part_places, &cell, 1) - 1;
+}
+
+/* Its row, or the next one when its heads are new. */
+static size_t row_of_line(struct pivot *p, unsigned line, size_t n_rows)
+{
+	const struct selection *s = p->w->s;
+	for (size_t i = 0; i < p->n_heads; i++)
+		p->cells[i] = dataset_key(s->dataset, s->columns[p->heads[i]].formula->column, answer_row(p->w, line));
+	void **place = place_of(p, &p->row_places, p->cells, p->n_heads);
+	if (!*place)
+		*place = (void *)(uintptr_t)(n_rows + 1);
+	return (uintptr_t)*place - 1;
 }
 
 static void head_of_part(const struct pivot *p, size_t part, struct table_column *column)
@@ -269,7 +280,7 @@ static void pivot_rows(struct pivot *p, const struct table *flat, struct table *
 	table->rows = arena_array(w->a, struct table_row, flat->n_rows + 1);
 	table->n_rows = 0;
 	for (size_t i = 0; i < w->n_list; i++) {
-		size_t row = row_of_line(p, w->list[i]), part = part_of_line(p, w->list[i]);
+		size_t row = row_of_line(p, w->list[i], table->n_rows), part = part_of_line(p, w->list[i]);
 		if (row == table->n_rows) {
 			rows[row] = arena_array(w->a, struct value, table->n_columns);
 			for (size_t k = 0; k < p->n_heads; k++)
@@ -292,8 +303,10 @@ static void pivot(struct answer *w, struct table *table)
 	const struct selection *s = w->s;
 	struct pivot p = { .w = w, .part = (unsigned)s->parts };
 	struct table flat = *table;
+	map_init(&p.part_places, w->a);
+	map_init(&p.row_places, w->a);
 	p.parts = arena_array(w->a, unsigned, w->n_list);
-	p.of_row = arena_array(w->a, unsigned, w->n_list);
+	p.cells = arena_array(w->a, int64_t, s->n_columns);
 	p.heads = arena_array(w->a, size_t, s->n_columns);
 	p.bodies = arena_array(w->a, size_t, s->n_columns);
 	for (size_t i = 0; i < s->n_columns; i++) {
@@ -305,8 +318,7 @@ static void pivot(struct answer *w, struct table *table)
 		else
 			p.bodies[p.n_bodies++] = i;
 	}
-	for (size_t i = 0; i < w->n_list; i++)
-		add_part(&p, w->list[i]);
+	find_parts(&p);
 	pivot_columns(w, &p, &flat, table);
 	pivot_rows(&p, &flat, table);
 }
