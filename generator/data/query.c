@@ -195,6 +195,18 @@ static bool report_limit(const struct query *q, const char *german, const char *
 	return diag_report(q->d, DIAG_QUERY_LIMIT, statement_place(q), german, english, NULL);
 }
 
+/* `near "alter": syntax error`: many have a column of that name. "": it is no name. */
+static const char *name_in_syntax_error(const struct query *q, struct str message)
+{
+	struct str rest = message, word;
+	if (!str_cut(&rest, '"', &word) || !str_cut(&rest, '"', &word))
+		return "";
+	for (size_t i = 0; i < q->data->n; i++)
+		if (name_same(q->data->datasets[i].name, word) || dataset_column(&q->data->datasets[i], word) >= 0)
+			return text_of(q, word);
+	return "";
+}
+
 static bool report_failure(const struct query *q, const struct sandbox_failure *failure)
 {
 	struct str name = str_of(failure->name);
@@ -225,7 +237,8 @@ static bool report_failure(const struct query *q, const struct sandbox_failure *
 	case SANDBOX_ROWS:
 		return report_limit(q, "ergibt mehr als 200.000 Zeilen", "yields more than 200,000 rows");
 	case SANDBOX_OTHER:
-		return diag_report(q->d, DIAG_QUERY_SQL, place_of(q, failure->offset, STR("")), failure->name, NULL);
+		return diag_report(q->d, DIAG_QUERY_SQL, place_of(q, failure->offset, STR("")), failure->name,
+				   name_in_syntax_error(q, name), NULL);
 	}
 	BUG("a failure without a message");
 }

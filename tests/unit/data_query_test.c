@@ -172,6 +172,23 @@ static void test_statements(void)
 		   "veränderung. Texte stehen in einfachen Anführungszeichen. [query-column]");
 }
 
+/* German words that SQL has, too. */
+static void test_words(void)
+{
+	struct site s;
+	open_with(&s, sums, "SELECT jahr, count(*) AS summe FROM alter GROUP BY jahr");
+	CHECK(strstr(site_message(&s, 0), "Berichtigen Sie die Abfrage an dieser Stelle oder kurz davor.") != NULL);
+	site_write(&s, "alter.yaml", data_yaml);
+	site_write(&s, "alter.csv", data_csv);
+	s.diags.list.n = 0;
+	site_load(&s);
+	CHECK_STR(site_message(&s, 0), "queries/abfrage.sql:1: Die Abfrage lässt sich nicht ausführen. SQLite meldet: "
+				       "near \"alter\": syntax error | "
+				       "Setzen Sie den Namen in doppelte Anführungszeichen, denn er ist auch ein Wort "
+				       "von SQL: \"alter\". [query-sql]");
+	site_close(&s);
+}
+
 static void test_columns(void)
 {
 	/* The one expression without AS is the one column that is missing. */
@@ -360,6 +377,7 @@ int main(void)
 	test_order();
 	test_depends_on_order();
 	test_statements();
+	test_words();
 	test_columns();
 	test_values();
 	test_files();
