@@ -131,6 +131,20 @@ ok 'nor when it cannot be read' not shows
 rm "$tmp/elsewhere/geheim.yaml"
 ok 'without a sidecar it is shown again' shows
 
+# Nor is a newer version of a protected file, or a part of it.
+mkdir -p "$tmp/teile/datasets"
+printf 'Jahr;Personen\n2018;4711\n' >"$tmp/teile/datasets/neu.csv"
+printf 'titel: Probe\nschutz: runden 5\ndateien: alt.csv, n*.csv\n' >"$tmp/teile/datasets/geheim.yaml"
+cp "$tmp/teile/datasets/neu.csv" "$tmp/teile/datasets/geheim (1).csv"
+hides() { # FOLDER FILE
+	(cd "$1" && "$LOTSE" data inspect "$2") >"$tmp/report" && ! grep -E '4\.?711' "$tmp/report"
+}
+ok 'a newer version shows nothing' hides "$tmp/teile/datasets" 'geheim (1).csv'
+ok 'a part shows nothing' hides "$tmp/teile" datasets/neu.csv
+ok 'a part shows nothing in its own folder' hides "$tmp/teile/datasets" neu.csv
+ok 'a part shows nothing under its whole path' hides / "$tmp/teile/datasets/neu.csv"
+ok 'no draft beside what is declared' exits 1 "$LOTSE" data draft "$tmp/teile/datasets/neu.csv"
+
 # ---- Against the sidecar that is there ----
 for file in datasets/*.csv; do
 	"$LOTSE" data inspect --lang de "$file" >"$tmp/report"

@@ -165,7 +165,7 @@ bool inspect_file(struct arena *a, const char *path, struct inspection *in, stru
 	struct str bytes;
 	*in = (struct inspection){ 0 };
 	set_names(a, in, path);
-	in->has_sidecar = file_exists(a, in->folder, in->sidecar);
+	inspect_find_sidecar(a, in);
 	in->secret = in->has_sidecar && inspect_is_secret(a, in);
 	if (!file_bytes(a, in->folder, arena_cstr(a, in->csv_name), FILE_MAX_CSV, &bytes, d)) {
 		d->list.items[d->list.n - 1].loc.file = path;

@@ -114,7 +114,7 @@ struct inspection {
 	bool english;              /* probably written in English notation; its columns have the decimals of that */
 	/* Oddities with their places. Errors: the build would refuse the file. Texts of cells are in them: see `secret`. */
 	struct diags oddities;
-	/* The sidecar that is there already. */
+	/* The sidecar that is there already, of the file or of data it seems to be a newer version or a part of; else a new one's name. */
 	const char *sidecar_path;  /* folder and name, for people */
 	const char *sidecar;       /* its name in the folder */
 	bool has_sidecar;

@@ -25,7 +25,13 @@ struct str inspect_column_name(struct arena *a, struct str heading, unsigned num
 struct str inspect_unit(struct str heading);
 struct str inspect_dataset_name(struct arena *a, struct str stem);
 
-/* inspect_sidecar.c: what the sidecar beside the file declares, against what was found. */
+/*
+ * inspect_sidecar.c: sets has_sidecar and its names: NAME.yaml, the one of the data whose newer version the file seems to be
+ * (`NAME (1).csv`), or the one that lists it under `dateien`.
+ */
+void inspect_find_sidecar(struct arena *a, struct inspection *in);
+
+/* What the sidecar beside the file declares, against what was found. */
 void inspect_sidecar(struct arena *a, struct inspection *in);
 
 /* Does the sidecar say anything but `schutz: keiner`? One that cannot be read may. */

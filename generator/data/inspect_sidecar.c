@@ -134,6 +134,96 @@ static void compare_sum_row(struct comparison *c)
 			arena_cstr(c->a, c->schema.sum_row), "–");
 }
 
+/* ---- Which sidecar ---- */
+
+static bool try_sidecar(struct arena *a, struct inspection *in, struct str name)
+{
+	const char *file = arena_cstr(a, name);
+	if (!name.len || !file_exists(a, in->folder, file))
+		return false;
+	in->sidecar = file;
+	in->has_sidecar = true;
+	return true;
+}
+
+static struct str with_extension(struct arena *a, struct str stem)
+{
+	return str_of(arena_printf(a, "%s.yaml", arena_cstr(a, stem)));
+}
+
+/* `gefluechtete (1).csv`, `massnahmen-c.csv`: what stands before the first character that no name of data holds. */
+static struct str beginning(struct str stem)
+{
+	size_t n = 0;
+	while (n < stem.len && ((stem.ptr[n] | 0x20) >= 'a' && (stem.ptr[n] | 0x20) <= 'z'))
+		n++;
+	while (n < stem.len && (stem.ptr[n] == '_' || (stem.ptr[n] >= '0' && stem.ptr[n] <= '9') ||
+				((stem.ptr[n] | 0x20) >= 'a' && (stem.ptr[n] | 0x20) <= 'z')))
+		n++;
+	return str_part(stem.ptr, n);
+}
+
+/* `massnahmen-*.csv` or a name, as `dateien` lists them. */
+static bool matches(struct str item, struct str file)
+{
+	size_t star = str_find_char(item, '*');
+	if (star == item.len)
+		return str_eq(item, file);
+	struct str behind = str_from(item, star + 1);
+	return file.len + 1 >= item.len && memcmp(file.ptr, item.ptr, star) == 0 &&
+	       str_eq(str_from(file, file.len - behind.len), behind);
+}
+
+static bool lists_file(struct arena *a, const char *dir, const char *path, struct str file)
+{
+	struct diags unsaid = { .arena = a };
+	struct source source;
+	struct field root;
+	const struct str *items;
+	if (!file_text(a, dir, path, FILE_MAX_FIELDS, &source, &unsaid))
+		return false;
+	fields_read(a, &source, 0, source.text.len, &root, &unsaid);
+	const struct field *files = field_get(&root, WORD_FILES);
+	size_t n = files && files->kind != FIELD_MAP ? field_items(a, files, &items) : 0;
+	for (size_t i = 0; i < n; i++)
+		if (matches(items[i], file))
+			return true;
+	return false;
+}
+
+/* In a site's folder another sidecar may list the file under `dateien`. Other folders are not searched. */
+static void find_owner(struct arena *a, struct inspection *in)
+{
+	struct str folder = str_of(in->folder);
+	bool here = str_is(folder, ".");
+	struct diags unsaid = { .arena = a };
+	struct file_list all = { 0 };
+	if (str_ends(folder, "/"))
+		folder.len--;
+	struct str parent = path_dir(folder);
+	if (!here && !str_is(path_name(folder), "datasets"))
+		return;
+	const char *dir = here ? ".." : parent.len ? arena_cstr(a, parent) : folder.ptr[0] == '/' ? "/" : ".";
+	file_walk(a, dir, "datasets", true, &all, &unsaid);
+	for (size_t i = 0; i < all.list.n; i++) {
+		const char *path = all.list.items[i].path;
+		struct str name = path_name(str_of(path));
+		if (str_ends(name, ".yaml") && lists_file(a, dir, path, in->csv_name) && try_sidecar(a, in, name))
+			return;
+	}
+}
+
+void inspect_find_sidecar(struct arena *a, struct inspection *in)
+{
+	struct str stem = in->csv_name;
+	if (str_ends(stem, ".csv"))
+		stem.len -= 4;
+	if (!try_sidecar(a, in, str_of(in->sidecar)) && !try_sidecar(a, in, with_extension(a, beginning(stem))))
+		find_owner(a, in);
+	size_t folder = strlen(in->path) - in->csv_name.len;
+	in->sidecar_path = arena_printf(a, "%.*s%s", (int)folder, in->path, in->sidecar);
+}
+
 bool inspect_is_secret(struct arena *a, const struct inspection *in)
 {
 	struct diags unsaid = { .arena = a };
