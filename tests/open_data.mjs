@@ -196,8 +196,19 @@ ok('found: a quote that is not closed', (() => { try { parseCsv('"a,b\r\n'); ret
 
 // ---- What must not get out, and what must ----
 const everything = readdirSync(join(offen, 'zahlen', 'zuzuege')).map((f) => readFileSync(join(offen, 'zahlen', 'zuzuege', f), 'utf8')).join('\n');
-ok('an internal column is nowhere', !everything.includes('Meyer-Geheim') && !everything.includes('geprüft von'));
+ok('an internal column is nowhere', !/Meyer-Geheim|geprüft von|erhoben|9\.?731/i.test(everything));
 ok('a footnote that no cell has is nowhere', !everything.includes('Kommt nicht vor'));
 ok('the footnote, the break and the rule are notes', ['1) Ohne Gruppe c)', '2018: Neue Zählweise', 'frauen <= personen']
 	.every((words) => table.notes.some((note) => note.body.startsWith(words))));
+// ---- A contact is somebody ----
+try {
+	buildSite('tests/sites/offen', (folder) => {
+		const sidecar = join(folder, 'datasets', 'zuzuege.yaml');
+		writeFileSync(sidecar, readFileSync(sidecar, 'utf8').replace('kontakt: statistik', 'kontakt: statistk'));
+	});
+	ok('a contact that is no office is a mistake', false);
+} catch (error) {
+	ok('a contact that is no office is a mistake', /zuzuege\.yaml:\d+:12: Fehler: Die Stelle »statistk«.*\[office-unknown\]/
+		.test(error.stderr) && error.stderr.includes('Meinten Sie »statistik«?'), error.stderr);
+}
 done();

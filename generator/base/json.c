@@ -68,6 +68,12 @@ struct json *json_text(struct str text)
 	return value;
 }
 
+void json_set_text(struct json *object, const char *key, struct str text)
+{
+	if (text.len)
+		json_set(object, key, json_text(text));
+}
+
 struct json *json_int(long long value)
 {
 	return made(json_integer(value));

@@ -14,6 +14,8 @@ struct json *json_new_array(void);
 /* Adding takes over `value`. */
 void json_set(struct json *object, const char *key, struct json *value);
 void json_push(struct json *array, struct json *value);
+/* Sets a text; nothing when it is empty. */
+void json_set_text(struct json *object, const char *key, struct str text);
 struct json *json_text(struct str text);
 struct json *json_int(long long value);
 struct json *json_bool(bool value);

@@ -15,7 +15,8 @@ enum { MAX_CHARTED_ROWS = 2000 };
 
 /* ---- Files ---- */
 
-static void keep_file(struct arena *a, const struct dataset *dataset, const char *name, struct buf *bytes, struct asset *file)
+static void keep_file(struct arena *a, const struct dataset *dataset, const char *name, struct buf *bytes,
+		      struct asset *file)
 {
 	struct str folder = dataset->name;
 	file->path = arena_printf(a, "zahlen/%.*s/%s", (int)folder.len, folder.ptr, name);
@@ -61,15 +62,16 @@ static bool has_companions(struct arena *a, const struct dataset *dataset, struc
 /* ---- The chart of a dataset that no author's page draws ---- */
 
 /* A block as an author would write it, with `name: value` on each line. False: it would not stand. */
-static bool parse_chart(struct arena *a, const struct publication *pub, const struct dataset *dataset, const char *lines,
-			struct block *block)
+static bool parse_chart(struct arena *a, const struct publication *pub, const struct dataset *dataset,
+			const char *lines, struct block *block)
 {
 	struct diags unsaid = { .arena = a };
 	struct source *src = arena_new(a, struct source);
 	src->path = dataset->yaml_path;
-	src->text = str_of(arena_printf(a, "%s: %.*s\n%s", word_german(WORD_DATA), (int)dataset->name.len, dataset->name.ptr,
-					lines));
-	if (!block_parse(a, &pub->data, src, WORD_CHART, loc_file(dataset->yaml_path), 0, src->text.len, block, &unsaid))
+	src->text = str_of(arena_printf(a, "%s: %.*s\n%s", word_german(WORD_DATA), (int)dataset->name.len,
+					dataset->name.ptr, lines));
+	if (!block_parse(a, &pub->data, src, WORD_CHART, loc_file(dataset->yaml_path), 0, src->text.len, block,
+			 &unsaid))
 		return false;
 	block->name = str_of(arena_printf(a, "diagramm-%.*s", (int)dataset->name.len, dataset->name.ptr));
 	return true;
@@ -104,8 +106,9 @@ static void offer_charts(struct arena *a, const struct publication *pub, struct 
 	for (size_t i = 0; i < dataset->n_keys; i++) {
 		struct str key = dataset->columns[dataset->keys[i]].name;
 		if ((int)dataset->keys[i] != dataset->period_column)
-			offer_chart(a, pub, files,
-				    arena_printf(a, "%s%s: %.*s\n", lines, word_german(WORD_PARTS), (int)key.len, key.ptr));
+			offer_chart(
+				a, pub, files,
+				arena_printf(a, "%s%s: %.*s\n", lines, word_german(WORD_PARTS), (int)key.len, key.ptr));
 	}
 }
 
@@ -143,12 +146,14 @@ bool data_page_plan(struct arena *a, struct publication *pub, struct dataset_fil
 	return files->selection != NULL;
 }
 
-bool data_page_check_contact(struct arena *a, const struct publication *pub, const struct dataset *dataset, struct diags *d)
+bool data_page_check_contact(struct arena *a, const struct publication *pub, const struct dataset *dataset,
+			     struct diags *d)
 {
 	const struct field *contact = dataset->open_data.contact;
 	const struct config *config = &pub->config;
-	if (!contact || config_office(config, contact->value) || str_find_char(contact->value, '@') < contact->value.len ||
-	    str_starts(contact->value, "https://") || str_starts(contact->value, "http://"))
+	if (!contact || config_office(config, contact->value) ||
+	    str_find_char(contact->value, '@') < contact->value.len || str_starts(contact->value, "https://") ||
+	    str_starts(contact->value, "http://"))
 		return true;
 	struct str *codes = arena_array(a, struct str, config->n_offices);
 	for (size_t i = 0; i < config->n_offices; i++)

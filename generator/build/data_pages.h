@@ -9,6 +9,7 @@
 bool data_page_plan(struct arena *a, struct publication *pub, struct dataset_files *files, struct diags *d);
 
 /* `kontakt` of `offene_daten` names an office, a mail or a web address. Reports office-unknown. */
-bool data_page_check_contact(struct arena *a, const struct publication *pub, const struct dataset *dataset, struct diags *d);
+bool data_page_check_contact(struct arena *a, const struct publication *pub, const struct dataset *dataset,
+			     struct diags *d);
 
 #endif

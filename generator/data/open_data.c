@@ -14,18 +14,20 @@ static const struct licence licences[] = {
 	  LICENCES "dl-by-de/2.0", "DL-DE-BY-2.0", true },
 	{ "dl-de/zero-2-0", "Datenlizenz Deutschland – Zero – Version 2.0", "Data licence Germany – Zero – version 2.0",
 	  "https://www.govdata.de/dl-de/zero-2-0", LICENCES "dl-zero-de/2.0", "DL-DE-ZERO-2.0", false },
-	{ "cc-by/4.0", "Creative Commons Namensnennung 4.0 International", "Creative Commons Attribution 4.0 International",
-	  "https://creativecommons.org/licenses/by/4.0/", LICENCES "cc-by/4.0", "CC-BY-4.0", true },
+	{ "cc-by/4.0", "Creative Commons Namensnennung 4.0 International",
+	  "Creative Commons Attribution 4.0 International", "https://creativecommons.org/licenses/by/4.0/",
+	  LICENCES "cc-by/4.0", "CC-BY-4.0", true },
 	{ "cc-by-sa/4.0", "Creative Commons Namensnennung – Weitergabe unter gleichen Bedingungen 4.0 International",
-	  "Creative Commons Attribution-ShareAlike 4.0 International", "https://creativecommons.org/licenses/by-sa/4.0/",
-	  LICENCES "cc-by-sa/4.0", "CC-BY-SA-4.0", true },
+	  "Creative Commons Attribution-ShareAlike 4.0 International",
+	  "https://creativecommons.org/licenses/by-sa/4.0/", LICENCES "cc-by-sa/4.0", "CC-BY-SA-4.0", true },
 	{ "cc0/1.0", "Creative Commons CC0 1.0 Universell", "Creative Commons CC0 1.0 Universal",
 	  "https://creativecommons.org/publicdomain/zero/1.0/", LICENCES "cc-zero", "CC0-1.0", false },
 };
 
 /* Agriculture, economy, education, energy, environment, government, health, international, justice, regions, … */
 static const char *const themes[] = {
-	"AGRI", "ECON", "EDUC", "ENER", "ENVI", "GOVE", "HEAL", "INTR", "JUST", "OP_DATPRO", "REGI", "SOCI", "TECH", "TRAN",
+	"AGRI", "ECON", "EDUC",	     "ENER", "ENVI", "GOVE", "HEAL",
+	"INTR", "JUST", "OP_DATPRO", "REGI", "SOCI", "TECH", "TRAN",
 };
 _Static_assert(N(themes) == OPEN_DATA_MAX_THEMES, "a dataset can have them all");
 
@@ -53,7 +55,8 @@ static bool refuse(const struct field *field, struct loc loc, struct str written
 		   struct diags *d)
 {
 	return diag_report(d, DIAG_DATASET_VALUE, loc, word_german(field->word), arena_cstr(d->arena, written),
-			   arena_cstr(d->arena, name_nearest(written, known, n)), name_list(d->arena, known, n, n), NULL);
+			   arena_cstr(d->arena, name_nearest(written, known, n)), name_list(d->arena, known, n, n),
+			   NULL);
 }
 
 /* ---- Licence ---- */

@@ -5,7 +5,7 @@
 #include "base/xml.h"
 #include "render/citation.h"
 
-#define EU "http://publications.europa.eu/resource/authority/"
+#define EU  "http://publications.europa.eu/resource/authority/"
 #define XSD "http://www.w3.org/2001/XMLSchema#"
 
 struct catalogue {
@@ -109,8 +109,8 @@ static void add_checksum(struct catalogue *c, struct str bytes)
 	xml_end(c->x);
 }
 
-static void add_distribution(struct catalogue *c, const struct dataset *dataset, const char *fragment, const char *title,
-			     const struct asset *file)
+static void add_distribution(struct catalogue *c, const struct dataset *dataset, const char *fragment,
+			     const char *title, const struct asset *file)
 {
 	const struct licence *licence = dataset->open_data.licence;
 	start_node(c, "dcat:Distribution", dataset_iri(c, dataset, fragment));
@@ -213,7 +213,8 @@ static void add_subjects(struct catalogue *c, const struct open_data *open)
 	for (size_t i = 0; i < open->n_keywords; i++)
 		add_literal(c, "dcat:keyword", open->keywords[i]);
 	if (open->frequency)
-		add_resource(c, "dcterms:accrualPeriodicity", arena_printf(c->arena, EU "frequency/%s", open->frequency));
+		add_resource(c, "dcterms:accrualPeriodicity",
+			     arena_printf(c->arena, EU "frequency/%s", open->frequency));
 }
 
 static void add_dataset(struct catalogue *c, const struct dataset_files *files)
@@ -270,8 +271,7 @@ static void add_catalogue(struct catalogue *c)
 	add_resource(c, "dcat:themeTaxonomy", EU "data-theme");
 	for (size_t i = 0; i < c->pub->data.n; i++)
 		if (is_listed(&c->pub->dataset_files[i]))
-			add_resource(c, "dcat:dataset",
-				     dataset_iri(c, c->pub->dataset_files[i].dataset, "#daten"));
+			add_resource(c, "dcat:dataset", dataset_iri(c, c->pub->dataset_files[i].dataset, "#daten"));
 	xml_end(c->x);
 	start_node(c, "foaf:Agent", c->publisher);
 	add_plain(c, "foaf:name", config->publisher);

@@ -8,10 +8,14 @@
 #include "export/excel.h"
 
 const char *const download_status_words[N_STATUSES] = {
-	[STATUS_VALUE] = "",		[STATUS_EMPTY] = "missing",
-	[STATUS_NIL] = "nil",		[STATUS_UNKNOWN] = "unknown",
-	[STATUS_LATER] = "later",	[STATUS_UNRELIABLE] = "unreliable",
-	[STATUS_NOT_APPLICABLE] = "not_applicable", [STATUS_SUPPRESSED] = "suppressed",
+	[STATUS_VALUE] = "",
+	[STATUS_EMPTY] = "missing",
+	[STATUS_NIL] = "nil",
+	[STATUS_UNKNOWN] = "unknown",
+	[STATUS_LATER] = "later",
+	[STATUS_UNRELIABLE] = "unreliable",
+	[STATUS_NOT_APPLICABLE] = "not_applicable",
+	[STATUS_SUPPRESSED] = "suppressed",
 };
 
 const char *const download_mark_words[DOWNLOAD_N_MARKS] = { "provisional", "revised", "estimated", "limited" };
@@ -62,8 +66,8 @@ static struct str program_name(struct arena *a, const struct column *column)
 	return result;
 }
 
-static void add_column(struct download_layout *layout, const struct column *column, enum download_role role, struct str header,
-		       struct str name)
+static void add_column(struct download_layout *layout, const struct column *column, enum download_role role,
+		       struct str header, struct str name)
 {
 	layout->columns[layout->n++] = (struct download_column){ column, role, header, name };
 }
@@ -101,7 +105,8 @@ struct download_layout download_layout(struct arena *a, const struct dataset *da
 	for (size_t i = 0; i < dataset->n_columns; i++) {
 		const struct column *column = &dataset->columns[i];
 		if (!column->internal)
-			add_column(&layout, column, DOWNLOAD_VALUE, column_title(column, lang), program_name(a, column));
+			add_column(&layout, column, DOWNLOAD_VALUE, column_title(column, lang),
+				   program_name(a, column));
 	}
 	size_t n_values = layout.n;
 	for (size_t i = 0; i < n_values; i++) {
@@ -120,9 +125,9 @@ struct dialect {
 	char separator;
 	char decimal_mark;
 	bool iso_dates;
-	bool guarded;              /* texts that Excel would run or change get a ' */
-	bool note_texts;           /* NAME_note: the footnote itself, not its mark */
-	const struct str *signs;   /* by status, in place of a missing number; NULL: the cell is empty */
+	bool guarded;		     /* texts that Excel would run or change get a ' */
+	bool note_texts;	     /* NAME_note: the footnote itself, not its mark */
+	const struct str *signs;     /* by status, in place of a missing number; NULL: the cell is empty */
 	const char *const *statuses; /* words for why a value is missing; NULL: the sign says it */
 	const char *const *marks;
 	struct str lang;
@@ -174,7 +179,8 @@ static void add_period(struct buf *out, int64_t code, const struct dialect *dial
 		add_text(out, str_of(text), dialect);
 }
 
-static void add_value(struct buf *out, const struct column *column, const struct cell *cell, const struct dialect *dialect)
+static void add_value(struct buf *out, const struct column *column, const struct cell *cell,
+		      const struct dialect *dialect)
 {
 	if (cell->status != STATUS_VALUE) {
 		if (dialect->signs && column_is_number(column) && cell->status != STATUS_EMPTY)
@@ -202,7 +208,8 @@ static void add_status(struct buf *out, const struct cell *cell, const struct di
 	}
 }
 
-static void add_note(struct buf *out, const struct dataset *dataset, const struct cell *cell, const struct dialect *dialect)
+static void add_note(struct buf *out, const struct dataset *dataset, const struct cell *cell,
+		     const struct dialect *dialect)
 {
 	if (!cell->note)
 		return;
@@ -249,8 +256,12 @@ static void add_dataset(struct buf *out, const struct dataset *dataset, const st
 void download_csv(struct buf *out, const struct dataset *dataset, struct str lang)
 {
 	const struct dialect rfc4180 = {
-		.separator = ',', .decimal_mark = '.', .iso_dates = true, .statuses = download_status_words,
-		.marks = download_mark_words, .lang = lang,
+		.separator = ',',
+		.decimal_mark = '.',
+		.iso_dates = true,
+		.statuses = download_status_words,
+		.marks = download_mark_words,
+		.lang = lang,
 	};
 	add_dataset(out, dataset, &rfc4180);
 }
@@ -258,11 +269,23 @@ void download_csv(struct buf *out, const struct dataset *dataset, struct str lan
 void download_excel(struct buf *out, const struct dataset *dataset, const struct i18n *i18n)
 {
 	const struct dialect excel = {
-		.separator = ';', .decimal_mark = ',', .guarded = true, .note_texts = true, .signs = i18n->signs,
-		.marks = mark_signs, .lang = i18n->lang,
+		.separator = ';',
+		.decimal_mark = ',',
+		.guarded = true,
+		.note_texts = true,
+		.signs = i18n->signs,
+		.marks = mark_signs,
+		.lang = i18n->lang,
 	};
 	buf_adds(out, "\xEF\xBB\xBF");
 	add_dataset(out, dataset, &excel);
+}
+
+struct str download_unit(const struct column *column)
+{
+	if (column->unit.kind == UNIT_PERCENT)
+		return STR("%");
+	return column->unit.kind == UNIT_POINTS ? STR("Prozentpunkte") : column->unit.name;
 }
 
 void download_sum(struct buf *out, const char *path, struct str bytes)

@@ -9,7 +9,7 @@
 enum download_role {
 	DOWNLOAD_VALUE,
 	DOWNLOAD_STATUS, /* NAME_status */
-	DOWNLOAD_NOTE,   /* NAME_note */
+	DOWNLOAD_NOTE,	 /* NAME_note */
 };
 
 struct download_column {
@@ -49,6 +49,9 @@ void download_csv(struct buf *out, const struct dataset *dataset, struct str lan
  * run or change gets a ' in front, which Excel shows: a visible mark is better than another value.
  */
 void download_excel(struct buf *out, const struct dataset *dataset, const struct i18n *i18n);
+
+/* The unit of a column of numbers as a sidecar writes it; empty: none. */
+struct str download_unit(const struct column *column);
 
 /* One line for each file, as `sha256sum -c` reads it. */
 void download_sum(struct buf *out, const char *path, struct str bytes);

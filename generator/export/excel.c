@@ -22,8 +22,8 @@ static bool is_digits(struct str text)
 /* "2016/17" is no month of any year, "2011/12" is. */
 static bool is_school_year(struct str text)
 {
-	return text.len == 7 && text.ptr[4] == '/' && is_digits(str_part(text.ptr, 4)) && is_digits(str_from(text, 5)) &&
-	       (text.ptr[5] > '1' || (text.ptr[5] == '1' && text.ptr[6] > '2'));
+	return text.len == 7 && text.ptr[4] == '/' && is_digits(str_part(text.ptr, 4)) &&
+	       is_digits(str_from(text, 5)) && (text.ptr[5] > '1' || (text.ptr[5] == '1' && text.ptr[6] > '2'));
 }
 
 /* Digits with marks between them: Excel finds a number, date or time in most of these; with a blank in "1 1/2" only. */
@@ -41,7 +41,8 @@ static bool is_number_like(struct str text)
 /* "(12)" is -12. */
 static bool is_bracketed(struct str text)
 {
-	return str_starts(text, "(") && str_ends(text, ")") && text.len > 2 && is_number_like(str_part(text.ptr + 1, text.len - 2));
+	return str_starts(text, "(") && str_ends(text, ")") && text.len > 2 &&
+	       is_number_like(str_part(text.ptr + 1, text.len - 2));
 }
 
 /* Whatever the case, also of ä: in UTF-8, too, one bit tells capital and small letter apart. */
@@ -64,8 +65,9 @@ static bool is_one_of(struct str word, const char *const *words, size_t n)
 static bool is_month(struct str word)
 {
 	static const char *const months[] = {
-		"januar", "jan", "februar", "feb", "märz", "mär", "mrz", "april", "apr",	 "mai", "juni",	    "jun",
-		"juli",	  "jul", "august",  "aug", "september", "sep", "oktober", "okt", "november", "nov", "dezember", "dez",
+		"januar",    "jan", "februar", "feb", "märz",	  "mär", "mrz",	     "april",
+		"apr",	     "mai", "juni",    "jun", "juli",	  "jul", "august",   "aug",
+		"september", "sep", "oktober", "okt", "november", "nov", "dezember", "dez",
 	};
 	return is_one_of(word, months, N(months));
 }

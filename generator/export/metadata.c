@@ -8,12 +8,6 @@
 
 /* ---- Small pieces ---- */
 
-static void set_text(struct json *object, const char *key, struct str text)
-{
-	if (text.len)
-		json_set(object, key, json_text(text));
-}
-
 static struct json *identifier(const char *iri)
 {
 	struct json *object = json_new_object();
@@ -136,22 +130,17 @@ static bool is_complete(const struct dataset *dataset, const struct column *colu
 	return true;
 }
 
-static struct str unit_text(const struct column *column)
+static void describe_value(struct json *object, const struct dataset *dataset, const struct column *column,
+			   struct str lang)
 {
-	if (column->unit.kind == UNIT_PERCENT)
-		return STR("%");
-	return column->unit.kind == UNIT_POINTS ? STR("Prozentpunkte") : column->unit.name;
-}
-
-static void describe_value(struct json *object, const struct dataset *dataset, const struct column *column, struct str lang)
-{
-	const struct field *description =
-		column->fields && column->fields->kind == FIELD_MAP ? field_get_lang(column->fields, WORD_DESCRIPTION, lang) : NULL;
+	const struct field *description = column->fields && column->fields->kind == FIELD_MAP
+						  ? field_get_lang(column->fields, WORD_DESCRIPTION, lang)
+						  : NULL;
 	if (description)
-		set_text(object, "dc:description", description->value);
+		json_set_text(object, "dc:description", description->value);
 	json_set(object, "datatype", value_type(column));
 	if (column_is_number(column))
-		set_text(object, "schema:unitText", unit_text(column));
+		json_set_text(object, "schema:unitText", download_unit(column));
 	if (column->required && is_complete(dataset, column))
 		json_set(object, "required", json_bool(true));
 }
@@ -250,8 +239,9 @@ static struct json *note_target(const struct notes *n, size_t note)
 		const struct download_column *c = &n->layout->columns[i];
 		if (c->role != DOWNLOAD_NOTE || !column_has_note(n->dataset, c->column, note))
 			continue;
-		json_push(targets, json_text(str_of(arena_printf(n->arena, "%.*s.csv#col=%zu", (int)n->dataset->name.len,
-								 n->dataset->name.ptr, i + 1))));
+		json_push(targets,
+			  json_text(str_of(arena_printf(n->arena, "%.*s.csv#col=%zu", (int)n->dataset->name.len,
+							n->dataset->name.ptr, i + 1))));
 	}
 	if (json_size(targets))
 		return targets;
@@ -267,8 +257,8 @@ static void add_footnotes(struct notes *n, struct str lang)
 		struct str text = footnote_text(note, lang);
 		if (target)
 			add_note(n, "describing", target,
-				 str_of(arena_printf(n->arena, "%.*s) %.*s", (int)note->mark.len, note->mark.ptr, (int)text.len,
-						     text.ptr)));
+				 str_of(arena_printf(n->arena, "%.*s) %.*s", (int)note->mark.len, note->mark.ptr,
+						     (int)text.len, text.ptr)));
 	}
 }
 
@@ -278,16 +268,30 @@ static void add_breaks(struct notes *n, struct str lang)
 		const struct footnote *at = &n->dataset->breaks[i];
 		struct str text = footnote_text(at, lang);
 		add_note(n, "describing", file_target(n),
-			 str_of(arena_printf(n->arena, "%.*s: %.*s", (int)at->mark.len, at->mark.ptr, (int)text.len, text.ptr)));
+			 str_of(arena_printf(n->arena, "%.*s: %.*s", (int)at->mark.len, at->mark.ptr, (int)text.len,
+					     text.ptr)));
 	}
+}
+
+static bool is_name_byte(char c)
+{
+	unsigned char byte = (unsigned char)c;
+	return byte >= 0x80 || byte == '_' || (byte >= '0' && byte <= '9') ||
+	       ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
 }
 
 /* Rules are sentences over the short names of columns, some of which may be internal: those are nobody's business. */
 static bool names_internal(const struct dataset *dataset, struct str rule)
 {
-	for (size_t i = 0; i < dataset->n_columns; i++)
-		if (dataset->columns[i].internal && str_find(rule, dataset->columns[i].name) < rule.len)
+	while (rule.len) {
+		size_t len = 0;
+		while (len < rule.len && is_name_byte(rule.ptr[len]))
+			len++;
+		int column = len ? dataset_column(dataset, str_part(rule.ptr, len)) : -1;
+		if (column >= 0 && dataset->columns[column].internal)
 			return true;
+		rule = str_from(rule, len < rule.len ? len + 1 : len);
+	}
 	return false;
 }
 
@@ -299,8 +303,8 @@ static void add_rules(struct notes *n)
 			add_note(n, "assessing", file_target(n), rules->children[i].value);
 }
 
-static void set_notes(struct json *table, struct arena *a, const struct dataset *dataset, const struct download_layout *layout,
-		      struct str lang)
+static void set_notes(struct json *table, struct arena *a, const struct dataset *dataset,
+		      const struct download_layout *layout, struct str lang)
 {
 	struct notes notes = { json_new_array(), a, dataset, layout };
 	add_footnotes(&notes, lang);
@@ -329,11 +333,11 @@ static void describe_table(struct json *table, const struct dataset *dataset, st
 	const struct open_data *open = &dataset->open_data;
 	struct date first, last;
 	json_set(table, "dc:identifier", json_text(page));
-	set_text(table, "dc:title", dataset_text(dataset, WORD_TITLE, lang));
-	set_text(table, "dc:description", dataset_text(dataset, WORD_DESCRIPTION, lang));
-	set_text(table, "dc:source", dataset_text(dataset, WORD_SOURCE, lang));
-	set_text(table, "dc:bibliographicCitation", dataset_text(dataset, WORD_PLACE_FOUND, lang));
-	set_text(table, "dc:publisher", publisher);
+	json_set_text(table, "dc:title", dataset_text(dataset, WORD_TITLE, lang));
+	json_set_text(table, "dc:description", dataset_text(dataset, WORD_DESCRIPTION, lang));
+	json_set_text(table, "dc:source", dataset_text(dataset, WORD_SOURCE, lang));
+	json_set_text(table, "dc:bibliographicCitation", dataset_text(dataset, WORD_PLACE_FOUND, lang));
+	json_set_text(table, "dc:publisher", publisher);
 	json_set(table, "dc:modified", day(dataset->as_of));
 	if (dataset_time_span(dataset, &first, &last)) {
 		char from[11], to[11], span[24];
@@ -346,7 +350,8 @@ static void describe_table(struct json *table, const struct dataset *dataset, st
 		json_set(table, "dc:license", identifier(open->licence->iri));
 }
 
-void metadata_write(struct buf *out, const struct dataset *dataset, struct str page, struct str publisher, struct str lang)
+void metadata_write(struct buf *out, const struct dataset *dataset, struct str page, struct str publisher,
+		    struct str lang)
 {
 	struct arena scratch;
 	struct json *table = json_new_object();

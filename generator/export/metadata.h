@@ -12,6 +12,7 @@
 #include "data/dataset.h"
 
 /* `page`: the absolute address of the data page; `publisher`: of the site. */
-void metadata_write(struct buf *out, const struct dataset *dataset, struct str page, struct str publisher, struct str lang);
+void metadata_write(struct buf *out, const struct dataset *dataset, struct str page, struct str publisher,
+		    struct str lang);
 
 #endif

@@ -5,13 +5,8 @@
 
 #include "base/hash.h"
 #include "base/json.h"
+#include "export/downloads.h"
 #include "render/citation.h"
-
-static void set_text(struct json *object, const char *key, struct str text)
-{
-	if (text.len)
-		json_set(object, key, json_text(text));
-}
 
 static struct json *typed(const char *type)
 {
@@ -43,7 +38,7 @@ static struct json *variables(const struct dataset *dataset, struct str lang)
 			continue;
 		struct json *variable = typed("PropertyValue");
 		json_set(variable, "name", json_text(column_title(column, lang)));
-		set_text(variable, "unitText", column->unit.kind == UNIT_PERCENT ? STR("%") : column->unit.name);
+		json_set_text(variable, "unitText", download_unit(column));
 		json_push(list, variable);
 	}
 	return list;
@@ -89,7 +84,7 @@ static struct json *describe(struct arena *a, const struct publication *pub, con
 	json_set(object, "@id", json_text(str_of(arena_printf(a, "%.*s#daten", (int)address.len, address.ptr))));
 	json_set(object, "url", json_text(address));
 	json_set(object, "name", json_text(dataset_text(dataset, WORD_TITLE, lang)));
-	set_text(object, "description", dataset_text(dataset, WORD_DESCRIPTION, lang));
+	json_set_text(object, "description", dataset_text(dataset, WORD_DESCRIPTION, lang));
 	json_set(object, "inLanguage", json_text(lang));
 	json_set(publisher, "name", json_text(pub->config.publisher));
 	json_set(object, "publisher", publisher);

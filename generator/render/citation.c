@@ -33,7 +33,8 @@ void citation_write(struct buf *out, const struct publication *pub, const struct
 		{ "licence", licence ? licence_title(licence, pub->i18n.lang) : STR("") },
 		{ "licence_address", str_of(licence ? licence->page : "") },
 	};
-	i18n_fill(out, &pub->i18n, licence ? "cited_as_licensed" : "cited_as", arguments, sizeof arguments / sizeof *arguments);
+	i18n_fill(out, &pub->i18n, licence ? "cited_as_licensed" : "cited_as", arguments,
+		  sizeof arguments / sizeof *arguments);
 	buf_release(&date);
 	arena_release(&scratch);
 }

@@ -13,6 +13,7 @@ export function buildSite(site, edit = () => {}) {
 		cpSync(join(site, part), join(folder, part), { recursive: true });
 	cpSync('theme', join(folder, 'theme'), { recursive: true });
 	edit(folder);
-	execFileSync(process.env.LOTSE ?? './lotse', ['build', '--site', folder, '--date', '2019-12-31', '--quiet']);
+	execFileSync(process.env.LOTSE ?? './lotse', ['build', '--site', folder, '--date', '2019-12-31', '--quiet', '--lang', 'de'],
+		{ encoding: 'utf8', stdio: 'pipe' });
 	return join(folder, 'out');
 }
