@@ -23,11 +23,17 @@ static const char *const mark_signs[DOWNLOAD_N_MARKS] = { "p", "r", "s", "( )" }
 
 /* ---- Columns ---- */
 
-/* Is there a number with a mark, or, when `statuses`, without a value? */
+/* An empty date or text says all there is; an empty number, or a sign anywhere, is a reason to tell. */
+static bool has_reason(const struct column *column, const struct cell *cell)
+{
+	return cell->status != STATUS_VALUE && (cell->status != STATUS_EMPTY || column_is_number(column));
+}
+
+/* Is there a value with a mark, or, when `statuses`, none for a reason? */
 static bool needs_status(const struct dataset *dataset, const struct column *column, bool statuses)
 {
-	for (size_t row = 0; column_is_number(column) && row < dataset->n_rows; row++)
-		if (column->cells[row].marks || (statuses && column->cells[row].status != STATUS_VALUE))
+	for (size_t row = 0; row < dataset->n_rows; row++)
+		if (column->cells[row].marks || (statuses && has_reason(column, &column->cells[row])))
 			return true;
 	return false;
 }
@@ -183,7 +189,7 @@ static void add_value(struct buf *out, const struct column *column, const struct
 		      const struct dialect *dialect)
 {
 	if (cell->status != STATUS_VALUE) {
-		if (dialect->signs && column_is_number(column) && cell->status != STATUS_EMPTY)
+		if (dialect->signs && cell->status != STATUS_EMPTY)
 			escape_csv(out, dialect->signs[cell->status], dialect->separator);
 	} else if (column_is_number(column)) {
 		add_scaled(out, cell->value, column->places, dialect->decimal_mark);

@@ -25,8 +25,8 @@ struct download_layout {
 };
 
 /*
- * The columns of a file: those of the dataset without internal ones; behind a column of numbers NAME_status where one has a
- * mark or, when `statuses`, no value; behind any column NAME_note where a cell has a footnote.
+ * The columns of a file: those of the dataset without internal ones; behind a column NAME_status where a number has a mark or, when
+ * `statuses`, no value, or where a sign stands for a date; behind any column NAME_note where a cell has a footnote.
  */
 struct download_layout download_layout(struct arena *a, const struct dataset *dataset, struct str lang, bool statuses);
 
