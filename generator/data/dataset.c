@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/name.h"
 #include "data/cells.h"
+#include "data/consistency.h"
 #include "data/cycle.h"
 #include "data/foreign.h"
 #include "data/files.h"
@@ -363,6 +364,7 @@ bool data_load(struct arena *a, const char *dir, const struct data_options *opti
 		cycle_check(&data->datasets[i], options->today, d);
 	check_rules(&l, entries, false);
 	load_queries(&l, entries);
+	consistency_check(data, d);
 	return d->n_errors == errors;
 }
 

@@ -394,7 +394,10 @@ static void check_two(const char *rule, const char *a_keys, const char *a_csv, c
 static void test_other_dataset(void)
 {
 	/* Texts are compared folded; rows without a partner are not judged. */
-	check_two("n = b.n", YEAR_ORT, A_YEAR, YEAR_ORT, "Jahr;Ort;N\n2018;sued;6\n2016;Süd;9\n", 0, "");
+	check_two("n = b.n", YEAR_ORT, A_YEAR, YEAR_ORT, "Jahr;Ort;N\n2018;sued;6\n2016;Süd;9\n", 1,
+		  "b.csv:2 (B2): »sued« steht in »a.csv« (Zelle B2) als »Süd«. In Tabellen und Diagrammen wären das zwei "
+		  "verschiedene Werte. | Schreiben Sie beides gleich, am besten »Süd«. Ist beides gewollt, nennen Sie das andere in "
+		  "der Begleitdatei unter »schreibweisen«. [consistency-spelling]");
 	check_two("n = b.n", YEAR_ORT, A_YEAR, YEAR_ORT, "Jahr;Ort;N\n2018;Süd;7\n", 1,
 		  "a.csv:3 (Jahr 2018, Ort Süd): Die Regel »n = b.n« ist verletzt: links steht 6, rechts 7. Unterschied: 1. | "
 		  "Prüfen Sie die Zellen C3 und C2 in b.csv. [rule-untrue]");
