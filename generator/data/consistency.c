@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "data/consistency.h"
 
-#include <stdlib.h>
-
 #include "base/file.h"
 #include "base/name.h"
 
@@ -43,7 +41,7 @@ struct use {
 	unsigned column, first_row;
 	struct str text;
 	size_t count;
-	bool *reported; /* shared by the uses of one text of one column: it belongs to the words of its name and its title */
+	bool *reported; /* shared: each use belongs to the words of its column's name and to those of its title */
 };
 
 /* All texts that fold alike, below one column name or title. */
@@ -67,7 +65,8 @@ static struct word_uses *word_uses(struct consistency *c, struct map *words, con
 	return *place;
 }
 
-static void add_meant(struct consistency *c, struct map *words, const struct column *column, const struct category *category)
+static void add_meant(struct consistency *c, struct map *words, const struct column *column,
+		      const struct category *category)
 {
 	const struct field *map = category->fields;
 	const struct field *spellings = map && map->kind == FIELD_MAP ? field_get(map, WORD_SPELLINGS) : NULL;
@@ -398,7 +397,8 @@ static bool distance(struct fraction a, struct fraction b, struct fraction *resu
 static bool are_equal(const struct comparing *w, struct figure_place a, struct figure_place b)
 {
 	struct fraction apart;
-	return !distance(number_at(w, a), number_at(w, b), &apart) || apart.num == 0 || fraction_cmp(apart, slack(w, a, b)) < 0;
+	return !distance(number_at(w, a), number_at(w, b), &apart) || apart.num == 0 ||
+	       fraction_cmp(apart, slack(w, a, b)) < 0;
 }
 
 /* At `schutz`: a place in the data would show the figure in the excerpt. */

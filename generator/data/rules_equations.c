@@ -255,7 +255,8 @@ static void add_cells(struct cells *cells, const struct term *term, unsigned row
 	} else if (term->kind == EXPRESSION_NAME) {
 		struct loc loc = dataset_cell_loc(a, term->set, row_in(term, row), term->column);
 		struct str file = path_name(str_of(loc.file));
-		add_cell(cells, term->matches ? arena_printf(a, "%s in %.*s", loc.cell, (int)file.len, file.ptr) : loc.cell);
+		add_cell(cells,
+			 term->matches ? arena_printf(a, "%s in %.*s", loc.cell, (int)file.len, file.ptr) : loc.cell);
 		if (term->matches && !cells->elsewhere.file)
 			cells->elsewhere = loc;
 	}
@@ -265,7 +266,8 @@ static void add_cells(struct cells *cells, const struct term *term, unsigned row
 
 static bool is_sum(const struct term *term)
 {
-	return term && (term->kind == EXPRESSION_ADD || term->kind == EXPRESSION_CALL || is_sum(term->left) || is_sum(term->right));
+	return term && (term->kind == EXPRESSION_ADD || term->kind == EXPRESSION_CALL || is_sum(term->left) ||
+			is_sum(term->right));
 }
 
 /* Does the row itself matter, or are there only sums and numbers? */
