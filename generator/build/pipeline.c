@@ -147,8 +147,7 @@ static bool load_inputs(struct build *b)
 	ok &= texts && load_templates(b);
 	pub->fonts = fonts_load(pub->dir, &b->diags);
 	ok &= pub->fonts != NULL;
-	const struct data_options data_options = { .today = b->options->today };
-	ok &= data_load(&b->arena, pub->dir, &data_options, &pub->data, &b->diags);
+	ok &= data_load(&b->arena, b->data_dir ? b->data_dir : pub->dir, &b->data, &pub->data, &b->diags);
 	ok &= plan_files(&b->arena, pub, &b->diags);
 	return ok;
 }
@@ -264,7 +263,7 @@ static bool put_files(struct build *b, struct sink *sink)
 	return put_generated(b, sink) && ok;
 }
 
-static bool render_pages(struct build *b, struct sink *sink)
+bool build_render_pages(struct build *b, struct sink *sink)
 {
 	struct phase pages = { .build = b, .sink = sink, .n = b->pub.n_leaves, .work = render_page, .renders = true };
 	return run_phase(&pages);
@@ -272,7 +271,7 @@ static bool render_pages(struct build *b, struct sink *sink)
 
 bool build_render(struct build *b, struct sink *sink)
 {
-	bool ok = render_pages(b, sink);
+	bool ok = build_render_pages(b, sink);
 	return put_files(b, sink) && ok;
 }
 
@@ -326,7 +325,7 @@ static void check_rest(struct build *b)
 {
 	struct sink nowhere = { put_nowhere };
 	if (b->pub.store)
-		render_pages(b, &nowhere);
+		build_render_pages(b, &nowhere);
 }
 
 bool build_site(struct build *b, struct publish_counts *counts)
@@ -354,7 +353,7 @@ bool build_site(struct build *b, struct publish_counts *counts)
 
 void build_init(struct build *b, const struct options *options)
 {
-	*b = (struct build){ .options = options };
+	*b = (struct build){ .options = options, .data = { .today = options->today } };
 	arena_init(&b->arena);
 	b->diags.arena = &b->arena;
 	b->pub.dir = options->site;

@@ -13,6 +13,8 @@
 
 struct build {
 	const struct options *options;
+	struct data_options data;  /* may be changed between build_init and build_load */
+	const char *data_dir;      /* the folder whose datasets/ are read; NULL: the site's */
 	struct arena arena;        /* the site: everything that lives as long as the build */
 	struct diags diags;
 	struct publication pub;
@@ -29,6 +31,9 @@ bool build_load(struct build *b);
 
 /* Renders all pages and files into the sink. Only after build_load succeeded. False: reported. */
 bool build_render(struct build *b, struct sink *sink);
+
+/* The pages alone, also those of a site of which not everything could be loaded, as long as it is planned. False: reported. */
+bool build_render_pages(struct build *b, struct sink *sink);
 
 /* The whole build into out/: load, render, publish. False: reported, out/ is as it was. */
 bool build_site(struct build *b, struct publish_counts *counts);

@@ -39,6 +39,18 @@ static bool path_exists(const struct loader *l, const char *path)
 	return map_get(&l->paths, str_of(path)) != NULL;
 }
 
+/* Where a file of the site is read from: another one may stand for it. */
+static const char *actual_path(const struct loader *l, const char *path)
+{
+	const char *replaced = l->options->replaced;
+	return replaced && strcmp(path, replaced) == 0 ? l->options->replacement : path;
+}
+
+static const char *actual_dir(const struct loader *l, const char *path)
+{
+	return path == l->options->replacement ? "" : l->dir;
+}
+
 static struct str without_extension(struct str path, const char *extension)
 {
 	return str_part(path.ptr, path.len - strlen(extension));
@@ -223,6 +235,13 @@ struct entry {
 	bool checkable; /* its rows were all read: rules may be asked */
 };
 
+static void replace_files(const struct loader *l, struct dataset *set)
+{
+	for (size_t i = 0; i < set->n_files; i++)
+		set->files[i].path = actual_path(l, set->files[i].path);
+	set->csv_path = set->n_files ? set->files[0].path : NULL;
+}
+
 /* The sidecar, and which files belong to it. */
 static void load_sidecar(struct loader *l, struct entry *e)
 {
@@ -250,6 +269,7 @@ static void load_sidecar(struct loader *l, struct entry *e)
 				    NULL);
 		return;
 	}
+	replace_files(l, set);
 	bool open = protect_read(set, l->d);
 	e->ready = open && set->n_files;
 	e->complete = found;
@@ -258,7 +278,7 @@ static void load_sidecar(struct loader *l, struct entry *e)
 /* One file as records whose fields are those of the dataset's columns. */
 static bool load_file(struct loader *l, const struct entry *e, const char *path, struct csv *csv, struct arena *scratch)
 {
-	bool ok = csv_read(scratch, l->dir, path, &e->schema.csv, csv, l->d);
+	bool ok = csv_read(scratch, actual_dir(l, path), path, &e->schema.csv, csv, l->d);
 	if (!csv->header.n_fields)
 		return false;
 	if (ok && !csv->n_records)

@@ -130,6 +130,8 @@ struct data {
 /* ---- Loading ---- */
 
 struct data_options {
+	const char *replaced;    /* "datasets/gefluechtete.csv": read from `replacement` instead; NULL: none */
+	const char *replacement; /* a path from the current folder; messages and places name it */
 	struct date today; /* year 0: not known, so nothing is overdue */
 };
 
