@@ -25,8 +25,8 @@ struct command {
 
 static const struct command commands[] = {
 	{ "build", command_build, 0, "erzeugt die Website in out/", "generates the website in out/" },
-	{ "data", command_data, 3, "sieht eine CSV-Datei an (inspect) oder entwirft ihre Begleitdatei (draft)",
-	  "looks at a CSV file (inspect) or drafts its sidecar (draft)" },
+	{ "data", command_data, 3, "sieht eine CSV-Datei an (inspect), entwirft ihre Begleitdatei (draft), vergleicht zwei Stände (diff)",
+	  "looks at a CSV file (inspect), drafts its sidecar (draft), compares two states (diff)" },
 	{ "dump", command_dump, 3, "zeigt, was eine Stufe gemacht hat (site, data, page, query, table, chart, template)",
 	  "prints what a stage made (site, data, page, query, table, chart, template)" },
 	{ "explain", command_explain, 1, "woher eine Zahl kommt, zum Beispiel: lotse explain 'gefluechtete.personen[neueste]'",

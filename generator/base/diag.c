@@ -277,6 +277,12 @@ struct excerpts {
 	struct str typed; /* of places without a file */
 };
 
+/* Files named on the command line may lie outside of the site. */
+static bool is_outside(const char *file)
+{
+	return file[0] == '/' || strncmp(file, "../", 3) == 0;
+}
+
 static void load_excerpts(struct excerpts *e, const char *file)
 {
 	struct diags unheard = { .arena = &e->arena };
@@ -284,7 +290,7 @@ static void load_excerpts(struct excerpts *e, const char *file)
 	e->file = file;
 	e->text = STR("");
 	/* That it cannot be read has been said by who tried to read it for its content. */
-	if (file_bytes(&e->arena, e->site_dir, file, FILE_MAX_CSV, &e->text, &unheard) &&
+	if (file_bytes(&e->arena, is_outside(file) ? "" : e->site_dir, file, FILE_MAX_CSV, &e->text, &unheard) &&
 	    str_starts(e->text, "\xEF\xBB\xBF"))
 		e->text = str_from(e->text, 3);
 }

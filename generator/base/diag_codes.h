@@ -15,6 +15,7 @@
 #include "base/codes/csv.def"
 #include "base/codes/dataset.def"
 #include "base/codes/query.def"
+#include "base/codes/diff.def"
 #include "base/codes/select.def"
 #include "base/codes/chart.def"
 #include "base/codes/theme.def"

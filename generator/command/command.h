@@ -9,12 +9,13 @@ enum exit_status { EXIT_DONE = 0, EXIT_CONTENT = 1, EXIT_USAGE = 2, EXIT_SYSTEM 
 
 int command_build(const struct options *options);
 int command_dump(const struct options *options);
-int command_explain(const struct options *options);
 int command_data(const struct options *options);
+int command_explain(const struct options *options);
 
-/* Those of `lotse data`; FILE is relative to the current folder, not to the site. */
+/* Those of `lotse data`; files are relative to the current folder, not to the site. */
 int command_data_inspect(const struct options *options, const char *file);
 int command_data_draft(const struct options *options, const char *file);
+int command_data_diff(const struct options *options, const char *const paths[2]);
 
 /* Prints the diagnostics of a run as the options say; the status that they mean. */
 int command_finish(const struct options *options, struct diags *diags, bool ok);

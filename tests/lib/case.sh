@@ -20,14 +20,17 @@ lay_out() {
 	[ ! -f "$1/setup" ] || (cd "$2" && sh -eu "$root/$1/setup")
 }
 
-# build_case CASE PROGRAM SITE LANG FORMAT: runs a build with the options in CASE/options. Messages go to $tmp/stderr, without
-# the names of folders that differ from run to run; the exit status to $tmp/status.
+# build_case CASE PROGRAM SITE LANG FORMAT: runs a build with the options in CASE/options, or the command in CASE/command, where
+# SITE stands for the site's folder. Messages go to $tmp/stderr, without the names of folders that differ from run to run; the
+# exit status to $tmp/status.
 build_case() {
 	options=
 	[ ! -f "$1/options" ] || options=$(cat "$1/options")
+	command=build
+	[ ! -f "$1/command" ] || command=$(sed "s|SITE|$3|g" "$1/command")
 	status=0
-	# shellcheck disable=SC2086 # options are words
-	"$2" build --site "$3" --out "$3/out" --lang "$4" --format "$5" --date 2019-12-31 $options \
+	# shellcheck disable=SC2086 # command and options are words
+	"$2" $command --site "$3" --out "$3/out" --lang "$4" --format "$5" --date 2019-12-31 $options \
 		>"$tmp/stdout" 2>"$tmp/stderr.raw" || status=$?
 	echo "$status" >"$tmp/status"
 	sed "s|$3|SITE|g" "$tmp/stderr.raw" >"$tmp/stderr"
