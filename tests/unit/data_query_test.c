@@ -104,6 +104,26 @@ static void test_missing(void)
 		   "oder veröffentlichen. | Tragen Sie den Wert ein. [cell-empty]");
 }
 
+/* Suppressed cells in a column that is read make what is missing suppressed; in another column they do not matter. */
+static void test_suppressed(void)
+{
+	static const char *const expressions[] = { "sum(personen)", "sum(veränderung)", "count(*)" };
+	static const char *const expected[] = { "2017 *|2018 300", "2017 .|2018 5", "2017 2|2018 2" };
+	for (size_t i = 0; i < 3; i++) {
+		struct site s;
+		open_with(&s, sums, "SELECT 1");
+		site_write(&s, "orte.csv",
+			   "Jahr;Ort;Personen;Quote;Quartal;Änderung;Geheim\n2017;Nord;*;;;.;1\n2017;Süd;100;;;3;1\n"
+			   "2018;Nord;200;;;2;1\n2018;Süd;100;;;3;1\n");
+		site_write(&s, "queries/abfrage.sql",
+			   arena_printf(&s.arena, "SELECT jahr, %s AS summe FROM orte GROUP BY jahr", expressions[i]));
+		s.diags.list.n = 0;
+		site_load(&s);
+		CHECK_STR(text_of_rows(&s), expected[i]);
+		site_close(&s);
+	}
+}
+
 static void test_order(void)
 {
 	static const char by_place[] =
@@ -374,6 +394,7 @@ int main(void)
 {
 	test_types();
 	test_missing();
+	test_suppressed();
 	test_order();
 	test_depends_on_order();
 	test_statements();
