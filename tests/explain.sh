@@ -310,6 +310,42 @@ tells 'JSON' --format json 'orte.personen[2017, ort = Nord]' <<'TEXT'
   ]
 }
 TEXT
+# ---- A query ----
+mkdir "$site/datasets/queries"
+echo 'SELECT jahr, sum(personen) AS alle FROM orte GROUP BY jahr' >"$site/datasets/queries/jahre.sql"
+cat >"$site/datasets/queries/jahre.yaml" <<'YAML'
+titel: Personen im Jahr
+quelle: Stadt Probe, eigene Berechnung
+stand: 31.01.2019
+schlüssel: jahr
+spalten:
+  jahr:
+    titel: Jahr
+    typ: jahr
+  alle:
+    titel: Alle Personen
+    typ: ganzzahl
+    einheit: Personen
+YAML
+tells 'a query: its row, its file, what it reads' 'jahre.alle[2017]' <<'TEXT'
+112
+
+jahre.alle = 112 Personen
+  datasets/queries/jahre.sql:1 (Jahr 2017: alle): 112
+  Spalte »Alle Personen«, Jahr 2017
+
+Regeln: keine prüft diese Zellen
+
+Quelle
+  jahre: Personen im Jahr (datasets/queries/jahre.yaml)
+    Abfrage: datasets/queries/jahre.sql, liest orte
+    Quelle: Stadt Probe, eigene Berechnung
+    Stand: 31.01.2019
+
+Keine Seite zeigt diese Zellen.
+TEXT
+rm -r "$site/datasets/queries"
+
 # ---- Mistakes elsewhere ----
 printf '\n# Oben\n\n[Fort](nirgends.md)\n' >>"$site/content/index.md"
 is 'a mistake on a page keeps nobody from an answer' "$(explain 'orte.personen[2017, ort = Nord]' 2>&1 | head -n 1)" 12

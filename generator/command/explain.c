@@ -78,6 +78,10 @@ static void find_rules(struct explanation *e)
 	for (size_t i = 0; i < e->cells.n; i++) {
 		const struct origin *cell = &e->cells.items[i];
 		const struct rule_verdict *verdicts;
+		if (cell->dataset->protection != PROTECTION_NONE) {
+			e->rules_unsaid = true;
+			continue;
+		}
 		size_t n = rules_of_cell(e->a, &e->build->pub.data, cell->dataset, cell->row, cell->column,
 					 &verdicts);
 		for (size_t k = 0; k < n; k++)

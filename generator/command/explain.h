@@ -33,6 +33,7 @@ struct explanation {
 	LIST(struct origin) cells;  /* each once, in the order of the steps */
 	LIST(const struct dataset *) datasets;
 	LIST(struct explained_rule) rules;
+	bool rules_unsaid;          /* of protected data: rules judge the values that nobody may see */
 	LIST(struct explained_use) uses;
 };
 

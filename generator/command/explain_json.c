@@ -138,6 +138,14 @@ static struct json *rules_of(const struct explanation *e)
 	return list;
 }
 
+static struct json *inputs_of(const struct dataset *set)
+{
+	struct json *list = json_new_array();
+	for (size_t i = 0; i < set->n_inputs; i++)
+		json_push(list, json_text(set->inputs[i]->name));
+	return list;
+}
+
 static struct json *sources_of(const struct explanation *e)
 {
 	struct str lang = e->build->pub.i18n.lang;
@@ -150,6 +158,10 @@ static struct json *sources_of(const struct explanation *e)
 			date_iso(set->as_of, iso);
 		json_set(object, "dataset", json_text(set->name));
 		json_set(object, "sidecar", text_of(set->yaml_path));
+		if (set->sql_path) {
+			json_set(object, "query", text_of(set->sql_path));
+			json_set(object, "reads", inputs_of(set));
+		}
 		json_set(object, "title", text_or_none(dataset_text(set, WORD_TITLE, lang)));
 		json_set(object, "source", text_or_none(dataset_text(set, WORD_SOURCE, lang)));
 		json_set(object, "published_in", text_or_none(dataset_text(set, WORD_PLACE_FOUND, lang)));

@@ -219,6 +219,11 @@ static void say_column(struct buf *out, const struct explanation *e)
 
 static void say_rules(struct buf *out, const struct explanation *e)
 {
+	if (e->rules_unsaid)
+		buf_adds(out, in(e, "\nRegeln sind vor dem Schutz der Daten geprüft worden und stehen hier nicht.\n",
+				 "\nRules were checked before the data were protected and are not shown here.\n"));
+	if (!e->rules.n && e->rules_unsaid)
+		return;
 	if (!e->rules.n) {
 		buf_adds(out, in(e, "\nRegeln: keine prüft diese Zellen\n", "\nRules: none checks these cells\n"));
 		return;
@@ -248,6 +253,22 @@ static void say_fact(struct buf *out, const char *label, struct str text)
 	buf_addc(out, '\n');
 }
 
+/* A query is made of other data: whoever wants to go on asks for their cells. */
+static void say_inputs(struct buf *out, const struct explanation *e, const struct dataset *set)
+{
+	const char *comma = "";
+	if (!set->sql_path)
+		return;
+	buf_addf(out, "    %s: %s, ", in(e, "Abfrage", "query"), set->sql_path);
+	buf_adds(out, in(e, "liest ", "reads "));
+	for (size_t i = 0; i < set->n_inputs; i++) {
+		buf_adds(out, comma);
+		say(out, set->inputs[i]->name);
+		comma = ", ";
+	}
+	buf_addc(out, '\n');
+}
+
 static void say_sources(struct buf *out, const struct explanation *e)
 {
 	struct str lang = e->build->pub.i18n.lang;
@@ -259,6 +280,7 @@ static void say_sources(struct buf *out, const struct explanation *e)
 		buf_adds(out, ": ");
 		say(out, dataset_text(set, WORD_TITLE, lang));
 		buf_addf(out, " (%s)\n", set->yaml_path);
+		say_inputs(out, e, set);
 		say_fact(out, in(e, "Quelle", "source"), dataset_text(set, WORD_SOURCE, lang));
 		say_fact(out, in(e, "Fundstelle", "published in"), dataset_text(set, WORD_PLACE_FOUND, lang));
 		say_fact(out, in(e, "Stand", "as of"), field_text(&set->fields, WORD_AS_OF));
