@@ -214,7 +214,7 @@ static void join_header(struct reader *r, const struct csv_record *lower)
 {
 	struct csv_record *header = &r->csv->header;
 	size_t n = header->n_fields > lower->n_fields ? header->n_fields : lower->n_fields;
-	struct str *joined = arena_array(r->a, struct str, n), upper = { NULL, 0 };
+	struct str *joined = arena_array(r->a, struct str, n), upper = STR("");
 	unsigned *columns = arena_array(r->a, unsigned, n), column = 0;
 	for (size_t i = 0; i < n; i++) {
 		if (i < header->n_fields && !is_blank(header->fields[i])) {
