@@ -539,7 +539,7 @@ static const struct csv_record *find_tail(const struct csv *csv)
 		if (filled != 1)
 			break;
 	}
-	return csv->records + from;
+	return from ? csv->records + from : csv->records;
 }
 
 static void read_row(struct loading *l)

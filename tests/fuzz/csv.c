@@ -11,10 +11,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 
 static struct csv_options options_of(uint8_t choice)
 {
-	static const char *const encodings[] = { NULL, "utf-8", "windows-1252", "utf-16", "cp850" };
+	static const char *const encodings[] = { NULL, "utf-8", "windows-1252", "utf-16", "cp850", "macintosh" };
 	static const char separators[] = { 0, ';', ',', '\t' };
 	return (struct csv_options){
-		.encoding = choice & 64 ? encodings[choice % 5] : NULL,
+		.encoding = choice & 64 ? encodings[choice % 6] : NULL,
 		.separator = separators[choice & 3],
 		.header_line = 1 + (choice >> 2 & 1),
 		.header_lines = 1 + (choice >> 3 & 1),
