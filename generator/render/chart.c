@@ -12,6 +12,9 @@ enum { MAX_COLOURS = 4 };
 /* Points and series of one chart: beyond them nothing can be read, and finding a cell's place would take long. */
 enum { MAX_POINTS = 400 };
 
+/* Small charts side by side: more of them are a table. */
+enum { MAX_MULTIPLES = 24 };
+
 /* Names listed in messages. */
 enum { MAX_NAMES = 12 };
 
@@ -422,8 +425,9 @@ static bool assign_colours(struct maker *k)
 	for (size_t s = 0; s < chart->n_series; s++) {
 		if (chart->series[s].colour)
 			continue;
-		unsigned colour = (unsigned)(s % MAX_COLOURS) + 1;
-		for (unsigned i = 1; i <= MAX_COLOURS && taken[colour]; i++)
+		/* Small multiples are told apart by their names. */
+		unsigned colour = chart->kind == CHART_MULTIPLES ? 1 : (unsigned)(s % MAX_COLOURS) + 1;
+		for (unsigned i = 1; i <= MAX_COLOURS && taken[colour] && chart->kind != CHART_MULTIPLES; i++)
 			colour = i;
 		chart->series[s].colour = colour;
 		taken[colour] = true;
@@ -440,6 +444,7 @@ static const struct {
 	{ WORD_BARS, CHART_BARS },	   { WORD_COLUMN_BARS, CHART_COLUMNS }, { WORD_STACKED, CHART_STACKED },
 	{ WORD_SHARES, CHART_SHARES },	   { WORD_LINE, CHART_LINE },		{ WORD_SLOPE, CHART_SLOPE },
 	{ WORD_DUMBBELL, CHART_DUMBBELL }, { WORD_BULLET, CHART_BULLET },	{ WORD_DOTS, CHART_DOTS },
+	{ WORD_MULTIPLES, CHART_MULTIPLES },
 };
 
 static enum chart_kind kind_by_data(const struct chart *chart)
@@ -447,7 +452,7 @@ static enum chart_kind kind_by_data(const struct chart *chart)
 	if (!chart->over_time || chart->n_points == 1)
 		return CHART_BARS;
 	if (chart->n_points > 2)
-		return CHART_LINE;
+		return chart->n_series > MAX_COLOURS ? CHART_MULTIPLES : CHART_LINE;
 	return chart->unit.kind == UNIT_PERCENT && chart->n_series <= MAX_COLOURS ? CHART_SLOPE : CHART_DUMBBELL;
 }
 
@@ -503,6 +508,14 @@ static bool check_dots(struct maker *k)
 		return chart->n_points == 1 || chart->n_series <= MAX_COLOURS || refuse_colours(k);
 	return chart->n_points <= 2 || diag_report(k->d, DIAG_CHART_DOTS_TIMES, k->request->loc,
 						   arena_printf(k->a, "%zu", chart->n_points), NULL);
+}
+
+static bool check_multiples(struct maker *k)
+{
+	if (k->chart->n_series == 1)
+		return refuse(k, DIAG_CHART_MULTIPLES_ONE);
+	return k->chart->n_series <= MAX_MULTIPLES || diag_report(k->d, DIAG_CHART_TOO_MANY_POINTS, k->request->loc,
+								  arena_printf(k->a, "%d", MAX_MULTIPLES), NULL);
 }
 
 /* Are the columns parts of one and the same whole? Categories of one column always are. */
@@ -692,6 +705,8 @@ static bool check_kind(struct maker *k)
 		return make_bullets(k);
 	case CHART_DOTS:
 		return check_dots(k);
+	case CHART_MULTIPLES:
+		return check_multiples(k);
 	case CHART_BARS:
 		return true;
 	}

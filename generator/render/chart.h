@@ -13,7 +13,7 @@
 
 enum chart_kind {
 	CHART_BARS, CHART_COLUMNS, CHART_STACKED, CHART_SHARES, CHART_LINE, CHART_SLOPE, CHART_DUMBBELL, CHART_BULLET,
-	CHART_DOTS,
+	CHART_DOTS, CHART_MULTIPLES,
 };
 
 /* What the author asked for, resolved against the table's columns. */

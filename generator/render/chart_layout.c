@@ -10,6 +10,7 @@ enum {
 	LABEL_ROOM = 500,    /* a label in its segment keeps half of this on each side */
 	VALUE_OFFSET = 400,  /* from the end of a bar to its value */
 	NAME_OFFSET = 500,   /* from a bar's name to the bar; equals the padding of the margin's sizer */
+	CELL_MARGINS = 8500, /* both margins of a small multiple */
 	BARE_AT_MOST = 8000,	 /* beside bars that are drawn even on 320 px with text of 32 px */
 };
 
@@ -181,6 +182,7 @@ struct bars {
 	bool by_series;
 	size_t n_categories, n_bars;
 	const struct str *names; /* of the bars, at their left; NULL: told by colour, or only one bar */
+	bool alike; /* no bar is the newest */
 	struct axis axis;
 };
 
@@ -194,17 +196,18 @@ static bool is_strong_bar(const struct chart *chart, const struct bars *bars, si
 {
 	struct str category_name = bars->by_series ? chart->series[category].name : chart->points[category].label;
 	if (chart->highlight.len == 0)
-		return bars->by_series ? bar + 1 == bars->n_bars : bars->n_bars == 1;
+		return bars->alike || (bars->by_series ? bar + 1 == bars->n_bars : bars->n_bars == 1);
 	if (layout_is_highlighted(chart, category_name))
-		return bar + 1 == bars->n_bars;
+		return bars->alike || bar + 1 == bars->n_bars;
 	return layout_is_highlighted(chart, bars->by_series ? chart->points[bar].label : chart->series[bar].name);
 }
 
 static const char *bar_paint(const struct chart *chart, const struct bars *bars, size_t category, size_t bar)
 {
+	const char *fill = is_strong_bar(chart, bars, category, bar) ? "now" : "was";
 	if (!bars->by_series && bars->n_bars > 1)
-		return paint_fill(chart->series[bar].colour);
-	return is_strong_bar(chart, bars, category, bar) ? "now" : "was";
+		fill = paint_fill(chart->series[bar].colour);
+	return layout_is_open(bar_value(chart, bars, category, bar)) ? paint_open(fill) : fill;
 }
 
 static struct str bar_category(const struct chart *chart, const struct bars *bars, size_t category)
@@ -257,10 +260,9 @@ static void add_bar_texts(struct layout *l, const struct bars *bars, size_t cate
 					    .text = layout_label(l, value) });
 }
 
-static void add_category(struct layout *l, const struct bars *bars, size_t category)
+/* Into the newest panel. */
+static void add_bars_of(struct layout *l, const struct bars *bars, size_t category, int height)
 {
-	int height = (int)bars->n_bars * (BAR + BAR_GAP) - BAR_GAP;
-	scene_panel(l->scene, height)->label = bar_category(l->chart, bars, category);
 	for (size_t i = 0; i < bars->n_bars; i++)
 		add_bar_rect(l, bars, category, i, height);
 	layout_vertical(l, bars->axis.zero, "axis");
@@ -268,6 +270,13 @@ static void add_category(struct layout *l, const struct bars *bars, size_t categ
 		layout_vertical(l, layout_share(l->chart->target.number, bars->axis.low, bars->axis.high), "aim");
 	for (size_t i = 0; i < bars->n_bars; i++)
 		add_bar_texts(l, bars, category, i, height);
+}
+
+static void add_category(struct layout *l, const struct bars *bars, size_t category)
+{
+	int height = (int)bars->n_bars * (BAR + BAR_GAP) - BAR_GAP;
+	scene_panel(l->scene, height)->label = bar_category(l->chart, bars, category);
+	add_bars_of(l, bars, category, height);
 }
 
 static struct str *bar_names(const struct layout *l, const struct bars *bars, bool years)
@@ -324,8 +333,76 @@ static void layout_bars(struct layout *l)
 	scene_sizer(l->scene, l->m, true, "b", labels, n_labels);
 	if (value_is_number(&chart->target))
 		layout_key_target(l);
+	layout_key_open(l, SWATCH_RECT);
 	for (size_t i = 0; i < bars.n_categories; i++)
 		add_category(l, &bars, i);
+}
+
+/* ---- Small multiples: lines over time, else bars ---- */
+
+bool layout_is_lines(const struct chart *chart)
+{
+	return chart->over_time && chart->n_points > 2;
+}
+
+/* The bar of one point below its name, which is too long to stand beside it. */
+static void add_named_bar(struct layout *l, const struct bars *bars, size_t series, size_t point)
+{
+	struct bars one = *bars;
+	struct chart part = *l->chart;
+	struct chart_series only = part.series[series];
+	struct layout inner = *l;
+	one.n_bars = 1;
+	only.values += point;
+	part.series = &only;
+	part.n_series = part.n_points = 1;
+	part.points += point;
+	inner.chart = &part;
+	struct panel *panel = scene_panel(l->scene, BAR);
+	if (point == 0)
+		panel->cell = only.short_name;
+	panel->label = l->chart->points[point].label;
+	add_bars_of(&inner, &one, 0, BAR);
+}
+
+static void layout_bar_multiples(struct layout *l)
+{
+	const struct chart *chart = l->chart;
+	struct bars bars = { .by_series = true, .axis = layout_axis(chart), .alike = !chart->over_time,
+			     .n_categories = chart->n_series, .n_bars = chart->n_points };
+	struct str *labels, *names = bar_names(l, &bars, layout_by_year(chart));
+	size_t n_labels = layout_value_labels(l, &labels);
+	bool beside = beside_bars(l, names, bars.n_bars, labels, n_labels) <= CELL_MARGINS;
+	if (beside && chart->along_title.len) {
+		bars.names = names;
+		scene_sizer(l->scene, l->m, false, "b", names, bars.n_bars);
+	}
+	scene_sizer(l->scene, l->m, true, "b", labels, n_labels);
+	for (size_t s = 0; s < chart->n_series; s++) {
+		for (size_t p = 0; !beside && p < chart->n_points; p++)
+			add_named_bar(l, &bars, s, p);
+		if (!beside)
+			continue;
+		int height = (int)bars.n_bars * (BAR + BAR_GAP) - BAR_GAP;
+		scene_panel(l->scene, height)->cell = chart->series[s].short_name;
+		add_bars_of(l, &bars, s, height);
+	}
+}
+
+void layout_multiples(struct layout *l)
+{
+	size_t n = l->chart->n_series;
+	l->scene->multi = l->scene->wide = true;
+	l->scene->three = n == 3 || n > 4;
+	if (value_is_number(&l->chart->target))
+		layout_key_target(l);
+	if (layout_is_lines(l->chart)) {
+		layout_key_open(l, SWATCH_DOT);
+		layout_line_multiples(l);
+	} else {
+		layout_key_open(l, SWATCH_RECT);
+		layout_bar_multiples(l);
+	}
 }
 
 /* ---- Columns: rows that turn on wide screens ---- */
@@ -729,7 +806,8 @@ const struct scene *scene_make(struct arena *a, const struct chart *chart, const
 	struct layout l = { .a = a, .chart = chart, .i18n = i18n, .m = m, .scene = scene };
 	scene->arena = a;
 	/* Time runs from left to right in every script. */
-	scene->mirror = i18n->right_to_left && chart->kind != CHART_LINE && chart->kind != CHART_SLOPE;
+	scene->mirror = i18n->right_to_left && chart->kind != CHART_LINE && chart->kind != CHART_SLOPE &&
+			!(chart->kind == CHART_MULTIPLES && layout_is_lines(chart));
 	switch (chart->kind) {
 	case CHART_BARS:
 		layout_bars(&l);
@@ -755,6 +833,9 @@ const struct scene *scene_make(struct arena *a, const struct chart *chart, const
 		break;
 	case CHART_DOTS:
 		layout_dots(&l);
+		break;
+	case CHART_MULTIPLES:
+		layout_multiples(&l);
 		break;
 	}
 	return scene;

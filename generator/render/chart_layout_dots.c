@@ -11,6 +11,7 @@ enum {
 	AXIS_ROW = 1625,  /* the axis below all rows */
 	TICK_MARK = 250,
 	INSET = 250,	  /* share of the plot that keeps a dot at its end inside, at the narrowest width */
+	WANTED_TICKS = 5,
 	COINCIDE = 100,	  /* dots so close lie upon each other: the later one is smaller */
 };
 
@@ -409,7 +410,7 @@ static void add_axis_below(struct layout *l, const struct rows *g)
 void layout_dots(struct layout *l)
 {
 	const struct chart *chart = l->chart;
-	struct rows g = { .by_series = chart->over_time || chart->n_points == 1, .scale = layout_scale(chart) };
+	struct rows g = { .by_series = chart->over_time || chart->n_points == 1, .scale = layout_scale(chart, WANTED_TICKS) };
 	g.n_rows = g.by_series ? chart->n_series : chart->n_points;
 	g.n_dots = g.by_series ? chart->n_points : chart->n_series;
 	choose_dot_labels(l, &g);

@@ -16,12 +16,16 @@ enum {
 	TICK_LABEL = 16, /* from the axis to the top of its labels; dy is the rest */
 	GAP_LABEL = 16,	 /* from the axis up to "k. A." */
 	WANTED_TICKS = 5,
+	CELL_HEIGHT = 192, /* of the grid of a small multiple */
+	CELL_TICKS = 3,
 };
 
 enum {
 	TICK_OFFSET = 500, /* from a tick's label to the plot; equals the padding of the margin's sizer */
 	END_OFFSET = 1500, /* from the plot to the label at a line's end, over the leader */
 	END_DOT = 280,
+	OPEN_DOT = 300,	    /* covers the dot of the line */
+	CELL_OFFSET = 500,  /* from the plot to the value at a small multiple's line */
 	MAX_END_LABELS = 5, /* four series and a target */
 	AXIS_LABELS = 400,  /* more points get no tick marks of their own */
 };
@@ -46,7 +50,7 @@ static int y_of(const struct lines *g, struct fraction value)
 	return (int)((((int64_t)g->bottom * SCENE_FULL - above) + g->height / 2) / g->height);
 }
 
-struct scale layout_scale(const struct chart *chart)
+struct scale layout_scale(const struct chart *chart, unsigned wanted)
 {
 	struct fraction min = FRACTION_ZERO, max = FRACTION_ZERO;
 	layout_range(chart, &min, &max);
@@ -55,15 +59,15 @@ struct scale layout_scale(const struct chart *chart)
 		min = FRACTION_ZERO;
 	if (max.num < 0)
 		max = FRACTION_ZERO;
-	return scale_make(min, max, WANTED_TICKS, &chart->unit);
+	return scale_make(min, max, wanted, &chart->unit);
 }
 
-static void place_grid(const struct chart *chart, struct lines *g)
+static void place_grid(struct lines *g, struct scale scale, int height)
 {
-	g->scale = layout_scale(chart);
+	g->scale = scale;
 	int intervals = (int)g->scale.n - 1;
 	/* Whole pixels per interval, an even number in all: every grid line lies like the first, and heights end in 3 decimals. */
-	int interval = GRID_HEIGHT / intervals / 4 * 4;
+	int interval = height / intervals / 4 * 4;
 	g->span = intervals * interval;
 	g->bottom = GRID_TOP + g->span;
 	g->height = g->bottom + BELOW_GRID;
@@ -238,11 +242,19 @@ static void add_series(struct layout *l, const struct lines *g, size_t series)
 		  (struct shape){ .kind = SHAPE_PATH, .paint = paint_line(s->colour), .points = v, .n_points = n });
 	scene_add(l->scene,
 		  (struct shape){ .kind = SHAPE_DOTS, .paint = paint_dots(s->colour), .points = v, .n_points = n });
+	for (size_t i = 0; i < chart->n_points; i++)
+		if (layout_is_open(&s->values[i]))
+			scene_add(l->scene, (struct shape){ .kind = SHAPE_DOT,
+							    .paint = paint_open(paint_fill(s->colour)),
+							    .x = g->x[i],
+							    .y = y_of(g, s->values[i].number),
+							    .dx = OPEN_DOT });
 }
 
 struct end_label {
 	struct str text;
 	const char *paint, *leader;
+	bool open;	 /* the last value has a dot of its own */
 	bool early;	 /* the line ends before the edge: the leader is but a stroke of its colour */
 	int y;		 /* where the line ends */
 	unsigned colour; /* 0: the target */
@@ -290,6 +302,7 @@ static size_t make_end_labels(struct layout *l, const struct lines *g, bool with
 						  .paint = strong ? "b" : "",
 						  .leader = leaders[series->colour - 1],
 						  .early = (size_t)last + 1 < chart->n_points,
+						  .open = layout_is_open(&series->values[last]),
 						  .y = y_of(g, series->values[last].number),
 						  .colour = series->colour };
 	}
@@ -331,7 +344,7 @@ static void add_end_labels(struct layout *l, const struct lines *g, const struct
 	}
 	spread(targets, sizes, n, 0, g->bottom * SCENE_EM / em + SCENE_LINE / 2, centres);
 	for (size_t i = 0; i < n; i++)
-		if (labels[i].colour && !labels[i].early)
+		if (labels[i].colour && !labels[i].early && !labels[i].open)
 			scene_add(l->scene, (struct shape){ .kind = SHAPE_DOT,
 							    .paint = paint_fill(labels[i].colour),
 							    .x = SCENE_FULL,
@@ -406,36 +419,48 @@ static void add_notes(struct layout *l, const struct lines *g)
 	buf_release(&note);
 }
 
+static struct str *point_labels(struct layout *l)
+{
+	bool years = layout_by_year(l->chart);
+	struct str *labels = arena_array(l->a, struct str, l->chart->n_points);
+	for (size_t i = 0; i < l->chart->n_points; i++)
+		labels[i] = layout_short_label(l, i, years);
+	return labels;
+}
+
+static void add_target(struct layout *l, const struct lines *g)
+{
+	if (!value_is_number(&l->chart->target))
+		return;
+	int y = y_of(g, l->chart->target.number);
+	scene_add(l->scene, (struct shape){ .kind = SHAPE_PATH,
+					    .paint = "aim",
+					    .points = two_points(l, 0, y, SCENE_FULL, y),
+					    .n_points = 2 });
+}
+
 void layout_line(struct layout *l)
 {
 	const struct chart *chart = l->chart;
 	struct lines g = { 0 };
 	struct end_label ends[MAX_END_LABELS];
-	place_grid(chart, &g);
+	place_grid(&g, layout_scale(chart, WANTED_TICKS), GRID_HEIGHT);
 	place_points(l, &g);
-	bool years = layout_by_year(chart);
-	g.labels = arena_array(l->a, struct str, chart->n_points);
+	g.labels = point_labels(l);
 	unsigned *needs = arena_array(l->a, unsigned, chart->n_points);
 	unsigned char *from = arena_array(l->a, unsigned char, chart->n_points);
-	for (size_t i = 0; i < chart->n_points; i++) {
-		g.labels[i] = layout_short_label(l, i, years);
+	for (size_t i = 0; i < chart->n_points; i++)
 		needs[i] = measure_need(l->m, g.labels[i], false);
-	}
 	struct str *ticks = layout_tick_labels(l, &g.scale);
 	size_t n_ends = choose_end_labels(l, &g, ticks, ends);
 	label_ladder(g.x, needs, chart->n_points, g.margin, from);
 	add_notes(l, &g);
+	layout_key_open(l, SWATCH_DOT);
 	l->scene->wide = true;
 	scene_panel(l->scene, g.height * SCENE_EM / HALF_PIXELS)->tall = true;
 	add_grid(l, &g);
 	add_axis(l, &g, from);
-	if (value_is_number(&chart->target)) {
-		int y = y_of(&g, chart->target.number);
-		scene_add(l->scene, (struct shape){ .kind = SHAPE_PATH,
-						    .paint = "aim",
-						    .points = two_points(l, 0, y, SCENE_FULL, y),
-						    .n_points = 2 });
-	}
+	add_target(l, &g);
 	for (size_t s = 0; s < chart->n_series; s++)
 		add_series(l, &g, s);
 	if (g.scale.first > 0)
@@ -445,4 +470,125 @@ void layout_line(struct layout *l)
 	add_point_labels(l, &g, from);
 	add_gap_labels(l, &g);
 	add_end_labels(l, &g, ends, n_ends);
+}
+
+/* ---- Small multiples: one line each, on one scale ---- */
+
+/* Of the points on the axis only the first and the last are named, inwards from the ends. */
+static void add_first_and_last(struct layout *l, const struct lines *g)
+{
+	for (size_t end = 0; end < 2; end++)
+		scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
+						    .paint = "m",
+						    .x = end ? SCENE_FULL : 0,
+						    .y = y_of_half_pixels(g, g->bottom + TICK_LABEL),
+						    .dy = SCENE_EM,
+						    .anchor = end ? ANCHOR_END : ANCHOR_START,
+						    .text = g->labels[end ? l->chart->n_points - 1 : 0] });
+}
+
+/* Does the line reach the end of the axis? Its newest value stands there then, else with its time behind the cell's name. */
+static bool reaches_end(const struct chart *chart, const struct chart_series *series)
+{
+	return value_is_number(&series->values[chart->n_points - 1]);
+}
+
+static void add_cell_value(struct layout *l, const struct lines *g)
+{
+	const struct value *value = &l->chart->series[0].values[l->chart->n_points - 1];
+	scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
+					    .paint = "b",
+					    .x = SCENE_FULL,
+					    .y = y_of(g, value->number),
+					    .dx = CELL_OFFSET,
+					    .dy = SCENE_CENTRE,
+					    .text = layout_label(l, value) });
+}
+
+/* Behind the cell's name: why it has no values, or the last one of a line that ends early. */
+static struct str cell_words(struct layout *l)
+{
+	const struct chart *chart = l->chart;
+	const struct chart_series *series = &chart->series[0];
+	int last = last_number(chart, series);
+	if (last >= 0 && reaches_end(chart, series))
+		return (struct str){ 0 };
+	struct str words = layout_words(l, &series->values[last < 0 ? 0 : last]);
+	struct i18n_argument time[] = { { "n", words }, { "time", chart->points[last < 0 ? 0 : last].label } };
+	struct i18n_argument text = { "n", last < 0 ? words : layout_fill(l, "chart_at", time, 2) };
+	return layout_fill(l, "chart_behind_colon", &text, 1);
+}
+
+static void add_cell(struct layout *l, const struct lines *g, const struct str *ticks, const unsigned char *from)
+{
+	const struct chart *chart = l->chart;
+	struct panel *panel = scene_panel(l->scene, g->height * SCENE_EM / HALF_PIXELS);
+	panel->cell = chart->series[0].short_name;
+	panel->cell_more = cell_words(l);
+	add_grid(l, g);
+	add_axis(l, g, from);
+	add_target(l, g);
+	add_series(l, g, 0);
+	if (g->scale.first > 0)
+		scene_add(l->scene,
+			  (struct shape){ .kind = SHAPE_BREAK, .paint = "axis", .y = y_of_half_pixels(g, g->bottom) });
+	add_tick_labels(l, g, ticks);
+	if (g->labels)
+		add_first_and_last(l, g);
+	if (reaches_end(chart, &chart->series[0]))
+		add_cell_value(l, g);
+}
+
+/* Do the times at both ends of the axis fit into a cell? Else a line above all cells tells them. */
+static bool times_fit(struct layout *l, const struct lines *g, unsigned margins)
+{
+	unsigned need = measure_need(l->m, g->labels[0], false) +
+			measure_need(l->m, g->labels[l->chart->n_points - 1], false) + CELL_OFFSET;
+	return need + margins <= SCENE_CELL;
+}
+
+static void add_cell_notes(struct layout *l, const struct lines *g)
+{
+	const struct chart *chart = l->chart;
+	struct i18n_argument times[] = { { "first", chart->points[0].label },
+					 { "last", chart->points[chart->n_points - 1].label } };
+	l->scene->note = layout_axis_note(l, &g->scale);
+	if (g->labels)
+		return;
+	struct str text = layout_fill(l, "chart_from_to", times, 2);
+	l->scene->note = l->scene->note.len ? str_of(arena_printf(l->a, "%.*s · %.*s", (int)text.len, text.ptr,
+								  (int)l->scene->note.len, l->scene->note.ptr))
+					    : text;
+}
+
+void layout_line_multiples(struct layout *l)
+{
+	const struct chart *chart = l->chart;
+	struct lines g = { 0 };
+	struct str *values = arena_array(l->a, struct str, chart->n_series);
+	unsigned char *from = arena_array(l->a, unsigned char, chart->n_points);
+	place_grid(&g, layout_scale(chart, CELL_TICKS), CELL_HEIGHT);
+	place_points(l, &g);
+	memset(from, 255, chart->n_points);
+	from[0] = from[chart->n_points - 1] = 0;
+	struct str *ticks = layout_tick_labels(l, &g.scale);
+	g.labels = point_labels(l);
+	size_t n = 0;
+	for (size_t s = 0; s < chart->n_series; s++)
+		if (reaches_end(chart, &chart->series[s]))
+			values[n++] = layout_label(l, &chart->series[s].values[chart->n_points - 1]);
+	unsigned margins = layout_widest(l, ticks, g.scale.n, false) + layout_widest(l, values, n, true);
+	if (!times_fit(l, &g, margins * 112 / 100 + 2 * CELL_OFFSET))
+		g.labels = NULL;
+	scene_sizer(l->scene, l->m, false, "", ticks, g.scale.n);
+	scene_sizer(l->scene, l->m, true, "b", values, n);
+	add_cell_notes(l, &g);
+	for (size_t s = 0; s < chart->n_series; s++) {
+		struct chart one = *chart;
+		struct layout cell = *l;
+		one.series = &chart->series[s];
+		one.n_series = 1;
+		cell.chart = &one;
+		add_cell(&cell, &g, ticks, from);
+	}
 }

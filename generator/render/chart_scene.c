@@ -90,6 +90,16 @@ const char *paint_dots(unsigned colour)
 	return names[(colour - 1) % 4];
 }
 
+const char *paint_open(const char *fill)
+{
+	static const char *const fills[] = { "now", "was", "f1", "f2", "f3", "f4" };
+	static const char *const opens[] = { "now open", "was open", "f1 open", "f2 open", "f3 open", "f4 open" };
+	for (size_t i = 0; i < sizeof fills / sizeof *fills; i++)
+		if (strcmp(fills[i], fill) == 0)
+			return opens[i];
+	BUG("no such fill");
+}
+
 /* ---- Labels side by side ---- */
 
 /* Boxes that would overlap form a block, which stands at the mean of what its boxes want. */
@@ -307,6 +317,13 @@ static void dump_shape(struct buf *out, const struct shape *s)
 
 static void dump_panel(struct buf *out, const struct panel *panel)
 {
+	if (panel->cell.len) {
+		buf_adds(out, " cell");
+		add_quoted(out, panel->cell);
+		if (panel->cell_more.len)
+			add_quoted(out, panel->cell_more);
+		buf_addc(out, '\n');
+	}
 	add_em(out, " panel", panel->height);
 	if (panel->tall)
 		buf_adds(out, " tall");
@@ -322,12 +339,12 @@ static void dump_panel(struct buf *out, const struct panel *panel)
 void chart_dump(struct buf *out, const struct chart *chart)
 {
 	static const char *const kinds[] = { "bars", "columns", "stacked", "shares", "line", "slope", "dumbbell",
-					   "bullet", "dots" };
+					   "bullet", "dots", "multiples" };
 	static const char *const swatches[] = { "rect", "dot", "line" };
 	const struct scene *scene = chart->scene;
-	buf_addf(out, "%s %zu points %zu series%s%s%s%s%s\n", kinds[chart->kind], chart->n_points, chart->n_series,
+	buf_addf(out, "%s %zu points %zu series%s%s%s%s%s%s%s\n", kinds[chart->kind], chart->n_points, chart->n_series,
 		 chart->over_time ? " over time" : "", scene->wide ? " wide" : "", scene->slim ? " slim" : "",
-		 scene->turn ? " turn" : "", scene->mirror ? " mirror" : "");
+		 scene->turn ? " turn" : "", scene->multi ? " multi" : "", scene->three ? " three" : "", scene->mirror ? " mirror" : "");
 	if (scene->note.len) {
 		buf_adds(out, " note");
 		add_quoted(out, scene->note);

@@ -16,6 +16,7 @@ enum {
 	SCENE_FULL = 10000,
 	SCENE_EM = 1000,
 	SCENE_NARROW = 18 * SCENE_EM, /* the narrowest width a plot is drawn at */
+	SCENE_CELL = 14500,           /* the narrowest width of one of several small charts */
 	SCENE_MARGINS = 11 * SCENE_EM, /* both margins together; the plot keeps the rest of SCENE_NARROW */
 	SCENE_LINE = 1250,            /* line height; box of a label in collisions */
 	SCENE_CENTRE = 350,           /* from the middle of a line of text to its baseline */
@@ -79,6 +80,7 @@ struct key_item {
 
 /* One SVG with the line of HTML above it. */
 struct panel {
+	struct str cell, cell_more; /* begins a small chart of this name; empty: none */
 	struct str strong, label; /* empty: no line */
 	int height;
 	bool tall; /* may grow on wide screens */
@@ -91,6 +93,8 @@ struct scene {
 	bool wide; /* too narrow below 18 rem: the hint stands there instead */
 	bool slim; /* no wider than 40 rem */
 	bool turn; /* rows that become columns on wide screens */
+	bool multi; /* panels that begin a cell stand side by side, all with the same margins */
+	bool three; /* up to three in a row, else two */
 	struct str note; /* a line above the plot */
 	LIST(struct key_item) key;
 	LIST(struct sizer) sizers;
@@ -148,7 +152,7 @@ void layout_key_open(const struct layout *l, enum swatch swatch);
 struct str layout_named(const struct layout *l, size_t series, struct str text);
 
 /* Zero is part of the axis unless all values lie far above it: lines and dots may leave it out, if they say so. */
-struct scale layout_scale(const struct chart *chart);
+struct scale layout_scale(const struct chart *chart, unsigned wanted_ticks);
 struct str *layout_tick_labels(const struct layout *l, const struct scale *scale);
 /* "Achse beginnt bei 15 %"; empty when it begins at zero or below. */
 struct str layout_axis_note(const struct layout *l, const struct scale *scale);
@@ -166,6 +170,9 @@ void layout_slope(struct layout *l);
 void layout_dumbbell(struct layout *l);
 void layout_bullets(struct layout *l);
 void layout_dots(struct layout *l);
+bool layout_is_lines(const struct chart *chart); /* multiples of lines, not of bars */
+void layout_multiples(struct layout *l);      /* chart_layout.c: which of the two */
+void layout_line_multiples(struct layout *l); /* chart_layout_line.c */
 
 /* ---- Building (chart_scene.c) ---- */
 
@@ -185,6 +192,8 @@ const char *paint_fill(unsigned colour);
 const char *paint_on(unsigned colour);
 const char *paint_line(unsigned colour);
 const char *paint_dots(unsigned colour);
+/* The same fill for a value that is provisional or estimated. */
+const char *paint_open(const char *fill);
 
 /*
  * Places boxes along a line as near to their targets as they can be without touching: the least sum of squares, by pooling

@@ -396,6 +396,7 @@ static void ink_heading(const struct ink *k, struct str strong, struct str label
 
 static void ink_panel(const struct ink *k, const struct panel *panel)
 {
+	ink_heading(k, panel->cell, panel->cell_more);
 	ink_heading(k, panel->strong, panel->label);
 	xml_start(k->x, "svg");
 	xml_attr(k->x, "width", "100%");
@@ -481,20 +482,46 @@ static void ink_hint(const struct ink *k, const struct i18n *i18n)
 	xml_end(k->x);
 }
 
+/* Panels between their margins. */
+static void ink_fit(const struct ink *k, const struct panel *panels, size_t n, struct str note)
+{
+	const struct scene *scene = k->scene;
+	xml_start(k->x, "div");
+	xml_attrf(k->x, "class", "fit%s%s%s%s", scene->wide && !scene->multi ? " wide" : "", scene->slim ? " slim" : "",
+		  scene->turn ? " turn" : "", scene->mirror ? " flip" : "");
+	for (size_t i = 0; i < scene->sizers.n; i++)
+		ink_sizer(k, &scene->sizers.items[i]);
+	ink_heading(k, (struct str){ 0 }, note);
+	for (size_t i = 0; i < n; i++)
+		ink_panel(k, &panels[i]);
+	xml_end(k->x);
+}
+
+/* Small charts side by side, with the same margins each, so that their plots are alike. */
+static void ink_cells(const struct ink *k)
+{
+	const struct scene *scene = k->scene;
+	xml_start(k->x, "div");
+	xml_attrf(k->x, "class", "multi%s%s", scene->three ? " three" : "", scene->wide ? " wide" : "");
+	ink_heading(k, (struct str){ 0 }, scene->note);
+	for (size_t i = 0, end; i < scene->panels.n; i = end) {
+		end = i + 1;
+		while (end < scene->panels.n && scene->panels.items[end].cell.len == 0)
+			end++;
+		ink_fit(k, &scene->panels.items[i], end - i, (struct str){ 0 });
+	}
+	xml_end(k->x);
+}
+
 void chart_svg_fluid(struct buf *out, const struct chart *chart, const struct i18n *i18n)
 {
 	const struct scene *scene = chart->scene;
 	struct ink k = { xml_open(out, false), scene };
 	ink_key(&k);
-	xml_start(k.x, "div");
-	xml_attrf(k.x, "class", "fit%s%s%s%s", scene->wide ? " wide" : "", scene->slim ? " slim" : "",
-		  scene->turn ? " turn" : "", scene->mirror ? " flip" : "");
-	for (size_t i = 0; i < scene->sizers.n; i++)
-		ink_sizer(&k, &scene->sizers.items[i]);
-	ink_heading(&k, (struct str){ 0 }, scene->note);
-	for (size_t i = 0; i < scene->panels.n; i++)
-		ink_panel(&k, &scene->panels.items[i]);
-	xml_end(k.x);
+	if (scene->multi)
+		ink_cells(&k);
+	else
+		ink_fit(&k, scene->panels.items, scene->panels.n, scene->note);
 	if (scene->wide)
 		ink_hint(&k, i18n);
 	xml_close(k.x);

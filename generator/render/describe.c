@@ -744,6 +744,8 @@ static const char *kind_key(const struct chart *chart)
 		return "chart_kind_bullet";
 	case CHART_DOTS:
 		return "chart_kind_dots";
+	case CHART_MULTIPLES:
+		return "chart_kind_multiples";
 	}
 	return "chart_kind_bars";
 }

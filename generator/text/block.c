@@ -274,9 +274,8 @@ static bool read_chart_kind(struct reading *r)
 {
 	static const enum word available[] = { WORD_BARS, WORD_COLUMN_BARS, WORD_STACKED, WORD_SHARES,
 					       WORD_LINE, WORD_SLOPE,       WORD_DUMBBELL, WORD_BULLET,
-					       WORD_DOTS };
-	static const enum word planned[] = { WORD_MULTIPLES };
-	enum { N_AVAILABLE = sizeof available / sizeof *available, N_PLANNED = sizeof planned / sizeof *planned };
+					       WORD_DOTS, WORD_MULTIPLES };
+	enum { N_AVAILABLE = sizeof available / sizeof *available };
 	const struct field *field = get(r, WORD_KIND);
 	if (!field)
 		return true;
@@ -291,9 +290,6 @@ static bool read_chart_kind(struct reading *r)
 		return true;
 	const char *list = name_list(r->arena, names, N_AVAILABLE, N_AVAILABLE);
 	const char *written = arena_cstr(r->arena, field->value);
-	for (size_t i = 0; i < N_PLANNED; i++)
-		if (word == planned[i])
-			return diag_report(r->d, DIAG_CHART_KIND_UNAVAILABLE, field->value_loc, written, list, NULL);
 	return diag_report(r->d, DIAG_CHART_KIND_UNKNOWN, field->value_loc, written,
 			   arena_cstr(r->arena, name_nearest(field->value, names, N_AVAILABLE)), list, NULL);
 }

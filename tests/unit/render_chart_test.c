@@ -470,6 +470,79 @@ static void dots_with_long_names(void)
 	CHECK(!strstr(text, " middle \"101,5"));
 }
 
+static void multiples_scene(void)
+{
+	CHECK_STR(dump("jahr p Jahr|a % Nord|b % Mitte|c % Hafen\n2016|10,0|22,5|.\n2017|.|20,0|.\n2018|14,0p|.|.\n", "einzeldiagramme; ziel 20"),
+		"multiples 3 points 3 series over time wide multi three\n"
+		" key line [aim] \"Ziel 20,0" NBSP "%\"\n"
+		" key dot [now open] \"vorläufiger Wert\"\n"
+		" margin left [] \"25" NBSP "%\"\n"
+		" margin right [b] \"14,0" NBSP "%\"\n"
+		" cell \"Nord\"\n"
+		"  panel 9.000em\n"
+		"  path [grid] M 0.00  11.46 L 100.00  11.46\n"
+		"  path [axis] M 0.00  78.13 L 100.00  78.13 M 0.00  78.13 L 0.00  82.29 M 100.00  78.13 L 100.00  82.29\n"
+		"  path [aim] M 0.00  24.79 L 100.00  24.79\n"
+		"  path [line s1] M 0.00  51.46 M 100.00  40.79\n"
+		"  dots [dot s1] M 0.00  51.46 M 100.00  40.79\n"
+		"  dot [f1 open] x 100.00 y 40.79 r 0.300em\n"
+		"  text [m] x 0.00 y 78.13 dx -0.500em dy 0.350em end \"0\"\n"
+		"  text [m] x 0.00 y 11.46 dx -0.500em dy 0.350em end \"25" NBSP "%\"\n"
+		"  text [m] x 0.00 y 83.68 dx 0.000em dy 1.000em start \"2016\"\n"
+		"  text [m] x 100.00 y 83.68 dx 0.000em dy 1.000em end \"2018\"\n"
+		"  text [b] x 100.00 y 40.79 dx 0.500em dy 0.350em start \"14,0" NBSP "%\"\n"
+		" cell \"Mitte\" \": 20,0" NBSP "% (2017)\"\n"
+		"  panel 9.000em\n"
+		"  path [grid] M 0.00  11.46 L 100.00  11.46\n"
+		"  path [axis] M 0.00  78.13 L 100.00  78.13 M 0.00  78.13 L 0.00  82.29 M 100.00  78.13 L 100.00  82.29\n"
+		"  path [aim] M 0.00  24.79 L 100.00  24.79\n"
+		"  path [line s1] M 0.00  18.13 L 50.07  24.79\n"
+		"  dots [dot s1] M 0.00  18.13 L 50.07  24.79\n"
+		"  text [m] x 0.00 y 78.13 dx -0.500em dy 0.350em end \"0\"\n"
+		"  text [m] x 0.00 y 11.46 dx -0.500em dy 0.350em end \"25" NBSP "%\"\n"
+		"  text [m] x 0.00 y 83.68 dx 0.000em dy 1.000em start \"2016\"\n"
+		"  text [m] x 100.00 y 83.68 dx 0.000em dy 1.000em end \"2018\"\n"
+		" cell \"Hafen\" \": Zahlenwert unbekannt oder geheim zu halten\"\n"
+		"  panel 9.000em\n"
+		"  path [grid] M 0.00  11.46 L 100.00  11.46\n"
+		"  path [axis] M 0.00  78.13 L 100.00  78.13 M 0.00  78.13 L 0.00  82.29 M 100.00  78.13 L 100.00  82.29\n"
+		"  path [aim] M 0.00  24.79 L 100.00  24.79\n"
+		"  text [m] x 0.00 y 78.13 dx -0.500em dy 0.350em end \"0\"\n"
+		"  text [m] x 0.00 y 11.46 dx -0.500em dy 0.350em end \"25" NBSP "%\"\n"
+		"  text [m] x 0.00 y 83.68 dx 0.000em dy 1.000em start \"2016\"\n"
+		"  text [m] x 100.00 y 83.68 dx 0.000em dy 1.000em end \"2018\"\n");
+	CHECK_STR(dump("g t Gruppe|a n Frauen|b n Männer\nA|5|-2\nB|.|4\n", "einzeldiagramme"),
+		"multiples 2 points 2 series wide multi\n"
+		" margin left [b] \"A | B\"\n"
+		" margin right [b] \"k." NBSP "A.\"\n"
+		" cell \"Frauen\"\n"
+		"  panel 2.625em\n"
+		"  rect [now] x 28.57 y 0.00 w 71.43 h 47.62\n"
+		"  line [axis] x 28.57 y 0.00 w 0.00 h 100.00\n"
+		"  text [b] x 0.00 y 23.81 dx -0.500em dy 0.350em end \"A\"\n"
+		"  text [b] x 100.00 y 23.81 dx 0.400em dy 0.350em start \"5\"\n"
+		"  text [b] x 0.00 y 76.19 dx -0.500em dy 0.350em end \"B\"\n"
+		"  text [m] x 28.57 y 76.19 dx 0.400em dy 0.350em start \"k." NBSP "A.\"\n"
+		" cell \"Männer\"\n"
+		"  panel 2.625em\n"
+		"  rect [now] x 0.00 y 0.00 w 28.57 h 47.62\n"
+		"  rect [now] x 28.57 y 52.38 w 57.14 h 47.62\n"
+		"  line [axis] x 28.57 y 0.00 w 0.00 h 100.00\n"
+		"  text [b] x 0.00 y 23.81 dx -0.500em dy 0.350em end \"A\"\n"
+		"  text [b] x 28.57 y 23.81 dx 0.400em dy 0.350em start \"−2\"\n"
+		"  text [b] x 0.00 y 76.19 dx -0.500em dy 0.350em end \"B\"\n"
+		"  text [b] x 85.71 y 76.19 dx 0.400em dy 0.350em start \"4\"\n");
+}
+
+/* Names that leave bars no room beside them stand above each bar. */
+static void multiples_of_long_names(void)
+{
+	const char *text = dump("status t Status|a n Frauen|b n Männer\nDuldung|5|2\nAufenthaltsgestattung|7|4\n", "einzeldiagramme");
+	CHECK(strstr(text, " cell \"Frauen\"\n  panel 1.250em \"Duldung\"\n  rect [now] x 0.00 y 0.00 w 71.43 h 100.00\n"));
+	CHECK(strstr(text, " cell \"Männer\"\n  panel 1.250em \"Duldung\"\n  rect [now] x 0.00 y 0.00 w 28.57 h 100.00\n"));
+	CHECK(strstr(text, "\n  panel 1.250em \"Aufenthaltsgestattung\"\n"));
+}
+
 /* ---- Choices ---- */
 
 static void kinds_by_data(void)
@@ -479,6 +552,7 @@ static void kinds_by_data(void)
 	CHECK_INT(kind_of(FIXTURE_POPULATION, "; werte personen"), CHART_DUMBBELL);
 	CHECK_INT(kind_of(FIXTURE_SHARES_OVER_TIME, ""), CHART_LINE);
 	CHECK_INT(kind_of(FIXTURE_STATUS, ""), CHART_BARS);
+	CHECK_INT(kind_of("jahr p J|a n A|b n B|c n C|d n D|e n E\n2016|1|2|3|4|5\n2017|1|2|3|4|5\n2018|1|2|3|4|5\n", ""), CHART_MULTIPLES);
 	CHECK_INT(kind_of(FIXTURE_AGES, "; teile altersgruppe; gesamt Insgesamt"), CHART_BARS);
 }
 
@@ -531,6 +605,7 @@ static void refusals(void)
 	CHECK_STR(refusal(FIXTURE_SHARES_OVER_TIME, "punkte"), "chart-dots-times");
 	CHECK_STR(refusal("g t G|a n A|b n B|c n C|d n D|e n E\nNord|1|2|3|4|5\nSüd|1|2|3|4|5\n", "punkte"), "chart-too-many-series");
 	CHECK_STR(refusal("jahr p J|a n A|b n B|c n C|d n D|e n E\n2018|1|2|3|4|5\n", "punkte"), "");
+	CHECK_STR(refusal(FIXTURE_STATUS, "einzeldiagramme"), "chart-multiples-one");
 	CHECK_STR(refusal(FIXTURE_STATUS, "zielbalken"), "chart-no-target");
 	CHECK_STR(refusal("g t G|n n N|m n M\nNord|1|2\nSüd|1|2\n", "zielbalken; ziel 5"), "chart-one-series");
 	CHECK_STR(refusal("g t G|n n N|m % M\nNord|1|2\nSüd|1|2\n", "zielbalken; werte n; ziele m"), "chart-units");
@@ -704,6 +779,8 @@ int main(void)
 	bullet_scene();
 	dots_scene();
 	dots_with_long_names();
+	multiples_scene();
+	multiples_of_long_names();
 	kinds_by_data();
 	points_are_sorted();
 	parts_become_series();

@@ -192,6 +192,18 @@ static void dots(void)
 		"von 4 Werten darüber. Ohne Angabe: Hafen.");
 }
 
+static void multiples(void)
+{
+	CHECK_STR(label(FIXTURE_SHARES_OVER_TIME, "einzeldiagramme"),
+		"Einzeldiagramme mit gleicher Skala: Nord, Mitte, Süd, 2014 bis 2025");
+	CHECK_STR(summary(FIXTURE_SHARES_OVER_TIME, "einzeldiagramme"),
+		"Gestiegen zwischen 2014 und 2025: Nord von 22,1 auf 42,6" NBSP "% (+20,5" NBSP "Prozentpunkte); Mitte von 27,5 auf "
+		"41,5" NBSP "% (+14,0" NBSP "Prozentpunkte); Süd von 34,8 auf 39,9" NBSP "% (+5,1" NBSP "Prozentpunkte). Größter Wert 2025: Nord mit "
+		"42,6" NBSP "%. Ohne Angabe: 2020.");
+	CHECK_STR(summary("g t G|a n Frauen|b n Männer\nA|5|2\nB|7|4\n", "einzeldiagramme"),
+		"Größter Wert: B (Frauen) mit 7, danach A (Frauen) (5); B (Männer) (4); A (Männer) (2).");
+}
+
 /* ---- Labels and other languages ---- */
 
 static void labels(void)
@@ -298,6 +310,7 @@ int main(void)
 	ranks();
 	bullets();
 	dots();
+	multiples();
 	labels();
 	every_number_holds();
 	stays_short();
