@@ -51,16 +51,51 @@ static struct loc copy_loc(struct arena *a, struct loc loc)
 	return loc;
 }
 
+/* Stands for an argument that was left out. */
+static const char redacted_argument[] = "\x1e";
+
+static bool is_secret(const struct diags *d, const char *file)
+{
+	for (size_t i = 0; file && i < d->secret.n; i++)
+		if (strcmp(d->secret.items[i], file) == 0)
+			return true;
+	return false;
+}
+
+void diag_keep_secret(struct diags *d, const char *file)
+{
+	if (!is_secret(d, file))
+		*list_add(d->arena, &d->secret) = arena_strdup(d->arena, file);
+}
+
+/* Does a text of the code say that the argument holds the contents of a cell? */
+static bool holds_contents(enum diag_code code, size_t arg)
+{
+	const char mark[] = { '{', (char)('1' + arg), '*', '}', '\0' };
+	const struct code *c = &codes[code];
+	for (int lang = DIAG_DE; lang <= DIAG_EN; lang++)
+		if (strstr(c->text[lang], mark) || strstr(c->remedy[lang], mark))
+			return true;
+	return false;
+}
+
+/* Left out here, not when it is printed, so that it is nowhere: not in the order of messages either. */
+static const char *kept_argument(const struct diag *diag, size_t arg, const char *text)
+{
+	return diag->redacted && *text && holds_contents(diag->code, arg) ? redacted_argument : text;
+}
+
 bool diag_report(struct diags *d, enum diag_code code, struct loc loc, ...)
 {
 	struct diag *diag = list_add(d->arena, &d->list);
 	*diag = (struct diag){ .code = code, .severity = codes[code].severity, .loc = copy_loc(d->arena, loc) };
+	diag->redacted = d->redacting || is_secret(d, loc.file);
 	va_list args;
 	va_start(args, loc);
-	for (const char *arg; (arg = va_arg(args, const char *)) != NULL;) {
+	for (const char *arg; (arg = va_arg(args, const char *)) != NULL; diag->n_args++) {
 		if (diag->n_args == DIAG_MAX_ARGS)
 			BUG("too many arguments of a diagnostic");
-		diag->args[diag->n_args++] = arena_strdup(d->arena, arg);
+		diag->args[diag->n_args] = arena_strdup(d->arena, kept_argument(diag, diag->n_args, arg));
 	}
 	va_end(args);
 	d->n_errors += diag->severity == SEVERITY_ERROR;
@@ -98,6 +133,8 @@ void diags_merge(struct diags *to, const struct diags *from)
 			copy->args[k] = arena_strdup(to->arena, copy->args[k]);
 	}
 	to->n_errors += from->n_errors;
+	for (size_t i = 0; i < from->secret.n; i++)
+		diag_keep_secret(to, from->secret.items[i]);
 }
 
 /* ---- Order ---- */
@@ -188,6 +225,7 @@ int diags_worst(const struct diags *d)
 /* ---- Texts ---- */
 
 static const char *const and_words[] = { [DIAG_DE] = " und ", [DIAG_EN] = " and " };
+static const char *const redacted_words[] = { [DIAG_DE] = "(geschützt)", [DIAG_EN] = "(protected)" };
 
 static void add_list(struct buf *out, struct str items, const char *last_separator)
 {
@@ -202,7 +240,7 @@ static void add_list(struct buf *out, struct str items, const char *last_separat
 
 struct placeholder {
 	size_t arg;
-	char mark; /* '&' list, '?' and '!' conditions, '\0' none */
+	char mark; /* '&' list, '*' contents of a cell, '?' and '!' conditions, '\0' none */
 	size_t len;
 };
 
@@ -211,7 +249,7 @@ static bool read_placeholder(const char *text, struct placeholder *p)
 {
 	if (text[0] != '{' || text[1] < '1' || text[1] > '0' + DIAG_MAX_ARGS)
 		return false;
-	bool marked = text[2] != '\0' && strchr("&?!", text[2]);
+	bool marked = text[2] != '\0' && strchr("&?!*", text[2]);
 	*p = (struct placeholder){ .arg = (size_t)(text[1] - '1'),
 				   .mark = marked ? text[2] : '\0',
 				   .len = marked ? 4 : 3 };
@@ -235,6 +273,16 @@ static bool part_holds(const struct diag *diag, const char *text)
 	return true;
 }
 
+static void add_argument(struct buf *out, struct str argument, char mark, enum diag_lang lang)
+{
+	if (mark == '?' || mark == '!')
+		return;
+	if (str_is(argument, redacted_argument))
+		buf_adds(out, redacted_words[lang]);
+	else
+		add_list(out, argument, mark == '&' ? and_words[lang] : ", ");
+}
+
 static void fill_in(struct buf *out, const char *text, const struct diag *diag, enum diag_lang lang)
 {
 	struct placeholder p;
@@ -247,8 +295,7 @@ static void fill_in(struct buf *out, const char *text, const struct diag *diag, 
 		} else if (strncmp(text, part_end, sizeof part_end - 1) == 0) {
 			text += sizeof part_end - 1;
 		} else if (read_placeholder(text, &p)) {
-			if (p.mark == '\0' || p.mark == '&')
-				add_list(out, argument(diag, p.arg), p.mark == '&' ? and_words[lang] : ", ");
+			add_argument(out, argument(diag, p.arg), p.mark, lang);
 			text += p.len;
 		} else {
 			buf_addc(out, *text++);
@@ -270,6 +317,7 @@ void diag_remedy(struct buf *out, const struct diag *diag, enum diag_lang lang)
 
 /* The file whose lines were shown last: sorted diagnostics ask for each file once. */
 struct excerpts {
+	const struct diags *diags; /* which files are secret */
 	const char *site_dir;
 	struct arena arena;
 	const char *file;
@@ -441,7 +489,8 @@ static void add_text_form(struct buf *out, const struct diag *diag, struct excer
 	add_text(out, diag, lang, diag_message);
 	buf_addf(out, " [%s]\n", codes[diag->code].name);
 	struct buf line = BUF_INIT;
-	if (diag->loc.line > 0 && excerpt_line(e, &diag->loc, &line))
+	bool shown = diag->loc.line > 0 && !diag->redacted && !is_secret(e->diags, diag->loc.file);
+	if (shown && excerpt_line(e, &diag->loc, &line))
 		add_excerpt(out, buf_str(&line), &diag->loc);
 	buf_release(&line);
 	if (*codes[diag->code].remedy[lang]) {
@@ -572,7 +621,9 @@ static void add_count(struct buf *out, const char *file, size_t n, enum diag_lan
 
 void diags_print(FILE *out, const struct diags *d, const char *site_dir, enum diag_lang lang, enum diag_format format)
 {
-	struct excerpts e = { .site_dir = site_dir ? site_dir : ".", .typed = d->typed ? d->typed->text : STR("") };
+	struct excerpts e = { .diags = d,
+			      .site_dir = site_dir ? site_dir : ".",
+			      .typed = d->typed ? d->typed->text : STR("") };
 	struct buf text = BUF_INIT;
 	arena_init(&e.arena);
 	for (size_t i = 0; i < d->list.n;) {

@@ -8,7 +8,8 @@
  * Texts hold placeholders {1} … {8} for the arguments in order. {2&} prints a list argument (items parted by DIAG_SEP)
  * as "a, b und c"; without & lists print as "a, b, c". A part between ⟦ and ⟧ is left out when one of the arguments
  * named in it is empty. Two placeholders print nothing and only choose such a part: {3?} when the argument is not empty,
- * {3!} when it is.
+ * {3!} when it is. {1*} marks an argument that holds the contents of a cell: messages about data under disclosure control
+ * say "(protected)" in its place, and show no line of the file.
  */
 #ifndef LOTSE_BASE_DIAG_H
 #define LOTSE_BASE_DIAG_H
@@ -39,6 +40,7 @@ struct diag {
 	struct loc related; /* a second place, file NULL when there is none */
 	size_t n_args;
 	const char *args[DIAG_MAX_ARGS];
+	bool redacted; /* contents of cells were left out; no line of the file is shown */
 };
 
 /* The diagnostics of one worker or page. Zero-initialise and set `arena`, which must outlive the list. */
@@ -47,6 +49,8 @@ struct diags {
 	LIST(struct diag) list;
 	size_t n_errors; /* how many of them are errors */
 	const struct source *typed; /* the text that places without a file mean (an argument of the command line); may be NULL */
+	bool redacting;  /* whatever is reported now is about a protected file: it is redacted */
+	LIST(const char *) secret; /* protected files: see diag_keep_secret */
 };
 
 enum diag_lang { DIAG_DE, DIAG_EN };
@@ -62,6 +66,12 @@ bool diag_report(struct diags *d, enum diag_code code, struct loc loc, ...) __at
 
 /* Adds a second place to the diagnostic reported last. */
 void diag_related(struct diags *d, struct loc loc);
+
+/*
+ * No message shows what stands in this file: those with a place in it are redacted when reported, and none has an excerpt of
+ * it. Merging keeps that.
+ */
+void diag_keep_secret(struct diags *d, const char *file);
 
 /* Changes the severity of the diagnostic reported last (rules with "sonst Warnung", zustand vorschau or öffentlich). */
 void diag_set_severity(struct diags *d, enum severity severity);

@@ -294,6 +294,8 @@ static void load_rows(struct loader *l, struct entry *e, struct arena *scratch)
 	struct csv *csvs = arena_array(scratch, struct csv, set->n_files);
 	bool ok = e->complete, any = false;
 	for (size_t i = 0; i < set->n_files; i++) {
+		if (set->protection != PROTECTION_NONE)
+			diag_keep_secret(l->d, set->files[i].path);
 		ok = load_file(l, e, set->files[i].path, &csvs[i], scratch) && ok;
 		any = any || csvs[i].n_records;
 	}
@@ -340,11 +342,43 @@ static void find_files(struct loader *l)
 	data_files_init(&l->owned, l->a, &l->files);
 }
 
-static void check_rules(const struct loader *l, const struct entry *entries, bool queries)
+/* Does a rule speak of other data (`NAME.column`)? Those may be protected, and rules see raw values. */
+static bool looks_elsewhere(const struct dataset *set)
 {
+	const struct field *rules = field_get(&set->fields, WORD_RULES);
+	for (size_t i = 0; rules && i < rules->n_children; i++) {
+		struct str text = rules->children[i].value;
+		for (size_t k = 0; k + 1 < text.len; k++)
+			if (text.ptr[k] == '.' && (text.ptr[k + 1] < '0' || text.ptr[k + 1] > '9'))
+				return true;
+	}
+	return false;
+}
+
+static void check_rules(const struct loader *l, struct entry *entries, bool queries)
+{
+	bool some_protected = false;
 	for (size_t i = 0; i < l->data->n; i++)
-		if (entries[i].checkable && (entries[i].set->sql_path != NULL) == queries)
-			rules_check(l->data, entries[i].set, l->d);
+		some_protected |= entries[i].set->protection != PROTECTION_NONE;
+	for (size_t i = 0; i < l->data->n; i++) {
+		const struct dataset *set = entries[i].set;
+		if (!entries[i].checkable || (set->sql_path != NULL) != queries)
+			continue;
+		l->d->redacting = set->protection != PROTECTION_NONE || (some_protected && looks_elsewhere(set));
+		entries[i].checkable = rules_check(l->data, set, l->d);
+		l->d->redacting = false;
+	}
+}
+
+/* Rules have seen raw values; behind this nothing does. */
+static void protect_rows(const struct loader *l, const struct entry *entries)
+{
+	for (size_t i = 0; i < l->data->n; i++) {
+		l->d->redacting = entries[i].set->protection != PROTECTION_NONE;
+		if (entries[i].ready)
+			protect_apply(entries[i].set, entries[i].checkable, l->d);
+		l->d->redacting = false;
+	}
 }
 
 /* Behind everything that changes or hides values of the others: a query sees what readers see. */
@@ -383,6 +417,7 @@ bool data_load(struct arena *a, const char *dir, const struct data_options *opti
 	for (size_t i = 0; i < data->n; i++)
 		cycle_check(&data->datasets[i], options->today, d);
 	check_rules(&l, entries, false);
+	protect_rows(&l, entries);
 	load_queries(&l, entries);
 	consistency_check(data, d);
 	return d->n_errors == errors;

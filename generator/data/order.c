@@ -90,7 +90,7 @@ static bool report_double(const struct dataset *set, unsigned first, unsigned se
 		buf_adds(&name, dataset_cell_text(d->arena, set, second, set->keys[i]));
 	}
 	const char *key = arena_cstr(d->arena, buf_str(&name)), *next = "";
-	if (is_year) {
+	if (is_year && set->protection == PROTECTION_NONE) {
 		struct period last = period_of_code(column->cells[set->by_period[set->n_rows - 1]].value);
 		next = arena_printf(d->arena, "%d", last.start.year + 1);
 	}

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "data/protect.h"
 
-/* Thresholds beyond these are slips of the keyboard. */
+#include "data/protect_sums.h"
+
+/* Minimum counts beyond these are slips of the keyboard. */
 enum { MIN_PARAMETER = 2, MAX_PARAMETER = 1000 };
+
+/* ---- Reading ---- */
 
 static bool read_parameter(struct str text, unsigned *parameter)
 {
@@ -31,6 +35,20 @@ static bool read_kind(struct dataset *set, struct str value)
 	return rest.ptr && read_parameter(rest, &set->protection_parameter);
 }
 
+/* What is computed from raw numbers tells them; rounding such values does not help. */
+static bool check_columns(const struct dataset *set, const char *written, struct diags *d)
+{
+	bool ok = true;
+	for (size_t i = 0; i < set->n_columns; i++) {
+		const struct column *column = &set->columns[i];
+		bool derived = column->type == COLUMN_DECIMAL || column->type == COLUMN_PERCENT;
+		if (derived && !column->is_key && !column->internal)
+			ok = diag_report(d, DIAG_PROTECTION_COLUMN, column->loc, arena_cstr(d->arena, column->name),
+					 written, NULL);
+	}
+	return ok;
+}
+
 bool protect_read(struct dataset *set, struct diags *d)
 {
 	const struct field *field = field_get(&set->fields, WORD_PROTECTION);
@@ -47,5 +65,167 @@ bool protect_read(struct dataset *set, struct diags *d)
 		const char *allowed = "keiner" DIAG_SEP "mindestfallzahl 5" DIAG_SEP "runden 5";
 		return diag_report(d, DIAG_DATASET_VALUE, field->value_loc, "schutz", written, "", allowed, NULL);
 	}
-	return diag_report(d, DIAG_PROTECTION_UNAVAILABLE, field->value_loc, written, NULL);
+	unsigned parameter = set->protection_parameter;
+	if (set->protection == PROTECTION_ROUNDING && parameter != 3 && parameter != 5)
+		return diag_report(d, DIAG_PROTECTION_STEP, field->value_loc, arena_printf(d->arena, "%u", parameter),
+				   NULL);
+	return check_columns(set, written, d);
+}
+
+/* ---- Hiding ---- */
+
+static void hide(struct cell *cell)
+{
+	*cell = (struct cell){ .status = STATUS_SUPPRESSED };
+}
+
+static void hide_column(const struct dataset *set, const struct column *column)
+{
+	for (size_t row = 0; row < set->n_rows; row++)
+		hide(&column->cells[row]);
+}
+
+/* ---- runden ---- */
+
+static void round_cells(const struct dataset *set, const struct column *column)
+{
+	int64_t step = set->protection_parameter;
+	for (size_t row = 0; row < set->n_rows; row++) {
+		struct cell *cell = &column->cells[row];
+		int64_t rest = cell->value % step;
+		if (cell->status == STATUS_VALUE)
+			cell->value += 2 * rest > step ? step - rest : 2 * rest < -step ? -step - rest : -rest;
+	}
+}
+
+/* ---- mindestfallzahl ---- */
+
+static const char *heading(const struct column *column, struct diags *d)
+{
+	return arena_cstr(d->arena, column_title(column, STR("")));
+}
+
+/* Only counts are protected by a minimum, and only those that are known. *small: is there one to protect? */
+static bool check_cells(const struct dataset *set, bool *small, struct diags *d)
+{
+	bool ok = true;
+	for (unsigned i = 0; i < set->n_columns; i++) {
+		const struct column *column = &set->columns[i];
+		for (unsigned row = 0; row < set->n_rows && protect_covers(column); row++) {
+			const struct cell *cell = &column->cells[row];
+			bool negative = cell->status == STATUS_VALUE && cell->value < 0;
+			*small |= cell->status == STATUS_VALUE && cell->value > 0 &&
+				  cell->value < set->protection_parameter;
+			if (negative || cell->status == STATUS_SUPPRESSED)
+				ok = diag_report(d, negative ? DIAG_PROTECTION_NEGATIVE : DIAG_PROTECTION_STAR,
+						 dataset_cell_loc(d->arena, set, row, i), heading(column, d), NULL);
+		}
+	}
+	return ok;
+}
+
+/* The row of a count, or NO_ROW when it is none of a cell. */
+static unsigned row_of(const struct dataset *set, unsigned count)
+{
+	unsigned n = 0;
+	for (size_t i = 0; i < set->n_columns; i++)
+		n += protect_covers(&set->columns[i]) ? (unsigned)set->n_rows : 0;
+	return count < n ? count % (unsigned)set->n_rows : NO_ROW;
+}
+
+/* The keys that all rows have in common which hang together with the count: "Jahr 2018". Empty when there are none. */
+static const char *slice_name(const struct dataset *set, struct suppression *s, unsigned count, struct diags *d)
+{
+	unsigned row = row_of(set, count);
+	bool varies[DATASET_MAX_KEYS] = { false };
+	for (unsigned other = 0; row_of(set, other) != NO_ROW; other++)
+		for (size_t k = 0; k < set->n_keys; k++)
+			varies[k] |= dataset_key(set, set->keys[k], row) !=
+					     dataset_key(set, set->keys[k], row_of(set, other)) &&
+				     suppression_together(s, count, other);
+	struct buf name = BUF_INIT;
+	for (size_t k = 0; k < set->n_keys; k++) {
+		if (varies[k])
+			continue;
+		buf_addf(&name, "%s%s ", name.len ? ", " : "", heading(&set->columns[set->keys[k]], d));
+		buf_adds(&name, dataset_cell_text(d->arena, set, row, set->keys[k]));
+	}
+	const char *result = arena_cstr(d->arena, buf_str(&name));
+	buf_release(&name);
+	return result;
+}
+
+/* What concerns the whole table is said once, what concerns a slice for each. */
+static bool report_failures(const struct dataset *set, struct suppression *s,
+			    const struct suppression_failure *failures, size_t n, struct diags *d)
+{
+	static const enum diag_code codes[] = { [SUPPRESSION_NO_NETWORK] = DIAG_PROTECTION_LINKED,
+						[SUPPRESSION_IMPOSSIBLE] = DIAG_PROTECTION_IMPOSSIBLE,
+						[SUPPRESSION_TOO_LARGE] = DIAG_PROTECTION_LARGE };
+	const struct loc loc = field_get(&set->fields, WORD_PROTECTION)->value_loc;
+	bool said[N_SUPPRESSION_PROBLEMS] = { false };
+	for (size_t i = 0; i < n; i++) {
+		enum suppression_problem problem = failures[i].problem;
+		if (said[problem])
+			continue;
+		said[problem] = problem != SUPPRESSION_IMPOSSIBLE;
+		if (problem == SUPPRESSION_NO_NETWORK)
+			diag_report(d, codes[problem], loc, NULL);
+		else
+			diag_report(d, codes[problem], loc, arena_cstr(d->arena, set->name),
+				    slice_name(set, s, failures[i].count, d), NULL);
+	}
+	return n == 0;
+}
+
+static void hide_suppressed(const struct dataset *set, const struct suppression *s)
+{
+	unsigned count = 0;
+	for (size_t i = 0; i < set->n_columns; i++)
+		for (size_t row = 0; row < set->n_rows && protect_covers(&set->columns[i]); row++)
+			if (suppression_hides(s, count++))
+				hide(&set->columns[i].cells[row]);
+}
+
+static bool suppress(const struct dataset *set, struct diags *d)
+{
+	const struct suppression_failure *failures;
+	struct arena scratch;
+	bool small = false;
+	if (!check_cells(set, &small, d))
+		return false;
+	if (!small)
+		return true;
+	arena_init(&scratch);
+	struct suppression *s = suppression_new(&scratch, set->protection_parameter);
+	bool ok = protect_find_sums(set, s, &scratch, d);
+	if (ok) {
+		size_t n = suppression_solve(s, &failures);
+		ok = report_failures(set, s, failures, n, d);
+	}
+	if (ok)
+		hide_suppressed(set, s);
+	arena_release(&scratch);
+	return ok;
+}
+
+/* ---- All of it ---- */
+
+void protect_apply(struct dataset *set, bool complete, struct diags *d)
+{
+	bool safe = complete;
+	if (set->protection == PROTECTION_NONE)
+		return;
+	if (safe && set->protection == PROTECTION_MINIMUM_COUNT)
+		safe = suppress(set, d);
+	for (size_t i = 0; i < set->n_columns; i++) {
+		const struct column *column = &set->columns[i];
+		if (column->is_key || !column->cells)
+			continue;
+		if (column->internal || (!safe && column_is_number(column)))
+			hide_column(set, column);
+		else if (set->protection == PROTECTION_ROUNDING && protect_covers(column))
+			round_cells(set, column);
+	}
+	set->broken |= !safe;
 }

@@ -331,6 +331,43 @@ static void test_github(struct arena *a)
 		"Liste gehört.%0ALösung: Setzen Sie einen Namen mit Doppelpunkt darüber\n");
 }
 
+/* ---- Protected data ---- */
+
+/* Contents of cells are left out when reported; a file kept secret shows no line, whatever is reported about it later. */
+static void test_redaction(void)
+{
+	char dir[] = "/tmp/lotse-diag-XXXXXX";
+	if (!mkdtemp(dir))
+		abort();
+	put(dir, "t.csv", "Jahr;N\n2018;4.85\n");
+	struct arena a;
+	arena_init(&a);
+	struct diags worker = { .arena = &a }, all = { .arena = &a };
+	struct loc loc = { .file = "t.csv", .line = 2, .cell = "B2" };
+	diag_keep_secret(&worker, "t.csv");
+	diag_report(&worker, DIAG_NUMBER_FORM, loc, "4.85", "N", "", "4,85", NULL);
+	diags_merge(&all, &worker);
+	diags_sort(&all);
+	check_printed(&all, dir, DIAG_DE, DIAG_TEXT,
+		      "t.csv:2 (Zelle B2): Fehler: »(geschützt)« in »N« ist nicht eindeutig. Der Punkt steht im Deutschen nur vor "
+		      "Dreiergruppen. [number-form]\nLösung: Gemeint ist (geschützt)? Bitte so eintragen.\n");
+	check_printed(&all, dir, DIAG_EN, DIAG_GITHUB,
+		      "::error file=t.csv,line=2,title=number-form::“(protected)” in “N” is ambiguous. In German the point stands "
+		      "before groups of three only.%0AFix: Is (protected) meant? Please write it so.\n");
+	all.list.n = 0;
+	/* About no place in the file, but while it is read. */
+	all.redacting = true;
+	diag_report(&all, DIAG_RULE_VALUE, loc_file("t.yaml"), "4711", "N", "1", NULL);
+	all.redacting = false;
+	diag_report(&all, DIAG_RULE_VALUE, loc_file("u.yaml"), "4712", "N", "1", NULL);
+	check_printed(&all, dir, DIAG_EN, DIAG_TEXT,
+		      "t.yaml: error: “(protected)” is none of the values that hold for “N”. [rule-value]\nFix: Possible: 1.\n"
+		      "u.yaml: error: “4712” is none of the values that hold for “N”. [rule-value]\nFix: Possible: 1.\n");
+	arena_release(&a);
+	take_away(dir, "t.csv");
+	rmdir(dir);
+}
+
 int main(void)
 {
 	struct arena a;
@@ -348,6 +385,7 @@ int main(void)
 	test_cap(&a);
 	test_json(&a);
 	test_github(&a);
+	test_redaction();
 	arena_release(&a);
 	return rmdir(dir) == 0 ? check_done() : 1;
 }

@@ -303,24 +303,6 @@ static void test_files(void)
 	site_close(&f);
 }
 
-/* What this version cannot protect is not read, so that no value can appear anywhere. */
-static void test_protection(void)
-{
-	struct site f;
-	site_open(&f);
-	site_write(&f, "klein.yaml",
-		   "titel: T\nquelle: Q\nstand: 16.09.2019\nschlüssel: jahr\nschutz: mindestfallzahl 5\n"
-		   "typ: ganzzahl\nspalten:\n  jahr:\n    titel: Jahr\n    typ: jahr\n  n: N\n");
-	site_write(&f, "klein.csv", "Jahr;N\n2018;3\n");
-	site_load(&f);
-	CHECK_INT(f.diags.list.n, 1);
-	CHECK_INT(f.diags.list.items[0].code, DIAG_PROTECTION_UNAVAILABLE);
-	CHECK_INT(f.data.datasets[0].n_rows, 0);
-	CHECK_INT(f.data.datasets[0].protection, PROTECTION_MINIMUM_COUNT);
-	CHECK_INT(f.data.datasets[0].protection_parameter, 5);
-	site_close(&f);
-}
-
 static void test_file_options(void)
 {
 	struct site f;
@@ -348,7 +330,6 @@ int main(void)
 	test_categories();
 	test_category_messages();
 	test_files();
-	test_protection();
 	test_file_options();
 	return check_done();
 }
