@@ -257,7 +257,9 @@ static void add_facts(struct renderer *r, struct view_builder *b, const struct d
 	add_licence(r, &facts, dataset);
 	add_contact(r, &facts, dataset);
 	struct str reason = dataset_text(dataset, WORD_PROTECTION_REASON, lang);
-	if (reason.len)
+	if (dataset->protection != PROTECTION_NONE)
+		add_fact(r, &facts, "fact_protection", render_protection(r, dataset));
+	else if (reason.len)
 		add_fact(r, &facts, "fact_protection", render_filled_by(r, "protection_none", "reason", reason));
 	view_list(b, SLOT_FACTS, facts.items, facts.n);
 }

@@ -75,6 +75,8 @@ struct view render_table_view(struct renderer *r, const struct table *table, str
 			      struct str remark);
 struct str render_table_block(struct renderer *r, const struct table *table, const struct dataset *dataset, struct str id,
 			      struct str caption, struct str remark);
+/* how small numbers of the dataset are protected, empty when they are not */
+struct str render_protection(struct renderer *r, const struct dataset *dataset);
 struct view render_source_view(struct renderer *r, const struct dataset *dataset);
 void render_add_sources(struct renderer *r, struct view_builder *b, const struct dataset *dataset, struct str title);
 /* chart_view.c */

@@ -129,8 +129,11 @@ static void add_value(struct table_maker *m, struct view_builder *b, const struc
 {
 	struct renderer *r = m->r;
 	if (value->status != STATUS_VALUE) {
+		/* The legend says why; read out in every cell, that would be long. */
+		bool hidden = value->status == STATUS_SUPPRESSED;
 		view_text(b, SLOT_SIGN, r->i18n->signs[value->status]);
-		view_text(b, SLOT_SIGN_WORDS, r->i18n->sign_words[value->status]);
+		view_text(b, SLOT_SIGN_WORDS,
+			  hidden ? i18n_text(r->i18n, "suppressed_brief") : r->i18n->sign_words[value->status]);
 		return;
 	}
 	/* The head of a turned row is the heading of the column it was. */
@@ -432,6 +435,18 @@ struct str render_table_block(struct renderer *r, const struct table *table, con
 	return render_template_str(r, TEMPLATE_TABLE, &view);
 }
 
+struct str render_protection(struct renderer *r, const struct dataset *dataset)
+{
+	if (dataset->protection == PROTECTION_NONE)
+		return STR("");
+	bool rounded = dataset->protection == PROTECTION_ROUNDING;
+	const struct i18n_argument arguments[] = {
+		{ "n", str_of(arena_printf(&r->scratch, "%u", dataset->protection_parameter)) },
+		{ "sign", r->i18n->signs[STATUS_SUPPRESSED] },
+	};
+	return render_filled(r, rounded ? "protection_round" : "protection_min", arguments, 2);
+}
+
 struct view render_source_view(struct renderer *r, const struct dataset *dataset)
 {
 	struct view_builder b = { .arena = &r->scratch };
@@ -439,6 +454,7 @@ struct view render_source_view(struct renderer *r, const struct dataset *dataset
 	view_text(&b, SLOT_SOURCE, dataset_text(dataset, WORD_SOURCE, r->i18n->lang));
 	view_text(&b, SLOT_SOURCE_DATE, render_date(r, dataset->as_of));
 	view_text(&b, SLOT_SOURCE_DATE_ISO, render_iso(r, dataset->as_of));
+	view_text(&b, SLOT_SOURCE_PROTECTION, render_protection(r, dataset));
 	if (leaf != r->leaf)
 		view_text(&b, SLOT_DATA_PAGE, render_href(r, leaf->url));
 	view_text(&b, SLOT_SOURCE_TITLE, dataset_text(dataset, WORD_TITLE, r->i18n->lang));

@@ -24,7 +24,7 @@ static const char *const classic_signs[8] = { "", "k. A.", "–", ".", "…", "/
 /* Unknown and secret are one sign there. */
 static const char *const letter_signs[8] = { "", "k. A.", "0", "g", "t", "u", "x", "g" };
 static const char *const sign_keys[8] = { NULL,	   NULL,	 "nothing",	   "unknown",
-					  "later", "unreliable", "not_meaningful", "unknown" };
+					  "later", "unreliable", "not_meaningful", "suppressed" };
 static const char *const mark_keys[4] = { "provisional", "revised", "estimated", "limited" };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
