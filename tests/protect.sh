@@ -173,7 +173,7 @@ table=$tmp/table
 sed -n '/Frauen und Männer 2017/,/<\/table>/p' "$field" >"$table"
 ok 'table: the sign stands in place of hidden numbers' says "$table" 'Mitte 700.000 *geheim gehalten *geheim gehalten *geheim gehalten *geheim gehalten Nord'
 ok 'legend: the sign is explained' says "$field" 'geheim gehalten, weil die Zahl klein ist oder eine kleine Zahl verraten würde'
-ok 'sources: how it is protected' says "$field" 'Anzahlen unter 5 und solche, aus denen sie sich errechnen ließen, sind mit * verdeckt'
+ok 'sources: how it is protected' says "$field" 'Anzahlen unter 5 und solche, aus denen sie sich errechnen ließen, sind verdeckt (*)'
 ok 'sources: that it is rounded' says "$field" 'Werte sind auf Vielfache von 5 gerundet, Summen können deshalb abweichen'
 ok 'data page: how it is protected' says "$site/out/zahlen/orte/index.html" 'Schutz kleiner ZahlenAnzahlen unter 5'
 sums=$(sed -n '/<caption[^>]*>.*Summen/,/<\/table>/p' "$field" | sed 's/<[^>]*>/ /g' | tr -s ' \n' ' ')
@@ -232,7 +232,7 @@ cells_of() { # FILE: what stands in its rows, one a line, if it is long enough t
 }
 reached=0
 for case in tests/errors/csv-* tests/errors/number-* tests/errors/date-* tests/errors/cell-* tests/errors/value-* \
-	tests/errors/footnote-* tests/errors/rule-*; do
+	tests/errors/footnote-* tests/errors/points-* tests/errors/rule-*; do
 	code=${case##*/}
 	rm -rf "$tmp/case"
 	lay_out "$case" "$tmp/case"

@@ -6,7 +6,8 @@
  *
  * One file per family, so that a message is found beside its kin. A test fails for a code without tests/errors/<code>/.
  * Rules for texts: say what is lost before how to mend it; "Sie" only in the remedy; the handbook's words (never Token,
- * Parser, Zeichenkette, Schlüssel, ungültig); at most 200 characters once filled in.
+ * Parser, Zeichenkette, Schlüssel, ungültig); at most 200 characters once filled in. An argument that can hold the contents
+ * of a cell is written {1*}, so that data under disclosure control stay unsaid (tests/protect.sh).
  */
 #include "base/codes/fields.def"
 #include "base/codes/files.def"
