@@ -115,11 +115,12 @@ static void test_internal(void)
 static void test_missing(void)
 {
 	CHECK_FILE(YEAR MINIMUM COLUMNS "  s: S\n  a: A\n  b: B\n  c: C\nregeln:\n  - s = a + b + c\n",
-		   "J;S;A;B;C\n2017;30;3;.;20\n", "30 * . *", "");
-	CHECK_FILE(YEAR MINIMUM COLUMNS "  s: S\n  a: A\n  b: B\nregeln:\n  - s = a + b\n", "J;S;A;B\n2017;30;3;…\n", "* * …", "");
-	CHECK_FILE(YEAR MINIMUM COLUMNS "  s: S\n  a: A\n  b: B\nregeln:\n  - s = a + b\n", "J;S;A;B\n2017;;3;\n", " * ", "");
+		   "J;S;A;B;C\n2017;30;3;.;20\n", "30 * . *", "rule-unchecked");
+	CHECK_FILE(YEAR MINIMUM COLUMNS "  s: S\n  a: A\n  b: B\nregeln:\n  - s = a + b\n", "J;S;A;B\n2017;30;3;…\n", "* * …", "rule-unchecked");
+	CHECK_FILE(YEAR MINIMUM COLUMNS "  s: S\n  a: A\n  b: B\nregeln:\n  - s = a + b\n", "J;S;A;B\n2017;;3;\n", " * ",
+		   "rule-unchecked");
 	CHECK_FILE(YEAR MINIMUM COLUMNS "  s: S\n  a: A\n  b: B\nregeln:\n  - s = a + b\n  - s <= 9\n", "J;S;A;B\n2017;;3;\n",
-		   "* * *", "protection-impossible");
+		   "* * *", "protection-impossible rule-unchecked rule-unchecked");
 }
 
 /* ---- Total rows ---- */
@@ -146,6 +147,45 @@ static void test_rows(void)
 		   "");
 	CHECK_FILE(YEAR MINIMUM COLUMNS "  n: N\n  m: M\nregeln:\n  - n <= summe(m)\n", "J;N;M\n2017;3;9\n2018;20;30\n",
 		   "* * / * *", "protection-linked");
+}
+
+/* Sentences that say more than an equation. */
+static void test_sentences(void)
+{
+	/* A difference allowed is none for a reader: he may know the sum. */
+	CHECK_FILE(YEAR MINIMUM COLUMNS "  s: S\n  a: A\n  b: B\nregeln:\n  - s = a + b, höchstens 2 daneben, sonst Warnung\n",
+		   "J;S;A;B\n2017;10;3;7\n", "10 * *", "");
+	CHECK_FILE(YEAR MINIMUM COLUMNS "  s: S\n  a: A\n  b: B\nregeln:\n  - s = summe(a, b)\n", "J;S;A;B\n2017;10;3;7\n",
+		   "10 * *", "");
+	/* summe() over the rows of a year. */
+	CHECK_FILE("schlüssel: jahr, ort\n" MINIMUM COLUMNS "  ort:\n    titel: O\n    typ: text\n  n: N\nregeln:\n  - summe(n) <= 90\n"
+		   "  - summe(n) = 53, sonst Warnung\n",
+		   "J;O;N\n2017;a;3\n2017;b;20\n2017;c;30\n2018;a;8\n2018;b;15\n2018;c;30\n", "* / * / 30 / 8 / 15 / 30", "");
+}
+
+/* A number that other data publish cannot be hidden here; and a rule of open data tells nothing about protected ones. */
+static void test_other_data(void)
+{
+	struct site f;
+	site_open(&f);
+	const char *sidecar = "titel: T\nquelle: Q\nstand: 16.09.2019\n" YEAR COLUMNS "  n: N\n";
+	site_write(&f, "a.yaml", arena_printf(&f.arena, "%sschutz: keiner\nschutz_grund: G\nregeln:\n  - n = b.n\n", sidecar));
+	site_write(&f, "a.csv", "J;N\n2017;8\n");
+	site_write(&f, "b.yaml", arena_printf(&f.arena, "%s%s", sidecar, MINIMUM));
+	site_write(&f, "b.csv", "J;N\n2017;777\n");
+	site_load(&f);
+	CHECK_STR(codes(&f), "rule-untrue");
+	CHECK(!strstr(site_message(&f, 0), "777"));
+	site_close(&f);
+
+	site_open(&f);
+	site_write(&f, "a.yaml", arena_printf(&f.arena, "%s%sregeln:\n  - n = b.n\n", sidecar, MINIMUM));
+	site_write(&f, "a.csv", "J;N\n2017;3\n");
+	site_write(&f, "b.yaml", arena_printf(&f.arena, "%sschutz: keiner\nschutz_grund: G\n", sidecar));
+	site_write(&f, "b.csv", "J;N\n2017;3\n");
+	site_load(&f);
+	CHECK_STR(codes(&f), "protection-impossible");
+	site_close(&f);
 }
 
 /* ---- What is refused: everything is hidden, and the slice is named by its key ---- */
@@ -208,8 +248,9 @@ static void test_messages(void)
 		      "Unterschied: (geschützt). | Prüfen Sie die Zellen C2, D2 und E2. [rule-failed]");
 	CHECK_MESSAGE("J;O;S;A;B\n2017;x;77;7;70\n2017;Insgesamt;78;8;70\n",
 		      "t.csv:3 (C3): Die Summenzeile »Insgesamt« stimmt nicht: In »S« steht (geschützt), die Teile ergeben "
-		      "(geschützt). Unterschied: (geschützt). | Prüfen Sie die Zahlen darüber. Lässt sich die Spalte nicht "
-		      "summieren, ergänzen Sie bei ihr: teil_von: keine [rule-total]");
+		      "(geschützt). Unterschied: (geschützt). | Prüfen Sie die Zahlen. Lässt sich die Spalte nicht summieren, bekommt "
+		      "sie: teil_von: keine. Für gerundete Zahlen gibt es die Regel: summenzeile stimmt, höchstens 2 daneben "
+		      "[rule-total]");
 	CHECK_MESSAGE("J;O;S;A;B\n2017;x;7.77;7;70\n",
 		      "t.csv:2 (C2): »(geschützt)« in »S« ist nicht eindeutig. Der Punkt steht im Deutschen nur vor Dreiergruppen. "
 		      "| Gemeint ist (geschützt) oder (geschützt)? Bitte so eintragen. [number-form]");
@@ -291,6 +332,8 @@ int main(void)
 	test_internal();
 	test_missing();
 	test_rows();
+	test_sentences();
+	test_other_data();
 	test_refused();
 	test_rounding();
 	test_messages();
