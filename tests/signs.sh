@@ -36,8 +36,8 @@ legend() { tr '\n' ' ' <"$page" | grep -oE '<dl class="signs">.*' | sed 's,</dl>
 lay '2010;12' '2011;–' '2012;.' '2013;…' '2014;/' '2015;x' '2016;*' '2017;' '2018;7p' '2019;(8)'
 must 'builds' build
 is 'cells show the signs' "$(seen)" '– . … / x * k. A. '
-is 'a screen reader says them in words' "$(said)" 'nichts vorhanden|Zahlenwert unbekannt oder geheim zu halten|Angabe fällt später an|Zahlenwert nicht sicher genug|Nachweis nicht sinnvoll|Zahlenwert unbekannt oder geheim zu halten|keine Angabe|'
-is 'the legend: all signs, classic' "$(legend)" 'k. A. keine Angabe – nichts vorhanden . Zahlenwert unbekannt oder geheim zu halten … Angabe fällt später an / Zahlenwert nicht sicher genug x Nachweis nicht sinnvoll * Zahlenwert unbekannt oder geheim zu halten p vorläufiger Wert ( ) Aussagewert eingeschränkt'
+is 'a screen reader says them in words' "$(said)" 'nichts vorhanden|Zahlenwert unbekannt oder geheim zu halten|Angabe fällt später an|Zahlenwert nicht sicher genug|Nachweis nicht sinnvoll|geheim gehalten|keine Angabe|'
+is 'the legend: all signs, classic' "$(legend)" 'k. A. keine Angabe – nichts vorhanden . Zahlenwert unbekannt oder geheim zu halten … Angabe fällt später an / Zahlenwert nicht sicher genug x Nachweis nicht sinnvoll * geheim gehalten, weil die Zahl klein ist oder eine kleine Zahl verraten würde p vorläufiger Wert ( ) Aussagewert eingeschränkt'
 is 'the download: no number where there is none' "$(tr -d '\r' <"$site/out/zahlen/arten/arten.csv" | sed 1d | tr '\n' '|')" \
 	'2010,12,|2011,,nil|2012,,unknown|2013,,later|2014,,unreliable|2015,,not_applicable|2016,,suppressed|2017,,missing|2018,7,provisional|2019,8,limited|'
 
