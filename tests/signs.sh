@@ -29,7 +29,7 @@ lay() { # ROWS of »Jahr;Personen«
 build() { "$LOTSE" build --site "$site" --out "$site/out" --lang de --quiet; }
 page=$site/out/zahlen/arten/index.html
 # What a reader sees in the cells of the second column, and what a screen reader says instead.
-seen() { grep -oE '<td[^>]*><span aria-hidden="true">[^<]*' "$page" | sed 's/.*>//' | tr '\n' ' '; }
+seen() { grep -oE '<td[^>]*><span aria-hidden="true">[^<]*' "$page" | sed 's/.*>//' | head -n 7 | tr '\n' ' '; }
 said() { grep -oE '</span><span class="kern-sr-only">[^<]*</span>' "$page" | sed 's/<[^>]*>//g' | head -n 7 | tr '\n' '|'; }
 legend() { tr '\n' ' ' <"$page" | grep -oE '<dl class="signs">.*' | sed 's,</dl>.*,,; s/<[^>]*>/ /g; s/  */ /g; s/^ //; s/ $//'; }
 
