@@ -511,6 +511,8 @@ static size_t count_fields_bound(struct str text, char separator)
 /* A character that some program could not read and replaced (U+FFFD) is lost like a destroyed umlaut. */
 static bool find_destroyed(struct str text, struct str *word)
 {
+	if (!text.len)
+		return false;
 	if (str_find_destroyed(text, word))
 		return true;
 	size_t from = str_find(text, STR("\uFFFD")), to = from;
