@@ -45,7 +45,6 @@ static void data_blocks(void)
 	CHECK(b->selection != NULL);
 	CODES("~~~diagramm\ndaten: gefluechtete\nart: torte\nbreite: ganz\nname: Ä\n~~~\n",
 	      "3:6 chart-kind-unknown 4:9 block-value 5:7 block-name");
-	CODES("~~~diagramm\ndaten: gefluechtete\nart: punkte\n~~~\n", "3:6 chart-kind-unavailable");
 	CODES("~~~diagramm\ndaten: gefluechtete\nwerte: a, b, c, d, e, f, g, h, i, j, k, l, m\n~~~\n", "3:8 block-many-values");
 	CODES("~~~diagramm\ntitel: x\n~~~\n", "1:1 block-missing-key");
 	CODES("~~~tabelle\ndaten: gefluechtet\n~~~\n", "2:8 data-unknown-dataset");
