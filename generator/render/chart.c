@@ -12,6 +12,8 @@ enum { MAX_COLOURS = 4 };
 /* Points and series of one chart: beyond them nothing can be read, and finding a cell's place would take long. */
 enum { MAX_POINTS = 400 };
 
+enum { MAX_RING_PARTS = 3 };
+
 /* Small charts side by side: more of them are a table. */
 enum { MAX_MULTIPLES = 24 };
 
@@ -444,7 +446,7 @@ static const struct {
 	{ WORD_BARS, CHART_BARS },	   { WORD_COLUMN_BARS, CHART_COLUMNS }, { WORD_STACKED, CHART_STACKED },
 	{ WORD_SHARES, CHART_SHARES },	   { WORD_LINE, CHART_LINE },		{ WORD_SLOPE, CHART_SLOPE },
 	{ WORD_DUMBBELL, CHART_DUMBBELL }, { WORD_BULLET, CHART_BULLET },	{ WORD_DOTS, CHART_DOTS },
-	{ WORD_MULTIPLES, CHART_MULTIPLES },
+	{ WORD_MULTIPLES, CHART_MULTIPLES }, { WORD_RING, CHART_RING },
 };
 
 static enum chart_kind kind_by_data(const struct chart *chart)
@@ -582,7 +584,7 @@ static bool check_values(struct maker *k, size_t p)
 		const char *name = cstr(k, chart->series[s].short_name), *label = cstr(k, chart->points[p].label);
 		if (value_is_number(value) && value->number.num < 0)
 			ok = diag_report(k->d, DIAG_CHART_PART_NEGATIVE, k->request->loc, name, label, NULL);
-		else if (!value_is_number(value) && chart->kind == CHART_SHARES)
+		else if (!value_is_number(value) && chart_shows_shares(chart))
 			ok = diag_report(k->d, DIAG_CHART_PART_MISSING, k->request->loc, name, label, NULL);
 	}
 	return ok;
@@ -604,7 +606,7 @@ static bool add_up(struct maker *k, size_t p)
 	}
 	total.status = STATUS_VALUE;
 	chart->points[p].total = total;
-	if (chart->kind == CHART_SHARES && total.number.num == 0)
+	if (chart_shows_shares(chart) && total.number.num == 0)
 		return refuse(k, DIAG_CHART_NO_VALUES);
 	return check_whole(k, p);
 }
@@ -675,6 +677,16 @@ static bool make_bullets(struct maker *k)
 	return true;
 }
 
+/* Angles are compared badly: three parts at most, and one ring only. */
+static bool check_ring(struct maker *k)
+{
+	const struct chart *chart = k->chart;
+	if (chart->n_series <= MAX_RING_PARTS && chart->n_points == 1)
+		return true;
+	return diag_report(k->d, DIAG_CHART_RING, k->request->loc, arena_printf(k->a, "%zu", chart->n_series),
+			   chart->n_points > 1 ? arena_printf(k->a, "%zu", chart->n_points) : "", NULL);
+}
+
 /* Bars of one place in time are told apart by their own line of text; those of several series need colours. */
 static bool needs_colours(const struct chart *chart)
 {
@@ -694,6 +706,8 @@ static bool check_kind(struct maker *k)
 	case CHART_STACKED:
 	case CHART_SHARES:
 		return check_stack(k);
+	case CHART_RING:
+		return check_ring(k) && check_stack(k);
 	case CHART_LINE:
 		if (!chart->over_time)
 			return refuse_not_time(k);

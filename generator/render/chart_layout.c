@@ -837,6 +837,9 @@ const struct scene *scene_make(struct arena *a, const struct chart *chart, const
 	case CHART_MULTIPLES:
 		layout_multiples(&l);
 		break;
+	case CHART_RING:
+		layout_ring(&l);
+		break;
 	}
 	return scene;
 }

@@ -291,7 +291,7 @@ static void dump_text(struct buf *out, const struct shape *s)
 
 static void dump_shape(struct buf *out, const struct shape *s)
 {
-	static const char *const names[] = { "rect", "line", "dot", "text", "path", "dots", "leader", "break" };
+	static const char *const names[] = { "rect", "line", "dot", "text", "path", "dots", "leader", "arc", "break" };
 	buf_addf(out, "  %s", names[s->kind]);
 	if (s->paint)
 		buf_addf(out, " [%s]", s->paint);
@@ -300,6 +300,9 @@ static void dump_shape(struct buf *out, const struct shape *s)
 			add_share(out, s->points[i].move ? "M" : "L", s->points[i].x);
 			add_share(out, "", s->points[i].y);
 		}
+	} else if (s->kind == SHAPE_ARC) {
+		add_share(out, "from", s->x);
+		add_share(out, "over", s->w);
 	} else {
 		add_share(out, "x", s->x);
 		add_share(out, "y", s->y);
@@ -339,12 +342,12 @@ static void dump_panel(struct buf *out, const struct panel *panel)
 void chart_dump(struct buf *out, const struct chart *chart)
 {
 	static const char *const kinds[] = { "bars", "columns", "stacked", "shares", "line", "slope", "dumbbell",
-					   "bullet", "dots", "multiples" };
+					   "bullet", "dots", "multiples", "ring" };
 	static const char *const swatches[] = { "rect", "dot", "line" };
 	const struct scene *scene = chart->scene;
-	buf_addf(out, "%s %zu points %zu series%s%s%s%s%s%s%s\n", kinds[chart->kind], chart->n_points, chart->n_series,
+	buf_addf(out, "%s %zu points %zu series%s%s%s%s%s%s%s%s\n", kinds[chart->kind], chart->n_points, chart->n_series,
 		 chart->over_time ? " over time" : "", scene->wide ? " wide" : "", scene->slim ? " slim" : "",
-		 scene->turn ? " turn" : "", scene->multi ? " multi" : "", scene->three ? " three" : "", scene->mirror ? " mirror" : "");
+		 scene->turn ? " turn" : "", scene->round ? " round" : "", scene->multi ? " multi" : "", scene->three ? " three" : "", scene->mirror ? " mirror" : "");
 	if (scene->note.len) {
 		buf_adds(out, " note");
 		add_quoted(out, scene->note);

@@ -4,6 +4,8 @@
  * offsets, radii and heights are em; rem, calc() and style attributes never stand here (one engine reads them as 0, the
  * Content Security Policy blocks them).
  */
+#include <math.h>
+
 #include "base/xml.h"
 #include "render/chart_scene.h"
 
@@ -317,6 +319,64 @@ static void ink_nest(const struct ink *k, const struct panel *panel)
 	buf_release(&d);
 }
 
+/* ---- The ring: a nest of its own that keeps its proportions; no text in it ---- */
+
+enum { RING_OUTER = 50, RING_INNER = 32 };
+
+/* A point of the circle with this radius around 50 50, at this share of a turn from the top. */
+static void add_round_point(struct buf *d, double turn, double radius)
+{
+	double angle = turn / SCENE_FULL * 2 * M_PI;
+	add_number(d, (int)lround((50 + radius * sin(angle)) * 100));
+	buf_addc(d, ' ');
+	add_number(d, (int)lround((50 - radius * cos(angle)) * 100));
+}
+
+static void add_arc(struct buf *d, int turn, int radius, bool clockwise)
+{
+	buf_addf(d, "A%d %d 0 0 %d ", radius, radius, clockwise);
+	add_round_point(d, turn, radius);
+}
+
+/* In halves, so that a whole circle has ends and no arc needs the flag for the longer way round. */
+static void ink_arc(const struct ink *k, const struct shape *s)
+{
+	struct buf d = BUF_INIT;
+	int middle = s->x + s->w / 2, end = s->x + s->w;
+	buf_addc(&d, 'M');
+	add_round_point(&d, s->x, RING_OUTER);
+	add_arc(&d, middle, RING_OUTER, true);
+	add_arc(&d, end, RING_OUTER, true);
+	buf_addc(&d, 'L');
+	add_round_point(&d, end, RING_INNER);
+	add_arc(&d, middle, RING_INNER, false);
+	add_arc(&d, s->x, RING_INNER, false);
+	buf_addc(&d, 'Z');
+	xml_start(k->x, "path");
+	xml_attr_str(k->x, "d", buf_str(&d));
+	/* A whole circle has no neighbour to part from. */
+	xml_attrf(k->x, "class", "%s%s", s->paint, s->w < SCENE_FULL ? " part" : "");
+	xml_attr(k->x, "vector-effect", "non-scaling-stroke");
+	xml_end(k->x);
+	buf_release(&d);
+}
+
+static bool is_arc(const struct shape *s)
+{
+	return s->kind == SHAPE_ARC;
+}
+
+static void ink_ring(const struct ink *k, const struct panel *panel)
+{
+	xml_start(k->x, "svg");
+	xml_attr(k->x, "viewBox", "0 0 100 100");
+	xml_attr(k->x, "overflow", "visible");
+	for (size_t i = 0; i < panel->shapes.n; i++)
+		if (is_arc(&panel->shapes.items[i]))
+			ink_arc(k, &panel->shapes.items[i]);
+	xml_end(k->x);
+}
+
 /* ---- Panels ---- */
 
 static bool has_shape(const struct panel *panel, bool (*is)(const struct shape *))
@@ -347,6 +407,8 @@ static void ink_shapes(const struct ink *k, const struct panel *panel)
 {
 	if (has_shape(panel, is_stretched))
 		ink_nest(k, panel);
+	if (has_shape(panel, is_arc))
+		ink_ring(k, panel);
 	if (has_shape(panel, is_leader))
 		ink_leaders(k, panel);
 	for (size_t i = 0; i < panel->shapes.n;) {
@@ -372,6 +434,7 @@ static void ink_shapes(const struct ink *k, const struct panel *panel)
 		case SHAPE_PATH:
 		case SHAPE_DOTS:
 		case SHAPE_LEADER:
+		case SHAPE_ARC:
 			break;
 		}
 		i++;
@@ -487,7 +550,8 @@ static void ink_fit(const struct ink *k, const struct panel *panels, size_t n, s
 {
 	const struct scene *scene = k->scene;
 	xml_start(k->x, "div");
-	xml_attrf(k->x, "class", "fit%s%s%s%s", scene->wide && !scene->multi ? " wide" : "", scene->slim ? " slim" : "",
+	xml_attrf(k->x, "class", "fit%s%s%s%s%s", scene->wide && !scene->multi ? " wide" : "", scene->slim ? " slim" : "",
+		  scene->round ? " round" : "",
 		  scene->turn ? " turn" : "", scene->mirror ? " flip" : "");
 	for (size_t i = 0; i < scene->sizers.n; i++)
 		ink_sizer(k, &scene->sizers.items[i]);

@@ -82,7 +82,7 @@ static void head_of_point(struct table_column *column, const struct chart_point 
 
 static bool has_total(const struct chart *chart)
 {
-	if (chart->kind != CHART_STACKED && chart->kind != CHART_SHARES)
+	if (chart->kind != CHART_STACKED && !chart_shows_shares(chart))
 		return false;
 	for (size_t p = 0; p < chart->n_points; p++)
 		if (chart->points[p].total.status != STATUS_VALUE)
@@ -263,7 +263,7 @@ const struct table *chart_table(struct arena *a, const struct chart *chart, cons
 {
 	struct table *table = arena_new(a, struct table);
 	struct builder b = { .a = a, .chart = chart, .i18n = i18n, .table = table };
-	bool shares = chart->kind == CHART_SHARES && chart->unit.kind != UNIT_PERCENT;
+	bool shares = chart_shows_shares(chart) && chart->unit.kind != UNIT_PERCENT;
 	if (chart->kind == CHART_BULLET)
 		bullets_as_rows(&b);
 	else if (shares && chart->n_points <= 2)

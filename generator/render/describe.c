@@ -704,7 +704,7 @@ void chart_describe(struct buf *out, const struct chart *chart, const struct i18
 {
 	struct teller t = { .chart = chart, .i18n = i18n };
 	arena_init(&t.a);
-	if (chart->kind == CHART_SHARES)
+	if (chart_shows_shares(chart))
 		tell_shares(&t);
 	else if (chart->kind == CHART_STACKED)
 		tell_stack(&t);
@@ -746,6 +746,8 @@ static const char *kind_key(const struct chart *chart)
 		return "chart_kind_dots";
 	case CHART_MULTIPLES:
 		return "chart_kind_multiples";
+	case CHART_RING:
+		return "chart_kind_ring";
 	}
 	return "chart_kind_bars";
 }

@@ -543,6 +543,30 @@ static void multiples_of_long_names(void)
 	CHECK(strstr(text, "\n  panel 1.250em \"Aufenthaltsgestattung\"\n"));
 }
 
+static void ring_scene(void)
+{
+	CHECK_STR(dump(FIXTURE_AGES, "ring; teile altersgruppe; gesamt Insgesamt"),
+		"ring 1 points 2 series over time round\n"
+		" key rect [f1] \"0 bis unter 65 Jahre\" \" 24.004 (88,9" NBSP "%)\"\n"
+		" key rect [f2] \"65 Jahre und älter\" \" 2.994 (11,1" NBSP "%)\"\n"
+		"  panel 11.000em\n"
+		"  arc [f1] from 0.00 over 88.91\n"
+		"  arc [f2] from 88.91 over 11.09\n"
+		"  text [b] x 50.00 y 50.00 dx 0.000em dy -0.275em middle \"26.998\"\n"
+		"  text [m] x 50.00 y 50.00 dx 0.000em dy 0.975em middle \"Personen\"\n");
+	CHECK_STR(dump("jahr p J|a % A|b % B|c % C\n2018|33,3|0,0|66,7\n", "ring"),
+		"ring 1 points 3 series over time round\n"
+		" key rect [f1] \"A\" \" 33,3" NBSP "%\"\n"
+		" key rect [f2] \"B\" \" 0,0" NBSP "%\"\n"
+		" key rect [f3] \"C\" \" 66,7" NBSP "%\"\n"
+		"  panel 11.000em\n"
+		"  arc [f1] from 0.00 over 33.30\n"
+		"  arc [f3] from 33.30 over 66.70\n");
+	const char *markup = ink(&f.de, "jahr p J|a n A|b n B\n2018|1|1\n", "ring");
+	CHECK(strstr(markup, "<path d=\"M50 0A50 50 0 0 1 100 50A50 50 0 0 1 50 100L50 82A32 32 0 0 0 82 50A32 32 0 0 0 50 18Z\""
+			     " class=\"f1 part\" vector-effect=\"non-scaling-stroke\"/>"));
+}
+
 /* ---- Choices ---- */
 
 static void kinds_by_data(void)
@@ -605,6 +629,10 @@ static void refusals(void)
 	CHECK_STR(refusal(FIXTURE_SHARES_OVER_TIME, "punkte"), "chart-dots-times");
 	CHECK_STR(refusal("g t G|a n A|b n B|c n C|d n D|e n E\nNord|1|2|3|4|5\nSüd|1|2|3|4|5\n", "punkte"), "chart-too-many-series");
 	CHECK_STR(refusal("jahr p J|a n A|b n B|c n C|d n D|e n E\n2018|1|2|3|4|5\n", "punkte"), "");
+	CHECK_STR(refusal(FIXTURE_REFUGEES, "ring; werte gestattung, erlaubnis"), "chart-ring");
+	CHECK_STR(refusal("jahr p J|a n A|b n B|c n C|d n D\n2018|1|2|3|4\n", "ring"), "chart-ring");
+	CHECK_STR(refusal("jahr p J|a n A|b n B\n2018|1|.\n", "ring"), "chart-part-missing");
+	CHECK_STR(refusal("jahr p J|a % A|b % B\n2018|40,0|50,0\n", "ring"), "chart-not-whole");
 	CHECK_STR(refusal(FIXTURE_STATUS, "einzeldiagramme"), "chart-multiples-one");
 	CHECK_STR(refusal(FIXTURE_STATUS, "zielbalken"), "chart-no-target");
 	CHECK_STR(refusal("g t G|n n N|m n M\nNord|1|2\nSüd|1|2\n", "zielbalken; ziel 5"), "chart-one-series");
@@ -781,6 +809,7 @@ int main(void)
 	dots_with_long_names();
 	multiples_scene();
 	multiples_of_long_names();
+	ring_scene();
 	kinds_by_data();
 	points_are_sorted();
 	parts_become_series();

@@ -204,6 +204,15 @@ static void multiples(void)
 		"Größter Wert: B (Frauen) mit 7, danach A (Frauen) (5); B (Männer) (4); A (Männer) (2).");
 }
 
+static void rings(void)
+{
+	CHECK_STR(label(FIXTURE_AGES, "ring; teile altersgruppe; gesamt Insgesamt"),
+		"Ringdiagramm: 0 bis unter 65 Jahre, 65 Jahre und älter, 31.12.2018");
+	CHECK_STR(summary(FIXTURE_AGES, "ring; teile altersgruppe; gesamt Insgesamt"),
+		"Von 26.998 Personen (31.12.2018) entfallen 24.004 (88,9" NBSP "%) auf „0 bis unter 65 Jahre“ und 2.994 (11,1" NBSP "%) "
+		"auf „65 Jahre und älter“.");
+}
+
 /* ---- Labels and other languages ---- */
 
 static void labels(void)
@@ -311,6 +320,7 @@ int main(void)
 	bullets();
 	dots();
 	multiples();
+	rings();
 	labels();
 	every_number_holds();
 	stays_short();
