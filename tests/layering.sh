@@ -13,13 +13,14 @@ cat >"$tmp/arrows" <<'ARROWS'
 base
 site base
 data base
+inspect data base
 text site data base
 render text site data base
 export render text site data base
 audit text site data base
 build render export audit text site data base
 preview build render export audit text site data base
-command preview build render export audit text site data base
+command preview build render export audit text site inspect data base
 main.c command build render text data base
 ARROWS
 while read -r file; do

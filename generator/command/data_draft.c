@@ -6,7 +6,7 @@
 
 #include "base/file.h"
 #include "command/command.h"
-#include "data/draft.h"
+#include "inspect/draft.h"
 
 static bool write_all(int fd, struct str text)
 {

@@ -3,7 +3,7 @@
 #include "base/escape.h"
 #include "base/json.h"
 #include "command/command.h"
-#include "data/inspect.h"
+#include "inspect/inspect.h"
 
 #define N(array) (sizeof(array) / sizeof *(array))
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * The rows of a CSV as typed cells: headings are matched with columns, every cell is a value or a status, or a message.
- * Nothing is guessed. Used by dataset.c only.
+ * Nothing is guessed. Used by dataset.c and query.c, and by inspect/ to try a proposed sidecar.
  */
 #ifndef LOTSE_DATA_CELLS_H
 #define LOTSE_DATA_CELLS_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Points in time that stand as headings become rows (`zeitpunkte`). Knows headings and which of them are points in time, no
- * cells. Used by dataset.c only.
+ * cells. Used by dataset.c, and by inspect/ to try a proposed sidecar.
  *
  *   zeitpunkte: jahr                        Stadtteil;2017;2018                one measure
  *                                           Stadtteil;2017 – Personen;…        several, or two header rows joined so

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Sidecars: what NAME.yaml declares, typed. Knows no rows. Used by dataset.c, and by inspect.c for proposed ones. */
+/* Sidecars: what NAME.yaml declares, typed. Knows no rows. Used by dataset.c, and by inspect/ for proposed ones. */
 #ifndef LOTSE_DATA_SCHEMA_H
 #define LOTSE_DATA_SCHEMA_H
 

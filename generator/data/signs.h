@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * What stands round a value in a German statistical table: footnote marks, status signs, letters, brackets, percent signs;
- * and what Excel makes of input. Pure functions over one cell's text. Used by cells.c, and by inspect.c, which proposes what
- * cells.c will read.
+ * and what Excel makes of input. Pure functions over one cell's text. Used by cells.c, and by the room inspect/, which proposes
+ * what cells.c will read.
  */
 #ifndef LOTSE_DATA_SIGNS_H
 #define LOTSE_DATA_SIGNS_H

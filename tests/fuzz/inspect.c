@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Any bytes as a file to inspect: must not crash, and whatever is drafted the reader of sidecars can read. */
-#include "data/draft.h"
+#include "inspect/draft.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What the sidecar beside the file declares, against what was found in it. */
-#include "data/inspect_inside.h"
+#include "inspect/inspect_inside.h"
 
 #include "base/file.h"
 #include "base/name.h"

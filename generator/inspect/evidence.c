@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What was found in a column, in words. */
-#include "data/inspect.h"
+#include "inspect/inspect.h"
 
 #define N(array) (sizeof(array) / sizeof *(array))
 

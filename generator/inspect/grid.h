@@ -3,8 +3,8 @@
  * Rows and fields of a text just as they stand, whatever their number: for looking at files that nobody has described yet.
  * What is read for a build goes through csv.h, which refuses what is taken here.
  */
-#ifndef LOTSE_DATA_GRID_H
-#define LOTSE_DATA_GRID_H
+#ifndef LOTSE_INSPECT_GRID_H
+#define LOTSE_INSPECT_GRID_H
 
 #include "data/csv.h"
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "data/inspect_inside.h"
+#include "inspect/inspect_inside.h"
 
 #include "data/encoding.h"
-#include "data/grid.h"
 #include "data/signs.h"
+#include "inspect/grid.h"
 
 /* As much as tells the encoding; rows that tell header from table; code points of a proposed `fuß_ab`. */
 enum { SNIFFED_BYTES = 64 * 1024, SNIFFED_ROWS = 20, FOOT_TEXT = 40, REMARK_WORDS = 3 };

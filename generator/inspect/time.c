@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Points in time that stand as headings: what `zeitpunkte` would say, and the table as it looks then. */
-#include "data/inspect_inside.h"
+#include "inspect/inspect_inside.h"
 
 #include "base/name.h"
 #include "data/reshape.h"

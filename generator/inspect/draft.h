@@ -3,10 +3,10 @@
  * The sidecar that a person confirms, written from an inspection. What the file does not say stays an empty `name:`, which
  * the reader of sidecars refuses until it is filled in; above it a comment says what belongs there.
  */
-#ifndef LOTSE_DATA_DRAFT_H
-#define LOTSE_DATA_DRAFT_H
+#ifndef LOTSE_INSPECT_DRAFT_H
+#define LOTSE_INSPECT_DRAFT_H
 
-#include "data/inspect.h"
+#include "inspect/inspect.h"
 
 enum draft_kind {
 	DRAFT_FOR_PERSON, /* with empty places and findings as comments; no values of number columns */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "data/draft.h"
+#include "inspect/draft.h"
 
 #include "base/escape.h"
 #include "data/signs.h"

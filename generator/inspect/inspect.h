@@ -5,8 +5,8 @@
  * The only place where types are guessed, and never at build time: what is found here is a proposal that a person confirms.
  * Whether a cell is good the build's own reader says, fed with the proposed sidecar; so both say the same.
  */
-#ifndef LOTSE_DATA_INSPECT_H
-#define LOTSE_DATA_INSPECT_H
+#ifndef LOTSE_INSPECT_INSPECT_H
+#define LOTSE_INSPECT_INSPECT_H
 
 #include "data/csv.h"
 #include "data/dataset.h"

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "data/inspect.h"
+#include "inspect/inspect.h"
 
 #include "base/file.h"
 #include "data/cells.h"
-#include "data/draft.h"
-#include "data/inspect_inside.h"
 #include "data/reshape.h"
 #include "data/rules.h"
+#include "inspect/draft.h"
+#include "inspect/inspect_inside.h"
 
 /* ---- Places ---- */
 

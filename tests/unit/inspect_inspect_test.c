@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Files in memory: what is found of their shape, columns, keys and oddities, and what a draft says then. */
-#include "data/inspect.h"
+#include "inspect/inspect.h"
 
 #include "base/locale.h"
 #include "check.h"
-#include "data/draft.h"
+#include "inspect/draft.h"
 
 static struct arena arena;
 static struct inspection in;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "data/grid.h"
+#include "inspect/grid.h"
 
 #include "data/signs.h"
 

@@ -1,32 +1,32 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The steps of an inspection, each in its own file. Used by inspect*.c only. */
-#ifndef LOTSE_DATA_INSPECT_INSIDE_H
-#define LOTSE_DATA_INSPECT_INSIDE_H
+/* The steps of an inspection, each in its own file. Used in this room only. */
+#ifndef LOTSE_INSPECT_INSPECT_INSIDE_H
+#define LOTSE_INSPECT_INSPECT_INSIDE_H
 
-#include "data/inspect.h"
+#include "inspect/inspect.h"
 
-/* inspect_shape.c: encoding, separator, rows above, header, rows below. False when the bytes are no text (reported). */
+/* shape.c: encoding, separator, rows above, header, rows below. False when the bytes are no text (reported). */
 bool inspect_shape(struct arena *a, struct inspection *in, struct str bytes, struct diags *d);
 
-/* inspect_time.c: turns points in time that are headings into rows, where they are; needs in->csv. */
+/* time.c: turns points in time that are headings into rows, where they are; needs in->csv. */
 void inspect_time(struct arena *a, struct inspection *in);
 
-/* inspect_columns.c: fills columns[] from the records, one column at a time; needs in->csv. */
+/* columns.c: fills columns[] from the records, one column at a time; needs in->csv. */
 void inspect_columns(struct arena *a, struct inspection *in);
 
 /* What a single text is; `*places` are its decimals when it is a number. */
 enum cell_kind inspect_cell(struct arena *a, struct str text, unsigned *places);
 
-/* inspect_table.c: what columns mean for each other: keys, totals, shares, spellings, gaps. */
+/* table.c: what columns mean for each other: keys, totals, shares, spellings, gaps. */
 void inspect_table(struct inspection *in);
 
-/* inspect_names.c: short names of columns and of the dataset, units. */
+/* names.c: short names of columns and of the dataset, units. */
 struct str inspect_column_name(struct arena *a, struct str heading, unsigned number);
 struct str inspect_unit(struct str heading);
 struct str inspect_dataset_name(struct arena *a, struct str stem);
 
 /*
- * inspect_sidecar.c: sets has_sidecar and its names: NAME.yaml, the one of the data whose newer version the file seems to be
+ * sidecar.c: sets has_sidecar and its names: NAME.yaml, the one of the data whose newer version the file seems to be
  * (`NAME (1).csv`), or the one that lists it under `dateien`.
  */
 void inspect_find_sidecar(struct arena *a, struct inspection *in);

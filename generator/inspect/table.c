@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "data/inspect_inside.h"
+#include "inspect/inspect_inside.h"
 
 #include <stdlib.h>
 
