@@ -24,6 +24,9 @@ bool name_same(struct str a, struct str b);
  */
 struct str name_nearest(struct str name, const struct str *candidates, size_t n);
 
+/* So many names fill two lines of a terminal: `max` of most messages. */
+enum { NAME_LISTED_MAX = 12 };
+
 /* The candidates joined by DIAG_SEP, at most `max` of them, then "…": the "Vorhanden: …" of a message. */
 const char *name_list(struct arena *a, const struct str *candidates, size_t n, size_t max);
 

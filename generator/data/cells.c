@@ -366,7 +366,7 @@ static bool report_not_allowed(struct loading *l, const struct column *column, s
 	const char *written = text_of(l, text);
 	return diag_report(l->d, DIAG_VALUE_NOT_ALLOWED, here(l, column), is_status ? written : "",
 			   is_status ? "" : written, title(l, column), text_of(l, nearest),
-			   name_list(l->d->arena, names, g->categories.n, 12), NULL);
+			   name_list(l->d->arena, names, g->categories.n, NAME_LISTED_MAX), NULL);
 }
 
 static bool find_category(const struct loading *l, const struct column *column, struct str text, struct cell *cell)

@@ -334,11 +334,6 @@ static struct loc loc_at(const struct comparing *w, struct figure_place place)
 				w->measure->members.items[place.member].column);
 }
 
-static bool is_shown(const struct cell *cell)
-{
-	return cell->status == STATUS_VALUE || cell->status == STATUS_NIL;
-}
-
 static bool is_hidden(const struct comparing *w, struct figure_place place)
 {
 	return cell_at(w, place)->status == STATUS_SUPPRESSED && set_at(w, place)->protection != PROTECTION_NONE;
@@ -386,18 +381,10 @@ static struct fraction slack(const struct comparing *w, struct figure_place a, s
 	return fraction_scaled(most, 0);
 }
 
-static bool distance(struct fraction a, struct fraction b, struct fraction *result)
-{
-	if (!fraction_sub(a, b, result))
-		return false;
-	result->num = result->num < 0 ? -result->num : result->num;
-	return true;
-}
-
 static bool are_equal(const struct comparing *w, struct figure_place a, struct figure_place b)
 {
 	struct fraction apart;
-	return !distance(number_at(w, a), number_at(w, b), &apart) || apart.num == 0 ||
+	return !fraction_distance(number_at(w, a), number_at(w, b), &apart) || apart.num == 0 ||
 	       fraction_cmp(apart, slack(w, a, b)) < 0;
 }
 
@@ -428,11 +415,11 @@ static void compare(struct comparing *w, struct figure_place first, struct figur
 {
 	if (set_at(w, first) == set_at(w, here))
 		return;
-	if (is_hidden(w, here) && is_shown(cell_at(w, first)))
+	if (is_hidden(w, here) && cell_is_known(cell_at(w, first)))
 		report_hidden(w, here, first);
-	if (is_hidden(w, first) && is_shown(cell_at(w, here)))
+	if (is_hidden(w, first) && cell_is_known(cell_at(w, here)))
 		report_hidden(w, first, here);
-	if (!is_shown(cell_at(w, first)) || !is_shown(cell_at(w, here)))
+	if (!cell_is_known(cell_at(w, first)) || !cell_is_known(cell_at(w, here)))
 		return;
 	if (!last[first.member])
 		last[first.member] = pair_of(w, &w->pairs, first.member, here.member);
@@ -453,7 +440,7 @@ static void compare_member(struct comparing *w, unsigned index)
 	size_t len = m->set->n_keys * sizeof *values;
 	for (unsigned row = 0; row < m->set->n_rows; row++) {
 		struct figure_place here = { index, row };
-		if (!is_shown(cell_at(w, here)) && !is_hidden(w, here))
+		if (!cell_is_known(cell_at(w, here)) && !is_hidden(w, here))
 			continue;
 		row_key(m, row, values);
 		const struct figure_place *first = map_get(&w->first, str_part((const char *)values, len));
@@ -487,7 +474,7 @@ static void report_pair(const struct comparing *w, const struct pair *pair)
 		struct fraction apart = FRACTION_ZERO;
 		char difference[NUMBER_TEXT_SIZE];
 		int64_t scaled = 0;
-		distance(number_at(w, here), number_at(w, first), &apart);
+		fraction_distance(number_at(w, here), number_at(w, first), &apart);
 		unsigned places = column->places;
 		while (fraction_round(apart, places, &scaled) && fraction_cmp(fraction_scaled(scaled, places), apart) != 0)
 			places++;

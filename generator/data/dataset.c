@@ -15,9 +15,6 @@
 #include "data/reshape.h"
 #include "data/rules.h"
 
-/* Names listed in a message: two lines of a terminal. */
-enum { LISTED_MAX = 12 };
-
 /* ---- Files below datasets/ ---- */
 
 struct loader {
@@ -171,8 +168,6 @@ static void name_datasets(struct loader *l)
 		qsort(named, n, sizeof *named, compare_datasets);
 	data->datasets = named;
 	data->n = n;
-	for (size_t i = 0; i < n; i++)
-		*map_put(&data->by_name, name_fold(l->a, named[i].name)) = &named[i];
 }
 
 static bool is_sidecar(struct str name)
@@ -402,7 +397,6 @@ bool data_load(struct arena *a, const char *dir, const struct data_options *opti
 	size_t errors = d->n_errors;
 	struct loader l = { .a = a, .dir = dir, .options = options, .data = data, .d = d };
 	*data = (struct data){ 0 };
-	map_init(&data->by_name, a);
 	map_init(&l.paths, a);
 	find_files(&l);
 	struct entry *entries = arena_array(a, struct entry, data->n);
@@ -446,7 +440,7 @@ const struct dataset *data_find_or_report(const struct data *data, struct str na
 	for (size_t i = 0; i < data->n; i++)
 		names[i] = data->datasets[i].name;
 	diag_report(d, DIAG_DATA_UNKNOWN_DATASET, loc, arena_cstr(a, name),
-		    arena_cstr(a, name_nearest(name, names, data->n)), name_list(a, names, data->n, LISTED_MAX), NULL);
+		    arena_cstr(a, name_nearest(name, names, data->n)), name_list(a, names, data->n, NAME_LISTED_MAX), NULL);
 	return NULL;
 }
 
@@ -466,7 +460,7 @@ const char *data_names(struct arena *a, const struct data *data)
 	struct str *names = arena_array(a, struct str, data->n);
 	for (size_t i = 0; i < data->n; i++)
 		names[i] = data->datasets[i].name;
-	return name_list(a, names, data->n, LISTED_MAX);
+	return name_list(a, names, data->n, NAME_LISTED_MAX);
 }
 
 const char *dataset_column_names(struct arena *a, const struct dataset *set)
@@ -474,7 +468,7 @@ const char *dataset_column_names(struct arena *a, const struct dataset *set)
 	struct str *names = arena_array(a, struct str, set->n_columns);
 	for (size_t i = 0; i < set->n_columns; i++)
 		names[i] = set->columns[i].name;
-	return name_list(a, names, set->n_columns, LISTED_MAX);
+	return name_list(a, names, set->n_columns, NAME_LISTED_MAX);
 }
 
 /* ---- Texts ---- */
@@ -566,19 +560,16 @@ struct value dataset_value(struct arena *a, const struct dataset *set, unsigned 
 
 bool dataset_is_total(const struct dataset *set, unsigned row)
 {
-	for (size_t i = 0; i < set->n_keys; i++) {
-		const struct column *column = &set->columns[set->keys[i]];
-		const struct cell *cell = &column->cells[row];
-		if (column->total >= 0 && cell->status == STATUS_VALUE && cell->value == column->total)
+	for (size_t i = 0; i < set->n_keys; i++)
+		if (column_is_total(&set->columns[set->keys[i]], row))
 			return true;
-	}
 	return false;
 }
 
 int64_t dataset_key(const struct dataset *set, unsigned column, unsigned row)
 {
 	const struct cell *cell = &set->columns[column].cells[row];
-	return cell->status == STATUS_VALUE || cell->status == STATUS_NIL ? cell->value : INT64_MIN;
+	return cell_is_known(cell) ? cell->value : INT64_MIN;
 }
 
 bool dataset_same_keys(const struct dataset *set, unsigned row, unsigned other, int except, int except_too)
@@ -632,11 +623,10 @@ bool dataset_time_span(const struct dataset *set, struct date *first, struct dat
 
 const char *dataset_cell_text(struct arena *a, const struct dataset *set, unsigned row, unsigned column)
 {
-	static const char *const signs[N_STATUSES] = { "", "", "–", ".", "…", "/", "x", "*" };
 	const struct column *c = &set->columns[column];
 	const struct cell *cell = &c->cells[row];
 	if (cell->status != STATUS_VALUE)
-		return signs[cell->status];
+		return status_sign((enum status)cell->status);
 	char text[NUMBER_TEXT_SIZE];
 	if (column_is_number(c))
 		number_text(cell->value, c->places, text);

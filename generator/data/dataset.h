@@ -2,7 +2,7 @@
 /*
  * A dataset as it was declared (NAME.yaml) and read (NAME.csv): typed columns, rows, where each cell stands.
  *
- * Made by dataset_load, immutable afterwards, shared by all threads. Column-major; texts are interned per column.
+ * Made by data_load, immutable afterwards, shared by all threads. Column-major; texts are interned per column.
  */
 #ifndef LOTSE_DATA_DATASET_H
 #define LOTSE_DATA_DATASET_H
@@ -124,7 +124,6 @@ enum { DATASET_MAX_KEYS = 8, DATASET_MAX_COLUMNS = 200, DATASET_MAX_ROWS = 20000
 struct data {
 	struct dataset *datasets;
 	size_t n;
-	struct map by_name; /* folded name → struct dataset */
 };
 
 /* ---- Loading ---- */
@@ -163,6 +162,18 @@ static inline bool column_is_number(const struct column *c)
 static inline bool column_is_period(const struct column *c)
 {
 	return c->type == COLUMN_DATE || c->type == COLUMN_YEAR || c->type == COLUMN_PERIOD;
+}
+
+/* A missing cell is never zero, "exactly nothing" is. */
+static inline bool cell_is_known(const struct cell *cell)
+{
+	return cell->status == STATUS_VALUE || cell->status == STATUS_NIL;
+}
+
+/* Does the row have the column's value that means the total? */
+static inline bool column_is_total(const struct column *c, unsigned row)
+{
+	return c->total >= 0 && c->cells[row].status == STATUS_VALUE && c->cells[row].value == c->total;
 }
 
 /* The cell as a value with unit, decimals and one origin (in `a`). */

@@ -479,7 +479,7 @@ static bool figure_whole(struct formula_run *run, const struct formula *share, s
 	size_t n = 0;
 	for (unsigned other = 0; other < set->n_rows; other++)
 		if (dataset_same_keys(set, row, other, (int)share->column, -1) &&
-		    category->cells[other].value != category->total)
+		    !column_is_total(category, other))
 			rows[n++] = other;
 	struct formula *sum = arena_new(run->a, struct formula);
 	*sum = (struct formula){ .kind = FORMULA_AGGREGATE,

@@ -3,9 +3,6 @@
 
 #include "base/name.h"
 
-/* Names listed in a message: two lines of a terminal. */
-enum { LISTED_MAX = 12 };
-
 static const char folder[] = "datasets/", extension[] = ".csv";
 
 /* The files of one dataset being gathered. */
@@ -77,7 +74,7 @@ static void report_missing(struct gathering *g, struct str name, bool is_pattern
 	struct str nearest = is_pattern ? (struct str){ NULL, 0 } : name_nearest(name, names, n);
 	g->ok = diag_report(g->d, DIAG_DATASET_FILE_MISSING, source_loc_of(&g->set->yaml, name),
 			    arena_cstr(g->d->arena, name), arena_cstr(g->d->arena, nearest),
-			    name_list(g->d->arena, names, n, LISTED_MAX), is_pattern ? "1" : "", NULL);
+			    name_list(g->d->arena, names, n, NAME_LISTED_MAX), is_pattern ? "1" : "", NULL);
 }
 
 /* `massnahmen-*.csv`: files in the order of their names. */

@@ -874,7 +874,7 @@ enum literal_result literal_read(struct arena *a, const struct column *column, s
 bool literal_is_cell(const struct literal *literal, const struct column *column, unsigned row)
 {
 	const struct cell *cell = &column->cells[row];
-	if (cell->status != STATUS_VALUE && cell->status != STATUS_NIL)
+	if (!cell_is_known(cell))
 		return false;
 	if (cell->value == literal->cell)
 		return true;

@@ -144,8 +144,8 @@ static void report_unknown_headings(struct matching *l, const bool *known)
 				    column_letter(l->d->arena, header, i), expected, NULL);
 			continue;
 		}
-		diag_report(l->d, DIAG_CSV_HEADER, csv_loc(l->d->arena, l->csv->path, header, i), heading_shown(l->d->arena, heading),
-			    expected, heading_sidecar(l->d->arena, l->set), line, NULL);
+		diag_report(l->d, DIAG_CSV_HEADER, csv_loc(l->d->arena, l->csv->path, header, i),
+			    heading_shown(l->d->arena, heading), expected, heading_sidecar(l->d->arena, l->set), line, NULL);
 	}
 }
 

@@ -103,6 +103,19 @@ bool fraction_div(struct fraction a, struct fraction b, struct fraction *result)
 	return reduce((__int128)a.num * b.den, (__int128)a.den * b.num, result);
 }
 
+struct fraction fraction_magnitude(struct fraction a)
+{
+	return (struct fraction){ a.num < 0 ? -a.num : a.num, a.den };
+}
+
+bool fraction_distance(struct fraction a, struct fraction b, struct fraction *result)
+{
+	if (!fraction_sub(a, b, result))
+		return false;
+	*result = fraction_magnitude(*result);
+	return true;
+}
+
 int fraction_cmp(struct fraction a, struct fraction b)
 {
 	__int128 left = (__int128)a.num * b.den, right = (__int128)b.num * a.den;

@@ -26,6 +26,10 @@ bool fraction_add(struct fraction a, struct fraction b, struct fraction *result)
 bool fraction_sub(struct fraction a, struct fraction b, struct fraction *result);
 bool fraction_mul(struct fraction a, struct fraction b, struct fraction *result);
 bool fraction_div(struct fraction a, struct fraction b, struct fraction *result);
+/* |a - b| */
+bool fraction_distance(struct fraction a, struct fraction b, struct fraction *result);
+/* |a| */
+struct fraction fraction_magnitude(struct fraction a);
 /* < 0, 0, > 0; exact. */
 int fraction_cmp(struct fraction a, struct fraction b);
 

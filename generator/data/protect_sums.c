@@ -37,11 +37,6 @@ bool protect_covers(const struct column *column)
 	return column->type == COLUMN_INTEGER && !column->is_key;
 }
 
-static bool is_known(const struct cell *cell)
-{
-	return cell->status == STATUS_VALUE || cell->status == STATUS_NIL;
-}
-
 static int64_t value_of(const struct cell *cell)
 {
 	return cell->status == STATUS_VALUE ? cell->value : 0;
@@ -60,7 +55,7 @@ static void add_cells(struct finding *f)
 		for (size_t row = 0; row < f->set->n_rows; row++) {
 			const struct cell *cell = &column->cells[row];
 			enum count_kind kind = column->internal ? COUNT_INTERNAL : COUNT_OPEN;
-			suppression_count(f->s, value_of(cell), is_known(cell) ? kind : COUNT_KNOWN);
+			suppression_count(f->s, value_of(cell), cell_is_known(cell) ? kind : COUNT_KNOWN);
 		}
 	}
 }
@@ -173,11 +168,6 @@ static bool add_expression(struct finding *f, struct linear *l, const struct exp
 
 /* ---- Rules: from one linear form to sums ---- */
 
-static struct fraction magnitude(struct fraction x)
-{
-	return x.num < 0 ? (struct fraction){ -x.num, x.den } : x;
-}
-
 /* The factor that all covered cells share but for its sign; false when they differ. */
 static bool common_factor(const struct finding *f, const struct linear *l, struct fraction *factor)
 {
@@ -187,9 +177,9 @@ static bool common_factor(const struct finding *f, const struct linear *l, struc
 		for (int k = 0; k < 2; k++) {
 			if (both[k].num == 0)
 				continue;
-			if (factor->num && fraction_cmp(*factor, magnitude(both[k])) != 0)
+			if (factor->num && fraction_cmp(*factor, fraction_magnitude(both[k])) != 0)
 				return false;
-			*factor = magnitude(both[k]);
+			*factor = fraction_magnitude(both[k]);
 		}
 	}
 	return true;
@@ -232,7 +222,7 @@ static bool evaluate(const struct finding *f, const struct linear *l, struct fra
 			column++;
 		const struct cell *cell = &f->set->columns[column].cells[f->terms[i].count - f->first[column]];
 		struct fraction term = { f->terms[i].sign * value_of(cell), 1 };
-		if (!is_known(cell) || !fraction_add(*value, term, value))
+		if (!cell_is_known(cell) || !fraction_add(*value, term, value))
 			return false;
 	}
 	return true;
@@ -265,7 +255,7 @@ static bool tells_nothing(const struct finding *f, const struct linear *l, unsig
 			n[l->rows[i].num < 0]++;
 	for (size_t i = 0; i < f->set->n_columns; i++)
 		if (l->rows[i].num && n[l->rows[i].num < 0] == 1 && f->n_sums[i] == 1 &&
-		    !is_known(&f->set->columns[i].cells[row]))
+		    !cell_is_known(&f->set->columns[i].cells[row]))
 			return true;
 	return false;
 }
@@ -411,7 +401,7 @@ static bool adds_up(const struct finding *f, unsigned index, const struct group 
 {
 	const struct column *column = &f->set->columns[index];
 	const struct cell *total = &column->cells[group->total];
-	if (!is_known(total) && f->n_sums[index] == 1)
+	if (!cell_is_known(total) && f->n_sums[index] == 1)
 		return false;
 	if (word_of(column->part_of) != WORD_NONE_F)
 		return true;

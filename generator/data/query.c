@@ -11,9 +11,6 @@
 #include "data/sandbox.h"
 #include "data/type.h"
 
-/* Names listed in a message: two lines of a terminal. */
-enum { LISTED_MAX = 12 };
-
 struct query_runner {
 	const char *dir;
 	const struct data *data;
@@ -140,7 +137,7 @@ static bool report_table(const struct query *q, struct str name, struct loc loc)
 	if (set && set->broken && !set->sql_path)
 		return false;
 	return diag_report(q->d, DIAG_QUERY_TABLE, loc, written, text_of(q, name_nearest(name, names, n)),
-			   name_list(q->d->arena, names, n, LISTED_MAX), set && set->sql_path ? "1" : "", NULL);
+			   name_list(q->d->arena, names, n, NAME_LISTED_MAX), set && set->sql_path ? "1" : "", NULL);
 }
 
 /* `g.personen` is about personen. */
@@ -176,7 +173,7 @@ static bool report_column(const struct query *q, struct str written, struct loc 
 		names = more;
 	}
 	return diag_report(q->d, DIAG_QUERY_COLUMN, loc, text_of(q, name), text_of(q, name_nearest(name, names, n)),
-			   name_list(q->d->arena, names, n, LISTED_MAX), internal ? "1" : "", NULL);
+			   name_list(q->d->arena, names, n, NAME_LISTED_MAX), internal ? "1" : "", NULL);
 }
 
 static bool report_statement(const struct query *q, const struct sandbox_failure *failure)
@@ -268,7 +265,7 @@ static bool report_extra(const struct query *q, struct str name, struct str near
 static bool report_missing(const struct query *q, const struct sandbox_answer *answer, size_t column, struct str meant)
 {
 	return diag_report(q->d, DIAG_QUERY_RESULT_MISSING, statement_place(q), column_name(q, (unsigned)column),
-			   text_of(q, meant), name_list(q->d->arena, answer->names, answer->width, LISTED_MAX), NULL);
+			   text_of(q, meant), name_list(q->d->arena, answer->names, answer->width, NAME_LISTED_MAX), NULL);
 }
 
 /* A misspelt name is told once, at its place in the result. */

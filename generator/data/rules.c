@@ -52,7 +52,7 @@ bool rule_report_column(struct checking *c, const struct dataset *set, struct st
 			names[n++] = set->columns[i].name;
 	struct str nearest = not_a_number ? (struct str){ NULL, 0 } : name_nearest(name, names, n);
 	return diag_report(c->d, DIAG_RULE_COLUMN, source_loc_of(&c->set->yaml, name), rule_text(c, name),
-			   rule_text(c, nearest), name_list(c->d->arena, names, n, RULE_LISTED_MAX),
+			   rule_text(c, nearest), name_list(c->d->arena, names, n, NAME_LISTED_MAX),
 			   not_a_number ? "1" : "", set == c->set ? "" : rule_text(c, set->name), NULL);
 }
 
@@ -84,7 +84,7 @@ bool rule_key_column(struct checking *c, struct str name, unsigned *column)
 	for (size_t i = 0; i < c->set->n_keys; i++)
 		names[i] = c->set->columns[c->set->keys[i]].name;
 	return diag_report(c->d, DIAG_RULE_NOT_KEY, source_loc_of(&c->set->yaml, name), rule_text(c, name),
-			   name_list(c->d->arena, names, c->set->n_keys, RULE_LISTED_MAX), NULL);
+			   name_list(c->d->arena, names, c->set->n_keys, NAME_LISTED_MAX), NULL);
 }
 
 struct fraction rule_cell_number(const struct column *column, const struct cell *cell)
@@ -94,19 +94,6 @@ struct fraction rule_cell_number(const struct column *column, const struct cell 
 	if (column_is_period(column))
 		return fraction_scaled(cell->value, 0);
 	return fraction_scaled(cell->status == STATUS_NIL ? 0 : cell->value, column->places);
-}
-
-struct fraction rule_magnitude(struct fraction f)
-{
-	return (struct fraction){ f.num < 0 ? -f.num : f.num, f.den };
-}
-
-bool rule_distance(struct fraction a, struct fraction b, struct fraction *distance)
-{
-	if (!fraction_sub(a, b, distance))
-		return false;
-	*distance = rule_magnitude(*distance);
-	return true;
 }
 
 /* ---- Clauses behind a sentence ---- */

@@ -55,7 +55,7 @@ static const struct row_sum *sum_rows(struct checking *c, const struct column *c
 		const struct cell *cell = &column->cells[row];
 		if (dataset_is_total(c->set, row) || !sum->known[group])
 			continue;
-		sum->known[group] = rule_cell_is_known(cell) &&
+		sum->known[group] = cell_is_known(cell) &&
 				    fraction_add(sum->sums[group], rule_cell_number(column, cell), &sum->sums[group]);
 	}
 	return sum;
@@ -163,7 +163,7 @@ static bool evaluate(const struct term *term, unsigned row, struct fraction *res
 	if (term->kind == EXPRESSION_NAME) {
 		const struct column *column = &term->set->columns[term->column];
 		unsigned there = row_in(term, row);
-		if (there == NO_ROW || !rule_cell_is_known(&column->cells[there]))
+		if (there == NO_ROW || !cell_is_known(&column->cells[there]))
 			return false;
 		*result = rule_cell_number(column, &column->cells[there]);
 		return true;
@@ -312,11 +312,11 @@ static void report(struct checking *c, const struct equation *e, unsigned row, s
 	struct fraction distance;
 	add_cells(&cells, e->left, row);
 	add_cells(&cells, e->right, row);
-	bool is_distance = !is_time(e->left) && !is_time(e->right) && rule_distance(left, right, &distance);
+	bool is_distance = !is_time(e->left) && !is_time(e->right) && fraction_distance(left, right, &distance);
 	const char *left_value = side_text(c, e->left, row, left, e->places);
 	const char *right_value = side_text(c, e->right, row, right, e->places);
 	const char *difference = is_distance ? rule_number(c, distance, e->places) : "";
-	const char *list = name_list(c->d->arena, cells.names.items, cells.names.n, RULE_LISTED_MAX);
+	const char *list = name_list(c->d->arena, cells.names.items, cells.names.n, NAME_LISTED_MAX);
 	struct loc loc = place_of(c, e, row);
 	if (e->comparison == COMPARE_EQUAL && (is_sum(e->left) || is_sum(e->right)))
 		diag_report(c->d, DIAG_RULE_FAILED, loc, side_name(c, e->left, e->left_text), left_value,
@@ -346,7 +346,7 @@ static bool holds(const struct checking *c, const struct equation *e, struct fra
 {
 	struct fraction distance;
 	return comparison_holds(e->comparison, fraction_cmp(left, right)) ||
-	       (c->lenient.tolerant && rule_distance(left, right, &distance) &&
+	       (c->lenient.tolerant && fraction_distance(left, right, &distance) &&
 		fraction_cmp(distance, c->lenient.tolerance) <= 0);
 }
 

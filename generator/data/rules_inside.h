@@ -10,9 +10,6 @@
 #include "data/expression.h"
 #include "data/rules.h"
 
-/* A message lists at most so many names: two lines of a terminal. */
-enum { RULE_LISTED_MAX = 12 };
-
 /* `, höchstens N daneben`, `, sonst Warnung`. */
 struct leniency {
 	bool warning, tolerant;
@@ -80,17 +77,6 @@ bool rule_key_column(struct checking *c, struct str name, unsigned *column);
 
 /* Numbers as they are, a year as a number, other points in time by their code. */
 struct fraction rule_cell_number(const struct column *column, const struct cell *cell);
-
-/* A missing cell is never zero, "exactly nothing" is. */
-static inline bool rule_cell_is_known(const struct cell *cell)
-{
-	return cell->status == STATUS_VALUE || cell->status == STATUS_NIL;
-}
-
-struct fraction rule_magnitude(struct fraction f);
-
-/* |a - b|; false when it does not fit. */
-bool rule_distance(struct fraction a, struct fraction b, struct fraction *distance);
 
 /* ---- Rows that belong together (rules_match.c) ---- */
 

@@ -24,11 +24,11 @@ static void add_share(struct shares *s, unsigned row, unsigned index)
 	const struct cell *cell = &column->cells[row];
 	s->n++;
 	s->watched = s->watched || rule_is_watched(s->c, row, index);
-	s->known = s->known && rule_cell_is_known(cell) &&
+	s->known = s->known && cell_is_known(cell) &&
 		   fraction_add(s->sum, rule_cell_number(column, cell), &s->sum) &&
 		   fraction_add(s->slack, fraction_scaled(5, column->places + 1), &s->slack);
 	s->places = column->places > s->places ? column->places : s->places;
-	if (s->cells.n <= RULE_LISTED_MAX)
+	if (s->cells.n <= NAME_LISTED_MAX)
 		*list_add(&s->c->scratch, &s->cells) =
 			str_of(dataset_cell_loc(&s->c->scratch, s->c->set, row, index).cell);
 }
@@ -40,7 +40,7 @@ static void judge_shares(const struct shares *s, struct loc loc, bool over)
 	struct fraction distance, hundred = { 100, 1 };
 	if (!s->n)
 		return;
-	if (!s->known || !rule_distance(s->sum, hundred, &distance)) {
+	if (!s->known || !fraction_distance(s->sum, hundred, &distance)) {
 		c->n_open++;
 		return;
 	}
@@ -51,7 +51,7 @@ static void judge_shares(const struct shares *s, struct loc loc, bool over)
 	if (complete)
 		return;
 	diag_report(c->d, DIAG_RULE_SHARES, loc, rule_number(c, s->sum, s->places),
-		    name_list(c->d->arena, s->cells.items, s->cells.n, RULE_LISTED_MAX),
+		    name_list(c->d->arena, s->cells.items, s->cells.n, NAME_LISTED_MAX),
 		    rule_number(c, distance, s->places), over ? "1" : "", NULL);
 	rule_severity(c);
 }
@@ -92,7 +92,7 @@ void rule_check_shares_over(struct checking *c, struct str name, struct str over
 	for (size_t i = 0; i < groups.n; i++) {
 		struct shares shares = shares_none(c);
 		for (unsigned row = groups.first[i]; row != NO_ROW; row = groups.next[row])
-			if (column->cells[row].value != column->total)
+			if (!column_is_total(column, row))
 				add_share(&shares, row, index);
 		judge_shares(&shares, rule_group_loc(c, groups.first[i], key), true);
 	}
@@ -115,7 +115,7 @@ static bool add_parts(const struct rule_groups *groups, size_t group, unsigned t
 		const struct cell *cell = &column->cells[row];
 		if (row == total_row)
 			continue;
-		if (!rule_cell_is_known(cell) || !fraction_add(*sum, rule_cell_number(column, cell), sum))
+		if (!cell_is_known(cell) || !fraction_add(*sum, rule_cell_number(column, cell), sum))
 			return false;
 	}
 	return groups->size[group] > 1;
@@ -127,8 +127,8 @@ static void check_total(struct checking *c, const struct rule_groups *groups, si
 	for (unsigned i = 0; i < set->n_columns; i++) {
 		const struct column *column = &set->columns[i];
 		struct fraction sum, difference, total = rule_cell_number(column, &column->cells[row]);
-		if (!is_summable(column) || !rule_cell_is_known(&column->cells[row]) ||
-		    !add_parts(groups, group, row, column, &sum) || !rule_distance(total, sum, &difference))
+		if (!is_summable(column) || !cell_is_known(&column->cells[row]) ||
+		    !add_parts(groups, group, row, column, &sum) || !fraction_distance(total, sum, &difference))
 			continue;
 		bool right = fraction_cmp(difference, c->lenient.tolerance) <= 0;
 		if (c->watch && groups->of_row[c->watch->row] == group)
@@ -149,6 +149,6 @@ void rule_check_totals(struct checking *c, unsigned key)
 	struct rule_groups groups = rule_group_rows_except(c, key);
 	for (size_t i = 0; i < groups.n; i++)
 		for (unsigned row = groups.first[i]; row != NO_ROW; row = groups.next[row])
-			if (column->cells[row].value == column->total)
+			if (column_is_total(column, row))
 				check_total(c, &groups, i, row, key);
 }

@@ -40,7 +40,7 @@ void rule_check_one_of(struct checking *c, struct str name, struct str values)
 		if (allowed)
 			continue;
 		diag_report(c->d, DIAG_RULE_VALUE, dataset_cell_loc(c->d->arena, c->set, row, column), text,
-			    rule_heading(c, column), name_list(c->d->arena, items, n, RULE_LISTED_MAX), NULL);
+			    rule_heading(c, column), name_list(c->d->arena, items, n, NAME_LISTED_MAX), NULL);
 		rule_severity(c);
 	}
 }
@@ -92,7 +92,7 @@ void rule_check_contains(struct checking *c, struct str name, struct str values)
 	if (!n_absent)
 		return;
 	diag_report(c->d, DIAG_RULE_ABSENT, loc_file(dataset_row_loc(c->d->arena, c->set, 0).file), rule_heading(c, column),
-		    name_list(c->d->arena, absent, n_absent, RULE_LISTED_MAX), NULL);
+		    name_list(c->d->arena, absent, n_absent, NAME_LISTED_MAX), NULL);
 	rule_severity(c);
 }
 
@@ -112,11 +112,10 @@ static bool is_grand_total(const struct checking *c, const struct rule_groups *g
 {
 	const struct dataset *set = c->set;
 	unsigned row = groups->first[group];
-	if (groups->size[group] != 1 || set->columns[column].cells[row].value != set->columns[column].total)
+	if (groups->size[group] != 1 || !column_is_total(&set->columns[column], row))
 		return false;
 	for (size_t i = 0; i < set->n_keys; i++) {
-		const struct column *other = &set->columns[set->keys[i]];
-		if (set->keys[i] != column && other->total >= 0 && other->cells[row].value == other->total)
+		if (set->keys[i] != column && column_is_total(&set->columns[set->keys[i]], row))
 			return true;
 	}
 	return false;
@@ -128,7 +127,7 @@ static bool wants_total(const struct checking *c, const struct rule_groups *grou
 	const struct column *column = &c->set->columns[index];
 	bool anywhere = false;
 	for (unsigned row = 0; row < c->set->n_rows; row++) {
-		if (column->cells[row].value != column->total)
+		if (!column_is_total(column, row))
 			continue;
 		anywhere = true;
 		if (!is_grand_total(c, groups, groups->of_row[row], index))
@@ -161,7 +160,8 @@ static struct wanted find_wanted(struct checking *c, const struct rule_groups *g
 	size_t n = 0;
 	for (size_t i = 0; i < wanted.n; i++) {
 		bool twice = n && wanted.values[n - 1] == wanted.values[i];
-		if (!twice && (wanted.total || wanted.values[i] != column->total))
+		bool is_total = column->total >= 0 && wanted.values[i] == column->total;
+		if (!twice && (wanted.total || !is_total))
 			wanted.values[n++] = wanted.values[i];
 	}
 	wanted.n = n;
@@ -184,14 +184,14 @@ static const char *value_text(const struct checking *c, const struct column *col
 static void report_incomplete(struct checking *c, const struct wanted *wanted, unsigned first_row, unsigned group)
 {
 	const struct column *column = &c->set->columns[wanted->column];
-	struct str absent[RULE_LISTED_MAX + 1];
+	struct str absent[NAME_LISTED_MAX + 1];
 	size_t n = 0;
-	for (size_t i = 0; i < wanted->n && n <= RULE_LISTED_MAX; i++)
+	for (size_t i = 0; i < wanted->n && n <= NAME_LISTED_MAX; i++)
 		if (wanted->seen_in[i] != group)
 			absent[n++] = str_of(value_text(c, column, wanted->values[i]));
 	struct loc loc = rule_group_loc(c, first_row, wanted->column);
 	diag_report(c->d, DIAG_RULE_INCOMPLETE, loc, rule_heading(c, wanted->column),
-		    name_list(c->d->arena, absent, n, RULE_LISTED_MAX), loc.cell ? loc.cell : "", NULL);
+		    name_list(c->d->arena, absent, n, NAME_LISTED_MAX), loc.cell ? loc.cell : "", NULL);
 	rule_severity(c);
 }
 

@@ -46,7 +46,7 @@ static bool exceeds(const struct jump_limit *limit, struct fraction from, struct
 		return fraction_cmp(distance, limit->most) > 0;
 	if (from.num == 0)
 		return distance.num != 0;
-	return fraction_div(distance, rule_magnitude(from), change) &&
+	return fraction_div(distance, fraction_magnitude(from), change) &&
 	       fraction_mul(*change, (struct fraction){ 100, 1 }, change) && fraction_cmp(*change, limit->most) > 0;
 }
 
@@ -86,8 +86,8 @@ void rule_check_jump(struct checking *c, struct str name, struct str limit_text)
 		if (!dataset_same_keys(set, before, row, set->period_column, -1))
 			continue;
 		struct fraction distance, change, earlier = rule_cell_number(column, from);
-		if (!rule_cell_is_known(from) || !rule_cell_is_known(to) ||
-		    !rule_distance(rule_cell_number(column, to), earlier, &distance)) {
+		if (!cell_is_known(from) || !cell_is_known(to) ||
+		    !fraction_distance(rule_cell_number(column, to), earlier, &distance)) {
 			c->n_open++;
 			continue;
 		}

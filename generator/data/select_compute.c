@@ -20,11 +20,6 @@ unsigned answer_row(const struct answer *w, unsigned line)
 	return answer_tuple(w, w->lines[line].first)[0];
 }
 
-static bool is_present(const struct cell *cell)
-{
-	return cell->status == STATUS_VALUE || cell->status == STATUS_NIL;
-}
-
 static int compare_int64(int64_t a, int64_t b)
 {
 	return (a > b) - (a < b);
@@ -41,7 +36,7 @@ static bool is_total_line(const struct answer *w, unsigned row)
 		const struct column *c = &set->columns[key];
 		bool candidate = c->total >= 0 && (int)key != s->parts && selection_shows(s, key) &&
 				 !selection_asks_for_total(s, key);
-		if (candidate && is_present(&c->cells[row]) && c->cells[row].value == c->total)
+		if (candidate && cell_is_known(&c->cells[row]) && c->cells[row].value == c->total)
 			return true;
 	}
 	return false;
@@ -324,7 +319,7 @@ static bool add_alike(struct answer *w, struct aggregate *g, const struct shares
 		struct value v;
 		struct position at = at_line(w, shares->order.lines ? row : w->line);
 		if (!shares->order.lines) {
-			if (category->cells[row].value == category->total)
+			if (column_is_total(category, row))
 				continue;
 			at = (struct position){ tuple_of_row(w, row), w->line, false };
 		}

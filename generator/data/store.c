@@ -97,9 +97,8 @@ static void create_table(sqlite3 *db, const struct dataset *set, size_t index, s
 static int bind_cell(sqlite3_stmt *insert, int parameter, const struct column *c, size_t row)
 {
 	const struct cell *cell = &c->cells[row];
-	bool present = cell->status == STATUS_VALUE || cell->status == STATUS_NIL;
 	int next = parameter + (has_companion(c) ? 2 : 1);
-	if (!present)
+	if (!cell_is_known(cell))
 		return next;
 	if (!is_text(c)) {
 		sqlite3_bind_int64(insert, parameter, cell->status == STATUS_NIL ? 0 : cell->value);

@@ -319,6 +319,12 @@ int value_compare(const struct value *x, const struct value *y)
 	return str_cmp(x->text, y->text);
 }
 
+const char *status_sign(enum status status)
+{
+	static const char *const signs[N_STATUSES] = { "", "", "–", ".", "…", "/", "x", "*" };
+	return signs[status];
+}
+
 const char *status_name(enum status status)
 {
 	static const char *const names[N_STATUSES] = {

@@ -112,5 +112,6 @@ struct buf;
 void value_print(struct buf *out, const struct value *v);
 
 const char *status_name(enum status status); /* "empty", "nil", … for dumps */
+const char *status_sign(enum status status); /* "–", ".", … as files write them; "" for a value and an empty cell */
 
 #endif

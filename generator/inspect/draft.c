@@ -167,9 +167,7 @@ static void write_head(const struct draft *w)
 			 "# Was in den genannten Zellen steht, zeigt: lotse data inspect\n");
 	buf_addf(w->out, "# Zeilen: %zu, Spalten: %zu, Kodierung %s, Trennzeichen %s, Zeilenenden %s\n",
 		 in->file.n_records, in->file.header.n_fields, in->csv.encoding,
-		 in->csv.separator == '\t'  ? "Tabulator"
-		 : in->csv.separator == ';' ? ";"
-					    : ",",
+		 inspect_separator(in->csv.separator),
 		 line_ends(&in->shape));
 	comment_findings(w, "", -1);
 	buf_addc(w->out, '\n');
@@ -258,10 +256,7 @@ static void write_file(const struct draft *w)
 	if (options->encoding)
 		add_word(w, "  ", WORD_ENCODING, options->encoding);
 	if (separator)
-		add_word(w, "  ", WORD_SEPARATOR,
-			 options->separator == '\t'  ? "Tabulator"
-			 : options->separator == ';' ? ";"
-						     : ",");
+		add_word(w, "  ", WORD_SEPARATOR, inspect_separator(options->separator));
 	comment_finding(w, "  ", DIAG_INSPECT_TITLE_ROWS);
 	if (options->header_line > 1)
 		buf_addf(w->out, "  %s: %u\n", word_german(WORD_HEADER_FROM_LINE), options->header_line);

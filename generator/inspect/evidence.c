@@ -17,6 +17,11 @@ const char *inspect_type(enum column_type type)
 	return word_german(words[type]);
 }
 
+const char *inspect_separator(char separator)
+{
+	return separator == '\t' ? "Tabulator" : separator == ';' ? ";" : ",";
+}
+
 static bool is_spread(const struct inspection *in, struct str heading)
 {
 	for (size_t i = 0; i < in->file.header.n_fields; i++)
@@ -74,14 +79,13 @@ static void add_kinds(struct buf *out, size_t start, const struct inspected_colu
 
 static void add_signs(struct buf *out, size_t start, const struct inspected_column *c, enum diag_lang lang)
 {
-	static const char *const signs[N_STATUSES] = { "", "", "–", ".", "…", "/", "x", "*" };
 	static const char *const marks[] = { "p", "r", "s", "( )" };
 	const char *times = lang == DIAG_DE ? "-mal" : " times";
-	for (size_t i = 0; i < N(signs); i++) {
-		if (!c->n_signs[i])
+	for (enum status s = 0; s < N_STATUSES; s++) {
+		if (!c->n_signs[s])
 			continue;
 		begin(out, start);
-		buf_addf(out, "%s %zu%s", signs[i], c->n_signs[i], times);
+		buf_addf(out, "%s %zu%s", status_sign(s), c->n_signs[s], times);
 	}
 	for (size_t i = 0; i < N(marks); i++) {
 		if (!c->n_marks[i])

@@ -144,8 +144,9 @@ static inline bool inspected_is_period(const struct inspected_column *c)
 /* Why that type: "2 Zahlen von 4.675 bis 4.850; 1 leer". Without content: kinds and counts only. */
 void inspect_evidence(struct buf *out, const struct inspected_column *column, bool content, enum diag_lang lang);
 
-/* The type as a sidecar writes it. */
+/* The type and the separator as a sidecar writes them. */
 const char *inspect_type(enum column_type type);
+const char *inspect_separator(char separator);
 
 /* "B" for the second column; "" for one that is spread over several in the file. In `a`. */
 const char *inspect_letters(struct arena *a, const struct inspection *in, unsigned column);

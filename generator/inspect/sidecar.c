@@ -117,12 +117,7 @@ static void compare_file(struct comparison *c)
 		differs(c, loc_of(c, file, WORD_ENCODING), "»kodierung«", declared->encoding, c->in->csv.encoding);
 	if (declared->separator && declared->separator != c->in->csv.separator)
 		differs(c, loc_of(c, file, WORD_SEPARATOR), "»trennzeichen«",
-			declared->separator == '\t'  ? "Tabulator"
-			: declared->separator == ';' ? ";"
-						     : ",",
-			c->in->csv.separator == '\t'  ? "Tabulator"
-			: c->in->csv.separator == ';' ? ";"
-						      : ",");
+			inspect_separator(declared->separator), inspect_separator(c->in->csv.separator));
 	if (declared->foot.len && !c->in->shape.n_foot)
 		differs(c, loc_of(c, file, WORD_FOOT_FROM), "»fuß_ab«", arena_cstr(c->a, declared->foot), "–");
 }

@@ -405,9 +405,8 @@ static void find_shares(struct inspection *in)
 	struct fraction sum, miss;
 	size_t n = 0;
 	for (size_t row = 0; row < in->csv.n_records; row++) {
-		if (!add_shares(in, row, &sum, &n) || !fraction_sub(sum, fraction_scaled(100, 0), &miss))
+		if (!add_shares(in, row, &sum, &n) || !fraction_distance(sum, fraction_scaled(100, 0), &miss))
 			return;
-		miss.num = miss.num < 0 ? -miss.num : miss.num;
 		if (fraction_cmp(miss, fraction_scaled((int64_t)n * 5, 2)) > 0)
 			return;
 	}

@@ -38,7 +38,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	arena_init(&arena);
 	struct diags diags = { .arena = &arena };
 	struct data data = { 0 };
-	map_init(&data.by_name, &arena);
 	struct source src = { .path = "content/a.md", .text = arena_str(&arena, str_part((const char *)bytes, size)) };
 	struct document document;
 	bool ok = document_parse(&arena, &data, &src, 0, src.path, &document, &diags);

@@ -350,6 +350,32 @@ static void test_shares_over(void)
 }
 
 /* summe(x) adds up what stands at one point in time. */
+/* Numbers as a key: -1 is a value like any other, and no total. */
+static void test_number_as_key(void)
+{
+	static const char *const rules[] = { "p über stufe ergibt 100 %", "stufe vollständig" };
+	static const char *const expected[] = {
+		"",
+		"g.csv:4 (Jahr 2018): In »Stufe« fehlt für Jahr 2018: -1. Summen und Diagramme wären unvollständig. | Ergänzen "
+		"Sie die Zeilen. Gibt es keine Zahlen, schreiben Sie das Zeichen dafür: einen Punkt oder –. [rule-incomplete]"
+	};
+	for (size_t i = 0; i < 2; i++) {
+		struct site f;
+		site_open(&f);
+		site_write(&f, "g.yaml",
+			   arena_printf(&f.arena,
+					"titel: T\nquelle: Q\nstand: 16.09.2019\nschutz: keiner\nschutz_grund: G\n"
+					"schlüssel: jahr, stufe\nspalten:\n  jahr:\n    titel: Jahr\n    typ: jahr\n"
+					"  stufe:\n    titel: Stufe\n    typ: ganzzahl\n"
+					"  p:\n    titel: P\n    typ: prozent\nregeln:\n  - %s\n",
+					rules[i]));
+		site_write(&f, "g.csv", "Jahr;Stufe;P\n2017;-1;40\n2017;1;60\n2018;1;100\n");
+		site_load(&f);
+		CHECK_STR(f.diags.list.n ? site_message(&f, 0) : "", expected[i]);
+		site_close(&f);
+	}
+}
+
 static void test_sum_by_period(void)
 {
 	static const char two[] = "2017;jung;F;1;1\n2017;alt;F;2;1\n2018;jung;F;3;1\n2018;alt;F;1;1\n2018;Alle;F;4;1\n";
@@ -499,6 +525,7 @@ int main(void)
 	test_contains();
 	test_complete();
 	test_shares_over();
+	test_number_as_key();
 	test_sum_by_period();
 	test_other_dataset();
 	test_other_time();
