@@ -362,11 +362,11 @@ static bool time_text_of(const struct query *q, const struct column *c, const st
 			 struct complaint *complaint, struct str *text)
 {
 	int64_t code;
+	double year = cell->kind == SANDBOX_REAL ? cell->real : (double)cell->integer;
+	bool number = cell->kind == SANDBOX_REAL || cell->kind == SANDBOX_INTEGER;
 	*text = cell->text;
-	if (cell->kind == SANDBOX_INTEGER ||
-	    (cell->kind == SANDBOX_REAL && cell->real == trunc(cell->real) && fabs(cell->real) < 10000))
-		*text = str_of(
-			arena_printf(q->a, "%04d", (int)(cell->kind == SANDBOX_REAL ? cell->real : cell->integer)));
+	if (number && year == trunc(year) && fabs(year) < 10000)
+		*text = str_of(arena_printf(q->a, "%04d", (int)year));
 	if (cell->kind != SANDBOX_BLOB && type_time(c->type, *text, &code))
 		return true;
 	*complaint = (struct complaint){ type_words(c->type)->not_german, type_words(c->type)->not_english };

@@ -495,13 +495,14 @@ static void bind_sandbox_cell(sqlite3_stmt *insert, int parameter, const struct 
 	bind_text(insert, parameter, text);
 }
 
-static void insert_row(sqlite3_stmt *insert, const struct dataset *set, size_t row)
+static void insert_row(sqlite3 *db, sqlite3_stmt *insert, const struct dataset *set, size_t row)
 {
 	int parameter = 1;
 	for (size_t i = 0; i < set->n_columns; i++)
 		if (!set->columns[i].internal)
 			bind_sandbox_cell(insert, parameter++, &set->columns[i], row);
-	sqlite3_step(insert);
+	/* A row that is silently missing would be a wrong result. */
+	store_expect(sqlite3_step(insert) == SQLITE_DONE, db, "INSERT");
 	sqlite3_reset(insert);
 	sqlite3_clear_bindings(insert);
 }
@@ -524,7 +525,7 @@ static void fill_sandbox_table(struct sandbox *s, struct sandbox_table *table)
 	store_execute(s->db, "BEGIN");
 	store_expect(sqlite3_prepare_v2(s->db, sql.ptr, -1, &insert, NULL) == SQLITE_OK, s->db, sql.ptr);
 	for (size_t i = 0; i < set->n_rows; i++)
-		insert_row(insert, set, s->backwards ? set->n_rows - 1 - i : i);
+		insert_row(s->db, insert, set, s->backwards ? set->n_rows - 1 - i : i);
 	sqlite3_finalize(insert);
 	store_execute(s->db, "COMMIT");
 	buf_release(&sql);

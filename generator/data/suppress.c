@@ -502,7 +502,9 @@ static bool hide_more(struct suppression *s, struct variation *v)
 		take(s, v, UP);
 		return true;
 	}
-	find_cheapest_path(s, v->from[DOWN], v->to[DOWN], v->count, DOWN, &down);
+	/* The way up has overwritten the way down. Where the steps end in between, nothing is pushed along what is left of either. */
+	if (!find_cheapest_path(s, v->from[DOWN], v->to[DOWN], v->count, DOWN, &down))
+		return false;
 	take(s, v, DOWN);
 	return true;
 }

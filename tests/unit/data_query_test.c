@@ -258,6 +258,9 @@ static void test_values(void)
 	CHECK_STR(value_message("datum", "'2018-02-30'"),
 		  AT "»2018-02-30« in der Spalte »wert« ist kein lesbares Datum.");
 	CHECK_STR(value_message("jahr", "12.5"), AT "»12,5« in der Spalte »wert« ist kein lesbares Jahr.");
+	/* 2^32 + 2017: no year, whatever its last bits are. */
+	CHECK_STR(value_message("jahr", "4294969313"),
+		  AT "»4.294.969.313« in der Spalte »wert« ist kein lesbares Jahr.");
 	CHECK_STR(value_message("zeitraum", "'bald'"), AT "»bald« in der Spalte »wert« ist kein lesbarer Zeitraum.");
 	CHECK_STR(value_message("merkmal\n    werte: ja, nein", "'vielleicht'"),
 		  "queries/abfrage.sql:1 (Zeile 1: wert): »vielleicht« gehört nicht zu den Werten von »Wert«.");
