@@ -13,6 +13,9 @@
 struct gathering {
 	struct map values; /* text → index + 1 */
 	LIST(struct category) categories;
+	struct map refused;   /* text that is no value → the nearest value (struct str) */
+	struct str *names;    /* of n_names categories, for messages */
+	size_t n_names;
 	struct str last_text; /* runs of equal values are common: they need no look-up */
 	int64_t last_index;
 	unsigned time_form;   /* of the first point in time: kind, and whether it is an ISO date; 0: none yet */
@@ -351,22 +354,42 @@ static struct str status_meant(struct str text)
 	return (struct str){ NULL, 0 };
 }
 
+static void list_names(struct loading *l, struct gathering *g)
+{
+	if (g->n_names == g->categories.n)
+		return;
+	g->n_names = g->categories.n;
+	g->names = arena_array(l->a, struct str, g->n_names);
+	for (size_t i = 0; i < g->n_names; i++)
+		g->names[i] = g->categories.items[i].value;
+}
+
+/* Searched once for each text: a wrong one often stands in thousands of rows. */
+static struct str nearest_value(struct loading *l, struct gathering *g, const struct column *column, struct str text)
+{
+	void **place = map_put(&g->refused, text);
+	if (!*place) {
+		struct str *nearest = arena_new(l->a, struct str);
+		*nearest = name_nearest(text, g->names, g->n_names);
+		if (!nearest->len && column->word == WORD_STATUS)
+			*nearest = status_meant(text);
+		if (nearest->len && !map_get(&g->values, *nearest))
+			nearest->len = 0;
+		*place = nearest;
+	}
+	return *(const struct str *)*place;
+}
+
 static bool report_not_allowed(struct loading *l, const struct column *column, struct str text)
 {
-	const struct gathering *g = &l->gatherings[column - l->set->columns];
-	struct str *names = arena_array(l->a, struct str, g->categories.n);
-	for (size_t i = 0; i < g->categories.n; i++)
-		names[i] = g->categories.items[i].value;
-	struct str nearest = name_nearest(text, names, g->categories.n);
+	struct gathering *g = &l->gatherings[column - l->set->columns];
+	list_names(l, g);
+	struct str nearest = nearest_value(l, g, column, text);
 	bool is_status = column->word == WORD_STATUS;
-	if (!nearest.len && is_status)
-		nearest = status_meant(text);
-	if (nearest.len && !map_get(&g->values, nearest))
-		nearest.len = 0;
 	const char *written = text_of(l, text);
 	return diag_report(l->d, DIAG_VALUE_NOT_ALLOWED, here(l, column), is_status ? written : "",
 			   is_status ? "" : written, title(l, column), text_of(l, nearest),
-			   name_list(l->d->arena, names, g->categories.n, NAME_LISTED_MAX), NULL);
+			   name_list(l->d->arena, g->names, g->n_names, NAME_LISTED_MAX), NULL);
 }
 
 static bool find_category(const struct loading *l, const struct column *column, struct str text, struct cell *cell)
@@ -410,6 +433,7 @@ static void prepare_values(struct loading *l, struct column *column)
 {
 	struct gathering *g = &l->gatherings[column - l->set->columns];
 	map_init(&g->values, l->a);
+	map_init(&g->refused, l->a);
 	for (size_t i = 0; i < column->n_categories; i++) {
 		const struct category *category = &column->categories[i];
 		*list_add(l->a, &g->categories) = *category;

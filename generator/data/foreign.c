@@ -5,6 +5,9 @@
 #include "base/name.h"
 #include "data/order.h"
 
+/* Comparisons made in search of the nearest values, half a second: behind them no value is suggested any more. */
+enum { MAX_COMPARED = 1000 * 1000 };
+
 enum progress { WAITING, RUNNING, DONE };
 
 /* A column whose values stand elsewhere. */
@@ -148,6 +151,7 @@ static void check_cells(const struct resolving *r, const struct reference *ref)
 	for (size_t i = 0; i < other->n_categories; i++)
 		if (ref->occurs[i])
 			*map_put(&known, other->categories[i].value) = ref->set;
+	size_t n_compared = 0;
 	struct suggestion *suggestions = arena_array(r->a, struct suggestion, column->n_categories);
 	bool *missing = arena_array(r->a, bool, column->n_categories);
 	for (size_t i = 0; i < column->n_categories; i++)
@@ -157,8 +161,11 @@ static void check_cells(const struct resolving *r, const struct reference *ref)
 		if (cell->status != STATUS_VALUE || !missing[cell->value])
 			continue;
 		struct suggestion *near = &suggestions[cell->value];
-		if (!near->value)
-			*near = suggest(r, ref, column->categories[cell->value].value);
+		if (!near->value) {
+			*near = n_compared > MAX_COMPARED ? (struct suggestion){ "", loc_file(dataset_file(ref->other_set)) }
+							  : suggest(r, ref, column->categories[cell->value].value);
+			n_compared += other->n_categories;
+		}
 		report_missing(r, ref, row, near);
 	}
 }
