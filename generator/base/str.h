@@ -57,10 +57,10 @@ int str_cmp(struct str a, struct str b);
 /* Without blanks, tabs, CR and LF at either end. */
 struct str str_trim(struct str a);
 
-/* The rest behind the first `skip` bytes. */
+/* The rest behind the first `skip` bytes. An empty text may have no address, and C adds nothing to NULL, not even 0. */
 static inline struct str str_from(struct str a, size_t skip)
 {
-	return (struct str){ a.ptr + skip, a.len - skip };
+	return (struct str){ skip ? a.ptr + skip : a.ptr, a.len - skip };
 }
 
 /* Cuts one code point off `*rest`; a byte that is no UTF-8 is cut alone and read as STR_BAD. False at the end. */

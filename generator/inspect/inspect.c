@@ -132,6 +132,14 @@ static bool give_up(const struct inspection *in, struct diags *d)
 	return false;
 }
 
+static bool has_headings(const struct csv *csv)
+{
+	for (size_t i = 0; i < csv->header.n_fields; i++)
+		if (str_trim(csv->header.fields[i]).len)
+			return true;
+	return false;
+}
+
 static bool inspect(struct arena *a, struct inspection *in, struct str bytes, struct diags *d)
 {
 	in->oddities.arena = in->differences.arena = a;
@@ -141,6 +149,8 @@ static bool inspect(struct arena *a, struct inspection *in, struct str bytes, st
 		return false;
 	if (!read_records(a, in, bytes))
 		return give_up(in, d);
+	if (!in->csv.n_records && !has_headings(&in->csv))
+		return diag_report(d, DIAG_CSV_EMPTY, loc_file(in->path), NULL);
 	if (!in->csv.n_records)
 		diag_report(&in->oddities, DIAG_CSV_EMPTY, loc_file(in->path), NULL);
 	in->file = in->csv;
