@@ -45,6 +45,17 @@ async function visit(page, { tab, faults, width }, base) {
 	add(page, 'is quiet and asks nobody else', faults.splice(0).map((f) => `${width}: ${f}`));
 }
 
+async function visit_all({ browser, base, pages }, site) {
+	for (const width of widths) {
+		const tabs = await Promise.all([1, 2].map(() => open_tab(browser, base, { viewport: { width, height: 800 } })));
+		await in_parallel(pages, tabs.map((tab) => ({ ...tab, width })), (page, worker) => visit(page, worker, base));
+		await Promise.all(tabs.map(({ context }) => context.close()));
+	}
+	for (const [name, faults] of [...results].sort(([a], [b]) => (a < b ? -1 : 1)))
+		none(`${site}${name}`, faults);
+	results.clear();
+}
+
 async function text_of(browser, base, page, options, before = () => {}) {
 	const { tab, context } = await open_tab(browser, base, options);
 	await before(context);
@@ -62,13 +73,7 @@ const figures = {
 };
 
 await with_site(async ({ browser, base, pages }) => {
-	for (const width of widths) {
-		const tabs = await Promise.all([1, 2].map(() => open_tab(browser, base, { viewport: { width, height: 800 } })));
-		await in_parallel(pages, tabs.map((tab) => ({ ...tab, width })), (page, worker) => visit(page, worker, base));
-		await Promise.all(tabs.map(({ context }) => context.close()));
-	}
-	for (const [name, faults] of [...results].sort(([a], [b]) => (a < b ? -1 : 1)))
-		none(name, faults);
+	await visit_all({ browser, base, pages }, '');
 
 	// The start page's first screen on a phone.
 	const phone = await open_tab(browser, base, { viewport: { width: 360, height: 640 } });
@@ -97,4 +102,7 @@ await with_site(async ({ browser, base, pages }) => {
 	}
 	ok('the letters were twice as large', await large.tab.evaluate(() => getComputedStyle(document.documentElement).fontSize) === '32px');
 });
+// The gallery of charts holds every kind that the shipped site does not draw.
+await with_site((opened) => visit_all({ ...opened, pages: opened.pages.filter((page) => !page.startsWith('zahlen/')) }, 'gallery: '),
+	{ site: 'tests/browser/gallery' });
 done();
