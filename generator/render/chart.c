@@ -447,6 +447,7 @@ static const struct {
 	{ WORD_SHARES, CHART_SHARES },	   { WORD_LINE, CHART_LINE },		{ WORD_SLOPE, CHART_SLOPE },
 	{ WORD_DUMBBELL, CHART_DUMBBELL }, { WORD_BULLET, CHART_BULLET },	{ WORD_DOTS, CHART_DOTS },
 	{ WORD_MULTIPLES, CHART_MULTIPLES }, { WORD_RING, CHART_RING },
+	{ WORD_WAFFLE, CHART_WAFFLE },
 };
 
 static enum chart_kind kind_by_data(const struct chart *chart)
@@ -687,6 +688,12 @@ static bool check_ring(struct maker *k)
 			   chart->n_points > 1 ? arena_printf(k->a, "%zu", chart->n_points) : "", NULL);
 }
 
+static bool check_waffle(struct maker *k)
+{
+	return k->chart->n_points == 1 || diag_report(k->d, DIAG_CHART_WAFFLE, k->request->loc,
+						      arena_printf(k->a, "%zu", k->chart->n_points), NULL);
+}
+
 /* Bars of one place in time are told apart by their own line of text; those of several series need colours. */
 static bool needs_colours(const struct chart *chart)
 {
@@ -708,6 +715,8 @@ static bool check_kind(struct maker *k)
 		return check_stack(k);
 	case CHART_RING:
 		return check_ring(k) && check_stack(k);
+	case CHART_WAFFLE:
+		return check_waffle(k) && check_stack(k);
 	case CHART_LINE:
 		if (!chart->over_time)
 			return refuse_not_time(k);

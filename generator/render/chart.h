@@ -13,7 +13,7 @@
 
 enum chart_kind {
 	CHART_BARS, CHART_COLUMNS, CHART_STACKED, CHART_SHARES, CHART_LINE, CHART_SLOPE, CHART_DUMBBELL, CHART_BULLET,
-	CHART_DOTS, CHART_MULTIPLES, CHART_RING,
+	CHART_DOTS, CHART_MULTIPLES, CHART_RING, CHART_WAFFLE,
 };
 
 /* What the author asked for, resolved against the table's columns. */
@@ -74,16 +74,17 @@ struct chart {
 	const struct scene *scene; /* private to chart*.c */
 };
 
-/* Parts of one hundred percent, as a bar or as a ring? */
+/* Parts of one hundred percent, as a bar, as a ring or as squares? */
 static inline bool chart_shows_shares(const struct chart *chart)
 {
-	return chart->kind == CHART_SHARES || chart->kind == CHART_RING;
+	return chart->kind == CHART_SHARES || chart->kind == CHART_RING || chart->kind == CHART_WAFFLE;
 }
 
 /*
  * Makes a chart. Refuses what would mislead, with the right kind named (chart-…): a stack of columns that are no parts of one
  * whole (teil_von, sums), shares that are not complete, one point for a line, more than four series, unlike units on one axis,
- * bullets without a target, dots of more than two points in time, a ring of more than three parts.
+ * bullets without a target, dots of more than two points in time, a ring of more than three parts,
+ * squares of more than one whole.
  * `rtl`: labels and horizontal bars mirror, time stays left to right. NULL: reported.
  */
 const struct chart *chart_make(struct arena *a, const struct chart_request *request, const struct i18n *i18n, struct measurer *m,

@@ -840,6 +840,9 @@ const struct scene *scene_make(struct arena *a, const struct chart *chart, const
 	case CHART_RING:
 		layout_ring(&l);
 		break;
+	case CHART_WAFFLE:
+		layout_waffle(&l);
+		break;
 	}
 	return scene;
 }

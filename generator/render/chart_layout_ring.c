@@ -4,6 +4,7 @@
 /*
  * Rings: at most three parts, clockwise from the top in the order of the data. Name, number and share of each part stand in
  * the key beside it, the whole in the middle: outside, labels would need room that phones do not have.
+ * Waffles: the same as a hundred squares, which can be counted.
  */
 
 /* Thousandths of an em. */
@@ -29,6 +30,14 @@ static struct str part_words(struct layout *l, const struct value *value)
 			text = str_of(arena_printf(l->a, "%.*s, %.*s", (int)text.len, text.ptr, (int)word.len, word.ptr));
 		}
 	return text;
+}
+
+static void add_part_key(struct layout *l, size_t series)
+{
+	const struct chart_series *s = &l->chart->series[series];
+	struct i18n_argument words = { "n", part_words(l, &s->values[0]) };
+	scene_key(l->scene, SWATCH_RECT, paint_fill(s->colour), s->short_name);
+	l->scene->key.items[series].detail = layout_fill(l, "chart_behind_name", &words, 1);
 }
 
 static void add_middle(struct layout *l, struct str text, const char *paint, int dy)
@@ -68,12 +77,53 @@ void layout_ring(struct layout *l)
 		/* Rounded percentages may miss 100 by a little: the ring is closed all the same. */
 		int to = layout_share(sum, FRACTION_ZERO, chart->points[0].total.number);
 		const char *fill = paint_fill(chart->series[s].colour);
-		struct i18n_argument words = { "n", part_words(l, value) };
-		scene_key(l->scene, SWATCH_RECT, fill, chart->series[s].short_name);
-		l->scene->key.items[s].detail = layout_fill(l, "chart_behind_name", &words, 1);
+		add_part_key(l, s);
 		if (to > from)
 			scene_add(l->scene, (struct shape){ .kind = SHAPE_ARC, .paint = fill, .x = from, .w = to - from });
 		from = to;
 	}
 	add_whole(l);
+}
+
+/* ---- Waffles ---- */
+
+enum { MAX_PARTS = 4, SQUARES = 100 };
+
+/* Whole squares first, then one each for the largest remainders: together always a hundred. */
+static void share_squares(const struct chart *chart, int *squares)
+{
+	int rests[MAX_PARTS], left = SQUARES;
+	for (size_t s = 0; s < chart->n_series; s++) {
+		int share = layout_share(chart->series[s].values[0].number, FRACTION_ZERO, chart->points[0].total.number);
+		squares[s] = share / (SCENE_FULL / SQUARES);
+		rests[s] = share % (SCENE_FULL / SQUARES);
+		left -= squares[s];
+	}
+	for (; left > 0; left--) {
+		size_t most = 0;
+		for (size_t s = 1; s < chart->n_series; s++)
+			if (rests[s] > rests[most])
+				most = s;
+		squares[most]++;
+		rests[most] = -1;
+	}
+}
+
+void layout_waffle(struct layout *l)
+{
+	const struct chart *chart = l->chart;
+	int squares[MAX_PARTS], from = 0;
+	share_squares(chart, squares);
+	l->scene->round = true;
+	l->scene->note = i18n_text(l->i18n, "chart_square");
+	scene_panel(l->scene, RING);
+	for (size_t s = 0; s < chart->n_series; s++) {
+		add_part_key(l, s);
+		if (squares[s] > 0)
+			scene_add(l->scene, (struct shape){ .kind = SHAPE_SQUARES,
+							    .paint = paint_fill(chart->series[s].colour),
+							    .x = from,
+							    .w = squares[s] });
+		from += squares[s];
+	}
 }

@@ -291,7 +291,7 @@ static void dump_text(struct buf *out, const struct shape *s)
 
 static void dump_shape(struct buf *out, const struct shape *s)
 {
-	static const char *const names[] = { "rect", "line", "dot", "text", "path", "dots", "leader", "arc", "break" };
+	static const char *const names[] = { "rect", "line", "dot", "text", "path", "dots", "leader", "arc", "squares", "break" };
 	buf_addf(out, "  %s", names[s->kind]);
 	if (s->paint)
 		buf_addf(out, " [%s]", s->paint);
@@ -300,6 +300,8 @@ static void dump_shape(struct buf *out, const struct shape *s)
 			add_share(out, s->points[i].move ? "M" : "L", s->points[i].x);
 			add_share(out, "", s->points[i].y);
 		}
+	} else if (s->kind == SHAPE_SQUARES) {
+		buf_addf(out, " from %d n %d", s->x, s->w);
 	} else if (s->kind == SHAPE_ARC) {
 		add_share(out, "from", s->x);
 		add_share(out, "over", s->w);
@@ -342,7 +344,7 @@ static void dump_panel(struct buf *out, const struct panel *panel)
 void chart_dump(struct buf *out, const struct chart *chart)
 {
 	static const char *const kinds[] = { "bars", "columns", "stacked", "shares", "line", "slope", "dumbbell",
-					   "bullet", "dots", "multiples", "ring" };
+					   "bullet", "dots", "multiples", "ring", "waffle" };
 	static const char *const swatches[] = { "rect", "dot", "line" };
 	const struct scene *scene = chart->scene;
 	buf_addf(out, "%s %zu points %zu series%s%s%s%s%s%s%s%s\n", kinds[chart->kind], chart->n_points, chart->n_series,

@@ -31,6 +31,7 @@ enum shape_kind {
 	SHAPE_DOTS,   /* points in the stretched nest: round dots */
 	SHAPE_LEADER, /* beside the right edge, from y to y + h */
 	SHAPE_ARC,    /* of the ring in the middle of the panel, clockwise from x of its turn, over w of it */
+	SHAPE_SQUARES, /* w of a panel's hundred squares from number x on, row by row */
 	SHAPE_BREAK,  /* the sign at x, y that an axis does not begin at zero */
 };
 
@@ -94,7 +95,7 @@ struct scene {
 	bool wide; /* too narrow below 18 rem: the hint stands there instead */
 	bool slim; /* no wider than 40 rem */
 	bool turn; /* rows that become columns on wide screens */
-	bool round; /* a ring: as wide as high, its key beside it */
+	bool round; /* a ring or squares: as wide as high, the key beside it */
 	bool multi; /* panels that begin a cell stand side by side, all with the same margins */
 	bool three; /* up to three in a row, else two */
 	struct str note; /* a line above the plot */
@@ -173,6 +174,7 @@ void layout_dumbbell(struct layout *l);
 void layout_bullets(struct layout *l);
 void layout_dots(struct layout *l);
 void layout_ring(struct layout *l);
+void layout_waffle(struct layout *l); /* chart_layout_ring.c */
 bool layout_is_lines(const struct chart *chart); /* multiples of lines, not of bars */
 void layout_multiples(struct layout *l);      /* chart_layout.c: which of the two */
 void layout_line_multiples(struct layout *l); /* chart_layout_line.c */

@@ -319,7 +319,7 @@ static void ink_nest(const struct ink *k, const struct panel *panel)
 	buf_release(&d);
 }
 
-/* ---- The ring: a nest of its own that keeps its proportions; no text in it ---- */
+/* ---- Rings and squares: a nest of its own that keeps its proportions; no text in it ---- */
 
 enum { RING_OUTER = 50, RING_INNER = 32 };
 
@@ -361,9 +361,25 @@ static void ink_arc(const struct ink *k, const struct shape *s)
 	buf_release(&d);
 }
 
-static bool is_arc(const struct shape *s)
+/* Ten in a row, eight units wide and two apart. */
+static void ink_squares(const struct ink *k, const struct shape *s)
 {
-	return s->kind == SHAPE_ARC;
+	struct buf d = BUF_INIT;
+	for (int i = s->x; i < s->x + s->w; i++) {
+		int column = k->scene->mirror ? 9 - i % 10 : i % 10;
+		buf_addf(&d, "M%d %dh8v8h-8z", 10 * column + 1, 10 * (i / 10) + 1);
+	}
+	xml_start(k->x, "path");
+	xml_attr_str(k->x, "d", buf_str(&d));
+	attr_class(k, s->paint);
+	xml_attr(k->x, "vector-effect", "non-scaling-stroke");
+	xml_end(k->x);
+	buf_release(&d);
+}
+
+static bool is_round(const struct shape *s)
+{
+	return s->kind == SHAPE_ARC || s->kind == SHAPE_SQUARES;
 }
 
 static void ink_ring(const struct ink *k, const struct panel *panel)
@@ -371,9 +387,13 @@ static void ink_ring(const struct ink *k, const struct panel *panel)
 	xml_start(k->x, "svg");
 	xml_attr(k->x, "viewBox", "0 0 100 100");
 	xml_attr(k->x, "overflow", "visible");
-	for (size_t i = 0; i < panel->shapes.n; i++)
-		if (is_arc(&panel->shapes.items[i]))
-			ink_arc(k, &panel->shapes.items[i]);
+	for (size_t i = 0; i < panel->shapes.n; i++) {
+		const struct shape *s = &panel->shapes.items[i];
+		if (s->kind == SHAPE_ARC)
+			ink_arc(k, s);
+		else if (s->kind == SHAPE_SQUARES)
+			ink_squares(k, s);
+	}
 	xml_end(k->x);
 }
 
@@ -407,7 +427,7 @@ static void ink_shapes(const struct ink *k, const struct panel *panel)
 {
 	if (has_shape(panel, is_stretched))
 		ink_nest(k, panel);
-	if (has_shape(panel, is_arc))
+	if (has_shape(panel, is_round))
 		ink_ring(k, panel);
 	if (has_shape(panel, is_leader))
 		ink_leaders(k, panel);
@@ -435,6 +455,7 @@ static void ink_shapes(const struct ink *k, const struct panel *panel)
 		case SHAPE_DOTS:
 		case SHAPE_LEADER:
 		case SHAPE_ARC:
+		case SHAPE_SQUARES:
 			break;
 		}
 		i++;

@@ -748,6 +748,8 @@ static const char *kind_key(const struct chart *chart)
 		return "chart_kind_multiples";
 	case CHART_RING:
 		return "chart_kind_ring";
+	case CHART_WAFFLE:
+		return "chart_kind_waffle";
 	}
 	return "chart_kind_bars";
 }

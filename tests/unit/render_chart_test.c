@@ -567,6 +567,31 @@ static void ring_scene(void)
 			     " class=\"f1 part\" vector-effect=\"non-scaling-stroke\"/>"));
 }
 
+static void waffle_scene(void)
+{
+	CHECK_STR(dump(FIXTURE_AGES, "waffel; teile altersgruppe; gesamt Insgesamt"),
+		"waffle 1 points 2 series over time round\n"
+		" note \"Ein Kästchen: 1" NBSP "%\"\n"
+		" key rect [f1] \"0 bis unter 65 Jahre\" \" 24.004 (88,9" NBSP "%)\"\n"
+		" key rect [f2] \"65 Jahre und älter\" \" 2.994 (11,1" NBSP "%)\"\n"
+		"  panel 11.000em\n"
+		"  squares [f1] from 0 n 89\n"
+		"  squares [f2] from 89 n 11\n");
+	/* Three thirds make a hundred squares all the same, and nothing gets none. */
+	CHECK_STR(dump("jahr p J|a n A|b n B|c n C|d n D\n2018|1|1|1|0\n", "waffel"),
+		"waffle 1 points 4 series over time round\n"
+		" note \"Ein Kästchen: 1" NBSP "%\"\n"
+		" key rect [f1] \"A\" \" 1 (33,3" NBSP "%)\"\n"
+		" key rect [f2] \"B\" \" 1 (33,3" NBSP "%)\"\n"
+		" key rect [f3] \"C\" \" 1 (33,3" NBSP "%)\"\n"
+		" key rect [f4] \"D\" \" 0 (0,0" NBSP "%)\"\n"
+		"  panel 11.000em\n"
+		"  squares [f1] from 0 n 34\n"
+		"  squares [f2] from 34 n 33\n"
+		"  squares [f3] from 67 n 33\n");
+	CHECK(strstr(ink(&f.de, "jahr p J|a n A|b n B\n2018|1|99\n", "waffel"), "<path d=\"M1 1h8v8h-8z\" class=\"f1\""));
+}
+
 /* ---- Choices ---- */
 
 static void kinds_by_data(void)
@@ -633,6 +658,8 @@ static void refusals(void)
 	CHECK_STR(refusal("jahr p J|a n A|b n B|c n C|d n D\n2018|1|2|3|4\n", "ring"), "chart-ring");
 	CHECK_STR(refusal("jahr p J|a n A|b n B\n2018|1|.\n", "ring"), "chart-part-missing");
 	CHECK_STR(refusal("jahr p J|a % A|b % B\n2018|40,0|50,0\n", "ring"), "chart-not-whole");
+	CHECK_STR(refusal(FIXTURE_REFUGEES, "waffel; werte gestattung, erlaubnis"), "chart-waffle");
+	CHECK_STR(refusal("jahr p J|a n A|b n B|c n C|d n D|e n E\n2018|1|2|3|4|5\n", "waffel"), "chart-too-many-series");
 	CHECK_STR(refusal(FIXTURE_STATUS, "einzeldiagramme"), "chart-multiples-one");
 	CHECK_STR(refusal(FIXTURE_STATUS, "zielbalken"), "chart-no-target");
 	CHECK_STR(refusal("g t G|n n N|m n M\nNord|1|2\nSüd|1|2\n", "zielbalken; ziel 5"), "chart-one-series");
@@ -810,6 +837,7 @@ int main(void)
 	multiples_scene();
 	multiples_of_long_names();
 	ring_scene();
+	waffle_scene();
 	kinds_by_data();
 	points_are_sorted();
 	parts_become_series();

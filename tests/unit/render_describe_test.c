@@ -206,6 +206,8 @@ static void multiples(void)
 
 static void rings(void)
 {
+	CHECK_STR(label(FIXTURE_AGES, "waffel; teile altersgruppe; gesamt Insgesamt"),
+		"Waffeldiagramm: 0 bis unter 65 Jahre, 65 Jahre und älter, 31.12.2018");
 	CHECK_STR(label(FIXTURE_AGES, "ring; teile altersgruppe; gesamt Insgesamt"),
 		"Ringdiagramm: 0 bis unter 65 Jahre, 65 Jahre und älter, 31.12.2018");
 	CHECK_STR(summary(FIXTURE_AGES, "ring; teile altersgruppe; gesamt Insgesamt"),
