@@ -133,22 +133,48 @@ static unsigned row_of(const struct dataset *set, unsigned count)
 	return count < n ? count % (unsigned)set->n_rows : NO_ROW;
 }
 
-/* The keys that all rows have in common which hang together with the count: "Jahr 2018". Empty when there are none. */
-static const char *slice_name(const struct dataset *set, struct suppression *s, unsigned count, struct diags *d)
+/* Counts that hang together and cannot be protected: one of their rows, and the keys in which others differ from it. */
+struct slice {
+	unsigned component, row;
+	bool varies[DATASET_MAX_KEYS];
+};
+
+static struct str component_key(const unsigned *component)
 {
-	unsigned row = row_of(set, count);
-	bool varies[DATASET_MAX_KEYS] = { false };
-	for (unsigned other = 0; row_of(set, other) != NO_ROW; other++)
-		for (size_t k = 0; k < set->n_keys; k++)
-			varies[k] |= dataset_key(set, set->keys[k], row) !=
-					     dataset_key(set, set->keys[k], row_of(set, other)) &&
-				     suppression_together(s, count, other);
+	return str_part((const char *)component, sizeof *component);
+}
+
+/* The slices of all failures, in one pass over the counts: there may be thousands of both. */
+static struct slice *find_slices(struct arena *a, const struct dataset *set, struct suppression *s,
+				 const struct suppression_failure *failures, size_t n)
+{
+	struct slice *slices = arena_array(a, struct slice, n);
+	struct map by_component;
+	map_init(&by_component, a);
+	for (size_t i = 0; i < n; i++) {
+		slices[i].component = suppression_component(s, failures[i].count);
+		slices[i].row = row_of(set, failures[i].count);
+		*map_put(&by_component, component_key(&slices[i].component)) = &slices[i];
+	}
+	for (unsigned count = 0, row; row = row_of(set, count), row != NO_ROW; count++) {
+		unsigned component = suppression_component(s, count);
+		struct slice *slice = map_get(&by_component, component_key(&component));
+		for (size_t k = 0; slice && k < set->n_keys; k++)
+			slice->varies[k] |= dataset_key(set, set->keys[k], slice->row) !=
+					    dataset_key(set, set->keys[k], row);
+	}
+	return slices;
+}
+
+/* The keys that all rows of the slice have in common: "Jahr 2018". Empty when there are none. */
+static const char *slice_name(const struct dataset *set, const struct slice *slice, struct diags *d)
+{
 	struct buf name = BUF_INIT;
 	for (size_t k = 0; k < set->n_keys; k++) {
-		if (varies[k])
+		if (slice->varies[k])
 			continue;
 		buf_addf(&name, "%s%s ", name.len ? ", " : "", heading(&set->columns[set->keys[k]], d));
-		buf_adds(&name, dataset_cell_text(d->arena, set, row, set->keys[k]));
+		buf_adds(&name, dataset_cell_text(d->arena, set, slice->row, set->keys[k]));
 	}
 	const char *result = arena_cstr(d->arena, buf_str(&name));
 	buf_release(&name);
@@ -156,13 +182,14 @@ static const char *slice_name(const struct dataset *set, struct suppression *s, 
 }
 
 /* What concerns the whole table is said once, what concerns a slice for each. */
-static bool report_failures(const struct dataset *set, struct suppression *s,
+static bool report_failures(struct arena *a, const struct dataset *set, struct suppression *s,
 			    const struct suppression_failure *failures, size_t n, struct diags *d)
 {
 	static const enum diag_code codes[] = { [SUPPRESSION_NO_NETWORK] = DIAG_PROTECTION_LINKED,
 						[SUPPRESSION_IMPOSSIBLE] = DIAG_PROTECTION_IMPOSSIBLE,
 						[SUPPRESSION_TOO_LARGE] = DIAG_PROTECTION_LARGE };
 	const struct loc loc = field_get(&set->fields, WORD_PROTECTION)->value_loc;
+	const struct slice *slices = n ? find_slices(a, set, s, failures, n) : NULL;
 	bool said[N_SUPPRESSION_PROBLEMS] = { false };
 	for (size_t i = 0; i < n; i++) {
 		enum suppression_problem problem = failures[i].problem;
@@ -173,7 +200,7 @@ static bool report_failures(const struct dataset *set, struct suppression *s,
 			diag_report(d, codes[problem], loc, NULL);
 		else
 			diag_report(d, codes[problem], loc, arena_cstr(d->arena, set->name),
-				    slice_name(set, s, failures[i].count, d), NULL);
+				    slice_name(set, &slices[i], d), NULL);
 	}
 	return n == 0;
 }
@@ -201,7 +228,7 @@ static bool suppress(const struct dataset *set, struct diags *d)
 	bool ok = protect_find_sums(set, s, &scratch, d);
 	if (ok) {
 		size_t n = suppression_solve(s, &failures);
-		ok = report_failures(set, s, failures, n, d);
+		ok = report_failures(&scratch, set, s, failures, n, d);
 	}
 	if (ok)
 		hide_suppressed(set, s);

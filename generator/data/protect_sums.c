@@ -23,8 +23,8 @@ struct finding {
 	unsigned *first;  /* per column: the count of its first row */
 	bool *covered;    /* per column */
 	unsigned *n_sums; /* per column: in how many sums a cell of it may stand */
-	unsigned *group;  /* per row: summe(column) adds the rows of a group */
-	unsigned n_groups;
+	unsigned n_groups; /* of rows that summe(column) adds */
+	unsigned *first_row, *next_row; /* per group, per row: the rows of a group; NO_ROW: no more */
 	LIST(struct linear) rules;
 	struct suppression_term *terms; /* of the sum being made: one per cell at most */
 	size_t n_terms;
@@ -196,8 +196,10 @@ static void add_linear(struct finding *f, const struct linear *l, unsigned row_o
 	for (unsigned i = 0; i < f->set->n_columns; i++) {
 		if (l->rows[i].num)
 			add_term(f, i, row_or_group, sign_of(l->rows[i], unit));
-		for (unsigned row = 0; row < f->set->n_rows && l->sums[i].num; row++)
-			if (f->group[row] == row_or_group && !dataset_is_total(f->set, row))
+		if (!l->sums[i].num)
+			continue;
+		for (unsigned row = f->first_row[row_or_group]; row != NO_ROW; row = f->next_row[row])
+			if (!dataset_is_total(f->set, row))
 				add_term(f, i, row, sign_of(l->sums[i], unit));
 	}
 }
@@ -437,13 +439,11 @@ static void add_totals(struct finding *f, unsigned key)
 static void group_rows(struct finding *f)
 {
 	const struct dataset *set = f->set;
+	bool by_period = set->period_column >= 0 && set->n_keys > 1;
+	unsigned *group = arena_array(f->a, unsigned, set->n_rows);
 	struct map groups;
 	map_init(&groups, f->a);
-	f->group = arena_array(f->a, unsigned, set->n_rows);
-	f->n_groups = 1;
-	if (set->period_column < 0 || set->n_keys < 2)
-		return;
-	for (unsigned row = 0; row < set->n_rows; row++) {
+	for (unsigned row = 0; row < set->n_rows && by_period; row++) {
 		int64_t period = dataset_key(set, (unsigned)set->period_column, row);
 		struct str key = str_part((const char *)&period, sizeof period);
 		uintptr_t known = (uintptr_t)map_get(&groups, key);
@@ -451,9 +451,17 @@ static void group_rows(struct finding *f)
 			known = groups.n + 1;
 			*map_put(&groups, arena_str(f->a, key)) = (void *)known;
 		}
-		f->group[row] = (unsigned)known - 1;
+		group[row] = (unsigned)known - 1;
 	}
-	f->n_groups = (unsigned)groups.n;
+	f->n_groups = by_period ? (unsigned)groups.n : 1;
+	f->first_row = arena_array(f->a, unsigned, f->n_groups);
+	f->next_row = arena_array(f->a, unsigned, set->n_rows);
+	for (unsigned i = 0; i < f->n_groups; i++)
+		f->first_row[i] = NO_ROW;
+	for (unsigned row = (unsigned)set->n_rows; row-- > 0;) {
+		f->next_row[row] = f->first_row[group[row]];
+		f->first_row[group[row]] = row;
+	}
 }
 
 bool protect_find_sums(const struct dataset *set, struct suppression *s, struct arena *scratch, struct diags *d)

@@ -502,7 +502,7 @@ static bool hide_more(struct suppression *s, struct variation *v)
 		take(s, v, UP);
 		return true;
 	}
-	/* The way up has overwritten the way down. Where the steps end in between, nothing is pushed along what is left of either. */
+	/* The way up has overwritten it. When the steps end in between, what is left of either is no way. */
 	if (!find_cheapest_path(s, v->from[DOWN], v->to[DOWN], v->count, DOWN, &down))
 		return false;
 	take(s, v, DOWN);
@@ -569,10 +569,10 @@ bool suppression_hides(const struct suppression *s, unsigned count)
 	return s->counts.items[count].hidden;
 }
 
-bool suppression_together(struct suppression *s, unsigned count, unsigned other)
+unsigned suppression_component(struct suppression *s, unsigned count)
 {
-	const struct count *c = &s->counts.items[count], *o = &s->counts.items[other];
-	return c->n_sums > 0 && o->n_sums > 0 && component_of(s, c) == component_of(s, o);
+	const struct count *c = &s->counts.items[count];
+	return c->n_sums > 0 ? component_of(s, c) : SUPPRESSION_ALONE;
 }
 
 uint64_t suppression_steps(const struct suppression *s)

@@ -16,6 +16,7 @@
 #ifndef LOTSE_DATA_SUPPRESS_H
 #define LOTSE_DATA_SUPPRESS_H
 
+#include <limits.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -66,8 +67,9 @@ size_t suppression_solve(struct suppression *s, const struct suppression_failure
 /* OPEN: must it be hidden? */
 bool suppression_hides(const struct suppression *s, unsigned count);
 
-/* Do two counts hang together by sums, so that one may help to compute the other? */
-bool suppression_together(struct suppression *s, unsigned count, unsigned other);
+/* Equal for counts that hang together by sums, so that one may help to compute the other. */
+enum { SUPPRESSION_ALONE = UINT_MAX }; /* stands in no sum */
+unsigned suppression_component(struct suppression *s, unsigned count);
 
 /* Arcs looked at, for measuring; the same on every machine. */
 uint64_t suppression_steps(const struct suppression *s);
