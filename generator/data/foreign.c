@@ -108,6 +108,11 @@ struct suggestion {
 	struct loc loc;	   /* where it stands, or the other file */
 };
 
+static struct suggestion no_suggestion(const struct reference *ref)
+{
+	return (struct suggestion){ "", loc_file(dataset_file(ref->other_set)) };
+}
+
 static struct suggestion suggest(const struct resolving *r, const struct reference *ref, struct str text)
 {
 	const struct column *other = ref->other;
@@ -126,7 +131,7 @@ static struct suggestion suggest(const struct resolving *r, const struct referen
 						    dataset_cell_loc(r->d->arena, ref->other_set,
 								     first_row(ref, categories[i]),
 								     (unsigned)(other - ref->other_set->columns)) };
-	return (struct suggestion){ "", loc_file(dataset_file(ref->other_set)) };
+	return no_suggestion(ref);
 }
 
 static void report_missing(const struct resolving *r, const struct reference *ref, unsigned row,
@@ -162,7 +167,7 @@ static void check_cells(const struct resolving *r, const struct reference *ref)
 			continue;
 		struct suggestion *near = &suggestions[cell->value];
 		if (!near->value) {
-			*near = n_compared > MAX_COMPARED ? (struct suggestion){ "", loc_file(dataset_file(ref->other_set)) }
+			*near = n_compared > MAX_COMPARED ? no_suggestion(ref)
 							  : suggest(r, ref, column->categories[cell->value].value);
 			n_compared += other->n_categories;
 		}
