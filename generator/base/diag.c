@@ -362,7 +362,7 @@ static bool excerpt_line(struct excerpts *e, const struct loc *loc, struct buf *
 {
 	if (loc->file && (!e->file || strcmp(e->file, loc->file) != 0))
 		load_excerpts(e, loc->file);
-	struct str rest = loc->file ? e->text : e->typed, line;
+	struct str rest = loc->file ? e->text : e->typed, line = STR("");
 	for (unsigned i = 0; i < loc->line; i++)
 		if (!cut_line(&rest, &line))
 			return false;

@@ -63,9 +63,10 @@ static bool is_workbook(struct str name, struct str bytes)
 /* What the build would say of these rows. `set` has name, paths and yaml. */
 static void try_rows(struct arena *a, struct dataset *set, const struct schema *schema, struct csv csv, struct diags *d)
 {
-	struct data_file file = { .path = csv.path };
+	struct data_file *file = arena_new(a, struct data_file);
+	file->path = csv.path;
 	set->csv_path = csv.path;
-	set->files = &file;
+	set->files = file;
 	set->n_files = 1;
 	bool ok = schema->time_column < 0 || reshape(a, set, schema, &csv, d);
 	if (csv.header.n_fields && cells_read(a, set, schema, &csv, d) && ok)

@@ -76,6 +76,15 @@ static struct page_figure *add_block(struct collector *c, enum page_figure_kind 
 	return f;
 }
 
+/* Origins that live in the renderer's scratch memory. */
+static void keep_origins(const struct collector *c, struct value *value)
+{
+	struct origin *origins = arena_array(c->a, struct origin, value->n_origins);
+	for (unsigned i = 0; i < value->n_origins; i++)
+		origins[i] = value->origins[i];
+	value->origins = origins;
+}
+
 static void add_key_figure(struct collector *c, const struct block *block)
 {
 	struct page_figure *f = add_block(c, PAGE_KEY_FIGURE, block, NULL);
@@ -91,12 +100,10 @@ static void add_key_figure(struct collector *c, const struct block *block)
 	buf_adds(&out, key.target.len ? ", " : "");
 	buf_addstr(&out, key.target);
 	f->text = taken(c, &out);
-	/* Its origins live in the renderer's scratch memory. */
 	f->figure = key.figure;
-	struct origin *origins = arena_array(c->a, struct origin, key.figure.value.n_origins);
-	for (unsigned i = 0; i < key.figure.value.n_origins; i++)
-		origins[i] = key.figure.value.origins[i];
-	f->figure.value.origins = origins;
+	keep_origins(c, &f->figure.value);
+	if (f->figure.has_from)
+		keep_origins(c, &f->figure.from);
 }
 
 static void add_marks(struct buf *out, const struct table *table, const struct value *value)
