@@ -41,17 +41,6 @@ static bool names_csv(struct arena *a, const struct options *options, struct str
 	return stem.len && file_exists(a, options->site, *path);
 }
 
-/* "gefluechtete (1)" and "gefluechtete-2019" begin with the name of the data. */
-static struct str beginning(struct str stem)
-{
-	size_t n = 0;
-	while (n < stem.len &&
-	       (stem.ptr[n] == '_' || (stem.ptr[n] >= '0' && stem.ptr[n] <= '9') ||
-		(stem.ptr[n] >= 'A' && stem.ptr[n] <= 'Z') || (stem.ptr[n] >= 'a' && stem.ptr[n] <= 'z')))
-		n++;
-	return str_part(stem.ptr, n);
-}
-
 static struct str stem_of(const char *path)
 {
 	struct str name = path_name(str_of(path));
@@ -61,7 +50,8 @@ static struct str stem_of(const char *path)
 /* The file of the site that the two stand for: by the name of the new one, else of the old one. */
 static const char *find_csv(struct arena *a, const struct options *options, const char *old, const char *new)
 {
-	const struct str stems[] = { stem_of(new), stem_of(old), beginning(stem_of(new)), beginning(stem_of(old)) };
+	const struct str stems[] = { stem_of(new), stem_of(old), data_name_prefix(stem_of(new)),
+				     data_name_prefix(stem_of(old)) };
 	const char *path;
 	for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
 		if (names_csv(a, options, stems[i], &path))

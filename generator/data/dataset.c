@@ -68,18 +68,18 @@ static bool is_name_char(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-static size_t usable_prefix(struct str stem)
+struct str data_name_prefix(struct str text)
 {
 	size_t n = 0;
-	while (n < stem.len && is_name_char(stem.ptr[n]))
+	while (n < text.len && is_name_char(text.ptr[n]))
 		n++;
-	return n;
+	return str_part(text.ptr, n);
 }
 
 /* `gefluechtete (1).csv`, `gefluechtete-neu.csv`: the file that has the same beginning, or NULL. */
 static const char *older_version(const struct loader *l, struct str stem)
 {
-	struct str prefix = str_part(stem.ptr, usable_prefix(stem));
+	struct str prefix = data_name_prefix(stem);
 	if (!prefix.len || prefix.len == stem.len)
 		return NULL;
 	const char *path = sibling(l, prefix, ".csv");
@@ -118,7 +118,7 @@ static const char *suggest_name(const struct loader *l, struct str stem, const c
 
 static bool check_name(const struct loader *l, const char *path, struct str stem, const char *extension)
 {
-	if (stem.len && usable_prefix(stem) == stem.len)
+	if (stem.len && data_name_prefix(stem).len == stem.len)
 		return true;
 	if (older_version(l, stem))
 		return report_stray(l, path, stem);

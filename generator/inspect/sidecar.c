@@ -146,18 +146,6 @@ static struct str with_extension(struct arena *a, struct str stem)
 	return str_of(arena_printf(a, "%s.yaml", arena_cstr(a, stem)));
 }
 
-/* `gefluechtete (1).csv`, `massnahmen-c.csv`: what stands before the first character that no name of data holds. */
-static struct str beginning(struct str stem)
-{
-	size_t n = 0;
-	while (n < stem.len && ((stem.ptr[n] | 0x20) >= 'a' && (stem.ptr[n] | 0x20) <= 'z'))
-		n++;
-	while (n < stem.len && (stem.ptr[n] == '_' || (stem.ptr[n] >= '0' && stem.ptr[n] <= '9') ||
-				((stem.ptr[n] | 0x20) >= 'a' && (stem.ptr[n] | 0x20) <= 'z')))
-		n++;
-	return str_part(stem.ptr, n);
-}
-
 /* `massnahmen-*.csv` or a name, as `dateien` lists them. */
 static bool matches(struct str item, struct str file)
 {
@@ -213,7 +201,7 @@ void inspect_find_sidecar(struct arena *a, struct inspection *in)
 	struct str stem = in->csv_name;
 	if (str_ends(stem, ".csv"))
 		stem.len -= 4;
-	if (!try_sidecar(a, in, str_of(in->sidecar)) && !try_sidecar(a, in, with_extension(a, beginning(stem))))
+	if (!try_sidecar(a, in, str_of(in->sidecar)) && !try_sidecar(a, in, with_extension(a, data_name_prefix(stem))))
 		find_owner(a, in);
 	size_t folder = strlen(in->path) - in->csv_name.len;
 	in->sidecar_path = arena_printf(a, "%.*s%s", (int)folder, in->path, in->sidecar);
