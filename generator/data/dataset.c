@@ -278,7 +278,8 @@ static bool load_file(struct loader *l, const struct entry *e, const char *path,
 		return false;
 	if (ok && !csv->n_records)
 		return diag_report(l->d, DIAG_CSV_EMPTY, loc_file(path), NULL);
-	bool reshaped = !e->schema_ok || e->schema.time_column < 0 || reshape(l->a, e->set, &e->schema, csv, l->d);
+	bool reshaped = !e->schema_ok || e->schema.time_column < 0 ||
+			reshape(l->a, scratch, e->set, &e->schema, csv, l->d);
 	return reshaped && ok;
 }
 

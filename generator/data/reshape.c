@@ -31,7 +31,8 @@ struct group {
 };
 
 struct shaping {
-	struct arena *a;
+	struct arena *a;        /* lives while the fields are read */
+	struct arena *lasting; /* of the places, which messages need later */
 	const struct dataset *set;
 	const struct schema *schema;
 	struct csv *csv;
@@ -230,10 +231,10 @@ static void add_record(struct csv *csv, size_t n_fields, struct cell_place place
 	};
 }
 
-static void cut(const struct shaping *s, struct csv_record *record, size_t from)
+static void cut(const struct shaping *s, struct csv_record *record, const struct cell_place *places, size_t from)
 {
 	record->fields = s->fields.items + from;
-	record->places = s->places.items + from;
+	record->places = places + from;
 }
 
 /* The long header: what stays, the points in time, the measures; its fields come first in the pools. */
@@ -265,9 +266,11 @@ static bool begin(struct shaping *s, size_t n_rows, struct csv *out)
 static void finish(struct shaping *s, struct csv *out)
 {
 	size_t n_fields = out->header.n_fields;
-	cut(s, &out->header, 0);
+	struct cell_place *places = arena_array(s->lasting, struct cell_place, s->places.n);
+	memcpy(places, s->places.items, s->places.n * sizeof *places);
+	cut(s, &out->header, places, 0);
 	for (size_t i = 0; i < out->n_records; i++)
-		cut(s, &out->records[i], (i + 1) * n_fields);
+		cut(s, &out->records[i], places, (i + 1) * n_fields);
 	*s->csv = *out;
 }
 
@@ -549,16 +552,17 @@ static bool find_titles(struct shaping *s, size_t *titles)
 
 /* ---- Both ---- */
 
-bool reshape(struct arena *a, const struct dataset *set, const struct schema *schema, struct csv *csv, struct diags *d)
+bool reshape(struct arena *a, struct arena *scratch, const struct dataset *set, const struct schema *schema,
+	     struct csv *csv, struct diags *d)
 {
-	struct shaping s = { .a = a, .set = set, .schema = schema, .csv = csv, .d = d, .ok = true };
+	struct shaping s = { .a = scratch, .lasting = a, .set = set, .schema = schema, .csv = csv, .d = d, .ok = true };
 	size_t titles = csv->header.n_fields;
 	s.time = &set->columns[schema->time_column];
-	s.stays = arena_array(a, bool, set->n_columns);
-	s.measured = arena_array(a, bool, set->n_columns);
-	map_init(&s.columns, a);
+	s.stays = arena_array(scratch, bool, set->n_columns);
+	s.measured = arena_array(scratch, bool, set->n_columns);
+	map_init(&s.columns, scratch);
 	for (size_t i = 0; i < set->n_columns; i++)
-		*map_put(&s.columns, heading_key(a, set->columns[i].csv_title)) = &set->columns[i];
+		*map_put(&s.columns, heading_key(scratch, set->columns[i].csv_title)) = &set->columns[i];
 	bool as_rows = schema->row_head.len > 0;
 	bool done = !as_rows || find_titles(&s, &titles);
 	if (done) {

@@ -17,8 +17,9 @@
 /*
  * Replaces header and records of `csv` by those of the long form, with one record for each row and point in time; each field
  * knows its place in the file. Reports what has no place there; false then, and `csv` has the fields that could be placed,
- * or none (header.n_fields 0).
+ * or none (header.n_fields 0). The places live in `a`, all else in `scratch`, as the fields do.
  */
-bool reshape(struct arena *a, const struct dataset *set, const struct schema *schema, struct csv *csv, struct diags *d);
+bool reshape(struct arena *a, struct arena *scratch, const struct dataset *set, const struct schema *schema,
+	     struct csv *csv, struct diags *d);
 
 #endif

@@ -68,7 +68,7 @@ static void try_rows(struct arena *a, struct dataset *set, const struct schema *
 	set->csv_path = csv.path;
 	set->files = file;
 	set->n_files = 1;
-	bool ok = schema->time_column < 0 || reshape(a, set, schema, &csv, d);
+	bool ok = schema->time_column < 0 || reshape(a, a, set, schema, &csv, d);
 	if (csv.header.n_fields && cells_read(a, set, schema, &csv, d) && ok)
 		rules_check(&(struct data){ .n = 0 }, set, d);
 }

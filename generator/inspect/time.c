@@ -146,7 +146,7 @@ static bool turn_rows(struct arena *a, struct inspection *in, struct str sidecar
 	set.yaml = (struct source){ .path = in->sidecar, .text = sidecar, .line = 1 };
 	if (!schema_read_source(a, &set, &schema, &unsaid) || schema.time_column < 0)
 		return false;
-	reshape(a, &set, &schema, &csv, &unsaid);
+	reshape(a, a, &set, &schema, &csv, &unsaid);
 	if (!csv.header.n_fields || !csv.n_records)
 		return false;
 	in->csv = csv;

@@ -81,7 +81,7 @@ static void run(struct arena *a, const char *sidecar, struct str text)
 	for (size_t i = 0; i < set.n_files; i++) {
 		ok = csv_read_bytes(a, files[i].path, texts[i], &schema.csv, &csvs[i], &d) && ok;
 		if (csvs[i].header.n_fields && csvs[i].n_records && schema.time_column >= 0)
-			ok = reshape(a, &set, &schema, &csvs[i], &d) && ok;
+			ok = reshape(a, a, &set, &schema, &csvs[i], &d) && ok;
 		n_records += csvs[i].n_records;
 	}
 	ok = cells_read(a, &set, &schema, csvs, &d) && ok;
