@@ -441,7 +441,8 @@ const struct dataset *data_find_or_report(const struct data *data, struct str na
 	for (size_t i = 0; i < data->n; i++)
 		names[i] = data->datasets[i].name;
 	diag_report(d, DIAG_DATA_UNKNOWN_DATASET, loc, arena_cstr(a, name),
-		    arena_cstr(a, name_nearest(name, names, data->n)), name_list(a, names, data->n, NAME_LISTED_MAX), NULL);
+		    arena_cstr(a, name_nearest(name, names, data->n)),
+		    name_list(a, names, data->n, NAME_LISTED_MAX), NULL);
 	return NULL;
 }
 

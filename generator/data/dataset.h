@@ -145,7 +145,7 @@ bool data_load(struct arena *a, const char *dir, const struct data_options *opti
 const struct dataset *data_find(const struct data *data, struct str name); /* NULL: none of that name */
 /* The same; an unknown name is reported at `loc` with the nearest one (data-unknown-dataset), then NULL. */
 const struct dataset *data_find_or_report(const struct data *data, struct str name, struct loc loc, struct diags *d);
-/* The letters, digits and `_` that the text begins with: of "gefluechtete (1)", "gefluechtete-2019" the name of the data. */
+/* The letters, digits and `_` that the text begins with: the name of the data in "gefluechtete (1)". */
 struct str data_name_prefix(struct str text);
 int dataset_column(const struct dataset *set, struct str name);            /* folded compare; -1: none */
 

@@ -145,7 +145,8 @@ static void report_unknown_headings(struct matching *l, const bool *known)
 			continue;
 		}
 		diag_report(l->d, DIAG_CSV_HEADER, csv_loc(l->d->arena, l->csv->path, header, i),
-			    heading_shown(l->d->arena, heading), expected, heading_sidecar(l->d->arena, l->set), line, NULL);
+			    heading_shown(l->d->arena, heading), expected, heading_sidecar(l->d->arena, l->set), line,
+			    NULL);
 	}
 }
 

@@ -265,7 +265,8 @@ static bool report_extra(const struct query *q, struct str name, struct str near
 static bool report_missing(const struct query *q, const struct sandbox_answer *answer, size_t column, struct str meant)
 {
 	return diag_report(q->d, DIAG_QUERY_RESULT_MISSING, statement_place(q), column_name(q, (unsigned)column),
-			   text_of(q, meant), name_list(q->d->arena, answer->names, answer->width, NAME_LISTED_MAX), NULL);
+			   text_of(q, meant), name_list(q->d->arena, answer->names, answer->width, NAME_LISTED_MAX),
+			   NULL);
 }
 
 /* A misspelt name is told once, at its place in the result. */

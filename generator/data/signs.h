@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * What stands round a value in a German statistical table: footnote marks, status signs, letters, brackets, percent signs;
- * and what Excel makes of input. Pure functions over one cell's text. Used by cells.c, and by the room inspect/, which proposes
+ * and what Excel makes of input. Pure functions over one cell's text. Used by cells.c, and by inspect/, which proposes
  * what cells.c will read.
  */
 #ifndef LOTSE_DATA_SIGNS_H
