@@ -263,13 +263,18 @@ static struct str argument(const struct diag *diag, size_t i)
 
 static const char part_begin[] = "⟦", part_end[] = "⟧";
 
-/* Do the conditions of the part that begins at `text` hold? */
-static bool part_holds(const struct diag *diag, const char *text)
+/* Do the conditions of the part that begins at `text` hold? A remedy has nothing to say about what was left out. */
+static bool part_holds(const struct diag *diag, const char *text, bool remedy)
 {
 	struct placeholder p;
-	for (; *text && strncmp(text, part_end, sizeof part_end - 1) != 0; text++)
-		if (read_placeholder(text, &p) && (argument(diag, p.arg).len == 0) != (p.mark == '!'))
+	for (; *text && strncmp(text, part_end, sizeof part_end - 1) != 0; text++) {
+		if (!read_placeholder(text, &p))
+			continue;
+		struct str value = argument(diag, p.arg);
+		bool unsayable = remedy && p.mark == '*' && str_is(value, redacted_argument);
+		if (unsayable || (value.len == 0) != (p.mark == '!'))
 			return false;
+	}
 	return true;
 }
 
@@ -283,14 +288,14 @@ static void add_argument(struct buf *out, struct str argument, char mark, enum d
 		add_list(out, argument, mark == '&' ? and_words[lang] : ", ");
 }
 
-static void fill_in(struct buf *out, const char *text, const struct diag *diag, enum diag_lang lang)
+static void fill_in(struct buf *out, const char *text, bool remedy, const struct diag *diag, enum diag_lang lang)
 {
 	struct placeholder p;
 	while (*text) {
 		if (strncmp(text, part_begin, sizeof part_begin - 1) == 0) {
 			text += sizeof part_begin - 1;
 			const char *end = strstr(text, part_end);
-			if (!part_holds(diag, text) && end)
+			if (!part_holds(diag, text, remedy) && end)
 				text = end;
 		} else if (strncmp(text, part_end, sizeof part_end - 1) == 0) {
 			text += sizeof part_end - 1;
@@ -305,12 +310,12 @@ static void fill_in(struct buf *out, const char *text, const struct diag *diag, 
 
 void diag_message(struct buf *out, const struct diag *diag, enum diag_lang lang)
 {
-	fill_in(out, codes[diag->code].text[lang], diag, lang);
+	fill_in(out, codes[diag->code].text[lang], false, diag, lang);
 }
 
 void diag_remedy(struct buf *out, const struct diag *diag, enum diag_lang lang)
 {
-	fill_in(out, codes[diag->code].remedy[lang], diag, lang);
+	fill_in(out, codes[diag->code].remedy[lang], true, diag, lang);
 }
 
 /* ---- Text form: the excerpt ---- */

@@ -9,7 +9,7 @@
  * as "a, b und c"; without & lists print as "a, b, c". A part between ⟦ and ⟧ is left out when one of the arguments
  * named in it is empty. Two placeholders print nothing and only choose such a part: {3?} when the argument is not empty,
  * {3!} when it is. {1*} marks an argument that holds the contents of a cell: messages about data under disclosure control
- * say "(protected)" in its place, and show no line of the file.
+ * say "(protected)" in its place, and show no line of the file; parts of a remedy that would print it are left out.
  */
 #ifndef LOTSE_BASE_DIAG_H
 #define LOTSE_BASE_DIAG_H

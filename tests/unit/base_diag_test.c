@@ -350,10 +350,10 @@ static void test_redaction(void)
 	diags_sort(&all);
 	check_printed(&all, dir, DIAG_DE, DIAG_TEXT,
 		      "t.csv:2 (Zelle B2): Fehler: »(geschützt)« in »N« ist nicht eindeutig. Der Punkt steht im Deutschen nur vor "
-		      "Dreiergruppen. [number-form]\nLösung: Gemeint ist (geschützt)? Bitte so eintragen.\n");
+		      "Dreiergruppen. [number-form]\nLösung: Bitte eindeutig eintragen.\n");
 	check_printed(&all, dir, DIAG_EN, DIAG_GITHUB,
 		      "::error file=t.csv,line=2,title=number-form::“(protected)” in “N” is ambiguous. In German the point stands "
-		      "before groups of three only.%0AFix: Is (protected) meant? Please write it so.\n");
+		      "before groups of three only.%0AFix: Please write it without doubt.\n");
 	all.list.n = 0;
 	/* About no place in the file, but while it is read. */
 	all.redacting = true;

@@ -142,10 +142,10 @@ static void test_messages(void)
 	check_message("2017;1;1\n2018;4.85;1\n",
 		      "gefluechtete.csv:3 (B3): »4.85« in »Personen (a+b+c)« ist nicht eindeutig. Der Punkt steht im "
 		      "Deutschen nur vor "
-		      "Dreiergruppen. | Gemeint ist 4.850 oder 4,85? Bitte so eintragen. [number-form]");
+		      "Dreiergruppen. | Gemeint ist 4.850 oder 4,85? Bitte eindeutig eintragen. [number-form]");
 	check_message("2018;0.123;1\n", "gefluechtete.csv:2 (B2): »0.123« in »Personen (a+b+c)« ist nicht eindeutig. "
 					"Der Punkt steht im Deutschen nur vor "
-					"Dreiergruppen. | Gemeint ist 0,123? Bitte so eintragen. [number-form]");
+					"Dreiergruppen. | Gemeint ist 0,123? Bitte eindeutig eintragen. [number-form]");
 	check_message("2017;1;1\n2018;2;1\nQuelle: Statistikstelle\n",
 		      "gefluechtete.csv:4 (A4): Unter der Tabelle steht »Quelle: Statistikstelle«. In dieser Spalte "
 		      "wird ein Jahr erwartet. | "

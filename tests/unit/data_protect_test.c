@@ -253,7 +253,7 @@ static void test_messages(void)
 		      "[rule-total]");
 	CHECK_MESSAGE("J;O;S;A;B\n2017;x;7.77;7;70\n",
 		      "t.csv:2 (C2): »(geschützt)« in »S« ist nicht eindeutig. Der Punkt steht im Deutschen nur vor Dreiergruppen. "
-		      "| Gemeint ist (geschützt) oder (geschützt)? Bitte so eintragen. [number-form]");
+		      "| Bitte eindeutig eintragen. [number-form]");
 	CHECK_MESSAGE("J;O;S;A;B\n2017;7777;77;7\n",
 		      "t.csv:2 (2): Zeile 2 hat nur 4 Felder, die Überschrift hat 5. Welche Werte fehlen, ist nicht zu erkennen. | "
 		      "Öffnen Sie die Datei in Excel, ergänzen Sie die Werte, und speichern Sie sie neu. [csv-field-missing]");

@@ -42,15 +42,15 @@ static const struct reality numbers[] = {
 	  "2018,4675\n" },
 	{ "4.85", NULL, NULL, "Jahr;N\r\n2017;4.85\r\n",
 	  "t.csv:2 (B2): »4.85« in »N« ist nicht eindeutig. Der Punkt steht im Deutschen nur vor "
-	  "Dreiergruppen. | Gemeint ist 4.850 oder 4,85? Bitte so eintragen. [number-form]",
+	  "Dreiergruppen. | Gemeint ist 4.850 oder 4,85? Bitte eindeutig eintragen. [number-form]",
 	  "" },
 	{ "1.5", NULL, NULL, "Jahr;N\r\n2017;1.5\r\n",
 	  "t.csv:2 (B2): »1.5« in »N« ist nicht eindeutig. Der Punkt steht im Deutschen nur vor "
-	  "Dreiergruppen. | Gemeint ist 1.500 oder 1,5? Bitte so eintragen. [number-form]",
+	  "Dreiergruppen. | Gemeint ist 1.500 oder 1,5? Bitte eindeutig eintragen. [number-form]",
 	  "" },
 	{ "0.123", NULL, NULL, "Jahr;N\r\n2017;0.123\r\n",
 	  "t.csv:2 (B2): »0.123« in »N« ist nicht eindeutig. Der Punkt steht im Deutschen nur vor "
-	  "Dreiergruppen. | Gemeint ist 0,123? Bitte so eintragen. [number-form]",
+	  "Dreiergruppen. | Gemeint ist 0,123? Bitte eindeutig eintragen. [number-form]",
 	  "" },
 	{ "2,8 as a whole number", NULL, NULL, "Jahr;N\r\n2017;2,8\r\n",
 	  "t.csv:2 (B2): »2,8« in »N« hat mehr Stellen nach dem Komma als vorgesehen (0). Sie gingen "

@@ -186,7 +186,7 @@ static void test_messages(void)
 {
 	check_message(DISTRICTS "zeitpunkte: jahr\n", "Stadtteil;2017;2018\r\nHitdorf;7.60;7.650\r\n",
 		      "t.csv:2 (B2): »7.60« in »Personen« ist nicht eindeutig. Der Punkt steht im Deutschen nur vor "
-		      "Dreiergruppen. | Gemeint ist 7.600 oder 7,60? Bitte so eintragen. [number-form]");
+		      "Dreiergruppen. | Gemeint ist 7.600 oder 7,60? Bitte eindeutig eintragen. [number-form]");
 	check_message(DISTRICTS "zeitpunkte: jahr\n", "Stadtteil;2017;2017\r\nHitdorf;1;2\r\n",
 		      "t.csv:1 (C1): Die Überschrift »2017« steht zweimal, in den Spalten B und C. Welche gilt, ist "
 		      "nicht zu erkennen. | Benennen Sie eine der beiden um, oder löschen Sie sie. [csv-header-twice]");
@@ -218,8 +218,8 @@ static void test_messages(void)
 		      "Begleitdatei unter »spalten«. [points-measure]");
 	check_message(HOUSEHOLDS "zeitpunkte: jahr\n", "Stadtteil;2017\r\nHitdorf;1\r\n",
 		      "t.csv:1 (B1): Zu welcher Spalte die Werte unter »2017« gehören, ist nicht zu erkennen. In Frage "
-		      "kommen Personen und Haushalte. | Schreiben Sie »2017 – Spalte«, oder nehmen Sie zwei Kopfzeilen "
-		      "und »kopfzeilen: 2«. [points-measure]");
+		      "kommen Personen und Haushalte. | Nehmen Sie zwei Kopfzeilen und »kopfzeilen: 2«, oder schreiben "
+		      "Sie »2017 – Spalte«. [points-measure]");
 	check_message(HOUSEHOLDS "zeitpunkte: jahr\n",
 		      "Stadtteil;2017 – Personen;2017 – Haushalte;2018 – Personen\r\nHitdorf;1;2;3\r\n",
 		      "t.csv:1 (D1): Die Spalte »2018 – Haushalte« fehlt. Ihre Werte gingen verloren. | Ergänzen Sie "
