@@ -224,6 +224,102 @@ build || :
 ok 'prose: the message says why' grep -qF 'steht bei »männer« nur das Zeichen »*«' "$tmp/stderr"
 cp "$tmp/page" "$page"
 
+# The command line: what it traces and compares is what readers see.
+explain() { "$LOTSE" explain --site "$site" "$@" >"$tmp/stdout" 2>"$tmp/stderr"; }
+ok 'explain: a hidden cell is an error, without its number' exits 1 explain 'orte.frauen[jahr = 2017, ort = Mitte]'
+ok 'explain: it says why' grep -qF 'steht bei »frauen« nur das Zeichen »*«' "$tmp/stderr"
+ok 'explain: a column' explain orte.männer
+ok 'explain: hidden cells have the sign only' grep -qF '(Zelle E2): Jahr 2017, Ort Mitte: *' "$tmp/stdout"
+ok 'explain: that it shows what is published' grep -qF 'Schutz: mindestfallzahl 5' "$tmp/stdout"
+ok 'explain: hidden numbers' nowhere 699997 10000100
+ok 'explain, rounded' explain --format json 'gerundet.frauen[jahr = 2017]'
+ok 'explain, rounded: the multiple' grep -qF '"exact": "5"' "$tmp/stdout"
+ok 'explain, rounded: nothing of the file' grep -qF '"raw": null' "$tmp/stdout"
+ok 'explain, rounded: a column' explain gerundet.personen
+ok 'explain, rounded: raw values' nowhere 7771 8883
+
+differs() { "$LOTSE" data diff --site "$site" "$@" >"$tmp/stdout" 2>"$tmp/stderr"; }
+mkdir "$tmp/new"
+cp "$site/datasets/orte.csv" "$site/datasets/gerundet.csv" "$tmp/new"
+(cd "$tmp/new" && sed -i 's/700000;3;699997/700000;1;699999/; s/20000100;10000000;10000100/20000100;10000002;10000098/' orte.csv &&
+	sed -i 's/7771;3;7768/7772;4;7768/' gerundet.csv)
+for name in orte gerundet; do
+	for form in text json; do
+		ok "data diff, $form: other hidden numbers of $name are no difference" \
+			differs --format "$form" "$site/datasets/$name.csv" "$tmp/new/$name.csv"
+		ok "data diff, $form: numbers of $name" nowhere 699997 699999 10000098 10000100 7771 7772 7768
+	done
+	differs "$site/datasets/$name.csv" "$tmp/new/$name.csv"
+	ok "data diff: $name is the same" grep -qF 'Die Werte sind gleich.' "$tmp/stdout"
+done
+sed -i 's/21000000;10000000;11000000/21000001;10000001;11000000/' "$tmp/new/orte.csv"
+sed -i 's/8883;2;8881/8893;2;8891/' "$tmp/new/gerundet.csv"
+differs "$site/datasets/gerundet.csv" "$tmp/new/gerundet.csv"
+ok 'data diff: rounded values differ' grep -qF '8.885 → 8.895' "$tmp/stdout"
+ok 'data diff: the true ones are not told' nowhere 8893 8883 8891 8881
+ok 'data diff: a file in which a rule fails' exits 1 differs "$site/datasets/orte.csv" "$tmp/new/orte.csv"
+ok 'data diff: the message tells no number' nowhere 21000001 114800001
+printf 'Jahr;Personen;Frauen;Männer\n2017;7771;3.4;7768\n2018;8883;2 9);8881\n' >"$tmp/new/gerundet.csv"
+ok 'data diff: a file that cannot be read' exits 1 differs "$site/datasets/gerundet.csv" "$tmp/new/gerundet.csv"
+ok 'data diff: its cells are not told' not grep -qE '3\.4|2 9\)|7768|8881' "$tmp/stderr" "$tmp/stdout"
+
+# Rules that readers learn (CSVW): equations that protection has reckoned with, no sentences; none of rounded data.
+cp "$site/datasets/orte.yaml" "$tmp/orte.yaml"
+cp "$site/datasets/gerundet.yaml" "$tmp/gerundet.yaml"
+printf '  - männer enthält 699997\n  - frauen eindeutig, sonst Warnung\n' >>"$site/datasets/orte.yaml"
+printf '  - summe(frauen) = 5\n' >>"$site/datasets/gerundet.yaml"
+must 'published rules: builds' builds
+meta=$site/out/zahlen/orte/orte.csv-metadata.json
+ok 'published rules: equations' grep -qF '"personen = frauen + männer"' "$meta"
+ok 'published rules: no sentence tells a hidden number' not grep -qE 'enthält|eindeutig|sprung' "$meta"
+ok 'published rules: hidden numbers' nowhere 699997
+ok 'published rules: none of rounded data' not grep -qF 'summe(frauen)' "$site/out/zahlen/gerundet/gerundet.csv-metadata.json"
+cp "$tmp/orte.yaml" "$site/datasets/orte.yaml"
+cp "$tmp/gerundet.yaml" "$site/datasets/gerundet.yaml"
+
+# Other data beside protected ones.
+beside() { # TITLE RULE VALUES: an unprotected dataset with the numbers of 2017 and 2018
+	cat >"$site/datasets/beside.yaml" <<-END
+		titel: Daneben
+		quelle: Statistikstelle
+		stand: 01.03.2019
+		schlüssel: jahr
+		schutz: keiner
+		schutz_grund: Probe.
+		typ: ganzzahl
+		spalten:
+		  jahr:
+		    titel: Jahr
+		    typ: jahr
+		  zahl: $1
+	END
+	[ -z "$2" ] || printf 'regeln:\n  - %s\n' "$2" >>"$site/datasets/beside.yaml"
+	printf 'Jahr;%s\n2017;%s\n2018;%s\n' "$1" "$3" "$4" >"$site/datasets/beside.csv"
+}
+beside Menschen 'zahl = gerundet.personen' 7771 8883
+ok 'rules: exact numbers that equal rounded ones' exits 1 build
+ok 'rules: the message' grep -qF '[protection-compared]' "$tmp/stderr"
+beside Menschen 'zahl = orte.frauen' 60000003 61390000
+ok 'rules: published totals of protected data may be compared' builds
+beside Frauen '' 3 2
+ok 'rounded: the exact numbers elsewhere' exits 1 build
+ok 'rounded: the message' grep -qF '[protection-elsewhere]' "$tmp/stderr"
+rm "$site/datasets/beside.yaml" "$site/datasets/beside.csv"
+
+# An internal text of protected data is not suggested to those who refer to it.
+printf '  notiz:\n    titel: Notiz\n    typ: text\n    intern: ja\n' >"$tmp/column"
+sed -e '/^regeln:/,$d' "$tmp/gerundet.yaml" >"$site/datasets/gerundet.yaml"
+cat "$tmp/column" >>"$site/datasets/gerundet.yaml"
+printf 'Jahr;Personen;Frauen;Männer;Notiz\n2017;7771;3;7768;Heimlichkeit\n2018;8883;2;8881;Stille\n' >"$site/datasets/gerundet.csv"
+beside Menschen '' Heimlichkeiten Stille
+sed -i 's/^  zahl: Menschen/  zahl:\n    titel: Menschen\n    typ: merkmal\n    werte: gerundet.notiz/' "$site/datasets/beside.yaml"
+for form in text json; do
+	ok "foreign key, $form: an unknown word" exits 1 build --format "$form"
+	ok "foreign key, $form: the message" grep -qF 'value-not-found' "$tmp/stderr"
+	ok "foreign key, $form: no internal word is suggested" not grep -qE 'Heimlichkeit([^e]|$)' "$tmp/stderr"
+done
+rm "$site/datasets/beside.yaml" "$site/datasets/beside.csv"
+
 # Every message about a file, on protected data: no cell of it is told, in no form. Keys may be: they are
 # published. What one of these messages newly quotes must be marked {1*} in base/codes/.
 cells_of() { # FILE: what stands in its rows, one a line, if it is long enough to be searched for

@@ -18,6 +18,11 @@ static bool is_compared(const struct dataset *set)
 	return set->n_rows > 0 && !set->broken && !set->pending && !set->sql_path;
 }
 
+static bool is_protected(const struct dataset *set)
+{
+	return set->protection != PROTECTION_NONE;
+}
+
 static struct str fold(struct consistency *c, struct str text)
 {
 	return name_fold(&c->scratch, text);
@@ -132,11 +137,13 @@ static bool has_two_spellings(const struct word_uses *word)
 static void report_spelling(const struct consistency *c, const struct use *use, const struct use *usual)
 {
 	struct arena *a = c->d->arena;
+	c->d->redacting = is_protected(use->set) || is_protected(usual->set);
 	struct loc there = dataset_cell_loc(a, usual->set, usual->first_row, usual->column);
 	diag_report(c->d, DIAG_CONSISTENCY_SPELLING, dataset_cell_loc(a, use->set, use->first_row, use->column),
 		    arena_cstr(a, use->text), arena_cstr(a, usual->text), file_name(c, there), there.cell, NULL);
 	diag_related(c->d, there);
 	*use->reported = true;
+	c->d->redacting = false;
 }
 
 /* The spelling used most, of equal ones the first, is the usual one. */
@@ -306,6 +313,8 @@ struct figure_place {
 /* What two columns of a measure have in common. */
 struct pair {
 	size_t n_equal;
+	bool told; /* equal numbers, rounded in one of them, exact in the other */
+	struct figure_place told_here, told_there;
 	LIST(struct figure_place) here, there; /* where they differ */
 };
 
@@ -411,6 +420,22 @@ static struct pair *pair_of(const struct comparing *w, struct map *pairs, unsign
 	return *place;
 }
 
+static bool rounds_alike(const struct dataset *a, const struct dataset *b)
+{
+	bool neither = a->protection != PROTECTION_ROUNDING && b->protection != PROTECTION_ROUNDING;
+	return neither || (a->protection == b->protection && a->protection_parameter == b->protection_parameter);
+}
+
+/* Two roundings of one number, or the exact one beside it, leave less than one rounding; told once for two columns. */
+static void note_told(const struct comparing *w, struct pair *pair, struct figure_place here, struct figure_place there)
+{
+	if (pair->told || rounds_alike(set_at(w, here), set_at(w, there)))
+		return;
+	pair->told = true;
+	pair->told_here = here;
+	pair->told_there = there;
+}
+
 static void compare(struct comparing *w, struct figure_place first, struct figure_place here, struct pair **last)
 {
 	if (set_at(w, first) == set_at(w, here))
@@ -426,6 +451,7 @@ static void compare(struct comparing *w, struct figure_place first, struct figur
 	struct pair *pair = last[first.member];
 	if (are_equal(w, first, here)) {
 		pair->n_equal++;
+		note_told(w, pair, here, first);
 		return;
 	}
 	*list_add(&w->c->scratch, &pair->here) = here;
@@ -465,6 +491,10 @@ static const char *number_text_at(const struct comparing *w, struct figure_place
 static void report_pair(const struct comparing *w, const struct pair *pair)
 {
 	struct arena *a = w->c->d->arena;
+	if (pair->told && set_at(w, pair->told_here)->protection == PROTECTION_ROUNDING)
+		report_hidden(w, pair->told_here, pair->told_there);
+	else if (pair->told)
+		report_hidden(w, pair->told_there, pair->told_here);
 	if (!pair->n_equal && pair->here.n > 1)
 		return;
 	for (size_t i = 0; i < pair->here.n; i++) {
@@ -476,6 +506,7 @@ static void report_pair(const struct comparing *w, const struct pair *pair)
 		int64_t scaled = 0;
 		fraction_distance(number_at(w, here), number_at(w, first), &apart);
 		unsigned places = column->places;
+		w->c->d->redacting = is_protected(set_at(w, here)) || is_protected(set_at(w, first));
 		while (fraction_round(apart, places, &scaled) && fraction_cmp(fraction_scaled(scaled, places), apart) != 0)
 			places++;
 		number_text(scaled, places, difference);
@@ -483,6 +514,7 @@ static void report_pair(const struct comparing *w, const struct pair *pair)
 			    arena_cstr(a, column_title(column, STR(""))), number_text_at(w, here), file_name(w->c, there),
 			    there.cell, number_text_at(w, first), difference, NULL);
 		diag_related(w->c->d, there);
+		w->c->d->redacting = false;
 	}
 }
 

@@ -377,6 +377,14 @@ static void protect_rows(const struct loader *l, const struct entry *entries)
 	}
 }
 
+/* A rule that speaks of other data is no knowledge of one table alone, which is all that protecting it looked at. */
+static void check_told(const struct loader *l, struct entry *entries)
+{
+	for (size_t i = 0; i < l->data->n; i++)
+		if (entries[i].checkable && !entries[i].set->sql_path && looks_elsewhere(entries[i].set))
+			rules_tell_nothing(l->data, entries[i].set, l->d);
+}
+
 /* Behind everything that changes or hides values of the others: a query sees what readers see. */
 static void load_queries(struct loader *l, struct entry *entries)
 {
@@ -413,6 +421,7 @@ bool data_load(struct arena *a, const char *dir, const struct data_options *opti
 		cycle_check(&data->datasets[i], options->today, d);
 	check_rules(&l, entries, false);
 	protect_rows(&l, entries);
+	check_told(&l, entries);
 	load_queries(&l, entries);
 	consistency_check(data, d);
 	return d->n_errors == errors;

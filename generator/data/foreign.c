@@ -140,12 +140,15 @@ static void report_missing(const struct resolving *r, const struct reference *re
 	struct arena *a = r->d->arena;
 	const struct column *column = ref->column;
 	struct str file = path_name(str_of(dataset_file(ref->other_set)));
+	bool redacting = r->d->redacting;
+	r->d->redacting = redacting || ref->other_set->protection != PROTECTION_NONE;
 	diag_report(r->d, DIAG_VALUE_NOT_FOUND,
 		    dataset_cell_loc(a, ref->set, row, (unsigned)(column - ref->set->columns)),
 		    arena_cstr(a, column->categories[column->cells[row].value].value), arena_cstr(a, file),
 		    arena_cstr(a, column_title(ref->other, STR(""))), near->value, near->loc.cell ? near->loc.cell : "",
 		    NULL);
 	diag_related(r->d, near->loc);
+	r->d->redacting = redacting;
 }
 
 static void check_cells(const struct resolving *r, const struct reference *ref)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "data/protect.h"
 
+#include "data/expression.h"
 #include "data/protect_sums.h"
 
 /* Minimum counts beyond these are slips of the keyboard. */
@@ -255,4 +256,15 @@ void protect_apply(struct dataset *set, bool complete, struct diags *d)
 			round_cells(set, column);
 	}
 	set->broken |= !safe;
+}
+
+/* ---- What readers learn of rules ---- */
+
+bool protect_publishes_rule(const struct dataset *set, struct str rule)
+{
+	struct str left, right;
+	enum comparison comparison;
+	if (set->protection == PROTECTION_NONE)
+		return true;
+	return set->protection == PROTECTION_MINIMUM_COUNT && comparison_split(rule, &left, &comparison, &right);
 }

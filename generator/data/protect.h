@@ -25,4 +25,10 @@ bool protect_read(struct dataset *set, struct diags *d);
  */
 void protect_apply(struct dataset *set, bool complete, struct diags *d);
 
+/*
+ * May readers know the rule? Where counts are hidden, what protection has reckoned with: equations and comparisons. A sentence
+ * like `x enthält 3` would tell what is hidden. Of rounded data none: it holds of the true numbers, and may name one.
+ */
+bool protect_publishes_rule(const struct dataset *set, struct str rule);
+
 #endif

@@ -268,6 +268,7 @@ static void begin_rule(struct checking *c, const struct field *rule)
 	c->rule = rule;
 	c->n_judged = c->n_open = 0;
 	c->unmatched = NULL;
+	c->tells = false;
 }
 
 static void check_sum_rows(struct checking *c)
@@ -296,6 +297,30 @@ bool rules_check(const struct data *data, const struct dataset *set, struct diag
 	check_sum_rows(&c);
 	arena_release(&c.scratch);
 	return d->n_errors == errors;
+}
+
+/* ---- Behind protection ---- */
+
+bool rules_tell_nothing(const struct data *data, const struct dataset *set, struct diags *d)
+{
+	bool ok = true;
+	struct arena messages;
+	struct diags unheard = { .arena = &messages };
+	struct checking c = { .data = data, .set = set, .d = &unheard, .sum_rows = { .tolerance = FRACTION_ZERO } };
+	arena_init(&messages);
+	arena_init(&c.scratch);
+	const struct field *rules = field_get(&set->fields, WORD_RULES);
+	for (size_t i = 0; rules && i < rules->n_children; i++) {
+		begin_rule(&c, &rules->children[i]);
+		check_sentence(&c);
+		arena_clear(&c.scratch);
+		if (c.tells)
+			ok = diag_report(d, DIAG_PROTECTION_COMPARED, rules->children[i].value_loc,
+					 arena_cstr(d->arena, rules->children[i].value), NULL);
+	}
+	arena_release(&c.scratch);
+	arena_release(&messages);
+	return ok;
 }
 
 /* ---- About one cell ---- */

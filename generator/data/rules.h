@@ -25,6 +25,12 @@
  */
 bool rules_check(const struct data *data, const struct dataset *set, struct diags *d);
 
+/*
+ * Behind protection: reports each rule that compares a protected number with one of other data, from which readers could
+ * compute it (protection-compared); then false.
+ */
+bool rules_tell_nothing(const struct data *data, const struct dataset *set, struct diags *d);
+
 /* What a rule says about one cell that takes part in it. Rules that could not be checked there, for want of a value, say nothing. */
 struct rule_verdict {
 	const struct field *rule; /* its sentence in the sidecar; NULL: the sum row */

@@ -365,6 +365,26 @@ static void check_row(struct checking *c, const struct equation *e, unsigned row
 		report(c, e, row, left, right);
 }
 
+/*
+ * Does the row compare a protected number with one of other data? Of numbers below a minimum those that are hidden there, since
+ * what is hidden here knows other data as constants; rounded ones unless both sides are rounded alike.
+ */
+static bool tells_protected(const struct checking *c, const struct term *term, unsigned row)
+{
+	if (!term)
+		return false;
+	if (term->kind != EXPRESSION_NAME || !term->matches)
+		return tells_protected(c, term->left, row) || tells_protected(c, term->right, row);
+	const struct dataset *own = c->set, *other = term->set;
+	unsigned there = row_in(term, row);
+	if (there == NO_ROW)
+		return false;
+	if (own->protection == PROTECTION_ROUNDING || other->protection == PROTECTION_ROUNDING)
+		return own->protection != other->protection ||
+		       own->protection_parameter != other->protection_parameter;
+	return other->protection != PROTECTION_NONE && other->columns[term->column].cells[there].status == STATUS_SUPPRESSED;
+}
+
 void rule_check_equation(struct checking *c, struct str text, struct str left, enum comparison comparison,
 			 struct str right)
 {
@@ -387,6 +407,8 @@ void rule_check_equation(struct checking *c, struct str text, struct str left, e
 		}
 	}
 	for (unsigned row = 0; row < c->set->n_rows; row++)
-		if (!e.once || e.once->groups.first[e.once->groups.of_row[row]] == row)
+		if (!e.once || e.once->groups.first[e.once->groups.of_row[row]] == row) {
 			check_row(c, &e, row);
+			c->tells = c->tells || tells_protected(c, e.left, row) || tells_protected(c, e.right, row);
+		}
 }

@@ -33,6 +33,7 @@ struct checking {
 	size_t n_judged, n_open;   /* rows that were, and that could not be compared since a value is missing */
 	const struct dataset *unmatched; /* no row of it matches any */
 	struct rule_watch *watch;  /* NULL: only messages are wanted */
+	bool tells;                /* set by a sentence that compares a protected number with one of other data */
 };
 
 static inline bool rule_is_watched(const struct checking *c, unsigned row, unsigned column)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/json.h"
+#include "data/protect.h"
 #include "export/downloads.h"
 
 /* ---- Small pieces ---- */
@@ -299,7 +300,8 @@ static void add_rules(struct notes *n)
 {
 	const struct field *rules = field_get(&n->dataset->fields, WORD_RULES);
 	for (size_t i = 0; rules && i < rules->n_children; i++)
-		if (!names_internal(n->dataset, rules->children[i].value))
+		if (!names_internal(n->dataset, rules->children[i].value) &&
+		    protect_publishes_rule(n->dataset, rules->children[i].value))
 			add_note(n, "assessing", file_target(n), rules->children[i].value);
 }
 

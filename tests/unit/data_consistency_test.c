@@ -163,9 +163,9 @@ static void test_hidden(void)
 	diags_sort(&s.diags);
 	CHECK_INT(s.diags.n_errors, 1);
 	CHECK_STR(site_message(&s, 0),
-		  "a.yaml:4: Die Zahl in Zelle B3 (Bevölkerung in Personen) wird verdeckt, »b.csv« veröffentlicht sie aber in "
-		  "Zelle B3. Der Schutz wäre wirkungslos. | Schützen Sie auch »b.csv«. Zählen beide Verschiedenes, geben Sie den "
-		  "Spalten verschiedene Titel. [protection-elsewhere]");
+		  "a.yaml:4: Die Zahl in Zelle B3 (Bevölkerung in Personen) wird verdeckt oder gerundet, »b.csv« "
+		  "veröffentlicht sie aber in Zelle B3. Der Schutz wäre wirkungslos. | Schützen Sie auch »b.csv« auf dieselbe "
+		  "Art. Zählen beide Verschiedenes, geben Sie den Spalten verschiedene Titel. [protection-elsewhere]");
 	/* Hidden in both, and a sign of the source in data without protection: nothing to tell. */
 	s.data.datasets[1].columns[1].cells[1] = (struct cell){ .status = STATUS_SUPPRESSED };
 	s.diags.list.n = s.diags.n_errors = 0;
@@ -174,6 +174,7 @@ static void test_hidden(void)
 	site_close(&s);
 }
 
+/* Rounded alike, values may differ by less than the step. The exact number beside a rounded one, or another rounding, tells it. */
 static void test_rounded(void)
 {
 	struct site s;
@@ -183,10 +184,27 @@ static void test_rounded(void)
 	s.data.datasets[0].protection_parameter = 5;
 	s.diags.list.n = 0;
 	consistency_check(&s.data, &s.diags);
+	CHECK_INT(s.diags.list.n, 1);
+	CHECK_STR(site_message(&s, 0),
+		  "a.yaml:4: Die Zahl in Zelle B2 (Bevölkerung in Personen) wird verdeckt oder gerundet, »b.csv« "
+		  "veröffentlicht sie aber in Zelle B2. Der Schutz wäre wirkungslos. | Schützen Sie auch »b.csv« auf dieselbe "
+		  "Art. Zählen beide Verschiedenes, geben Sie den Spalten verschiedene Titel. [protection-elsewhere]");
+	s.data.datasets[1].protection = PROTECTION_ROUNDING;
+	s.data.datasets[1].protection_parameter = 3;
+	s.diags.list.n = 0;
+	consistency_check(&s.data, &s.diags);
+	CHECK_INT(s.diags.list.n, 1);
+	s.data.datasets[1].protection_parameter = 5;
+	s.diags.list.n = 0;
+	consistency_check(&s.data, &s.diags);
 	CHECK_INT(s.diags.list.n, 0);
 	s.data.datasets[1].columns[1].cells[1].value = 10;
 	consistency_check(&s.data, &s.diags);
 	CHECK_INT(s.diags.list.n, 1);
+	CHECK_STR(site_message(&s, 0), "b.csv:3 (B3): »Bevölkerung in Personen« ist hier (geschützt), in »a.csv« (Zelle B3) aber "
+				       "(geschützt). Unterschied: (geschützt). Die Website widerspräche sich. | Prüfen Sie, welche "
+				       "Zahl stimmt. Zählen beide Verschiedenes, geben Sie den Spalten verschiedene Titel. "
+				       "[consistency-value]");
 	site_close(&s);
 }
 
