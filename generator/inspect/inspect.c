@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "data/cells.h"
+#include "data/headings.h"
 #include "data/reshape.h"
 #include "data/rules.h"
 #include "inspect/draft.h"
@@ -133,10 +134,10 @@ static bool give_up(const struct inspection *in, struct diags *d)
 	return false;
 }
 
-static bool has_headings(const struct csv *csv)
+static bool has_headings(struct arena *a, const struct csv *csv)
 {
 	for (size_t i = 0; i < csv->header.n_fields; i++)
-		if (str_trim(csv->header.fields[i]).len)
+		if (heading_key(a, csv->header.fields[i]).len)
 			return true;
 	return false;
 }
@@ -150,7 +151,7 @@ static bool inspect(struct arena *a, struct inspection *in, struct str bytes, st
 		return false;
 	if (!read_records(a, in, bytes))
 		return give_up(in, d);
-	if (!in->csv.n_records && !has_headings(&in->csv))
+	if (!in->csv.n_records && !has_headings(a, &in->csv))
 		return diag_report(d, DIAG_CSV_EMPTY, loc_file(in->path), NULL);
 	if (!in->csv.n_records)
 		diag_report(&in->oddities, DIAG_CSV_EMPTY, loc_file(in->path), NULL);
