@@ -25,6 +25,7 @@ struct reader {
 	unsigned header_rows;	 /* how many were read */
 	size_t header_width;	 /* fields of the header line, trailing blank ones included */
 	bool beyond_reported;	 /* values right of the headings */
+	bool in_foot;		 /* below the table: nothing is read any more, but no value may be lost */
 	struct csv_record blank; /* the first of a run of blank rows; line 0: none */
 	LIST(struct csv_record) records;
 	bool ok, stopped;
@@ -328,11 +329,47 @@ static void note_blank(struct reader *r, unsigned line, unsigned excel_row)
 		r->blank = (struct csv_record){ .line = line, .excel_row = excel_row };
 }
 
+static bool is_word_char(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80);
+}
+
+/* With whole words: `Quelle` is not how `Quellental` begins. */
 static bool begins_foot(const struct reader *r, const struct csv_record *record)
 {
 	struct str foot = r->options->foot;
 	struct str text = record->n_fields ? str_trim(record->fields[0]) : foot;
-	return foot.len && text.len >= foot.len && memcmp(text.ptr, foot.ptr, foot.len) == 0;
+	if (!foot.len || text.len < foot.len || memcmp(text.ptr, foot.ptr, foot.len) != 0)
+		return false;
+	return text.len == foot.len || !is_word_char(foot.ptr[foot.len - 1]) || !is_word_char(text.ptr[foot.len]);
+}
+
+static bool is_like_number(struct str field)
+{
+	bool digits = false;
+	for (size_t i = 0; i < field.len; i++) {
+		if (field.ptr[i] >= '0' && field.ptr[i] <= '9')
+			digits = true;
+		else if (is_word_char(field.ptr[i]))
+			return false;
+	}
+	return digits;
+}
+
+/* A text in front and a number behind it: that is no remark, and it would be gone without a word. */
+static void check_foot(struct reader *r, const struct csv_record *record)
+{
+	if (!r->ok || !record->n_fields || is_blank(record->fields[0]))
+		return;
+	for (size_t i = 1; i < record->n_fields && i < r->csv->header.n_fields; i++) {
+		if (!is_like_number(record->fields[i]))
+			continue;
+		struct loc loc = csv_loc(r->d->arena, r->csv->path, record, 0);
+		const char *text = arena_cstr(r->d->arena, str_trim(record->fields[0]));
+		diag_report(r->d, DIAG_CSV_FOOT_VALUES, loc, text, arena_cstr(r->d->arena, r->options->foot), NULL);
+		fail(r);
+		return;
+	}
 }
 
 /* Words, years and dates; a row of values would hold other numbers. */
@@ -377,8 +414,9 @@ static void take_record(struct reader *r, struct csv_record record)
 		note_blank(r, record.line, record.excel_row);
 		return;
 	}
-	if (begins_foot(r, &record)) {
-		r->stopped = true;
+	r->in_foot = r->in_foot || begins_foot(r, &record);
+	if (r->in_foot) {
+		check_foot(r, &record);
 		return;
 	}
 	bool after_blank = r->blank.line != 0;
@@ -463,7 +501,8 @@ static void read_lines(struct reader *r, struct str text, unsigned line, unsigne
 		r->row_ended = false;
 		size_t fields_before = r->n_fields;
 		if (!feed(r, piece, has_end)) {
-			report_stray_quote(r, &record);
+			if (!r->in_foot)
+				report_stray_quote(r, &record);
 			/* Where the next row begins is certain only when this one began on the same line. */
 			r->stopped = opened != 0;
 			parser_restart(r);
@@ -484,10 +523,10 @@ static void read_lines(struct reader *r, struct str text, unsigned line, unsigne
 		excel_row++;
 		record.fields = r->fields + r->first_field;
 		record.n_fields = r->n_fields - r->first_field;
-		if (!report_long_field(r, &record))
+		if (r->in_foot || !report_long_field(r, &record))
 			take_record(r, record);
 	}
-	if (opened && !r->stopped)
+	if (opened && !r->stopped && !r->in_foot)
 		report_open_quote(r, opened, record.excel_row);
 }
 

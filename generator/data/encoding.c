@@ -136,6 +136,62 @@ static enum kind kind_named(const char *name)
 	BUG("encoding_decode: unknown encoding");
 }
 
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/*
+ * Inside a word, ä ö ü of CP850 would be „ ” or nothing in Windows-1252, and ä ü ß of Mac OS Roman Š Ÿ §: no language writes
+ * these there. ß of CP850 would be á, which names have, but not behind a or o.
+ */
+static bool is_foreign(struct str bytes, size_t at, enum kind *kind)
+{
+	if (at == 0 || at + 1 >= bytes.len)
+		return false;
+	unsigned char byte = (unsigned char)bytes.ptr[at], next = (unsigned char)bytes.ptr[at + 1];
+	char before = bytes.ptr[at - 1];
+	if (!is_letter(before) || !(is_letter((char)next) || next >= 0x80))
+		return false;
+	*kind = byte == 0x8a || byte == 0x9f || byte == 0xa7 ? KIND_MACINTOSH : KIND_CP850;
+	switch (byte) {
+	case 0x81:
+	case 0x84:
+	case 0x94:
+	case 0x9f:
+	case 0xa7:
+		return true;
+	case 0x8a:
+		return before >= 'a';
+	case 0xe1:
+		return before == 'a' || before == 'o';
+	default:
+		return false;
+	}
+}
+
+/* ä ö ü ß of Windows-1252 inside a word would be õ ÷ ³ and a block in CP850, ‰ ˆ ¸ and ﬂ in Mac OS Roman. */
+static bool is_windows_umlaut(struct str bytes, size_t at)
+{
+	bool inside = at > 0 && at + 1 < bytes.len && is_letter(bytes.ptr[at - 1]);
+	return inside && memchr("\xe4\xf6\xfc\xdf", bytes.ptr[at], 4) && is_letter(bytes.ptr[at + 1]);
+}
+
+/* An older code page is declared, but all umlauts that can be told are those of Windows-1252. */
+static bool is_plain_windows(struct str bytes)
+{
+	bool found = false;
+	enum kind kind;
+	for (size_t i = 0; i < bytes.len; i++) {
+		if (!(bytes.ptr[i] & 0x80))
+			continue;
+		if (is_foreign(bytes, i, &kind))
+			return false;
+		found = found || is_windows_umlaut(bytes, i);
+	}
+	return found;
+}
+
 /* What is declared, unless the bytes cannot be that. Umlauts that are well-formed UTF-8 by chance do not exist. */
 static enum kind kind_of(struct str bytes, const char *declared)
 {
@@ -146,7 +202,9 @@ static enum kind kind_of(struct str bytes, const char *declared)
 		return utf16;
 	if (kind == KIND_UTF8 || wide)
 		return is_utf8 ? KIND_UTF8 : KIND_WINDOWS;
-	return is_utf8 && !is_ascii ? KIND_UTF8 : kind;
+	if (is_utf8 && !is_ascii)
+		return KIND_UTF8;
+	return kind != KIND_WINDOWS && is_plain_windows(bytes) ? KIND_WINDOWS : kind;
 }
 
 static unsigned line_at(struct str text, size_t offset)
@@ -229,40 +287,6 @@ static bool decode_as(struct arena *a, const char *path, struct str bytes, enum 
 }
 
 /* ---- Older code pages taken for Windows-1252 ---- */
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/*
- * Inside a word, ä ö ü of CP850 would be „ ” or nothing in Windows-1252, and ä ü ß of Mac OS Roman Š Ÿ §: no language writes
- * these there. ß of CP850 would be á, which names have, but not behind a or o.
- */
-static bool is_foreign(struct str bytes, size_t at, enum kind *kind)
-{
-	if (at == 0 || at + 1 >= bytes.len)
-		return false;
-	unsigned char byte = (unsigned char)bytes.ptr[at], next = (unsigned char)bytes.ptr[at + 1];
-	char before = bytes.ptr[at - 1];
-	if (!is_letter(before) || !(is_letter((char)next) || next >= 0x80))
-		return false;
-	*kind = byte == 0x8a || byte == 0x9f || byte == 0xa7 ? KIND_MACINTOSH : KIND_CP850;
-	switch (byte) {
-	case 0x81:
-	case 0x84:
-	case 0x94:
-	case 0x9f:
-	case 0xa7:
-		return true;
-	case 0x8a:
-		return before >= 'a';
-	case 0xe1:
-		return before == 'a' || before == 'o';
-	default:
-		return false;
-	}
-}
 
 static bool ends_word(char c)
 {

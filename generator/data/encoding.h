@@ -12,10 +12,10 @@
 
 /*
  * Decodes to UTF-8 in NFC without BOM, line ends LF; `*text` is in `a` or a slice of `bytes`. `declared` as in csv_options.
- * A BOM counts more than what is declared, and bytes that cannot be what is declared are read as what they are: both are
- * warnings (csv-declared). NUL, control characters and bytes that the encoding does not know are reported (csv-encoding) and
- * refused, as is a file whose umlauts show that it is CP850 or Macintosh and nobody said so (csv-code-page). `*encoding` is
- * what it was read as.
+ * A BOM counts more than what is declared. Bytes that cannot be what is declared are read as what they are, and so are
+ * those of Windows-1252 where CP850 or Macintosh is declared, told by their umlauts: both are warnings (csv-declared). NUL,
+ * control characters and bytes that the encoding does not know are reported (csv-encoding) and refused, as is a file whose
+ * umlauts show that it is CP850 or Macintosh and nobody said so (csv-code-page). `*encoding` is what it was read as.
  */
 bool encoding_decode(struct arena *a, const char *path, struct str bytes, const char *declared, struct str *text,
 		     const char **encoding, struct diags *d);

@@ -214,6 +214,15 @@ static void test_options(void)
 	CHECK_INT(csv.n_records, 1);
 	CHECK_INT(csv.records[0].line, 5);
 	CHECK_INT(csv.records[0].excel_row, 5);
+
+	struct csv_options foot = { .header_line = 1, .header_lines = 1, .foot = STR("Quelle") };
+	static const char street[] = "Ort;Personen\nQuellental;1\nQuellenhof;2\nQuelle: x\n";
+	CHECK(read_with(street, sizeof street - 1, &foot));
+	CHECK_INT(csv.n_records, 2);
+	static const char lost[] = "Ort;Personen\nA;1\nQuelle;2\nB;3\n";
+	CHECK(!read_with(lost, sizeof lost - 1, &foot));
+	CHECK_INT(diags.list.n, 1);
+	CHECK_STR(diags.list.items[0].loc.cell, "A3");
 }
 
 static void test_empty(void)

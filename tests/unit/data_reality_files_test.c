@@ -81,6 +81,16 @@ static const struct reality encodings[] = {
 	  "So wurde sie gelesen. | Berichtigen oder löschen Sie die Angabe in der Begleitdatei. "
 	  "[csv-declared]",
 	  PUBLISHED },
+	{ "Windows-1252, CP850 declared", "CP1252", "datei:\n  kodierung: cp850\n", HEAD ROWS,
+	  "Warnung: t.csv: Laut Begleitdatei gilt »kodierung: cp850«, in der Datei ist es aber "
+	  "windows-1252. So wurde sie gelesen. | Berichtigen oder löschen Sie die Angabe in der "
+	  "Begleitdatei. [csv-declared]",
+	  PUBLISHED },
+	{ "Windows-1252, Macintosh declared", "CP1252", "datei:\n  kodierung: macintosh\n", HEAD ROWS,
+	  "Warnung: t.csv: Laut Begleitdatei gilt »kodierung: macintosh«, in der Datei ist es aber "
+	  "windows-1252. So wurde sie gelesen. | Berichtigen oder löschen Sie die Angabe in der "
+	  "Begleitdatei. [csv-declared]",
+	  PUBLISHED },
 	{ "CP850, UTF-8 declared", "CP850", "datei:\n  kodierung: utf-8\n", HEAD OLD_ROWS,
 	  "t.csv:1: »M„nner« soll vermutlich »Männer« heißen. Die Datei ist in einem alten Zeichensatz "
 	  "gespeichert, alle Umlaute wären falsch. | Schreiben Sie in die Begleitdatei unter »datei«: "
@@ -212,6 +222,17 @@ static const struct reality rows[] = {
 	  "t.csv:3 (A3): Unter der Tabelle steht »Quelle: Stadt«. In dieser Spalte wird ein Jahr "
 	  "erwartet. | Löschen Sie die Zeile; die Quelle steht in t.yaml. Für eine Summenzeile dort: "
 	  "summenzeile: Insgesamt [csv-extra-row]",
+	  "" },
+	{ "a name that begins like the part below", NULL, "datei:\n  fuß_ab: Quelle\n",
+	  HEAD "2017;1;Quellenweg\r\n2018;2;Quelle\r\nQuelle;;\r\nein \"Zitat\";;\r\n\"offen;;\r\n", "",
+	  "Jahr,Männer,Straße\n"
+	  "2017,1,Quellenweg\n"
+	  "2018,2,Quelle\n" },
+	{ "values in the part below", NULL, "datei:\n  fuß_ab: Quelle\n",
+	  HEAD "2017;1;a\r\nQuelle: Stadt;;\r\n2018;2;b\r\n2019;3;c\r\n",
+	  "t.csv:4 (A4): Die Werte der Zeile »2018« gingen verloren: Laut »fuß_ab« beginnt mit »Quelle« der Teil, "
+	  "der nicht gelesen wird. | Nennen Sie unter »fuß_ab« einen längeren Text, der nur dort steht. "
+	  "Eine Summenzeile lesen: summenzeile: Insgesamt [csv-foot-values]",
 	  "" },
 	{ "a source below, declared", NULL, "datei:\n  fuß_ab: Quelle\n", HEAD "2017;1;a\r\nQuelle: Stadt;;\r\n", "",
 	  "Jahr,Männer,Straße\n"
