@@ -598,11 +598,18 @@ static void finish(struct reader *r)
 	}
 }
 
+bool csv_is_workbook(struct str bytes)
+{
+	return str_starts(bytes, "PK\x03\x04") || str_starts(bytes, "\xd0\xcf\x11\xe0");
+}
+
 bool csv_read_bytes(struct arena *a, const char *path, struct str bytes, const struct csv_options *options,
 		    struct csv *csv, struct diags *d)
 {
 	*csv = (struct csv){ .path = path };
 	struct str text;
+	if (csv_is_workbook(bytes))
+		return diag_report(d, DIAG_INSPECT_WORKBOOK, loc_file(path), NULL);
 	if (!encoding_decode(a, path, bytes, options->encoding, &text, &csv->encoding, d))
 		return false;
 	char separator = options->separator;

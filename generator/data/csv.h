@@ -55,6 +55,9 @@ enum { CSV_MAX_FIELD = 64 * 1024, CSV_MAX_FIELDS = 1000 };
 bool csv_read(struct arena *a, const char *dir, const char *path, const struct csv_options *options, struct csv *csv,
 	      struct diags *d);
 
+/* A workbook, whatever its name: ZIP (xlsx, ods) or OLE2 (xls). */
+bool csv_is_workbook(struct str bytes);
+
 /* The same from bytes in memory (tests, fuzzing). They must live as long as `a`. */
 bool csv_read_bytes(struct arena *a, const char *path, struct str bytes, const struct csv_options *options, struct csv *csv,
 		    struct diags *d);

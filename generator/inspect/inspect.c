@@ -47,11 +47,11 @@ static void set_names(struct arena *a, struct inspection *in, const char *path)
 
 /* ---- Workbooks ---- */
 
-/* By what they begin with (ZIP: xlsx, ods; OLE2: xls), or by name when they are something else again. */
+/* By what they begin with, or by name when they are something else again. */
 static bool is_workbook(struct str name, struct str bytes)
 {
 	static const char *const extensions[] = { ".xlsx", ".xls", ".xlsm", ".ods", ".XLSX", ".XLS", ".ODS" };
-	if (str_starts(bytes, "PK\x03\x04") || str_starts(bytes, "\xd0\xcf\x11\xe0"))
+	if (csv_is_workbook(bytes))
 		return true;
 	for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
 		if (str_ends(name, extensions[i]))
