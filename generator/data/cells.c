@@ -22,6 +22,9 @@ struct gathering {
 	unsigned time_row;
 	struct str time_text;
 	bool time_reported;
+	size_t n_times, n_school_years; /* points in time, and those of them that are written like 2010-11 */
+	struct loc school_loc;		/* of the first one */
+	struct str school_text;
 	unsigned percent_row, plain_row; /* of the first value with and without sign, from 1; 0: none */
 	bool percent_reported;
 };
@@ -92,7 +95,7 @@ static const char *row_text(const struct loading *l, unsigned row)
 static bool report_total(struct loading *l, const struct column *column, struct str text)
 {
 	return diag_report(l->d, DIAG_CSV_TOTAL_UNDECLARED, here(l, column), text_of(l, text), title(l, column),
-			   sidecar(l), column_is_period(column) ? "1" : "", NULL);
+			   sidecar(l), column_is_period(column) ? "1" : "", text_of(l, l->schema->sum_row), NULL);
 }
 
 /* The two readings of `4.85`: with the group filled up, and with a comma. `0.123` has the second only. */
@@ -110,10 +113,25 @@ static bool report_ambiguous(struct loading *l, const struct column *column, str
 			   NULL);
 }
 
+/* `1,234` or `12,345,678`, with points where numbers are declared to be English: the mark parts groups of three. */
+static bool is_grouped(struct str text, char mark)
+{
+	size_t groups = 0, digits = 0;
+	for (size_t i = 0; i < text.len; i++) {
+		bool is_digit = text.ptr[i] >= '0' && text.ptr[i] <= '9';
+		if (!is_digit && (text.ptr[i] != mark || digits < 1 || digits > 3 || (groups && digits != 3)))
+			return false;
+		groups += !is_digit;
+		digits = is_digit ? digits + 1 : 0;
+	}
+	return groups && digits == 3 && text.ptr[0] != '0';
+}
+
 static bool report_number(struct loading *l, const struct column *column, struct str text, struct str whole,
 			  enum number_result result)
 {
 	const char *meant, *decimals, *line;
+	bool english_declared = l->schema->english_numbers;
 	switch (result) {
 	case NUMBER_AMBIGUOUS:
 		return report_ambiguous(l, column, text);
@@ -123,7 +141,9 @@ static bool report_number(struct loading *l, const struct column *column, struct
 		decimals = arena_printf(l->d->arena, "%u", column->places);
 		line = arena_printf(l->d->arena, "%u", column->loc.line);
 		return diag_report(l->d, DIAG_NUMBER_DECIMALS, here(l, column), text_of(l, whole), title(l, column),
-				   decimals, sidecar(l), line, column->type == COLUMN_INTEGER ? "1" : "", NULL);
+				   decimals, sidecar(l), line, column->type == COLUMN_INTEGER ? "1" : "",
+				   !english_declared && is_grouped(text, ',') ? "1" : "",
+				   english_declared && is_grouped(text, '.') ? "1" : "", NULL);
 	default:
 		break;
 	}
@@ -240,15 +260,50 @@ static bool check_time_form(struct loading *l, const struct column *column, stru
 			   text_of(l, g->time_text), row_text(l, l->row), text_of(l, text), same_kind ? "1" : "", NULL);
 }
 
+/* `2010-11`, as some write school years, is how ISO writes November 2010. One of another kind in the column decides it. */
+static void count_school_year(struct loading *l, const struct column *column, struct str text, const struct cell *cell)
+{
+	struct gathering *g = &l->gatherings[column - l->set->columns];
+	struct period period = period_of_code(cell->value);
+	g->n_times++;
+	if (period.kind != PERIOD_MONTH || str_find_char(text, '-') != 4 ||
+	    (period.start.year + 1) % 100 != period.start.month)
+		return;
+	if (g->n_school_years++ == 0) {
+		g->school_loc = here(l, column);
+		g->school_text = text;
+	}
+}
+
+static bool check_school_years(struct loading *l, const struct column *column)
+{
+	const struct gathering *g = &l->gatherings[column - l->set->columns];
+	int64_t code;
+	char month[32];
+	if (!g->n_school_years || g->n_school_years < g->n_times || !type_time(column->type, g->school_text, &code))
+		return true;
+	struct period period = period_of_code(code);
+	period_text(period, month);
+	char *year = arena_printf(l->d->arena, "%d/%02d", period.start.year, (period.start.year + 1) % 100);
+	return diag_report(l->d, DIAG_TIME_SCHOOL_YEAR, g->school_loc, text_of(l, g->school_text), title(l, column),
+			   month, year, NULL);
+}
+
+static bool check_time(struct loading *l, const struct column *column, struct str text, const struct cell *cell)
+{
+	count_school_year(l, column, text, cell);
+	return check_time_form(l, column, text, cell);
+}
+
 static bool read_time(struct loading *l, const struct column *column, struct str text, struct cell *cell)
 {
 	if (type_time(column->type, text, &cell->value))
-		return check_time_form(l, column, text, cell);
+		return check_time(l, column, text, cell);
 	if (!column->is_key && signs_status(text, &cell->status))
 		return true;
 	struct annotated signs = signs_take(l->a, text, false);
 	if (signs.note.len && !signs.marks && type_time(column->type, signs.text, &cell->value))
-		return set_note(l, column, signs.note, text, cell) && check_time_form(l, column, signs.text, cell);
+		return set_note(l, column, signs.note, text, cell) && check_time(l, column, signs.text, cell);
 	if (column->is_key && signs_total_word(text))
 		return report_total(l, column, text);
 	const char *meant;
@@ -640,6 +695,7 @@ bool cells_read(struct arena *a, struct dataset *set, const struct schema *schem
 		if (csvs[i].header.n_fields)
 			read_file(&l, i, &csvs[i]);
 	for (size_t i = 0; i < set->n_columns; i++) {
+		l.ok = check_school_years(&l, &set->columns[i]) && l.ok;
 		set->columns[i].categories = l.gatherings[i].categories.items;
 		set->columns[i].n_categories = l.gatherings[i].categories.n;
 	}

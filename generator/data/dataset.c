@@ -206,7 +206,7 @@ static void classify(struct loader *l, const char *path)
 		const char *yaml = sibling(l, stem, ".yaml");
 		if (!path_exists(l, yaml) && !report_unlisted(l, path) && check_name(l, path, stem, ".csv"))
 			diag_report(l->d, DIAG_DATA_NO_SIDECAR, loc_file(path), path + strlen(folder),
-				    yaml + strlen(folder), NULL);
+				    yaml + strlen(folder), path, NULL);
 	} else {
 		size_t dot = name.len;
 		for (size_t i = 0; i < name.len; i++)

@@ -287,7 +287,7 @@ static void test_files(void)
 	CHECK(data_find(&f.data, STR("auszuege"))->pending);
 	CHECK_STR(site_message(&f, 0),
 		  "allein.csv: Zu »allein.csv« fehlt die Begleitdatei. Ohne Titel, Quelle und Spalten wird nichts "
-		  "veröffentlicht. | Legen Sie »allein.yaml« an, am besten als Kopie einer anderen. Was "
+		  "veröffentlicht. | Einen Entwurf schreibt: ./lotse data draft datasets/allein.csv. Was "
 		  "hineingehört, steht in datasets/README.md. [data-no-sidecar]");
 	CHECK_STR(site_message(&f, 1),
 		  "gefluechtete (1).csv: Diese Datei gehört zu keinen Daten. Vermutlich ist es eine neue Fassung von "

@@ -57,6 +57,20 @@ static const struct reality numbers[] = {
 	  "verloren. | Runden Sie den Wert, oder schreiben Sie in t.yaml, Zeile 11: typ: dezimal "
 	  "[number-decimals]",
 	  "" },
+	{ "English groups", NULL, NULL, "Jahr,N\r\n2017,\"4,675\"\r\n",
+	  "t.csv:2 (B2): »4,675« in »N« hat mehr Stellen nach dem Komma als vorgesehen (0). Sie gingen "
+	  "verloren. | Trennt das Komma Tausender, gehört in t.yaml unter »datei«: zahlen: englisch. "
+	  "Sonst runden Sie. [number-decimals]",
+	  "" },
+	{ "German groups, English declared", NULL, "datei:\n  zahlen: englisch\n",
+	  "Jahr;N\r\n2017;1.234.675\r\n2018;4.675\r\n",
+	  "t.csv:2 (B2): »1.234.675« in »N« ist keine Zahl. Der Wert würde fehlen. | Schreiben Sie nur die "
+	  "Zahl, zum Beispiel 4.850 oder 15,7. Fehlt der Wert: ein Punkt für unbekannt, … für später, "
+	  "– für genau null. [number-garbled]\n"
+	  "t.csv:3 (B3): »4.675« in »N« hat mehr Stellen nach dem Komma als vorgesehen (0). Sie gingen "
+	  "verloren. | Trennt der Punkt Tausender, löschen Sie in t.yaml: zahlen: englisch. Sonst runden Sie. "
+	  "[number-decimals]",
+	  "" },
 	{ "a blank", NULL, NULL, "Jahr;N\r\n2017;4 675\r\n",
 	  "t.csv:2 (B2): »4 675« in »N« ist keine Zahl. Der Wert würde fehlen. | Schreiben Sie nur die "
 	  "Zahl, zum Beispiel 4.850 oder 15,7. Fehlt der Wert: ein Punkt für unbekannt, … für später, "
@@ -152,10 +166,13 @@ static const struct reality decimals[] = {
 	  "2018,1234.50,\n"
 	  "2019,,nil\n"
 	  "2020,3.00,\n" },
-	{ "too many decimals", NULL, NULL, "Jahr;N\r\n2017;1,234\r\n",
-	  "t.csv:2 (B2): »1,234« in »N« hat mehr Stellen nach dem Komma als vorgesehen (2). Sie gingen "
+	{ "too many decimals", NULL, NULL, "Jahr;N\r\n2017;1,2345\r\n2018;1,234\r\n",
+	  "t.csv:2 (B2): »1,2345« in »N« hat mehr Stellen nach dem Komma als vorgesehen (2). Sie gingen "
 	  "verloren. | Runden Sie den Wert, oder schreiben Sie in t.yaml, Zeile 11: stellen: mit der "
-	  "richtigen Anzahl [number-decimals]",
+	  "richtigen Anzahl [number-decimals]\n"
+	  "t.csv:3 (B3): »1,234« in »N« hat mehr Stellen nach dem Komma als vorgesehen (2). Sie gingen "
+	  "verloren. | Trennt das Komma Tausender, gehört in t.yaml unter »datei«: zahlen: englisch. Sonst "
+	  "runden Sie, oder berichtigen in Zeile 11: stellen [number-decimals]",
 	  "" },
 	{ "English, declared", NULL, "datei:\n  zahlen: englisch\n", "Jahr;N\r\n2017;1,234.5\r\n2018;4.85\r\n", "",
 	  "Jahr,N\n"
@@ -260,6 +277,15 @@ static const struct reality dates[] = {
 };
 
 static const struct reality periods[] = {
+	{ "school years like months", NULL, NULL, "Zeit;N\r\n2009-10;1\r\n2010-11;2\r\n",
+	  "t.csv:2 (A2): »2009-10« in »Zeit« ist nicht eindeutig. Es könnte der Oktober 2009 sein oder das "
+	  "Schuljahr 2009/10. | Schreiben Sie 2009/10 oder Oktober 2009, auch in den anderen Zeilen der Spalte. "
+	  "[time-school-year]",
+	  "" },
+	{ "months that could be school years", NULL, NULL, "Zeit;N\r\n2010-10;1\r\n2010-11;2\r\n", "",
+	  "Zeit,N\n"
+	  "Oktober 2010,1\n"
+	  "November 2010,2\n" },
 	{ "school years", NULL, NULL, "Zeit;N\r\n2015/16;1\r\n2016/2017;2\r\n1999/00;3\r\n", "",
 	  "Zeit,N\n"
 	  "2015/16,1\n"
@@ -335,6 +361,12 @@ static const struct reality texts[] = {
 	  "t.csv:3 (A3): »Insgesamt« in »Ort« sieht nach einer Summenzeile aus. Als gewöhnliche Zeile "
 	  "würde sie doppelt gezählt. | Schreiben Sie in t.yaml: summenzeile: Insgesamt. Oder löschen "
 	  "Sie die Zeile. [csv-total-undeclared]",
+	  "" },
+	{ "another word than the declared one", NULL, "summenzeile: Insgesamt\n",
+	  "Ort;N;T\r\nHitdorf;1;\r\nINSGESAMT;1;\r\n",
+	  "t.csv:3 (A3): »INSGESAMT« in »Ort« sieht nach einer Summenzeile aus. Als gewöhnliche Zeile "
+	  "würde sie doppelt gezählt. | Schreiben Sie »Insgesamt«, wie es in t.yaml unter »summenzeile« "
+	  "steht, oder löschen Sie die Zeile. [csv-total-undeclared]",
 	  "" },
 	{ "other words for it", NULL, NULL, "Ort;N;T\r\nSumme:;1;\r\nStadt insgesamt;1;\r\nGesamtergebnis;1;\r\n",
 	  "t.csv:2 (A2): »Summe:« in »Ort« sieht nach einer Summenzeile aus. Als gewöhnliche Zeile "
