@@ -278,9 +278,9 @@ static const struct reality dates[] = {
 
 static const struct reality periods[] = {
 	{ "school years like months", NULL, NULL, "Zeit;N\r\n2009-10;1\r\n2010-11;2\r\n",
-	  "t.csv:2 (A2): »2009-10« in »Zeit« ist nicht eindeutig. Es könnte der Oktober 2009 sein oder das "
-	  "Schuljahr 2009/10. | Schreiben Sie 2009/10 oder Oktober 2009, auch in den anderen Zeilen der Spalte. "
-	  "[time-school-year]",
+	  "t.csv:2 (A2): »2009-10« in »Zeit« ist nicht eindeutig. Es könnte ein Monat sein oder ein "
+	  "Schuljahr. | Schreiben Sie das Schuljahr mit Schrägstrich oder den Monat mit seinem Namen: 2009/10 oder "
+	  "Oktober 2009. [time-school-year]",
 	  "" },
 	{ "months that could be school years", NULL, NULL, "Zeit;N\r\n2010-10;1\r\n2010-11;2\r\n", "",
 	  "Zeit,N\n"
