@@ -106,8 +106,8 @@ static const char *heading(const struct column *column, struct diags *d)
 	return arena_cstr(d->arena, column_title(column, STR("")));
 }
 
-/* Only counts are protected by a minimum, and only those that are known. *small: is there one to protect? */
-static bool check_cells(const struct dataset *set, bool *small, struct diags *d)
+/* Only counts are protected by a minimum, and only those that are known. */
+static bool check_cells(const struct dataset *set, struct diags *d)
 {
 	bool ok = true;
 	for (unsigned i = 0; i < set->n_columns; i++) {
@@ -115,8 +115,6 @@ static bool check_cells(const struct dataset *set, bool *small, struct diags *d)
 		for (unsigned row = 0; row < set->n_rows && protect_covers(column); row++) {
 			const struct cell *cell = &column->cells[row];
 			bool negative = cell->status == STATUS_VALUE && cell->value < 0;
-			*small |= cell->status == STATUS_VALUE && cell->value > 0 &&
-				  cell->value < set->protection_parameter;
 			if (negative || cell->status == STATUS_SUPPRESSED)
 				ok = diag_report(d, negative ? DIAG_PROTECTION_NEGATIVE : DIAG_PROTECTION_STAR,
 						 dataset_cell_loc(d->arena, set, row, i), heading(column, d), NULL);
@@ -186,9 +184,11 @@ static const char *slice_name(const struct dataset *set, const struct slice *sli
 static bool report_failures(struct arena *a, const struct dataset *set, struct suppression *s,
 			    const struct suppression_failure *failures, size_t n, struct diags *d)
 {
-	static const enum diag_code codes[] = { [SUPPRESSION_NO_NETWORK] = DIAG_PROTECTION_LINKED,
-						[SUPPRESSION_IMPOSSIBLE] = DIAG_PROTECTION_IMPOSSIBLE,
-						[SUPPRESSION_TOO_LARGE] = DIAG_PROTECTION_LARGE };
+	bool rounded = set->protection == PROTECTION_ROUNDING;
+	const enum diag_code codes[] = { [SUPPRESSION_NO_NETWORK] = DIAG_PROTECTION_LINKED,
+					 [SUPPRESSION_IMPOSSIBLE] = rounded ? DIAG_PROTECTION_EXACT
+									    : DIAG_PROTECTION_IMPOSSIBLE,
+					 [SUPPRESSION_TOO_LARGE] = DIAG_PROTECTION_LARGE };
 	const struct loc loc = field_get(&set->fields, WORD_PROTECTION)->value_loc;
 	const struct slice *slices = n ? find_slices(a, set, s, failures, n) : NULL;
 	bool said[N_SUPPRESSION_PROBLEMS] = { false };
@@ -206,6 +206,43 @@ static bool report_failures(struct arena *a, const struct dataset *set, struct s
 	return n == 0;
 }
 
+/* Is there a count to protect? */
+static bool has_small(const struct dataset *set)
+{
+	for (size_t i = 0; i < set->n_columns; i++) {
+		const struct column *column = &set->columns[i];
+		for (size_t row = 0; row < set->n_rows && protect_covers(column); row++)
+			if (column->cells[row].status == STATUS_VALUE && column->cells[row].value > 0 &&
+			    column->cells[row].value < set->protection_parameter)
+				return true;
+	}
+	return false;
+}
+
+/*
+ * Do rounded sums betray a small count exactly? 5 + 5 + 5 + 5 beside 10 can only be 3 + 3 + 3 + 3 = 12. Where counts stand in more
+ * sums than can be judged nothing is said: rounding is what remains for such tables, and offices leave it at that.
+ */
+static bool check_rounding(const struct dataset *set, struct diags *d)
+{
+	if (!has_small(set))
+		return true;
+	struct arena scratch;
+	arena_init(&scratch);
+	struct diags unsaid = { .arena = &scratch };
+	const struct suppression_failure *failures;
+	struct suppression *s = suppression_new_rounded(&scratch, set->protection_parameter);
+	protect_find_sums(set, s, &scratch, &unsaid);
+	size_t n = suppression_solve(s, &failures), n_exact = 0;
+	struct suppression_failure *exact = arena_array(&scratch, struct suppression_failure, n);
+	for (size_t i = 0; i < n; i++)
+		if (failures[i].problem != SUPPRESSION_NO_NETWORK)
+			exact[n_exact++] = failures[i];
+	bool ok = report_failures(&scratch, set, s, exact, n_exact, d);
+	arena_release(&scratch);
+	return ok;
+}
+
 static void hide_suppressed(const struct dataset *set, const struct suppression *s)
 {
 	unsigned count = 0;
@@ -219,10 +256,9 @@ static bool suppress(const struct dataset *set, struct diags *d)
 {
 	const struct suppression_failure *failures;
 	struct arena scratch;
-	bool small = false;
-	if (!check_cells(set, &small, d))
+	if (!check_cells(set, d))
 		return false;
-	if (!small)
+	if (!has_small(set))
 		return true;
 	arena_init(&scratch);
 	struct suppression *s = suppression_new(&scratch, set->protection_parameter);
@@ -246,6 +282,8 @@ void protect_apply(struct dataset *set, bool complete, struct diags *d)
 		return;
 	if (safe && set->protection == PROTECTION_MINIMUM_COUNT)
 		safe = suppress(set, d);
+	else if (safe)
+		safe = check_rounding(set, d);
 	for (size_t i = 0; i < set->n_columns; i++) {
 		const struct column *column = &set->columns[i];
 		if (column->is_key || !column->cells)

@@ -18,7 +18,7 @@ bool protect_read(struct dataset *set, struct diags *d);
  * Protects all whole numbers that are no key:
  *   mindestfallzahl N  counts from 1 to N - 1 become STATUS_SUPPRESSED, and as many others as it takes that N values are
  *                      possible for each of them (suppress.h); 0 and "exactly nothing" stay
- *   runden N           each alone to the nearest multiple of N
+ *   runden N           each alone to the nearest multiple of N; refused where the sums betray a small count exactly
  * Columns that are `intern` lose their values. What was hidden is gone: value, marks and note.
  * `complete`: all rows were read, and the rules hold. When they were not, or when the dataset cannot be protected (reported),
  * all numbers are hidden and the dataset is broken. Nothing is done to a dataset without protection.

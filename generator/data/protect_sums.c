@@ -55,7 +55,8 @@ static void add_cells(struct finding *f)
 		for (size_t row = 0; row < f->set->n_rows; row++) {
 			const struct cell *cell = &column->cells[row];
 			enum count_kind kind = column->internal ? COUNT_INTERNAL : COUNT_OPEN;
-			suppression_count(f->s, value_of(cell), cell_is_known(cell) ? kind : COUNT_KNOWN);
+			bool counts = cell_is_known(cell) && value_of(cell) >= 0;
+			suppression_count(f->s, value_of(cell), counts ? kind : COUNT_KNOWN);
 		}
 	}
 }
@@ -473,8 +474,7 @@ bool protect_find_sums(const struct dataset *set, struct suppression *s, struct 
 	f.terms = arena_array(scratch, struct suppression_term, set->n_rows * set->n_columns + 1);
 	add_cells(&f);
 	group_rows(&f);
-	if (!read_rules(&f))
-		return false;
+	bool understood = read_rules(&f);
 	for (size_t k = 0; k < set->n_keys; k++)
 		for (size_t i = 0; i < set->n_columns; i++)
 			f.n_sums[i] += set->columns[set->keys[k]].total >= 0;
@@ -483,5 +483,5 @@ bool protect_find_sums(const struct dataset *set, struct suppression *s, struct 
 	for (size_t i = 0; i < set->n_keys; i++)
 		if (set->columns[set->keys[i]].total >= 0)
 			add_totals(&f, set->keys[i]);
-	return true;
+	return understood;
 }

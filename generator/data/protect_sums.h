@@ -15,7 +15,7 @@ bool protect_covers(const struct column *column);
  *   a total row is the sum of its parts, within equal other keys;
  *   EXPR = EXPR, row by row or with summe(column); an inequality is a sum with one more count that nobody knows.
  * What is not known for sure (missing cells, other columns) counts as known to the reader, which is the safe side. A rule
- * over covered columns that is neither is reported (protection-rule), then false.
+ * over covered columns that is neither is reported (protection-rule), then false; the other sums are added all the same.
  */
 bool protect_find_sums(const struct dataset *set, struct suppression *s, struct arena *scratch, struct diags *d);
 

@@ -22,6 +22,7 @@ enum { NO_COUNT = -1 };
 
 struct count {
 	int64_t value;
+	int64_t low, high; /* what a reader knows of it while it is hidden */
 	unsigned sums[MAX_SUMS];  /* later the ends: [0] where the arc begins, [1] where it ends */
 	unsigned place[MAX_SUMS]; /* where it stands in the lists of its ends */
 	signed char signs[MAX_SUMS];
@@ -45,6 +46,7 @@ enum direction { DOWN, UP, N_DIRECTIONS };
 struct suppression {
 	struct arena *a;
 	unsigned minimum;
+	unsigned step; /* everything is published, rounded to this; 0: nothing is rounded */
 	LIST(struct count) counts;
 	LIST(unsigned) parents; /* per sum: union-find of what hangs together */
 	/*
@@ -79,22 +81,39 @@ struct suppression *suppression_new(struct arena *a, unsigned minimum)
 	return s;
 }
 
+struct suppression *suppression_new_rounded(struct arena *a, unsigned step)
+{
+	struct suppression *s = suppression_new(a, step);
+	s->step = step;
+	return s;
+}
+
 static bool is_small(const struct suppression *s, const struct count *c)
 {
 	return (c->kind == COUNT_OPEN || c->kind == COUNT_INTERNAL) && c->value > 0 && c->value < s->minimum;
 }
 
 /* Can it be anything else than what it is? */
-static bool is_movable(const struct count *c)
+static bool is_movable(const struct suppression *s, const struct count *c)
 {
-	return c->kind != COUNT_KNOWN && (c->kind != COUNT_OPEN || c->value > 0);
+	return c->kind != COUNT_KNOWN && (c->kind != COUNT_OPEN || c->value > 0 || s->step);
+}
+
+/* All counts that are rounded like this one; none is below zero, as readers know. */
+static void limit_rounded(struct count *c, int64_t step)
+{
+	int64_t published = (c->value + step / 2) / step * step;
+	c->low = published < step / 2 ? 0 : published - step / 2;
+	c->high = published + step / 2;
 }
 
 unsigned suppression_count(struct suppression *s, int64_t value, enum count_kind kind)
 {
 	struct count *c = list_add(s->a, &s->counts);
-	*c = (struct count){ .value = value, .kind = (unsigned char)kind };
-	c->hidden = is_small(s, c) || kind == COUNT_INTERNAL || kind == COUNT_SLACK;
+	*c = (struct count){ .value = value, .low = kind == COUNT_OPEN, .high = unlimited, .kind = (unsigned char)kind };
+	if (s->step && kind == COUNT_OPEN)
+		limit_rounded(c, s->step);
+	c->hidden = is_small(s, c) || kind == COUNT_INTERNAL || kind == COUNT_SLACK || s->step;
 	return (unsigned)s->counts.n - 1;
 }
 
@@ -126,7 +145,7 @@ void suppression_sum(struct suppression *s, const struct suppression_term *terms
 	}
 	for (size_t i = 0; i < n; i++) {
 		struct count *c = &s->counts.items[terms[i].count];
-		if (!is_movable(c))
+		if (!is_movable(s, c))
 			continue;
 		if (c->n_sums > 0)
 			join(s, c->sums[0], sum);
@@ -163,7 +182,7 @@ static void fail(struct suppression *s, enum suppression_problem problem, unsign
 /* Is it an arc of a component that has something to protect? */
 static bool is_arc(struct suppression *s, const struct count *c, const bool *needed)
 {
-	if (!is_movable(c) || c->n_sums == 0)
+	if (!is_movable(s, c) || c->n_sums == 0)
 		return false;
 	unsigned component = component_of(s, c);
 	return needed[component] && !s->failed[component];
@@ -293,13 +312,14 @@ static void hide(struct suppression *s, unsigned count)
 
 /* ---- Searching ---- */
 
-/* How much more can be pushed from `node` through the arc: it grows without limit, and shrinks down to what is known. */
+/* How much more can be pushed from `node` through the arc: it grows and shrinks up to what is known. */
 static int64_t capacity(const struct suppression *s, unsigned count, unsigned node, enum direction direction)
 {
 	const struct count *c = &s->counts.items[count];
+	int64_t value = c->value + s->pushed[direction][count];
 	if (c->sums[0] == node)
-		return unlimited;
-	return c->value + s->pushed[direction][count] - (c->kind == COUNT_OPEN);
+		return c->high == unlimited ? unlimited : c->high - value;
+	return value - c->low;
 }
 
 static bool is_exhausted(const struct suppression *s)
@@ -521,6 +541,7 @@ static void forget_pushed(struct suppression *s)
 /*
  * Makes as many values possible for the count as the minimum says. Hiding more never takes possibilities away, so what was
  * protected before stays so. Down, what it gives must find a way from its beginning to its end through the others.
+ * Of rounded counts nothing can be hidden: two values must be possible, or the count is known exactly.
  */
 static void protect(struct suppression *s, unsigned count)
 {
@@ -529,11 +550,11 @@ static void protect(struct suppression *s, unsigned count)
 		.count = count,
 		.from = { c->sums[0], c->sums[1] },
 		.to = { c->sums[1], c->sums[0] },
-		.limit = { c->value - (c->kind == COUNT_OPEN), s->minimum },
-		.need = s->minimum - 1,
+		.limit = { c->value - c->low, c->high == unlimited ? s->minimum : c->high - c->value },
+		.need = s->step ? 1 : s->minimum - 1,
 	};
 	use_hidden(s, &v);
-	while (v.need > 0 && hide_more(s, &v))
+	while (v.need > 0 && !s->step && hide_more(s, &v))
 		;
 	forget_pushed(s);
 	if (v.need > 0)

@@ -33,6 +33,12 @@ struct suppression;
 /* Counts from 1 to minimum - 1 are small (minimum ≥ 2). Everything lives in `a`. */
 struct suppression *suppression_new(struct arena *a, unsigned minimum);
 
+/*
+ * The same for counts that are published, each alone rounded to the nearest multiple of `step` (odd). Nothing is hidden then; a
+ * small count, from 1 to step - 1, is safe when the roundings of the others leave it two values at least.
+ */
+struct suppression *suppression_new_rounded(struct arena *a, unsigned step);
+
 /* Adds a count, ≥ 0; its number counts from 0. */
 unsigned suppression_count(struct suppression *s, int64_t value, enum count_kind kind);
 
@@ -46,7 +52,7 @@ void suppression_sum(struct suppression *s, const struct suppression_term *terms
 
 enum suppression_problem {
 	SUPPRESSION_NO_NETWORK, /* what can be computed cannot be judged */
-	SUPPRESSION_IMPOSSIBLE, /* everything is hidden already */
+	SUPPRESSION_IMPOSSIBLE, /* everything is hidden already, or rounded */
 	SUPPRESSION_TOO_LARGE,  /* it would take too long */
 	N_SUPPRESSION_PROBLEMS
 };

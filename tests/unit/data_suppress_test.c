@@ -204,8 +204,53 @@ static void test_no_network(void)
 	arena_release(&a);
 }
 
+/* ---- Rounded counts ---- */
+
+/* Refused when, and only when, a small count can be told exactly. */
+static void check_rounded(struct oracle *o, unsigned step, int *refused, int *wrong)
+{
+	struct arena a;
+	const struct suppression_failure *failures;
+	arena_init(&a);
+	o->minimum = o->step = step;
+	bool refuses = oracle_solve(o, &failures, &a) > 0;
+	*refused += refuses;
+	*wrong += refuses != (oracle_leak(o) >= 0);
+	arena_release(&a);
+}
+
+static void test_rounded(void)
+{
+	struct oracle o;
+	const int64_t threes[] = { 3, 3, 3, 3 }, twos[] = { 2, 2 }, large[] = { 1003, 1003, 1003, 1003 };
+	int refused = 0, wrong = 0, tables = 0;
+	/* 5, 5, 5, 5 and 10: nothing else fits. */
+	oracle_table(&o, 5, 1, 4, false, true, threes);
+	check_rounded(&o, 5, &refused, &wrong);
+	CHECK_INT(refused, 1);
+	oracle_table(&o, 3, 1, 2, false, true, twos);
+	check_rounded(&o, 3, &refused, &wrong);
+	CHECK_INT(refused, 2);
+	/* As exact, but nobody is found by a thousand. */
+	oracle_table(&o, 5, 1, 4, false, true, large);
+	check_rounded(&o, 5, &refused, &wrong);
+	CHECK_INT(refused, 2);
+	for (int i = 0; i < 3000; i++, tables++) {
+		int64_t values[ORACLE_MAX];
+		int rows = 1 + (int)random_below(3), columns = 2 + (int)random_below(3);
+		for (int k = 0; k < rows * columns; k++)
+			values[k] = random_below(2) ? 3 - random_below(2) : random_below(9);
+		oracle_table(&o, 5, rows, columns, rows > 1 && random_below(2), random_below(4) > 0, values);
+		check_rounded(&o, random_below(2) ? 3 : 5, &refused, &wrong);
+	}
+	CHECK_INT(wrong, 0);
+	CHECK(refused > 20 && refused < tables / 2);
+	printf("# %d of %d rounded tables refused\n", refused, tables);
+}
+
 int main(void)
 {
+	test_rounded();
 	test_all_small();
 	test_random();
 	test_two_per_line();

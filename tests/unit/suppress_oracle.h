@@ -16,6 +16,7 @@ enum { ORACLE_MAX = 64, ORACLE_MAX_TRIES = 20 * 1000 * 1000 };
 
 struct oracle {
 	unsigned minimum;
+	unsigned step; /* counts are rounded to it; 0: small ones are hidden */
 	int n_counts, n_sums;
 	int64_t values[ORACLE_MAX];
 	enum count_kind kinds[ORACLE_MAX];
@@ -40,7 +41,7 @@ static inline int oracle_count(struct oracle *o, int64_t value, enum count_kind 
 /* Runs data/suppress.c over the same counts and sums; how many failures. */
 static inline size_t oracle_solve(struct oracle *o, const struct suppression_failure **failures, struct arena *a)
 {
-	struct suppression *s = suppression_new(a, o->minimum);
+	struct suppression *s = o->step ? suppression_new_rounded(a, o->step) : suppression_new(a, o->minimum);
 	for (int i = 0; i < o->n_counts; i++)
 		suppression_count(s, o->values[i], o->kinds[i]);
 	for (int k = 0; k < o->n_sums; k++) {
@@ -61,6 +62,15 @@ static inline bool oracle_is_small(const struct oracle *o, int i)
 {
 	return (o->kinds[i] == COUNT_OPEN || o->kinds[i] == COUNT_INTERNAL) && o->values[i] > 0 &&
 	       o->values[i] < o->minimum;
+}
+
+/* Does a reader hold the value possible, seen alone? */
+static inline bool oracle_agrees(const struct oracle *o, int i, int64_t value)
+{
+	if (!o->step || o->kinds[i] != COUNT_OPEN)
+		return value >= (o->kinds[i] == COUNT_OPEN);
+	int64_t half = o->step / 2;
+	return value >= 0 && (value + half) / o->step == (o->values[i] + half) / o->step;
 }
 
 /* Hidden counts, neighbours in a sum behind one another, so that sums are complete early. */
@@ -113,11 +123,11 @@ static inline bool oracle_try(struct oracle *o, int place)
 	if (++o->tries > ORACLE_MAX_TRIES)
 		abort();
 	int i = o->order[place];
-	int64_t lowest = o->kinds[i] == COUNT_OPEN ? 1 : 0, range = o->minimum - 1;
+	int64_t range = o->minimum - 1;
 	for (int64_t step = 0; step <= 2 * range; step++) {
 		int64_t distance = step % 2 ? (step + 1) / 2 : -step / 2;
 		o->tried[i] = o->values[i] + distance;
-		if (o->tried[i] < lowest)
+		if (!oracle_agrees(o, i, o->tried[i]))
 			continue;
 		bool holds = true;
 		for (int k = 0; k < o->n_sums && holds; k++)
@@ -136,11 +146,11 @@ static inline bool oracle_try(struct oracle *o, int place)
 static inline unsigned oracle_possible(struct oracle *o, int i)
 {
 	unsigned n = 0;
-	int64_t lowest = o->kinds[i] == COUNT_OPEN ? 1 : 0, range = o->minimum - 1;
+	int64_t range = o->minimum - 1;
 	oracle_order(o, i);
 	for (int64_t step = 0; step <= 2 * range && n < o->minimum; step++) {
 		int64_t value = o->values[i] + (step % 2 ? (step + 1) / 2 : -step / 2);
-		if (value < lowest)
+		if (!oracle_agrees(o, i, value))
 			continue;
 		memcpy(o->tried, o->values, sizeof o->tried);
 		o->tried[i] = value;
@@ -156,8 +166,9 @@ static inline unsigned oracle_possible(struct oracle *o, int i)
 /* Is there a small count that the reader can tell too well? -1: all are safe. */
 static inline int oracle_leak(struct oracle *o)
 {
+	unsigned enough = o->step ? 2 : o->minimum;
 	for (int i = 0; i < o->n_counts; i++)
-		if (oracle_is_small(o, i) && (!o->hidden[i] || oracle_possible(o, i) < o->minimum))
+		if (oracle_is_small(o, i) && (!o->hidden[i] || oracle_possible(o, i) < enough))
 			return i;
 	return -1;
 }
