@@ -29,6 +29,13 @@ struct gathering {
 	bool percent_reported;
 };
 
+/* A footnote's mark without a text, once for each file. */
+struct missing_note {
+	struct str mark, whole; /* the cell it was first seen in */
+	struct loc loc;
+	size_t n_cells;
+};
+
 struct loading {
 	struct arena *a;
 	struct dataset *set;
@@ -41,6 +48,7 @@ struct loading {
 	const struct csv_record *record;
 	const struct csv_record *tail; /* from here on, rows have one filled cell */
 	unsigned row;
+	LIST(struct missing_note) missing_notes; /* of the file being read */
 	bool ok;
 };
 
@@ -158,6 +166,29 @@ static bool report_number(struct loading *l, const struct column *column, struct
 
 /* ---- Numbers ---- */
 
+static bool miss_note(struct loading *l, const struct column *column, struct str mark, struct str whole)
+{
+	for (size_t i = 0; i < l->missing_notes.n; i++) {
+		if (str_eq(l->missing_notes.items[i].mark, mark)) {
+			l->missing_notes.items[i].n_cells++;
+			return false;
+		}
+	}
+	*list_add(l->a, &l->missing_notes) = (struct missing_note){ mark, whole, here(l, column), 1 };
+	return false;
+}
+
+/* One text is missing, however many cells refer to it. */
+static void report_missing_notes(struct loading *l)
+{
+	for (size_t i = 0; i < l->missing_notes.n; i++) {
+		const struct missing_note *note = &l->missing_notes.items[i];
+		diag_report(l->d, DIAG_FOOTNOTE_MISSING, note->loc, text_of(l, note->mark), text_of(l, note->whole),
+			    sidecar(l), note->n_cells > 1 ? arena_printf(l->d->arena, "%zu", note->n_cells) : "", NULL);
+	}
+	l->missing_notes.n = 0;
+}
+
 static bool set_note(struct loading *l, const struct column *column, struct str mark, struct str whole,
 		     struct cell *cell)
 {
@@ -169,8 +200,7 @@ static bool set_note(struct loading *l, const struct column *column, struct str 
 			return true;
 		}
 	}
-	return diag_report(l->d, DIAG_FOOTNOTE_MISSING, here(l, column), text_of(l, mark), text_of(l, whole),
-			   sidecar(l), NULL);
+	return miss_note(l, column, mark, whole);
 }
 
 /* 15,7 % and 0,157 in one column cannot both be percentages. */
@@ -663,6 +693,7 @@ static void read_file(struct loading *l, unsigned file, const struct csv *csv)
 		else
 			read_row(l);
 	}
+	report_missing_notes(l);
 }
 
 /* ---- All of it ---- */

@@ -236,6 +236,12 @@ static const struct reality signs[] = {
 	  "t.csv:2 (B2): »12 2)« verweist auf die Fußnote 2, aber ihr Text fehlt. | Schreiben Sie ihn "
 	  "in t.yaml unter »fußnoten«: 2: Text [footnote-missing]",
 	  "" },
+	{ "footnotes without text, once each", NULL, NULL, "Jahr;N\r\n2017;12 2)\r\n2018;13 3)\r\n2019;14 2)\r\n",
+	  "t.csv:2 (B2): »12 2)« verweist auf die Fußnote 2, aber ihr Text fehlt. Das betrifft 2 Zellen. | "
+	  "Schreiben Sie ihn in t.yaml unter »fußnoten«: 2: Text [footnote-missing]\n"
+	  "t.csv:3 (B3): »13 3)« verweist auf die Fußnote 3, aber ihr Text fehlt. | Schreiben Sie ihn "
+	  "in t.yaml unter »fußnoten«: 3: Text [footnote-missing]",
+	  "" },
 };
 
 #define TIME(type)                                                                 \
