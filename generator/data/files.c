@@ -111,6 +111,20 @@ static void claim_listed(struct gathering *g, const struct field *field)
 	}
 }
 
+/* `T.csv` or `t.CSV` where `t.csv` is wanted: told here, it is no file without data. */
+static bool report_no_csv(struct gathering *g, const char *own)
+{
+	const char *alike = NULL;
+	for (size_t i = 0; i < g->files->all->list.n && !alike; i++) {
+		const char *path = g->files->all->list.items[i].path;
+		alike = name_same(str_of(path), str_of(own)) && !data_files_owner(g->files, path) ? path : NULL;
+	}
+	if (alike)
+		*map_put(&g->files->owners, str_of(alike)) = g->set;
+	return diag_report(g->d, DIAG_DATA_NO_CSV, loc_file(g->set->yaml_path), own + strlen(folder),
+			   alike ? alike + strlen(folder) : "", NULL);
+}
+
 bool data_files_find(struct data_files *files, struct dataset *set, struct diags *d)
 {
 	struct diags unsaid = { .arena = d->arena };
@@ -127,8 +141,7 @@ bool data_files_find(struct data_files *files, struct dataset *set, struct diags
 		g.ok = diag_report(g.d, DIAG_DATASET_FILE_BESIDE, field->name_loc, own + strlen(folder), NULL);
 	}
 	if (!field && !has_own)
-		g.ok = set->pending || diag_report(d, DIAG_DATA_NO_CSV, loc_file(set->yaml_path), own + strlen(folder),
-						   NULL);
+		g.ok = set->pending || report_no_csv(&g, own);
 	set->files = g.found.items;
 	set->n_files = g.found.n;
 	set->csv_path = set->n_files ? set->files[0].path : NULL;

@@ -303,6 +303,27 @@ static void test_files(void)
 	site_close(&f);
 }
 
+/* Windows does not tell T.csv from t.csv, the web server does. */
+static void test_file_spelling(void)
+{
+	static const char *const names[] = { "Gefluechtete.csv", "gefluechtete.CSV" };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct site f;
+		site_open(&f);
+		site_write(&f, "gefluechtete.yaml", REFUGEES_YAML);
+		site_write(&f, names[i], REFUGEES_HEAD "2018;1;1\n");
+		site_load(&f);
+		char expected[300];
+		snprintf(expected, sizeof expected,
+			 "gefluechtete.yaml: Die Datei »gefluechtete.csv« mit den Werten fehlt. »%s« ist anders "
+			 "geschrieben. | Benennen Sie »%s« um in »gefluechtete.csv«. [data-no-csv]",
+			 names[i], names[i]);
+		CHECK_INT(f.diags.list.n, 1);
+		CHECK_STR(site_message(&f, 0), expected);
+		site_close(&f);
+	}
+}
+
 static void test_file_options(void)
 {
 	struct site f;
@@ -330,6 +351,7 @@ int main(void)
 	test_categories();
 	test_category_messages();
 	test_files();
+	test_file_spelling();
 	test_file_options();
 	return check_done();
 }
