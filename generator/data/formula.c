@@ -176,7 +176,9 @@ static const struct formula *bind_column(struct formula_scope *scope, const stru
 			       ? column_formula(scope, e, table, dataset_column(scope->tables[table], e->name))
 			       : NULL;
 	if (scope->n_tables == 0) {
-		diag_report(scope->d, DIAG_FIGURE_NO_DATASET, e->loc, arena_cstr(scope->a, e->name), NULL);
+		const struct dataset *named = data_find(scope->data, e->name);
+		diag_report(scope->d, DIAG_FIGURE_NO_DATASET, e->loc, arena_cstr(scope->a, e->name),
+			    named ? dataset_column_names(scope->a, named) : "", NULL);
 		return NULL;
 	}
 	size_t n = scope->figure ? 1 : scope->n_tables;

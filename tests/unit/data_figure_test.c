@@ -209,6 +209,9 @@ static void test_messages(struct fixture *f)
 	CHECK_STR(code(f, "orte.personen[Mitte]"), "figure-selector");
 	CHECK_STR(code(f, "gefluchtete.personen[neueste]"), "data-unknown-dataset");
 	CHECK_STR(code(f, "personen[neueste]"), "figure-no-dataset");
+	CHECK(strstr(figure(f, "gefluechtete[neueste]"),
+		     "»gefluechtete« sind Daten; es fehlt, welche Spalte gemeint ist. / Schreiben Sie dahinter einen "
+		     "Punkt und die Spalte. Vorhanden: jahr, personen") != NULL);
 	CHECK_STR(code(f, "wohnungssuchende.personen[neueste]"), "figure-pending");
 	CHECK_STR(code(f, "orte.geheim[neueste]"), "data-internal-column");
 	CHECK_STR(code(f, "massnahmen.was[neueste]"), "select-no-period");
