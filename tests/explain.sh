@@ -361,6 +361,9 @@ ok 'a file that cannot be read is no answer' broken
 ok 'and nothing is printed' not test -s "$tmp/stdout"
 ok 'no expression is a wrong call' exits 2 explain
 ok 'two are, too' exits 2 explain 'orte.personen' 'orte.jahr'
+ok 'no form for GitHub' exits 2 explain --format github 'orte.personen'
+is 'data without a column: its columns are named' "$(explain orte 2>&1 | tail -n 1)" \
+	'Lösung: Schreiben Sie dahinter einen Punkt und die Spalte. Vorhanden: jahr, ort, personen.'
 
 # ---- The shipped site: explain and the pages agree ----
 # Each source line with figures, the figures replaced by what explain prints, must stand on the page.

@@ -282,6 +282,10 @@ int command_explain(const struct options *options)
 {
 	if (options->n_arguments != 1)
 		return usage();
+	if (options->format == DIAG_GITHUB) {
+		fputs("lotse explain: --format text|json\n", stderr);
+		return EXIT_USAGE;
+	}
 	struct build b;
 	build_init(&b, options);
 	build_load(&b);
