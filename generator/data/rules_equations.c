@@ -241,17 +241,31 @@ static void add_cell(struct cells *cells, const char *name)
 	*list_add(&cells->c->scratch, &cells->names) = str_of(name);
 }
 
+/* From the first to the last cell that a sum over rows adds up. */
+static void add_summed_cells(struct cells *cells, const struct term *term, unsigned row)
+{
+	struct arena *a = cells->c->d->arena;
+	const struct dataset *set = cells->c->set;
+	const struct rule_groups *groups = &term->sum->groups;
+	unsigned first = NO_ROW, last = NO_ROW;
+	for (unsigned r = groups->first[groups->of_row[row]]; r != NO_ROW; r = groups->next[r]) {
+		if (dataset_is_total(set, r))
+			continue;
+		first = first == NO_ROW ? r : first;
+		last = r;
+	}
+	if (first != NO_ROW)
+		add_cell(cells, arena_printf(a, "%s:%s", dataset_cell_loc(a, set, first, term->column).cell,
+					     dataset_cell_loc(a, set, last, term->column).cell));
+}
+
 static void add_cells(struct cells *cells, const struct term *term, unsigned row)
 {
 	if (!term)
 		return;
 	struct arena *a = cells->c->d->arena;
 	if (term->kind == EXPRESSION_CALL) {
-		const struct rule_groups *groups = &term->sum->groups;
-		unsigned group = groups->of_row[row];
-		add_cell(cells, arena_printf(a, "%s:%s",
-					     dataset_cell_loc(a, cells->c->set, groups->first[group], term->column).cell,
-					     dataset_cell_loc(a, cells->c->set, groups->last[group], term->column).cell));
+		add_summed_cells(cells, term, row);
 	} else if (term->kind == EXPRESSION_NAME) {
 		struct loc loc = dataset_cell_loc(a, term->set, row_in(term, row), term->column);
 		struct str file = path_name(str_of(loc.file));
@@ -318,7 +332,8 @@ static void report(struct checking *c, const struct equation *e, unsigned row, s
 	const char *difference = is_distance ? rule_number(c, distance, e->places) : "";
 	const char *list = name_list(c->d->arena, cells.names.items, cells.names.n, NAME_LISTED_MAX);
 	struct loc loc = place_of(c, e, row);
-	if (e->comparison == COMPARE_EQUAL && (is_sum(e->left) || is_sum(e->right)))
+	bool has_constant = e->left->kind == EXPRESSION_NUMBER || e->right->kind == EXPRESSION_NUMBER;
+	if (e->comparison == COMPARE_EQUAL && !has_constant && (is_sum(e->left) || is_sum(e->right)))
 		diag_report(c->d, DIAG_RULE_FAILED, loc, side_name(c, e->left, e->left_text), left_value,
 			    rule_text(c, e->right_text), right_value, difference, list, rule_tolerance(c, e->places), NULL);
 	else

@@ -61,9 +61,8 @@ static void test_sum(void)
 	      "10. | Prüfen Sie die "
 	      "Zellen B3, C3, D3 und E3. [rule-failed]");
 	check("anteil1 + anteil2 = 100", TITLES "2018;1;1;1;1;40;61,5;;\n", 1,
-	      "g.csv:2 (Jahr 2018): Die Summe stimmt nicht: anteil1 + anteil2 ist 101,5, 100 ergibt 100,0. "
-	      "Unterschied: 1,5. | Prüfen Sie die "
-	      "Zellen F2 und G2. [rule-failed]");
+	      "g.csv:2 (Jahr 2018): Die Regel »anteil1 + anteil2 = 100« ist verletzt: links steht 101,5, rechts 100,0. "
+	      "Unterschied: 1,5. | Prüfen Sie die Zellen F2 und G2. [rule-untrue]");
 }
 
 /* A missing cell is never zero; "exactly nothing" is. */
@@ -215,8 +214,8 @@ static void test_sums_of_columns(void)
 static void test_sum_of_rows(void)
 {
 	check("summe(personen) = 9526", GOOD, 1,
-	      "g.csv: Die Summe stimmt nicht: summe(personen) ist 9.525, 9526 ergibt 9.526. Unterschied: 1. | Prüfen Sie die "
-	      "Zellen B2:B3. [rule-failed]");
+	      "g.csv: Die Regel »summe(personen) = 9526« ist verletzt: links steht 9.525, rechts 9.526. Unterschied: 1. | "
+	      "Prüfen Sie die Zellen B2:B3. [rule-untrue]");
 	check("summe(personen) = 1", TITLES "2017;1;1;1;1;1;1;;\n2018;;1;1;1;1;1;;\n", 1,
 	      "g.yaml:29: Die Regel »summe(personen) = 1« ließ sich in keiner Zeile prüfen, weil überall ein Wert fehlt. | "
 	      "Prüfen Sie, ob die richtigen Spalten genannt sind. Sonst streichen Sie die Regel. [rule-unchecked]");
@@ -380,8 +379,8 @@ static void test_sum_by_period(void)
 {
 	static const char two[] = "2017;jung;F;1;1\n2017;alt;F;2;1\n2018;jung;F;3;1\n2018;alt;F;1;1\n2018;Alle;F;4;1\n";
 	check_groups("summe(n) = 3", two, 1,
-		     "g.csv:4 (Jahr 2018): Die Summe stimmt nicht: summe(n) ist 4, 3 ergibt 3. Unterschied: 1. | Prüfen Sie die "
-		     "Zellen D4:D6. [rule-failed]");
+		     "g.csv:4 (Jahr 2018): Die Regel »summe(n) = 3« ist verletzt: links steht 4, rechts 3. Unterschied: 1. | "
+		     "Prüfen Sie die Zellen D4:D5. [rule-untrue]");
 	check_groups("n <= summe(n)", two, 0, "");
 }
 
