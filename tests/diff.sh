@@ -176,6 +176,12 @@ content/handlungsfelder/a.md – /handlungsfelder/a/
 Datenseite – /zahlen/orte/
 TEXT
 
+# "mehr als im Jahr 2017" and "so viel wie im Jahr 2017": both go with either form of a time.
+sed 's/^2018;Mitte;[^;]*/2018;Mitte;100/' datasets/orte.csv >same.csv
+is 'a key figure that stays the same' "$(diff_data datasets/orte.csv same.csv | sed -n 's/.*Kennzahl .* → //p' | sed 's/\xc2\xa0/ /g')" \
+	'100, so viel wie im Jahr 2017'
+rm same.csv
+
 # ---- Two folders ----
 mkdir -p "$tmp/stand"
 cp -R datasets "$tmp/stand"
