@@ -75,6 +75,9 @@ static bool find_other(const struct resolving *r, struct reference *ref)
 	if (index < 0 && !ref->other_set->pending)
 		return report_unknown(r, loc, ref->other_set, name);
 	ref->other = index < 0 ? NULL : &ref->other_set->columns[index];
+	if (ref->other == ref->column)
+		return diag_report(r->d, DIAG_DATASET_VALUES_COLUMN, loc, arena_cstr(r->d->arena, name),
+				   arena_cstr(r->d->arena, ref->other_set->name), "", "", "1", NULL);
 	if (ref->other && (ref->other->type == COLUMN_TEXT || ref->other->type == COLUMN_CATEGORY))
 		return true;
 	return diag_report(r->d, DIAG_DATASET_VALUES_COLUMN, loc, arena_cstr(r->d->arena, name),

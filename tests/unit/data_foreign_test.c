@@ -122,6 +122,9 @@ static void test_refused(void)
 	refuse("a.n", "b.yaml:12: In der Spalte »n« von »a« stehen Zahlen oder Zeitpunkte, keine Wörter. Die Werte dieser "
 		      "Spalte ließen sich nicht prüfen. | Nennen Sie eine Spalte mit Wörtern, oder zählen Sie die erlaubten "
 		      "Wörter unter »werte« auf. [dataset-values-column]");
+	refuse("b.k", "b.yaml:12: »b.k« ist diese Spalte selbst. Die Werte dieser Spalte ließen sich nicht prüfen. | "
+		      "Nennen Sie eine Spalte mit Wörtern, oder zählen Sie die erlaubten Wörter unter »werte« auf. "
+		      "[dataset-values-column]");
 }
 
 static void test_pending(void)
