@@ -495,7 +495,7 @@ static void report_pair(const struct comparing *w, const struct pair *pair)
 		report_hidden(w, pair->told_here, pair->told_there);
 	else if (pair->told)
 		report_hidden(w, pair->told_there, pair->told_here);
-	if (!pair->n_equal && pair->here.n > 1)
+	if (pair->n_equal < pair->here.n && pair->here.n > 1)
 		return;
 	for (size_t i = 0; i < pair->here.n; i++) {
 		struct figure_place here = pair->here.items[i], first = pair->there.items[i];

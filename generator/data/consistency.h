@@ -10,8 +10,9 @@
  * - Figures are the same when the datasets have the same key columns by name and type, the rows the same key, and the columns
  *   the same title, kind and unit. The title must say what is counted: "Personen" with the unit Personen, "Anzahl",
  *   "Insgesamt", "Anteil in %" say only how, and are the same in data about different people.
- * - Two columns that agree in none of several figures count different things under one title ("Frauen" among all and among the
- *   newly arrived) and are not reported; for hidden figures this is no excuse.
+ * - Two columns that differ in more figures than they share count different things under one title ("Frauen" among all and among
+ *   the newly arrived) and are not reported, else one title would give thousands of messages; one figure alone is always
+ *   compared, and for hidden figures this is no excuse.
  * - Values of data that are rounded for protection may differ by less than the step.
  */
 #ifndef LOTSE_DATA_CONSISTENCY_H
