@@ -307,7 +307,8 @@ tells 'JSON' --format json 'orte.personen[2017, ort = Nord]' <<'TEXT'
       "label": "Personen 2018",
       "text": null
     }
-  ]
+  ],
+  "pages_unread": false
 }
 TEXT
 # ---- A query ----
@@ -347,8 +348,16 @@ TEXT
 rm -r "$site/datasets/queries"
 
 # ---- Mistakes elsewhere ----
+printf -- '---\ntitel: B\n' >"$site/content/handlungsfelder/z.md"
+is 'pages with mistakes are not searched' "$(explain 'orte.personen[2017, ort = Nord]' | tail -n 2)" \
+	'  content/handlungsfelder/a.md:11: Tabelle »Personen 2018«
+  Seiten mit Fehlern sind nicht durchsucht.'
+rm "$site/content/handlungsfelder/z.md"
 printf '\n# Oben\n\n[Fort](nirgends.md)\n' >>"$site/content/index.md"
 is 'a mistake on a page keeps nobody from an answer' "$(explain 'orte.personen[2017, ort = Nord]' 2>&1 | head -n 1)" 12
+is 'what stands on pages with mistakes is not known' \
+	"$(explain 'orte.personen[2018, ort = Nord]' | tail -n 1)" \
+	'Wo diese Zellen stehen, lässt sich erst sagen, wenn die Fehler auf den Seiten behoben sind.'
 ok 'and is no failure' exits 0 explain 'orte.personen[2017, ort = Nord]' 
 sed -i 's/^  - personen <= 2000/  - personen <= 50/' "$site/datasets/orte.yaml"
 is 'a rule that does not hold is said' "$(explain 'orte.personen[2017, ort = Mitte]' | grep verletzt)" \

@@ -119,6 +119,7 @@ static bool shows_cell(const struct explanation *e, const struct page_figure *f)
 static void find_uses(struct explanation *e)
 {
 	const struct publication *pub = &e->build->pub;
+	e->pages_unread = !pub->planned || pub->failed.n;
 	if (!pub->planned || !pub->store)
 		return;
 	struct diags unsaid = { .arena = e->a };

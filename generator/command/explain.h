@@ -35,6 +35,7 @@ struct explanation {
 	LIST(struct explained_rule) rules;
 	bool rules_unsaid;          /* of protected data: rules judge the values that nobody may see */
 	LIST(struct explained_use) uses;
+	bool pages_unread;          /* pages with mistakes, which may use the figure, too */
 };
 
 void explain_text(struct buf *out, const struct explanation *e);

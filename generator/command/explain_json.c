@@ -203,6 +203,7 @@ void explain_json(struct buf *out, const struct explanation *e)
 	json_set(object, "rules", rules_of(e));
 	json_set(object, "sources", sources_of(e));
 	json_set(object, "used", uses_of(e));
+	json_set(object, "pages_unread", json_bool(e->pages_unread));
 	json_write(out, object, 2);
 	buf_addc(out, '\n');
 	json_free(object);

@@ -309,7 +309,12 @@ static const char *block_word(const struct explanation *e, enum page_figure_kind
 static void say_uses(struct buf *out, const struct explanation *e)
 {
 	if (!e->uses.n) {
-		buf_adds(out, in(e, "\nKeine Seite zeigt diese Zellen.\n", "\nNo page shows these cells.\n"));
+		buf_adds(out, e->pages_unread ? in(e, "\nWo diese Zellen stehen, lässt sich erst sagen, wenn die Fehler auf den "
+						      "Seiten behoben sind.\n",
+						   "\nWhere these cells are shown can be said once the errors on the "
+						   "pages are mended.\n")
+					      : in(e, "\nKeine Seite zeigt diese Zellen.\n",
+						   "\nNo page shows these cells.\n"));
 		return;
 	}
 	buf_adds(out, in(e, "\nAuf der Website: Zahlen aus diesen Zellen, Tabellen und Diagramme dieser Daten\n",
@@ -332,6 +337,8 @@ static void say_uses(struct buf *out, const struct explanation *e)
 		}
 		buf_addc(out, '\n');
 	}
+	if (e->pages_unread)
+		buf_adds(out, in(e, "  Seiten mit Fehlern sind nicht durchsucht.\n", "  Pages with mistakes are not searched.\n"));
 }
 
 void explain_text(struct buf *out, const struct explanation *e)
