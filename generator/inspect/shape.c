@@ -284,9 +284,11 @@ static struct str shorten(struct str text)
 	return text.len <= FOOT_TEXT || !blank ? text : str_part(text.ptr, blank);
 }
 
+/* A value of the sidecar is one line, and holds no tab. */
 static struct str first_line(struct str text)
 {
-	return str_trim(str_part(text.ptr, str_find_char(text, '\n')));
+	struct str line = str_part(text.ptr, str_find_char(text, '\n'));
+	return str_trim(str_part(line.ptr, str_find_char(line, '\t')));
 }
 
 static void set_foot(struct inspection *in, const struct grid *grid, size_t header, size_t foot)
