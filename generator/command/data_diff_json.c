@@ -101,12 +101,8 @@ static void set_page(struct json *object, const struct page_change *page)
 
 static void add_figure(struct buf *out, const struct page_change *page, const struct figure_change *f)
 {
-	static const char *const kinds[] = { [PAGE_FIGURE] = "figure",
-					     [PAGE_KEY_FIGURE] = "key-figure",
-					     [PAGE_TABLE] = "table",
-					     [PAGE_CHART] = "chart" };
 	struct json *object = json_new_object();
-	json_set(object, "kind", text_of(kinds[f->kind]));
+	json_set(object, "kind", text_of(page_figure_name(f->kind)));
 	set_page(object, page);
 	json_set(object, "line", json_int(f->loc.line));
 	json_set(object, f->kind == PAGE_FIGURE ? "expression" : "name", json_text(f->key));

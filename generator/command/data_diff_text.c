@@ -198,21 +198,6 @@ static void say_data_counts(struct buf *out, const struct difference *d)
 
 /* ---- Website ---- */
 
-static const char *kind_word(const struct difference *d, enum page_figure_kind kind)
-{
-	switch (kind) {
-	case PAGE_KEY_FIGURE:
-		return in(d, "Kennzahl ", "key figure ");
-	case PAGE_TABLE:
-		return in(d, "Tabelle ", "table ");
-	case PAGE_CHART:
-		return in(d, "Diagramm ", "chart ");
-	case PAGE_FIGURE:
-		break;
-	}
-	return "";
-}
-
 /* What cannot be computed, or is not on the page in that state. */
 static void say_printed(struct buf *out, const struct difference *d, struct str text)
 {
@@ -255,7 +240,7 @@ static void say_summary(struct buf *out, const struct difference *d, const struc
 static void say_figure(struct buf *out, const struct difference *d, const struct figure_change *f)
 {
 	bool block = f->kind != PAGE_FIGURE;
-	buf_addf(out, "  %u: %s%s", f->loc.line, kind_word(d, f->kind), block ? in(d, "»", "“") : "");
+	buf_addf(out, "  %u: %s%s", f->loc.line, page_figure_word(f->kind, d->lang), block ? in(d, "»", "“") : "");
 	say(out, f->label);
 	buf_adds(out, block ? in(d, "«: ", "”: ") : ": ");
 	if (f->kind == PAGE_TABLE || f->kind == PAGE_CHART) {

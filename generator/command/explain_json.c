@@ -174,15 +174,11 @@ static struct json *sources_of(const struct explanation *e)
 
 static struct json *uses_of(const struct explanation *e)
 {
-	static const char *const kinds[] = { [PAGE_FIGURE] = "figure",
-					     [PAGE_KEY_FIGURE] = "key-figure",
-					     [PAGE_TABLE] = "table",
-					     [PAGE_CHART] = "chart" };
 	struct json *list = json_new_array();
 	for (size_t i = 0; i < e->uses.n; i++) {
 		const struct explained_use *use = &e->uses.items[i];
 		struct json *object = json_new_object();
-		json_set(object, "kind", text_of(kinds[use->figure->kind]));
+		json_set(object, "kind", text_of(page_figure_name(use->figure->kind)));
 		set_place(object, &use->figure->loc);
 		json_set(object, "url", json_text(use->leaf->url));
 		json_set(object, "label", json_text(use->figure->label));

@@ -291,21 +291,6 @@ static void say_sources(struct buf *out, const struct explanation *e)
 	}
 }
 
-static const char *block_word(const struct explanation *e, enum page_figure_kind kind)
-{
-	switch (kind) {
-	case PAGE_KEY_FIGURE:
-		return in(e, "Kennzahl ", "key figure ");
-	case PAGE_TABLE:
-		return in(e, "Tabelle ", "table ");
-	case PAGE_CHART:
-		return in(e, "Diagramm ", "chart ");
-	case PAGE_FIGURE:
-		break;
-	}
-	return "";
-}
-
 static void say_uses(struct buf *out, const struct explanation *e)
 {
 	if (!e->uses.n) {
@@ -325,7 +310,7 @@ static void say_uses(struct buf *out, const struct explanation *e)
 		loc.col = 0;
 		buf_adds(out, "  ");
 		diag_place(out, &loc, e->lang);
-		buf_adds(out, block_word(e, f->kind));
+		buf_adds(out, page_figure_word(f->kind, e->lang));
 		if (f->kind != PAGE_FIGURE)
 			buf_adds(out, in(e, "»", "“"));
 		say(out, f->label);

@@ -222,3 +222,22 @@ void render_page_figures(struct renderer *r, struct arena *a, const struct leaf 
 	if (figures->list.n > 1)
 		qsort(figures->list.items, figures->list.n, sizeof *figures->list.items, by_place);
 }
+
+static const struct {
+	const char *name, *words[2]; /* by enum diag_lang */
+} kinds[] = {
+	[PAGE_FIGURE] = { "figure", { "", "" } },
+	[PAGE_KEY_FIGURE] = { "key-figure", { "Kennzahl ", "key figure " } },
+	[PAGE_TABLE] = { "table", { "Tabelle ", "table " } },
+	[PAGE_CHART] = { "chart", { "Diagramm ", "chart " } },
+};
+
+const char *page_figure_name(enum page_figure_kind kind)
+{
+	return kinds[kind].name;
+}
+
+const char *page_figure_word(enum page_figure_kind kind, enum diag_lang lang)
+{
+	return kinds[kind].words[lang];
+}

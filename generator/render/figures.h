@@ -36,4 +36,8 @@ struct page_figures {
  */
 void render_page_figures(struct renderer *r, struct arena *a, const struct leaf *leaf, struct page_figures *figures);
 
+/* What it is: for machines ("key-figure"); for people, with a blank behind it ("Kennzahl "), empty for a figure in text. */
+const char *page_figure_name(enum page_figure_kind kind);
+const char *page_figure_word(enum page_figure_kind kind, enum diag_lang lang);
+
 #endif
