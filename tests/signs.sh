@@ -35,15 +35,15 @@ legend() { tr '\n' ' ' <"$page" | grep -oE '<dl class="signs">.*' | sed 's,</dl>
 
 lay '2010;12' '2011;–' '2012;.' '2013;…' '2014;/' '2015;x' '2016;*' '2017;' '2018;7p' '2019;(8)'
 must 'builds' build
-is 'cells show the signs' "$(seen)" '– . … / x * k. A. '
+is 'cells show the signs' "$(seen)" '– . … / x * k. A. '
 is 'a screen reader says them in words' "$(said)" 'nichts vorhanden|Zahlenwert unbekannt oder geheim zu halten|Angabe fällt später an|Zahlenwert nicht sicher genug|Nachweis nicht sinnvoll|geheim gehalten|keine Angabe|'
-is 'the legend: all signs, classic' "$(legend)" 'k. A. keine Angabe – nichts vorhanden . Zahlenwert unbekannt oder geheim zu halten … Angabe fällt später an / Zahlenwert nicht sicher genug x Nachweis nicht sinnvoll * geheim gehalten, weil die Zahl klein ist oder eine kleine Zahl verraten würde p vorläufiger Wert ( ) Aussagewert eingeschränkt'
+is 'the legend: all signs, classic' "$(legend)" 'k. A. keine Angabe – nichts vorhanden . Zahlenwert unbekannt oder geheim zu halten … Angabe fällt später an / Zahlenwert nicht sicher genug x Nachweis nicht sinnvoll * geheim gehalten, weil die Zahl klein ist oder eine kleine Zahl verraten würde p vorläufiger Wert ( ) Aussagewert eingeschränkt'
 is 'the download: no number where there is none' "$(tr -d '\r' <"$site/out/zahlen/arten/arten.csv" | sed 1d | tr '\n' '|')" \
 	'2010,12,|2011,,nil|2012,,unknown|2013,,later|2014,,unreliable|2015,,not_applicable|2016,,suppressed|2017,,missing|2018,7,provisional|2019,8,limited|'
 
 printf 'zeichen: buchstaben\n' >>"$site/content/site.yaml"
 must 'builds with letters' build
-is 'the legend: all signs, letters' "$(legend)" 'k. A. keine Angabe 0 nichts vorhanden g Zahlenwert unbekannt oder geheim zu halten t Angabe fällt später an u Zahlenwert nicht sicher genug x Nachweis nicht sinnvoll p vorläufiger Wert ( ) Aussagewert eingeschränkt'
+is 'the legend: all signs, letters' "$(legend)" 'k. A. keine Angabe 0 nichts vorhanden g Zahlenwert unbekannt oder geheim zu halten t Angabe fällt später an u Zahlenwert nicht sicher genug x Nachweis nicht sinnvoll p vorläufiger Wert ( ) Aussagewert eingeschränkt'
 
 lay '2010;12' '2011;…'
 must 'builds with one sign' build
@@ -51,4 +51,10 @@ is 'the legend: only what occurs' "$(legend)" '… Angabe fällt später an'
 lay '2010;12' '2011;13'
 must 'builds without signs' build
 is 'no signs: no legend' "$(legend)" ''
+
+lay '2010;12' '2011;*' '2012;14'
+must 'builds with one hidden' build
+is 'the chart explains its word, with the sign of the table' \
+	"$(tr '\n' ' ' <"$page" | grep -oE '<dl class="signs for-chart">.*' | sed 's,</dl>.*,,; s/<[^>]*>/ /g; s/  */ /g; s/^ //; s/ $//')" \
+	'geheim geheim gehalten, weil die Zahl klein ist oder eine kleine Zahl verraten würde; in der Tabelle „*“'
 finish

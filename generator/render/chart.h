@@ -100,6 +100,13 @@ void chart_svg_fluid(struct buf *out, const struct chart *chart, const struct i1
 void chart_label(struct buf *out, const struct chart *chart, const struct i18n *i18n);
 void chart_describe(struct buf *out, const struct chart *chart, const struct i18n *i18n);
 
+/*
+ * The word that stands in the chart instead of a value that is not there: "geheim", "k. A.". And the statuses whose words (or, of
+ * "exactly nothing", whose sign) the chart shows, as bits, for the note below it.
+ */
+struct str chart_sign(const struct i18n *i18n, enum status status);
+unsigned chart_signs(const struct chart *chart, const struct i18n *i18n);
+
 /* The data table that stands beside the chart: points as rows, series as columns (or turned, as read more easily). */
 const struct table *chart_table(struct arena *a, const struct chart *chart, const struct i18n *i18n);
 

@@ -34,7 +34,7 @@ struct str layout_fill(const struct layout *l, const char *key, const struct i18
 struct str layout_label(const struct layout *l, const struct value *value)
 {
 	if (!value_is_number(value))
-		return i18n_text(l->i18n, "chart_missing");
+		return chart_sign(l->i18n, value->status);
 	return format_value_str(l->a, l->i18n, value, true);
 }
 
@@ -132,15 +132,17 @@ bool layout_is_highlighted(const struct chart *chart, struct str name)
 	return chart->highlight.len && str_eq(chart->highlight, name);
 }
 
-/* Every drawn value's label, for the sizer of the right margin. */
+/* Words for what is missing stand at zero, over the plot, or in the line above: they need a margin only where zero is not at the left. */
 size_t layout_value_labels(const struct layout *l, struct str **labels)
 {
 	const struct chart *chart = l->chart;
+	bool words = chart->kind != CHART_DOTS && layout_axis(chart).zero > 0;
 	size_t n = 0;
 	*labels = arena_array(l->a, struct str, chart->n_series * chart->n_points + 1);
 	for (size_t s = 0; s < chart->n_series; s++)
 		for (size_t p = 0; p < chart->n_points; p++)
-			(*labels)[n++] = layout_label(l, &chart->series[s].values[p]);
+			if (words || value_is_number(&chart->series[s].values[p]))
+				(*labels)[n++] = layout_label(l, &chart->series[s].values[p]);
 	return n;
 }
 
@@ -720,7 +722,9 @@ static struct str stack_total(struct layout *l, size_t p)
 	for (size_t s = 0; s < chart->n_series; s++)
 		if (!value_is_number(&chart->series[s].values[p])) {
 			buf_adds(&names, names.len ? ", " : "");
-			buf_addstr(&names, chart->series[s].short_name);
+			struct i18n_argument reason[] = { { "n", chart->series[s].short_name },
+							  { "time", layout_label(l, &chart->series[s].values[p]) } };
+			i18n_fill(&names, l->i18n, "chart_at", reason, 2);
 		}
 	struct i18n_argument argument = { "names", buf_str(&names) };
 	struct str text = layout_fill(l, "chart_without", &argument, 1);

@@ -199,17 +199,31 @@ static bool is_blank(const struct chart *chart, size_t point)
 	return true;
 }
 
-/* Points without any value are named on the axis, once per gap, where there is room for the word. */
+static bool same_gap(const struct chart *chart, size_t point, size_t other)
+{
+	return chart->series[0].values[point].status == chart->series[0].values[other].status;
+}
+
+/* How far a word may reach: to the next point, but of a gap with another reason only half the way. */
+static int gap_edge(const struct chart *chart, const struct lines *g, size_t point, int side)
+{
+	if (side < 0 ? point == 0 : point + 1 == chart->n_points)
+		return side < 0 ? 0 : SCENE_FULL;
+	size_t next = side < 0 ? point - 1 : point + 1;
+	return is_blank(chart, next) ? (g->x[point] + g->x[next]) / 2 : g->x[next];
+}
+
+/* Why points have no value is told on the axis, once for neighbours with one reason, where there is room for the word. */
 static void add_gap_labels(struct layout *l, const struct lines *g)
 {
 	const struct chart *chart = l->chart;
-	struct str text = i18n_text(l->i18n, "chart_missing");
-	for (size_t i = 0, end; i < chart->n_points; i = end + 1) {
-		for (end = i; end < chart->n_points && is_blank(chart, end);)
+	for (size_t i = 0, end; i < chart->n_points; i = end > i ? end : i + 1) {
+		for (end = i; end < chart->n_points && is_blank(chart, end) && same_gap(chart, i, end);)
 			end++;
 		if (end == i)
 			continue;
-		int left = i > 0 ? g->x[i - 1] : 0, right = end < chart->n_points ? g->x[end] : SCENE_FULL;
+		struct str text = layout_label(l, &chart->series[0].values[i]);
+		int left = gap_edge(chart, g, i, -1), right = gap_edge(chart, g, end - 1, 1);
 		unsigned from = ladder_width((unsigned)(right - left), measure_need(l->m, text, false), g->margin);
 		if (from != 255)
 			scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
@@ -411,7 +425,7 @@ static void add_notes(struct layout *l, const struct lines *g)
 	for (size_t s = 0; s < l->chart->n_series; s++)
 		if (last_number(l->chart, &l->chart->series[s]) < 0) {
 			struct i18n_argument arguments[] = { { "name", l->chart->series[s].short_name },
-							     { "n", i18n_text(l->i18n, "chart_missing") } };
+							     { "n", layout_label(l, &l->chart->series[s].values[0]) } };
 			buf_adds(&note, note.len ? " · " : "");
 			i18n_fill(&note, l->i18n, "chart_named", arguments, 2);
 		}

@@ -117,7 +117,7 @@ struct layout {
 	struct scene *scene;
 };
 
-/* The value as it stands in the chart: number with its sign, or "k. A." */
+/* The value as it stands in the chart: number with its sign, or the word for why there is none. */
 struct str layout_label(const struct layout *l, const struct value *value);
 struct str layout_fill(const struct layout *l, const char *key, const struct i18n_argument *arguments, size_t n);
 

@@ -85,6 +85,28 @@ bool render_chart_dump(struct renderer *r, const struct block *block, struct buf
 	return chart != NULL;
 }
 
+/* What the words in the picture mean that stand in the place of values. */
+static void add_chart_signs(struct renderer *r, struct view_builder *b, const struct chart *chart)
+{
+	unsigned statuses = chart_signs(chart, r->i18n);
+	struct view *items = arena_array(&r->scratch, struct view, N_STATUSES);
+	size_t n = 0;
+	for (unsigned status = STATUS_EMPTY; status < N_STATUSES; status++) {
+		if (!(statuses & 1u << status))
+			continue;
+		struct str sign = chart_sign(r->i18n, (enum status)status), words = r->i18n->sign_words[status];
+		const struct i18n_argument arguments[] = { { "text", words }, { "sign", r->i18n->signs[status] } };
+		if (!str_eq(sign, r->i18n->signs[status]))
+			words = render_filled(r, "chart_sign_in_table", arguments, 2);
+		struct view_builder item = { .arena = &r->scratch };
+		view_text(&item, SLOT_LEGEND_SIGN, sign);
+		view_text(&item, SLOT_LEGEND_WORDS, words);
+		items[n++] = view_done(&item);
+	}
+	view_flag(b, SLOT_HAS_CHART_SIGNS, n > 0);
+	view_list(b, SLOT_CHART_SIGNS, items, n);
+}
+
 bool render_chart(struct renderer *r, const struct block *block, struct buf *out)
 {
 	const struct chart *chart = render_make_chart(r, block);
@@ -110,6 +132,7 @@ bool render_chart(struct renderer *r, const struct block *block, struct buf *out
 	view_text(&b, SLOT_CHART_NAME, words(r, chart_label, chart));
 	view_text(&b, SLOT_CHART_SUMMARY, summary);
 	view_text(&b, SLOT_REMARK, remark);
+	add_chart_signs(r, &b, chart);
 	view_flag(&b, SLOT_KEEP, chart->n_points <= KEEP_ROWS);
 	/* Captions must be unique on a page: the finding, which is the chart's own. */
 	view_object(&b, SLOT_TABLE,

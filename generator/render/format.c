@@ -52,6 +52,17 @@ void format_number(struct buf *out, const struct i18n *i18n, int64_t scaled, uns
 	buf_add(out, digits + whole, n - whole);
 }
 
+/* "< 0,1": what is there but rounds to nothing must not look like nothing. Changes do, and sentences call them so. */
+static void add_below(struct buf *out, const struct i18n *i18n, const struct value *value, unsigned decimals)
+{
+	bool negative = value->number.num < 0;
+	struct buf least = BUF_INIT;
+	format_number(&least, i18n, negative ? -1 : 1, decimals, false);
+	struct i18n_argument n = { "n", buf_str(&least) };
+	i18n_fill(out, i18n, negative ? "number_above" : "number_below", &n, 1);
+	buf_release(&least);
+}
+
 /* Fewer decimals where the scaled number would leave 64 bits: the leading digits are what such a number is about. */
 static void add_fraction(struct buf *out, const struct i18n *i18n, const struct value *value)
 {
@@ -62,7 +73,10 @@ static void add_fraction(struct buf *out, const struct i18n *i18n, const struct 
 			BUG("a number beyond 64 bits");
 		decimals--;
 	}
-	format_number(out, i18n, scaled, decimals, value->signed_number);
+	if (scaled == 0 && value->number.num != 0 && !value->signed_number)
+		add_below(out, i18n, value, decimals);
+	else
+		format_number(out, i18n, scaled, decimals, value->signed_number);
 }
 
 static struct str unit_pattern(const struct i18n *i18n, const struct value *value)

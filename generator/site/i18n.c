@@ -20,9 +20,9 @@ static const char *const required_keys[] = {
  * The classic signs of official statistics (design: data.md § 5), by enum status. The layout follows data/value.h, which this
  * room may not include: a plain value and an empty cell, then the signs.
  */
-static const char *const classic_signs[8] = { "", "k. A.", "–", ".", "…", "/", "x", "*" };
+static const char *const classic_signs[8] = { "", "", "–", ".", "…", "/", "x", "*" };
 /* Unknown and secret are one sign there. */
-static const char *const letter_signs[8] = { "", "k. A.", "0", "g", "t", "u", "x", "g" };
+static const char *const letter_signs[8] = { "", NULL, "0", "g", "t", "u", "x", "g" };
 static const char *const sign_keys[8] = { NULL,	   NULL,	 "nothing",	   "unknown",
 					  "later", "unreliable", "not_meaningful", "suppressed" };
 static const char *const mark_keys[4] = { "provisional", "revised", "estimated", "limited" };
@@ -94,6 +94,9 @@ static bool read_signs(struct i18n *i18n, struct diags *d)
 			ok &= text_at(i18n, "zeichen", sign_keys[i], &i18n->sign_words[i], d);
 	}
 	ok &= text_at(i18n, "texte", "not_stated", &i18n->sign_words[1], d);
+	/* Not a sign but an abbreviation: it is the language's, and check_keys has told when it is not there. */
+	if (i18n_has(i18n, "chart_missing"))
+		i18n->signs[1] = i18n_text(i18n, "chart_missing");
 	for (size_t i = 0; i < COUNT(mark_keys); i++)
 		ok &= text_at(i18n, "zeichen", mark_keys[i], &i18n->mark_words[i], d);
 	return ok;
@@ -141,7 +144,8 @@ bool i18n_load(struct arena *a, const char *dir, struct str lang, struct i18n *i
 void i18n_use_letters(struct i18n *i18n)
 {
 	for (size_t i = 0; i < COUNT(letter_signs); i++)
-		i18n->signs[i] = str_of(letter_signs[i]);
+		if (letter_signs[i])
+			i18n->signs[i] = str_of(letter_signs[i]);
 }
 
 bool i18n_has(const struct i18n *i18n, const char *key)

@@ -242,10 +242,8 @@ static void line_gaps_scene(void)
 		" margin left [] \"50" NBSP "%\"\n"
 		" margin right [b lead] \"Mitte 31,9" NBSP "% | Nord 30,2" NBSP "%\"\n"
 		"  panel 15.500em tall\n"
-		"  path [grid] M 0.00  71.17 L 100.00  71.17 M 0.00  55.04 L 100.00  55.04 M 0.00  38.91 L 100.00  38.91 M 0.00"
-			"  22.78 L 100.00  22.78 M 0.00  6.65 L 100.00  6.65\n"
-		"  path [axis] M 0.00  87.30 L 100.00  87.30 M 0.00  87.30 L 0.00  89.72 M 24.98  87.30 L 24.98  89.72 M 49.97 "
-			" 87.30 L 49.97  89.72 M 75.02  87.30 L 75.02  89.72 M 100.00  87.30 L 100.00  89.72\n"
+		"  path [grid] M 0.00  71.17 L 100.00  71.17 M 0.00  55.04 L 100.00  55.04 M 0.00  38.91 L 100.00  38.91 M 0.00  22.78 L 100.00  22.78 M 0.00  6.65 L 100.00  6.65\n"
+		"  path [axis] M 0.00  87.30 L 100.00  87.30 M 0.00  87.30 L 0.00  89.72 M 24.98  87.30 L 24.98  89.72 M 49.97  87.30 L 49.97  89.72 M 75.02  87.30 L 75.02  89.72 M 100.00  87.30 L 100.00  89.72\n"
 		"  path [aim] M 0.00  14.72 L 100.00  14.72\n"
 		"  path [line s1] M 0.00  51.65 L 24.98  48.59 L 49.97  45.69 M 100.00  38.59\n"
 		"  dots [dot s1] M 0.00  51.65 L 24.98  48.59 L 49.97  45.69 M 100.00  38.59\n"
@@ -262,7 +260,7 @@ static void line_gaps_scene(void)
 		"  text [m] x 49.97 y 90.52 dx 0.000em dy 1.000em middle from 32 \"2016\"\n"
 		"  text [m] x 75.02 y 90.52 dx 0.000em dy 1.000em middle from 32 \"2017\"\n"
 		"  text [m] x 100.00 y 90.52 dx 0.000em dy 1.000em middle \"2018\"\n"
-		"  text [m] x 75.02 y 84.07 dx 0.000em dy 0.000em middle from 24 \"k." NBSP "A.\"\n"
+		"  text [m] x 75.02 y 84.07 dx 0.000em dy 0.000em middle from 32 \"unbekannt\"\n"
 		"  dot [f2] x 100.00 y 35.85 r 0.280em\n"
 		"  dot [f1] x 100.00 y 38.59 r 0.280em\n"
 		"  leader [axis] x 0.00 y 14.72 w 0.00 h -0.01\n"
@@ -513,25 +511,24 @@ static void multiples_scene(void)
 		"  text [m] x 100.00 y 83.68 dx 0.000em dy 1.000em end \"2018\"\n");
 	CHECK_STR(dump("g t Gruppe|a n Frauen|b n Männer\nA|5|-2\nB|.|4\n", "einzeldiagramme"),
 		"multiples 2 points 2 series wide multi\n"
-		" margin left [b] \"A | B\"\n"
-		" margin right [b] \"k." NBSP "A.\"\n"
+		" margin right [b] \"unbekannt\"\n"
 		" cell \"Frauen\"\n"
-		"  panel 2.625em\n"
-		"  rect [now] x 28.57 y 0.00 w 71.43 h 47.62\n"
+		"  panel 1.250em \"A\"\n"
+		"  rect [now] x 28.57 y 0.00 w 71.43 h 100.00\n"
 		"  line [axis] x 28.57 y 0.00 w 0.00 h 100.00\n"
-		"  text [b] x 0.00 y 23.81 dx -0.500em dy 0.350em end \"A\"\n"
-		"  text [b] x 100.00 y 23.81 dx 0.400em dy 0.350em start \"5\"\n"
-		"  text [b] x 0.00 y 76.19 dx -0.500em dy 0.350em end \"B\"\n"
-		"  text [m] x 28.57 y 76.19 dx 0.400em dy 0.350em start \"k." NBSP "A.\"\n"
+		"  text [b] x 100.00 y 50.00 dx 0.400em dy 0.350em start \"5\"\n"
+		"  panel 1.250em \"B\"\n"
+		"  line [axis] x 28.57 y 0.00 w 0.00 h 100.00\n"
+		"  text [m] x 28.57 y 50.00 dx 0.400em dy 0.350em start \"unbekannt\"\n"
 		" cell \"Männer\"\n"
-		"  panel 2.625em\n"
-		"  rect [now] x 0.00 y 0.00 w 28.57 h 47.62\n"
-		"  rect [now] x 28.57 y 52.38 w 57.14 h 47.62\n"
+		"  panel 1.250em \"A\"\n"
+		"  rect [now] x 0.00 y 0.00 w 28.57 h 100.00\n"
 		"  line [axis] x 28.57 y 0.00 w 0.00 h 100.00\n"
-		"  text [b] x 0.00 y 23.81 dx -0.500em dy 0.350em end \"A\"\n"
-		"  text [b] x 28.57 y 23.81 dx 0.400em dy 0.350em start \"−2\"\n"
-		"  text [b] x 0.00 y 76.19 dx -0.500em dy 0.350em end \"B\"\n"
-		"  text [b] x 85.71 y 76.19 dx 0.400em dy 0.350em start \"4\"\n");
+		"  text [b] x 28.57 y 50.00 dx 0.400em dy 0.350em start \"−2\"\n"
+		"  panel 1.250em \"B\"\n"
+		"  rect [now] x 28.57 y 0.00 w 57.14 h 100.00\n"
+		"  line [axis] x 28.57 y 0.00 w 0.00 h 100.00\n"
+		"  text [b] x 85.71 y 50.00 dx 0.400em dy 0.350em start \"4\"\n");
 }
 
 /* Names that leave bars no room beside them stand above each bar. */
@@ -816,8 +813,22 @@ static void missing_is_not_zero(void)
 {
 	const char *bars = ink(&f.de, "g t G|n n N\nA|\nB|4\nC|.\nD|0\n", "balken");
 	CHECK_INT(count(bars, "<rect"), 1);
-	CHECK_INT(count(bars, ">k." NBSP "A.</text>"), 2);
+	CHECK_INT(count(bars, ">k." NBSP "A.</text>"), 1);
+	CHECK_INT(count(bars, ">unbekannt</text>"), 1);
 	CHECK_INT(count(bars, ">0</text>"), 1);
+}
+
+/* The note below a chart tells what its words mean: only those that stand in it. */
+static void words_for_missing_values(void)
+{
+	CHECK(str_is(chart_sign(&f.de, STATUS_SUPPRESSED), "geheim"));
+	CHECK_INT(chart_signs(made("g t G|n n N\nA|*\nB|4\nC|.\nD|-\n", "balken"), &f.de),
+		  1u << STATUS_SUPPRESSED | 1u << STATUS_UNKNOWN | 1u << STATUS_NIL);
+	CHECK_INT(chart_signs(made("g t G–H|n n N\nA|5\nB|4\n", "balken"), &f.de), 0);
+	/* Dots tell the reason in full above their row. */
+	CHECK_INT(chart_signs(made("g t G|n n N\nA|*\nB|4\n", "punkte"), &f.de), 0);
+	const char *stack = dump("j p J|a n A|b n B|c n C\n2017|1|2|*\n2018|1|2|3\n", "gestapelt");
+	CHECK(strstr(stack, "ohne C (geheim)"));
 }
 
 int main(void)
@@ -851,6 +862,7 @@ int main(void)
 	names_are_escaped();
 	pages_from_right_to_left();
 	missing_is_not_zero();
+	words_for_missing_values();
 	fixture_close(&f);
 	return check_done();
 }

@@ -64,8 +64,14 @@ static void rounding(void)
 	CHECK_STR(value(&f.de, value_of(1, 4, 1, UNIT_NONE), true), "0,3");
 	CHECK_STR(value(&f.de, value_of(-1, 4, 1, UNIT_NONE), true), MINUS "0,3");
 	CHECK_STR(value(&f.de, value_of(249999, 1000000, 1, UNIT_NONE), true), "0,2");
-	/* What rounds to nothing carries no sign. */
-	CHECK_STR(value(&f.de, value_of(-1, 100, 1, UNIT_NONE), true), "0,0");
+	/* What rounds to nothing is not called nothing; a change of nothing carries no sign. */
+	CHECK_STR(value(&f.de, value_of(1, 100, 1, UNIT_PERCENT), true), "<" NBSP "0,1" NBSP "%");
+	CHECK_STR(value(&f.de, value_of(2, 5, 0, UNIT_COUNT), true), "<" NBSP "1");
+	CHECK_STR(value(&f.de, value_of(-1, 100, 1, UNIT_NONE), true), ">" NBSP MINUS "0,1");
+	CHECK_STR(value(&f.de, value_of(0, 1, 1, UNIT_NONE), true), "0,0");
+	struct value change = value_of(-1, 100, 1, UNIT_NONE);
+	change.signed_number = true;
+	CHECK_STR(value(&f.de, change, true), "0,0");
 	/* Too long for all its decimals: the leading digits stay. */
 	CHECK_STR(value(&f.de, value_of(INT64_MAX, 1, 2, UNIT_NONE), true), "9.223.372.036.854.775.807");
 }
