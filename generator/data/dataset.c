@@ -565,6 +565,8 @@ struct value dataset_value(struct arena *a, const struct dataset *set, unsigned 
 	case VALUE_TEXT:
 		value.text = c->categories[cell->value].value;
 		break;
+	case VALUE_COURSE:
+		break;
 	}
 	return value;
 }

@@ -512,13 +512,43 @@ static bool looks_back(enum word function)
 	return function == WORD_CHANGE || function == WORD_CHANGE_PERCENT || function == WORD_DIRECTION;
 }
 
+/* Of groups only those that know their time have a course. */
+static bool has_times(struct formula_scope *scope, const struct formula *f)
+{
+	const struct dataset *set = scope->tables[0];
+	bool grouped_by_time = !scope->grouped;
+	for (size_t i = 0; i < scope->n_groups; i++)
+		grouped_by_time = grouped_by_time || (int)scope->groups[i] == set->period_column;
+	return grouped_by_time || diag_report(scope->d, DIAG_COURSE_GROUPS, f->source->loc,
+					      arena_cstr(scope->a, set->columns[set->period_column].name), NULL);
+}
+
+static const struct formula *bind_course(struct formula_scope *scope, const struct expression *e)
+{
+	struct formula *f = new_formula(scope, FORMULA_CALL, e);
+	f->operation = EXPRESSION_CALL;
+	f->function = e->function;
+	if (scope->column != e) {
+		diag_report(scope->d, DIAG_EXPRESSION_ONLY_COLUMN, e->loc, word_german(e->function), NULL);
+		return NULL;
+	}
+	if (!bind_arguments(scope, f) || !needs_period(scope, f) || !has_times(scope, f))
+		return NULL;
+	struct value type = f->arguments[0]->type;
+	if (!set_type(scope, f, type.kind == VALUE_NUMBER ? VALUE_COMPUTED : VALUE_NO_NUMBER, &type))
+		return NULL;
+	f->type.kind = VALUE_COURSE;
+	return f;
+}
+
 static const struct formula *bind_call(struct formula_scope *scope, const struct expression *e)
 {
 	if (!check_count(scope, e) || !only_in_figures(scope, e))
 		return NULL;
-	bool unavailable = e->function == WORD_SPARKLINE || (scope->figure && e->function == WORD_RANK);
-	if (unavailable) {
-		diag_report(scope->d, DIAG_EXPRESSION_UNAVAILABLE, e->loc, word_german(e->function), NULL);
+	if (e->function == WORD_SPARKLINE)
+		return bind_course(scope, e);
+	if (e->function == WORD_RANK && scope->figure) {
+		diag_report(scope->d, DIAG_EXPRESSION_ONLY_COLUMN, e->loc, word_german(e->function), NULL);
 		return NULL;
 	}
 	if (e->function == WORD_COUNT ||
@@ -698,6 +728,8 @@ static bool evaluate(struct formula_run *run, const struct formula *f, struct va
 	case FORMULA_CALL:
 		break;
 	}
+	if (f->operation == EXPRESSION_CALL && f->function == WORD_SPARKLINE)
+		return run->rows->course(run, f, value);
 	return looks_back(f->function) ? evaluate_back(run, f, value) : evaluate_call(run, f, value);
 }
 
@@ -773,7 +805,7 @@ bool formula_has_kind(const struct formula *f, enum formula_kind kind)
 
 bool formula_looks_back(const struct formula *f)
 {
-	if (f->kind == FORMULA_CALL && looks_back(f->function))
+	if (f->kind == FORMULA_CALL && (looks_back(f->function) || f->function == WORD_SPARKLINE))
 		return true;
 	for (size_t i = 0; i < f->n_arguments; i++)
 		if (formula_looks_back(f->arguments[i]))

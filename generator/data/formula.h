@@ -47,6 +47,7 @@ struct formula_scope {
 	bool grouped;           /* a column is one of `groups` or summed */
 	const unsigned *groups; /* columns of tables[0] */
 	size_t n_groups;
+	const struct expression *column; /* a whole column of a table: only there a picture, verlauf(x), can stand */
 };
 
 /* NULL: reported at the expression's place. */
@@ -71,6 +72,8 @@ struct formula_rows {
 	bool (*aggregate)(struct formula_run *run, const struct formula *call, struct value *value);
 	/* The sum of arguments[0] over the values of the category, without its total, within equal other keys. */
 	bool (*whole)(struct formula_run *run, const struct formula *share, struct value *value);
+	/* arguments[0] at all points in time within equal other keys: a VALUE_COURSE; NULL where none can stand. */
+	bool (*course)(struct formula_run *run, const struct formula *call, struct value *value);
 	/* Evaluates arguments[0] under the selector; NULL where none can stand. */
 	bool (*select)(struct formula_run *run, const struct formula *select, struct value *value);
 };
@@ -109,7 +112,7 @@ bool aggregate_end(struct formula_run *run, struct aggregate *g, struct value *r
 
 /* ---- Questions ---- */
 
-/* Does `f` or a part of it have this kind, or call one of the functions that look at an earlier row? */
+/* Does `f` or a part of it have this kind, or call one of the functions that look at rows of other times? */
 bool formula_has_kind(const struct formula *f, enum formula_kind kind);
 bool formula_looks_back(const struct formula *f);
 

@@ -277,12 +277,12 @@ static bool line_aggregate(struct formula_run *run, const struct formula *call, 
 }
 
 /* The first of the rows, or lines, that agree with `row` in all keys but the category. */
-static size_t first_alike(const struct shares *shares, unsigned row)
+static size_t first_alike(const struct order *order, const unsigned *rows, size_t n, unsigned row)
 {
-	size_t low = 0, high = shares->n;
+	size_t low = 0, high = n;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (compare_keys(&shares->order, shares->rows[middle], row) < 0)
+		if (compare_keys(order, rows[middle], row) < 0)
 			low = middle + 1;
 		else
 			high = middle;
@@ -338,7 +338,7 @@ static bool line_whole(struct formula_run *run, const struct formula *share, str
 			       .arguments = share->arguments,
 			       .n_arguments = 1 };
 	struct shares *shares = shares_of(w, share);
-	size_t from = first_alike(shares, w->grouped ? w->line : w->tuple[0]);
+	size_t from = first_alike(&shares->order, shares->rows, shares->n, w->grouped ? w->line : w->tuple[0]);
 	if (!shares->sums[from]) {
 		struct aggregate g;
 		struct value *whole = arena_new(w->a, struct value);
@@ -351,11 +351,87 @@ static bool line_whole(struct formula_run *run, const struct formula *share, str
 	return true;
 }
 
+/* ---- Courses: a row's numbers at all points in time ---- */
+
+/* All rows of the dataset, or lines, sorted by their other keys, then by time. */
+struct times {
+	struct order order;
+	unsigned *rows;
+	size_t n;
+};
+
+static int compare_times(const void *a, const void *b, void *context)
+{
+	const struct order *o = context;
+	unsigned x = *(const unsigned *)a, y = *(const unsigned *)b, period = (unsigned)o->set->period_column;
+	unsigned row_x = o->lines ? answer_row(o->lines, x) : x, row_y = o->lines ? answer_row(o->lines, y) : y;
+	int order = compare_keys(o, x, y);
+	return order != 0 ? order
+			  : compare_int64(dataset_key(o->set, period, row_x), dataset_key(o->set, period, row_y));
+}
+
+static const struct times *times_of(struct answer *w)
+{
+	if (w->times)
+		return w->times;
+	struct times *times = arena_new(w->a, struct times);
+	const struct dataset *set = w->s->dataset;
+	times->order = w->grouped ? (struct order){ set, set->period_column, w->s->groups, w->s->n_groups, w }
+				  : (struct order){ set, set->period_column, set->keys, set->n_keys, NULL };
+	times->n = w->grouped ? w->n_lines : set->n_rows;
+	times->rows = arena_array(w->a, unsigned, times->n);
+	for (unsigned i = 0; i < times->n; i++)
+		times->rows[i] = i;
+	qsort_r(times->rows, times->n, sizeof *times->rows, compare_times, &times->order);
+	return w->times = times;
+}
+
+static bool add_time(struct answer *w, const struct formula *x, unsigned row, struct course_point *point)
+{
+	const struct dataset *set = w->s->dataset;
+	struct position at = at_line(w, w->grouped ? row : w->line);
+	if (!w->grouped)
+		at.tuple = tuple_of_row(w, row);
+	point->period = period_of_code(dataset_key(set, (unsigned)set->period_column,
+						   w->grouped ? answer_row(w, row) : row));
+	return evaluate_at(w, at, x, &point->value);
+}
+
+/* Where no number is, the reason for the last one stands instead of a picture. */
+static bool line_course(struct formula_run *run, const struct formula *call, struct value *value)
+{
+	struct answer *w = answer_of(run);
+	const struct times *times = times_of(w);
+	size_t from = first_alike(&times->order, times->rows, times->n, w->grouped ? w->line : w->tuple[0]), end = from;
+	while (end < times->n && compare_keys(&times->order, times->rows[end], times->rows[from]) == 0)
+		end++;
+	struct course *course = arena_new(w->a, struct course);
+	struct course_point *points = arena_array(w->a, struct course_point, end - from);
+	*course = (struct course){ points, end - from };
+	*value = call->type;
+	value->course = course;
+	for (size_t i = from; i < end; i++) {
+		struct value *v = &points[i - from].value;
+		if (!add_time(w, call->arguments[0], times->rows[i], &points[i - from]))
+			return false;
+		value_add_origins(w->a, value, v);
+		value->marks |= v->marks;
+		v->origins = NULL;
+		v->n_origins = 0;
+		if (value_is_number(v))
+			value->status = STATUS_VALUE;
+		else if (value->status != STATUS_VALUE)
+			value->status = v->status;
+	}
+	return true;
+}
+
 static const struct formula_rows line_rows = {
 	.row = line_row,
 	.earlier = line_earlier,
 	.aggregate = line_aggregate,
 	.whole = line_whole,
+	.course = line_course,
 };
 
 /* ---- Values of a column, for all lines of the list ---- */
@@ -397,6 +473,55 @@ static void rank_values(struct answer *w, struct value *values)
 	}
 }
 
+void answer_course_times(const struct answer *w, const struct value *values, struct period *first, struct period *last)
+{
+	for (size_t i = 0; i < w->n_list; i++) {
+		const struct course *course = values[w->lines[w->list[i]].place].course;
+		const struct course_point *begin = &course->points[0], *end = &course->points[course->n - 1];
+		if (first->kind == PERIOD_NONE || period_cmp(begin->period, *first) < 0)
+			*first = begin->period;
+		if (last->kind == PERIOD_NONE || period_cmp(end->period, *last) > 0)
+			*last = end->period;
+	}
+}
+
+/* Rows that differ in time only would all show the same picture. */
+static bool check_repeated(struct answer *w, const struct formula *f)
+{
+	const struct times *times = times_of(w);
+	const struct dataset *set = w->s->dataset;
+	bool *seen = arena_array(w->a, bool, times->n);
+	for (size_t i = 0; i < w->n_list; i++) {
+		unsigned line = w->list[i];
+		size_t first = first_alike(&times->order, times->rows, times->n,
+					   w->s->grouped ? line : answer_row(w, line));
+		if (seen[first])
+			return diag_report(w->run.d, DIAG_COURSE_REPEATED, f->source->loc,
+					   arena_cstr(w->a, set->columns[set->period_column].name), NULL);
+		seen[first] = true;
+	}
+	return true;
+}
+
+/* Two points are no course. */
+static bool check_courses(struct answer *w, const struct formula *f, const struct value *values)
+{
+	enum { FEWEST_TIMES = 3 };
+	size_t most = 0;
+	for (size_t i = 0; i < w->n_list; i++)
+		if (values[i].course->n > most)
+			most = values[i].course->n;
+	if (most < FEWEST_TIMES) {
+		struct buf x = BUF_INIT;
+		expression_print(&x, f->arguments[0]->source);
+		diag_report(w->run.d, DIAG_COURSE_SHORT, f->source->loc, arena_printf(w->a, "%zu", most),
+			    arena_cstr(w->a, buf_str(&x)), NULL);
+		buf_release(&x);
+		return false;
+	}
+	return check_repeated(w, f);
+}
+
 /* In the order of the list; each line remembers its place, so that the list may be ordered and cut. NULL: reported. */
 struct value *answer_compute(struct answer *w, const struct formula *f)
 {
@@ -414,6 +539,8 @@ struct value *answer_compute(struct answer *w, const struct formula *f)
 	}
 	if (formula_is_rank(f))
 		rank_values(w, values);
+	if (f->type.kind == VALUE_COURSE && !check_courses(w, f, values))
+		return NULL;
 	return values;
 }
 

@@ -77,6 +77,7 @@ struct answer {
 	unsigned *line_before;  /* group → group */
 	unsigned *line_of_row;  /* row of the dataset → line */
 	struct shares *shares;  /* of each anteil(x, category) */
+	struct times *times;    /* the rows, or lines, of each course */
 	/* The earlier points in time that changes were computed against. */
 	struct period earlier;
 	bool mixed;
@@ -88,6 +89,9 @@ struct answer {
  * selection and language. False: reported.
  */
 bool answer_find(struct answer *w, struct store_reader *reader);
+
+/* The first and the last point in time of all courses of a column. */
+void answer_course_times(const struct answer *w, const struct value *values, struct period *first, struct period *last);
 
 /* The values of a formula in the order of the list; each line remembers its place, so that the list may be cut. NULL: reported. */
 struct value *answer_compute(struct answer *w, const struct formula *f);

@@ -48,6 +48,7 @@ static struct str default_title(const struct answer *w, const struct formula *f)
 	case WORD_SUM:
 	case WORD_ROUND:
 	case WORD_MAGNITUDE:
+	case WORD_SPARKLINE:
 		return short_of(w, f->arguments[0]);
 	case WORD_SHARE:
 		return prefixed(w, "Anteil", f);
@@ -86,6 +87,7 @@ static struct table_column describe(const struct answer *w, const struct selecti
 		.column = f->kind == FORMULA_COLUMN ? column : NULL,
 		.numeric = f->type.kind == VALUE_NUMBER,
 		.computed = f->kind != FORMULA_COLUMN,
+		.course = f->type.kind == VALUE_COURSE,
 		.unit = f->type.unit,
 		.decimals = f->type.decimals,
 	};
@@ -133,6 +135,9 @@ static bool fill_table(struct answer *w, struct table *table)
 		table->columns[i].change_mixed = w->mixed;
 		if (!w->mixed)
 			table->columns[i].change_from = w->earlier;
+		if (table->columns[i].course)
+			answer_course_times(w, values[i], &table->columns[i].course_from,
+					    &table->columns[i].course_to);
 		w->column_of[i] = i;
 	}
 	if (ranked)
@@ -342,7 +347,7 @@ static bool sum_column(struct answer *w, const struct table *table, size_t colum
 /* What cannot be added has no meaning in the total row; the first text column names the row. */
 static struct value no_sum(const struct answer *w, const struct formula *f, bool *named)
 {
-	if (f->type.kind == VALUE_NUMBER)
+	if (f->type.kind == VALUE_NUMBER || f->type.kind == VALUE_COURSE)
 		return (struct value){ .status = STATUS_NOT_APPLICABLE, .number = FRACTION_ZERO };
 	struct value text = { .kind = VALUE_TEXT, .number = FRACTION_ZERO };
 	if (!*named)

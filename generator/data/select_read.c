@@ -277,8 +277,10 @@ static void read_columns(struct reader *r)
 	for (size_t i = 0; i < n; i++) {
 		struct str heading;
 		const struct expression *e = expression_parse_column(r->a, r->src, items[i], &heading, r->d);
+		r->scope.column = e;
 		add_column(r, e, heading, loc_of(r, items[i]));
 	}
+	r->scope.column = NULL;
 	if (field)
 		return;
 	add_columns_of(r, r->s->dataset, false);

@@ -46,7 +46,8 @@ static void turned_columns(struct arena *a, const struct table *table, struct ta
 		column->numeric = true;
 		for (size_t k = 0; k < table->n_columns; k++)
 			column->numeric =
-				column->numeric && (table->columns[k].is_row_head || table->columns[k].numeric);
+				column->numeric && (table->columns[k].is_row_head || table->columns[k].numeric ||
+						    table->columns[k].course);
 		head_of_row(a, table, &table->rows[i], column);
 	}
 }

@@ -25,6 +25,8 @@ struct table_column {
 	struct str part_of;
 	struct period change_from;   /* the earlier period named in the heading of a change; kind NONE: none */
 	bool change_mixed;           /* a change column whose rows have different earlier periods */
+	bool course;                 /* a picture of the values between these two periods */
+	struct period course_from, course_to;
 };
 
 struct table_row {

@@ -38,6 +38,13 @@ static void join_origins(struct arena *a, const struct value *x, const struct va
 	}
 }
 
+void value_add_origins(struct arena *a, struct value *x, const struct value *y)
+{
+	struct value both = *x;
+	join_origins(a, x, y, &both);
+	*x = both;
+}
+
 static enum status joint_status(const struct value *x, const struct value *y)
 {
 	if (!value_is_number(x))
@@ -313,6 +320,8 @@ int value_compare(const struct value *x, const struct value *y)
 		return fraction_cmp(x->number, y->number);
 	case VALUE_PERIOD:
 		return period_cmp(x->period, y->period);
+	case VALUE_COURSE:
+		return 0;
 	case VALUE_TEXT:
 		break;
 	}
@@ -363,6 +372,17 @@ static void print_number(struct buf *out, const struct value *v)
 		buf_addc(out, (char)('0' + digits / p % 10));
 }
 
+/* "2015 4100, 2016 unknown, 2017 4850" */
+static void print_course(struct buf *out, const struct course *course)
+{
+	char period[32];
+	for (size_t i = 0; i < course->n; i++) {
+		period_text(course->points[i].period, period);
+		buf_addf(out, "%s%s ", i > 0 ? ", " : "", period);
+		value_print(out, &course->points[i].value);
+	}
+}
+
 void value_print(struct buf *out, const struct value *v)
 {
 	char period[32];
@@ -380,6 +400,9 @@ void value_print(struct buf *out, const struct value *v)
 	case VALUE_PERIOD:
 		period_text(v->period, period);
 		buf_adds(out, period);
+		break;
+	case VALUE_COURSE:
+		print_course(out, v->course);
 		break;
 	}
 }

@@ -36,7 +36,9 @@ struct unit {
 	struct str name; /* UNIT_COUNT: "Personen"; else empty */
 };
 
-enum value_kind { VALUE_NUMBER, VALUE_TEXT, VALUE_PERIOD };
+enum value_kind { VALUE_NUMBER, VALUE_TEXT, VALUE_PERIOD, VALUE_COURSE };
+
+struct course;
 
 /* A cell a value was computed from (for `explain`, preview and messages). */
 struct origin {
@@ -55,8 +57,20 @@ struct value {
 	struct fraction number;   /* VALUE_NUMBER and STATUS_VALUE (STATUS_NIL: zero) */
 	struct str text;          /* VALUE_TEXT */
 	struct period period;     /* VALUE_PERIOD */
+	const struct course *course; /* VALUE_COURSE */
 	const struct origin *origins;
 	unsigned n_origins;
+};
+
+/* A number over time, oldest first: what verlauf(x) yields. Missing values stay in their places; at least one is a number. */
+struct course_point {
+	struct period period;
+	struct value value; /* without origins: the course has them */
+};
+
+struct course {
+	const struct course_point *points;
+	size_t n;
 };
 
 static inline bool value_is_number(const struct value *v)
@@ -106,6 +120,9 @@ enum value_result value_round_to(const struct value *x, struct fraction step, st
 
 /* < 0, 0, > 0 for two values that are there and of one kind; texts by their bytes. */
 int value_compare(const struct value *x, const struct value *y);
+
+/* The cells of `y` behind those of `x`. */
+void value_add_origins(struct arena *a, struct value *x, const struct value *y);
 
 /* As an author writes it: "4.675" stays 4675, "15,1", a text, "2015/16"; the English name of the status when it is missing. */
 struct buf;

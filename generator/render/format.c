@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "render/format.h"
 
+#include "render/sparkline.h"
+
 #include <stdio.h>
 
 /* Sign, 19 digits, groups and a decimal mark of up to 4 bytes each. */
@@ -115,6 +117,8 @@ void format_value(struct buf *out, const struct i18n *i18n, const struct value *
 		buf_addstr(out, value->text);
 	else if (value->kind == VALUE_PERIOD)
 		format_period(out, i18n, value->period);
+	else if (value->kind == VALUE_COURSE)
+		sparkline_text(out, i18n, value);
 	else
 		add_number_value(out, i18n, value, with_unit);
 }

@@ -2,6 +2,8 @@
 /* A table as the theme sees it: heads, cells, footnotes, legend of signs, source line, download. */
 #include "render/renderer.h"
 
+#include "render/sparkline.h"
+
 /* Widths from which the theme stops scrolling a table, in rem; and what a cell needs beside its text, in 1/1000 rem. */
 static const unsigned scroll_steps[] = { 24, 32, 44, 56, 72 };
 enum { CELL_PADDING = 1500, PHONE_WIDTH = 20000 };
@@ -22,6 +24,7 @@ struct table_maker {
 	struct str *longest; /* per column: the longest number or word, by bytes; what its width is guessed from */
 	struct note_use *notes;
 	size_t n_notes;
+	struct sparkline_frame *frames; /* per column with lines in its cells; turned: that of the row at hand */
 };
 
 static const char mark_signs[4] = "prs";
@@ -83,15 +86,23 @@ static struct str period_str(struct renderer *r, struct period period)
 	return render_taken(r, &out);
 }
 
-/* A change names the earlier period; where rows have different ones, that it is the one before. */
+static struct str course_times(struct renderer *r, const struct table_column *column)
+{
+	const struct i18n_argument times[] = { { "first", period_str(r, column->course_from) },
+					       { "last", period_str(r, column->course_to) } };
+	return render_filled(r, "chart_from_to", times, 2);
+}
+
+/* A change names the earlier period; where rows have different ones, that it is the one before. A line names both ends. */
 static struct str head_text(struct renderer *r, const struct table_column *column)
 {
 	if (column->has_head)
 		return format_value_str(&r->scratch, r->i18n, &column->head, false);
-	if (column->change_from.kind == PERIOD_NONE && !column->change_mixed)
+	if (column->change_from.kind == PERIOD_NONE && !column->change_mixed && !column->course)
 		return column->title;
-	struct str change = column->change_mixed ? i18n_text(r->i18n, "change_previous")
-						 : render_filled_by(r, "change_to", "time", period_str(r, column->change_from));
+	struct str change = column->course	 ? course_times(r, column)
+			    : column->change_mixed ? i18n_text(r->i18n, "change_previous")
+						   : render_filled_by(r, "change_to", "time", period_str(r, column->change_from));
 	if (!column->title.len)
 		return change;
 	return str_of(arena_printf(&r->scratch, "%.*s: %.*s", (int)column->title.len, column->title.ptr, (int)change.len,
@@ -124,8 +135,54 @@ static void note_length(struct str *longest, const struct value *value, struct s
 			*longest = word;
 }
 
+/* ---- Lines in cells ---- */
+
+static bool is_drawn(const struct value *value)
+{
+	return value->kind == VALUE_COURSE && value->status == STATUS_VALUE;
+}
+
+/* The cells of a column; of a turned table those of a row, which was a column. */
+static void make_frame(struct table_maker *m, size_t column, const struct table_row *row, struct sparkline_frame *frame)
+{
+	const struct table *table = m->table;
+	size_t n = row ? table->n_columns : table->n_rows, n_values = 0;
+	const struct value **values = arena_array(&m->r->scratch, const struct value *, n);
+	for (size_t i = 0; i < n; i++) {
+		const struct value *value = row ? &row->values[i] : &table->rows[i].values[column];
+		if (is_drawn(value))
+			values[n_values++] = value;
+	}
+	sparkline_frame_make(&m->r->scratch, m->r->i18n, values, n_values, frame);
+}
+
+static void make_frames(struct table_maker *m)
+{
+	m->frames = arena_array(&m->r->scratch, struct sparkline_frame, m->table->n_columns);
+	for (size_t i = 0; i < m->table->n_columns; i++)
+		if (m->table->columns[i].course)
+			make_frame(m, i, NULL, &m->frames[i]);
+}
+
+static void frame_turned_row(struct table_maker *m, const struct table_row *row)
+{
+	struct sparkline_frame frame;
+	if (!row->of || !row->of->course)
+		return;
+	make_frame(m, 0, row, &frame);
+	for (size_t i = 1; i < m->table->n_columns; i++)
+		m->frames[i] = frame;
+}
+
+static void add_sparkline(struct table_maker *m, struct view_builder *b, const struct value *value, size_t column)
+{
+	struct buf html = BUF_INIT;
+	sparkline_html(&html, m->r->i18n, value, &m->frames[column]);
+	view_text(b, SLOT_RICH_VALUE, render_taken(m->r, &html));
+}
+
 static void add_value(struct table_maker *m, struct view_builder *b, const struct value *value, const struct table_row *row,
-		      struct str *longest)
+		      size_t column)
 {
 	struct renderer *r = m->r;
 	if (value->status != STATUS_VALUE) {
@@ -136,13 +193,17 @@ static void add_value(struct table_maker *m, struct view_builder *b, const struc
 			  hidden ? i18n_text(r->i18n, "suppressed_brief") : r->i18n->sign_words[value->status]);
 		return;
 	}
+	if (is_drawn(value)) {
+		add_sparkline(m, b, value, column);
+		return;
+	}
 	/* The head of a turned row is the heading of the column it was. */
 	bool heads = row->of && value == &row->values[0];
 	struct str text = heads ? head_text(r, row->of)
 				: format_value_str(&r->scratch, r->i18n, value, cell_with_unit(m->table, value, row));
 	if (value->marks & MARK_LIMITED)
 		text = render_filled_by(r, "signs_limited", "value", text);
-	note_length(longest, value, text);
+	note_length(&m->longest[column], value, text);
 	if (value->kind == VALUE_TEXT && str_find_char(text, '\n') < text.len)
 		view_text(b, SLOT_RICH_VALUE, render_lines(r, text));
 	else
@@ -159,13 +220,14 @@ static struct view make_row(struct table_maker *m, const struct table_row *row)
 {
 	const struct table *table = m->table;
 	struct view *cells = arena_array(&m->r->scratch, struct view, table->n_columns);
+	frame_turned_row(m, row);
 	for (size_t i = 0; i < table->n_columns; i++) {
 		struct view_builder b = { .arena = &m->r->scratch };
 		view_flag(&b, SLOT_ROW_HEAD, i == 0);
 		if (i == 0)
 			view_flag(&b, SLOT_UNBROKEN, row->values[i].kind == VALUE_PERIOD);
 		view_flag(&b, SLOT_NUMERIC, table->columns[i].numeric);
-		add_value(m, &b, &row->values[i], row, &m->longest[i]);
+		add_value(m, &b, &row->values[i], row, i);
 		if (row->values[i].note)
 			add_note(m, &b, row->values[i].note);
 		cells[i] = view_done(&b);
@@ -223,7 +285,7 @@ static bool common_unit(const struct table *table, struct unit *unit)
 	bool found = false;
 	for (size_t i = 0; i < table->n_columns; i++) {
 		const struct table_column *column = &table->columns[i];
-		if (!column->numeric)
+		if (!column->numeric && !column->course)
 			continue;
 		if (found && (column->unit.kind != unit->kind || !str_eq(column->unit.name, unit->name)))
 			return false;
@@ -240,7 +302,7 @@ static struct view head_cell(struct table_maker *m, size_t i, const char *rowspa
 	struct str title = head_text(m->r, column);
 	view_text(&b, SLOT_SCOPE, STR("col"));
 	view_text(&b, SLOT_COLUMN_TITLE, title);
-	if (own_unit && column->numeric)
+	if (own_unit && (column->numeric || column->course))
 		view_text(&b, SLOT_COLUMN_UNIT, render_unit(m->r, &column->unit, title));
 	view_flag(&b, SLOT_NUMERIC, column->numeric);
 	view_text(&b, SLOT_ROWSPAN, str_of(rowspan));
@@ -340,11 +402,22 @@ static struct str longest_word(struct str text)
 	return longest;
 }
 
+/* On a phone the numbers stand below the line. */
+static unsigned sparkline_width(struct table_maker *m, size_t i)
+{
+	enum { LINE = 6000, BETWEEN = 500 };
+	unsigned labels = measure_width(m->r->measurer, m->frames[i].first, false) +
+			  measure_width(m->r->measurer, m->frames[i].last, true) + BETWEEN;
+	return labels > LINE ? labels : LINE;
+}
+
 /* One label is measured per column and one for its heading: the longest by bytes is the widest, or nearly so. */
 static unsigned column_width(struct table_maker *m, size_t i)
 {
 	unsigned head = measure_width(m->r->measurer, longest_word(head_text(m->r, &m->table->columns[i])), true);
 	unsigned cell = measure_width(m->r->measurer, m->longest[i], false);
+	if (m->table->columns[i].course && sparkline_width(m, i) > cell)
+		cell = sparkline_width(m, i);
 	return (cell > head ? cell : head) + CELL_PADDING;
 }
 
@@ -397,6 +470,29 @@ static void add_legend(struct renderer *r, struct view_builder *b, const struct 
 	view_list(b, SLOT_SIGNS, items, n);
 }
 
+/* What the dots mean, and whether the heights of two lines compare. */
+static void add_course_note(struct table_maker *m, struct view_builder *b)
+{
+	struct renderer *r = m->r;
+	const struct sparkline_frame *frame = NULL;
+	bool points = false, own = false, negative = false;
+	for (size_t i = 0; i < m->table->n_columns; i++)
+		if (m->table->columns[i].course || (m->table->turned && m->frames[i].first.len)) {
+			frame = &m->frames[i];
+			points |= frame->points;
+			own |= !frame->points;
+			negative |= frame->negative;
+		}
+	if (!frame)
+		return;
+	view_text(b, SLOT_COURSE_NOTE, i18n_text(r->i18n, "course_dots"));
+	view_text(b, SLOT_COURSE_SCALE,
+		  i18n_text(r->i18n, own && points ? "course_scales"
+				     : points	   ? "course_scale_points"
+				     : negative	   ? "course_scale_zero"
+						   : "course_scale_own"));
+}
+
 static void add_table(struct renderer *r, struct view_builder *b, const struct table *table, struct str id,
 		      struct str caption, struct str remark)
 {
@@ -406,6 +502,7 @@ static void add_table(struct renderer *r, struct view_builder *b, const struct t
 	view_text(b, SLOT_TABLE_ID, id);
 	view_text(b, SLOT_CAPTION, caption);
 	view_text(b, SLOT_TABLE_REMARK, remark);
+	make_frames(&m);
 	add_heads(&m, b);
 	add_rows(&m, b);
 	add_scroll(&m, b);
@@ -415,6 +512,7 @@ static void add_table(struct renderer *r, struct view_builder *b, const struct t
 	view_flag(b, SLOT_HAS_FOOTNOTES, m.n_notes > 0);
 	view_list(b, SLOT_FOOTNOTES, notes, m.n_notes);
 	add_legend(r, b, table);
+	add_course_note(&m, b);
 }
 
 struct view render_table_view(struct renderer *r, const struct table *table, struct str id, struct str caption,

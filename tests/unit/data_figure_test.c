@@ -154,7 +154,8 @@ static void test_arithmetic(struct fixture *f)
 	CHECK_STR(code(f, "899999999999999999 * 899999999999999999"), "expression-too-large");
 	CHECK_STR(code(f, "massnahmen.was[C-1] + 1"), "expression-text");
 	CHECK_STR(code(f, "entwicklung(gefluechtete.personen)[neueste] + 1"), "expression-only-text");
-	CHECK_STR(code(f, "rang(gefluechtete.personen)[neueste]"), "expression-unavailable");
+	CHECK_STR(code(f, "rang(gefluechtete.personen)[neueste]"), "expression-only-column");
+	CHECK_STR(code(f, "verlauf(gefluechtete.personen)[neueste]"), "expression-only-column");
 	CHECK_STR(code(f, "quote(gefluechtete.personen, 1000)[neueste]"), "expression-arguments");
 	CHECK_STR(code(f, "runden(gefluechtete.personen, 99)[neueste]"), "expression-constant");
 	CHECK_STR(code(f, "summe(1)"), "expression-constant-only");

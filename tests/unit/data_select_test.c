@@ -384,6 +384,47 @@ static void test_total_row(struct bench *b)
 	CHECK(table->rows[2].total);
 }
 
+/* ---- Courses ---- */
+
+static void test_courses(struct bench *b)
+{
+	/* All times in their order, whatever `zeitraum` shows; what is missing keeps its place. */
+	CHECK_STR(rows(b, "daten: orte\nspalten: ort, verlauf(haushalte)\nzeitraum: letzte 1\nsortierung: ort"),
+		  "Mitte|2016 50, 2017 52, 2018 55\nNord|2016 80, 2017 82, 2018 unknown\n"
+		  "Süd|2016 nil, 2017 9, 2018 10\nT Insgesamt|2016 130, 2017 143, 2018 empty");
+	/* Rows without the key shown: its total. */
+	CHECK_STR(rows(b, "daten: orte\nspalten: personen, verlauf(personen * 2)\nfilter: jahr = 2017"),
+		  "615|2016 1200, 2017 1230, 2018 1260");
+	CHECK_STR(rows(b, "daten: orte\nspalten: verlauf(veränderung(quote))\nfilter: ort = Nord\nfilter: jahr = 2017"),
+		  "2016 not-applicable, 2017 +0,5, 2018 +1,0");
+	/* Groups, also those that are not shown. */
+	CHECK_STR(rows(b, "daten: orte\nspalten: personen, verlauf(personen)\ngruppiere: jahr\nzeitraum: letzte 1"),
+		  "630|2016 600, 2017 615, 2018 630");
+	CHECK_STR(rows(b, "daten: orte\nspalten: lage, personen, verlauf(personen)\ngruppiere: jahr, lage\n"
+			  "filter: jahr = 2016\nfilter: lage = Ärmlich"),
+		  "Ärmlich|200|2016 200, 2017 200, 2018 190");
+	const struct table *table = table_of(b, "daten: orte\nspalten: ort, verlauf(quote) als \"Kurve\"\n"
+						"zeitraum: letzte 1");
+	CHECK(table->columns[1].course);
+	CHECK(!table->columns[1].numeric);
+	CHECK(str_is(table->columns[1].title, "Kurve"));
+	CHECK_INT(table->columns[1].course_from.start.year, 2016);
+	CHECK_INT(table->columns[1].course_to.start.year, 2018);
+	CHECK_INT(table->rows[0].values[1].n_origins, 3);
+	/* Refused. */
+	CHECK_STR(rows(b, "daten: gefluechtete\nspalten: verlauf(personen)\nzeitraum: letzte 1"),
+		  "2:10-17 Für einen Verlauf braucht es mindestens drei Zeitpunkte, hier sind es höchstens 2. Zwei Werte sind "
+		  "kein Verlauf: die Linie täuschte einen Trend vor. / Nehmen Sie veränderung(personen) oder "
+		  "veränderung_prozent(personen). [course-short]");
+	CHECK_STR(code(b, "daten: orte\nspalten: jahr, ort, verlauf(personen)"), "course-repeated");
+	CHECK_STR(code(b, "daten: orte\nspalten: ort, verlauf(personen)\ngruppiere: ort"), "course-groups");
+	CHECK_STR(code(b, "daten: massnahmen\nspalten: kennung, verlauf(kennung)"), "select-no-period");
+	CHECK_STR(code(b, "daten: orte\nspalten: ort, verlauf(lage)\nzeitraum: letzte 1"), "expression-text");
+	CHECK_STR(code(b, "daten: orte\nspalten: ort, verlauf(personen) + 1\nzeitraum: letzte 1"), "expression-only-column");
+	CHECK_STR(code(b, "daten: orte\nspalten: ort\nsortierung: verlauf(personen)"), "expression-only-column");
+	CHECK_STR(code(b, "daten: orte\nspalten: ort\nfilter: verlauf(personen) > 1"), "expression-only-column");
+}
+
 /* ---- Messages of reading, and the rest of the contract ---- */
 
 static void test_messages(struct bench *b)
@@ -403,7 +444,6 @@ static void test_messages(struct bench *b)
 	CHECK_STR(code(b, "daten: gefluechtete\nzeitraum: früher"), "select-period");
 	CHECK_STR(code(b, "daten: gefluechtete\nzeitraum: letzte 0"), "select-period");
 	CHECK_STR(code(b, "daten: massnahmen\nzeitraum: letzte 5"), "select-no-period");
-	CHECK_STR(code(b, "daten: gefluechtete\nspalten: jahr, verlauf(personen)"), "expression-unavailable");
 	CHECK_STR(code(b, "daten: gefluechtete\nspalten: jahr, entwicklung(personen)"), "expression-only-text");
 	CHECK_STR(code(b, "daten: gefluechtete\nspalten: jahr, personen[2019]"), "figure-no-row");
 	/* All mistakes of a block at once. */
@@ -495,6 +535,7 @@ int main(void)
 	test_order(&b);
 	test_parts(&b);
 	test_total_row(&b);
+	test_courses(&b);
 	test_messages(&b);
 	test_keys_and_copies(&b);
 	test_pending_and_turning(&b);
