@@ -11,6 +11,7 @@
 #include "command/command.h"
 #include "data/csv.h"
 #include "data/store.h"
+#include "preview/server.h"
 #include "render/measure.h"
 #include "text/document.h"
 
@@ -31,6 +32,7 @@ static const struct command commands[] = {
 	  "prints what a stage made (site, data, page, query, table, chart, template)" },
 	{ "explain", command_explain, 1, "woher eine Zahl kommt, zum Beispiel: lotse explain 'gefluechtete.personen[neueste]'",
 	  "where a figure comes from, for example: lotse explain 'gefluechtete.personen[neueste]'" },
+	{ "serve", command_serve, 0, "Vorschau im Browser, die jedem Speichern folgt", "preview in the browser that follows every save" },
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -39,7 +41,7 @@ static const struct command commands[] = {
 
 enum flag {
 	FLAG_SITE, FLAG_OUT, FLAG_IN_PLACE, FLAG_JOBS, FLAG_BASE_URL, FLAG_DRAFTS, FLAG_DATE, FLAG_STRICT, FLAG_FORMAT,
-	FLAG_LANG, FLAG_HASHES, FLAG_QUIET, FLAG_HELP, FLAG_VERSION,
+	FLAG_LANG, FLAG_HASHES, FLAG_QUIET, FLAG_OPEN, FLAG_LISTEN, FLAG_HOST, FLAG_HELP, FLAG_VERSION,
 };
 
 static const struct {
@@ -60,6 +62,10 @@ static const struct {
 	{ FLAG_LANG, "--lang", "de|en", "Sprache der Meldungen", "language of the messages" },
 	{ FLAG_HASHES, "--hashes", NULL, "SHA-256 jeder Datei ausgeben", "print the SHA-256 of every file" },
 	{ FLAG_QUIET, "--quiet", NULL, "keine Zusammenfassung", "no summary" },
+	{ FLAG_OPEN, "--open", NULL, "serve: die Vorschau im Browser öffnen", "serve: open the preview in the browser" },
+	{ FLAG_LISTEN, "--listen", "ADRESSE:PORT", "serve: wo die Vorschau antwortet (sonst nur auf diesem Rechner)",
+	  "serve: where the preview answers (default: on this computer only)" },
+	{ FLAG_HOST, "--host", "NAME", "serve: unter welchem Namen der Browser sie aufruft", "serve: the name by which browsers call it" },
 	{ FLAG_HELP, "--help", NULL, "diese Hilfe", "this help" },
 	{ FLAG_VERSION, "--version", NULL, "Version von lotse und allen Bibliotheken", "version of lotse and of all libraries" },
 };
@@ -82,9 +88,9 @@ static void print_help(void)
 static void print_versions(void)
 {
 	printf("lotse %s\n", LOTSE_VERSION);
-	printf("cmark-gfm %s\nlibcsv %s\nlibxml2 %s\nSQLite %s\nICU %s\nHarfBuzz %s\njansson %s\nnettle %s\n", text_version(),
+	printf("cmark-gfm %s\nlibcsv %s\nlibxml2 %s\nSQLite %s\nICU %s\nHarfBuzz %s\njansson %s\nnettle %s\nlibmicrohttpd %s\n", text_version(),
 	       csv_version(), xml_version(), store_version(), locale_version(), measure_version(), json_version(),
-	       hash_version());
+	       hash_version(), server_version());
 }
 
 static bool usage_error(const char *german, const char *english, const char *what)
@@ -93,16 +99,34 @@ static bool usage_error(const char *german, const char *english, const char *wha
 	return false;
 }
 
-static bool read_jobs(const char *text, unsigned *jobs)
+static bool read_number(const char *text, unsigned *number)
 {
 	unsigned value = 0;
 	for (const char *c = text; *c; c++) {
-		if (*c < '0' || *c > '9' || value > 1000)
+		if (*c < '0' || *c > '9' || value > 10000)
 			return false;
 		value = value * 10 + (unsigned)(*c - '0');
 	}
-	*jobs = value;
+	*number = value;
 	return value > 0;
+}
+
+/* ADDRESS:PORT; an address of IPv6 stands in brackets. */
+static bool read_listen(const char *text, struct options *o)
+{
+	const char *colon = strrchr(text, ':');
+	unsigned port;
+	if (!colon || colon == text || !read_number(colon + 1, &port) || port > 65535)
+		return false;
+	bool brackets = *text == '[' && colon[-1] == ']';
+	size_t len = (size_t)(colon - text) - (brackets ? 2 : 0);
+	/* Lives as long as the program. */
+	char *address = xmalloc(len + 1);
+	memcpy(address, text + (brackets ? 1 : 0), len);
+	address[len] = '\0';
+	o->listen_address = address;
+	o->listen_port = (unsigned short)port;
+	return len > 0;
 }
 
 static bool read_base_url(const char *text, struct options *o)
@@ -144,7 +168,7 @@ static bool set_flag(struct options *o, enum flag flag, const char *value)
 	case FLAG_IN_PLACE:
 		return o->in_place = true;
 	case FLAG_JOBS:
-		return read_jobs(value, &o->jobs);
+		return read_number(value, &o->jobs);
 	case FLAG_BASE_URL:
 		return read_base_url(value, o);
 	case FLAG_DRAFTS:
@@ -162,6 +186,13 @@ static bool set_flag(struct options *o, enum flag flag, const char *value)
 		return o->hashes = true;
 	case FLAG_QUIET:
 		return o->quiet = true;
+	case FLAG_OPEN:
+		return o->open = true;
+	case FLAG_LISTEN:
+		return read_listen(value, o);
+	case FLAG_HOST:
+		o->host = value;
+		return *value != '\0' && !strpbrk(value, "/ @?#");
 	case FLAG_HELP:
 		print_help();
 		exit(EXIT_DONE);

@@ -17,6 +17,10 @@ struct options {
 	bool strict;          /* --strict: warnings fail */
 	bool hashes;          /* --hashes */
 	bool quiet;           /* --quiet */
+	bool open;            /* --open */
+	const char *listen_address; /* --listen ADDRESS:PORT; NULL: this computer only */
+	unsigned short listen_port;
+	const char *host;     /* --host NAME; NULL: the address itself */
 	enum diag_format format;
 	enum diag_lang lang;
 	const char *const *arguments; /* what is no flag, behind the command */

@@ -269,6 +269,18 @@ bool build_render_pages(struct build *b, struct sink *sink)
 	return run_phase(&pages);
 }
 
+void build_render_some(struct build *b, const struct str *paths, size_t n, struct sink *sink, struct diags *d)
+{
+	struct phase phase = { .build = b, .sink = sink };
+	struct renderer renderer;
+	renderer_init(&renderer, &b->pub, d);
+	for (size_t i = 0; i < b->pub.n_leaves; i++)
+		for (size_t k = 0; k < n; k++)
+			if (str_is(paths[k], b->pub.leaves[i]->out_path))
+				render_page(&phase, i, &renderer, NULL, d);
+	renderer_release(&renderer);
+}
+
 bool build_render(struct build *b, struct sink *sink)
 {
 	bool ok = build_render_pages(b, sink);

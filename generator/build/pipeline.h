@@ -35,6 +35,12 @@ bool build_render(struct build *b, struct sink *sink);
 /* The pages alone, also those of a site of which not everything could be loaded, as long as it is planned. False: reported. */
 bool build_render_pages(struct build *b, struct sink *sink);
 
+/*
+ * The pages with these paths below out/ alone, by the calling thread, with their messages in `d`: the preview shows them first.
+ * Others of the paths are passed over. Only of a planned site.
+ */
+void build_render_some(struct build *b, const struct str *paths, size_t n, struct sink *sink, struct diags *d);
+
 /* The whole build into out/: load, render, publish. False: reported, out/ is as it was. */
 bool build_site(struct build *b, struct publish_counts *counts);
 

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "preview/preview.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/signalfd.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "build/pipeline.h"
+#include "preview/edition.h"
+#include "preview/overlay.h"
+#include "preview/server.h"
+#include "preview/watch.h"
+
+struct preview {
+	struct options options; /* with the address under which browsers see the site */
+	struct server *server;
+	struct watch *watch;
+	int stop;               /* readable when somebody wants the end */
+};
+
+static const char *say(const struct preview *p, const char *german, const char *english)
+{
+	return p->options.lang == DIAG_DE ? german : english;
+}
+
+/* ---- One edition ---- */
+
+/* `complete`: no file of the edition before is left that this one does not have. */
+static void show(struct preview *p, struct edition *e, const struct diags *diags, bool complete)
+{
+	struct buf box = BUF_INIT;
+	overlay_messages(&box, diags, p->options.lang);
+	edition_finish(e, !complete, buf_str(&box));
+	buf_release(&box);
+	server_show(p->server, e);
+}
+
+static struct edition *begin(struct preview *p, const struct build *b)
+{
+	return edition_new(b->outputs, b->n_outputs, server_edition(p->server));
+}
+
+/* The pages that somebody looks at, with the messages known by now: who has just saved sees it before the rest is made. */
+static void show_open_pages(struct preview *p, struct build *b)
+{
+	struct arena scratch;
+	struct str *open;
+	arena_init(&scratch);
+	size_t n = server_open_pages(p->server, &scratch, &open);
+	if (n && server_edition(p->server)) {
+		struct edition *e = begin(p, b);
+		struct diags diags = { .arena = &scratch };
+		build_render_some(b, open, n, &e->sink, &diags);
+		diags_merge(&diags, &b->diags);
+		diags_sort(&diags);
+		show(p, e, &diags, false);
+	}
+	arena_release(&scratch);
+}
+
+static void print_edition(const struct preview *p, const struct build *b, bool ok, double milliseconds)
+{
+	diags_print(stderr, &b->diags, p->options.site, p->options.lang, p->options.format);
+	if (!p->options.quiet && ok)
+		printf("%s: %zu %s, %.0f ms\n", say(p, "aktualisiert", "updated"), b->pub.n_leaves, say(p, "Seiten", "pages"),
+		       milliseconds);
+	fflush(stdout);
+}
+
+static double milliseconds_since(const struct timespec *start)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)(now.tv_sec - start->tv_sec) * 1e3 + (double)(now.tv_nsec - start->tv_nsec) / 1e6;
+}
+
+static void make_edition(struct preview *p)
+{
+	struct timespec start;
+	struct build b;
+	clock_gettime(CLOCK_MONOTONIC, &start);
+	build_init(&b, &p->options);
+	bool ok = build_load(&b);
+	if (b.pub.planned)
+		show_open_pages(p, &b);
+	struct edition *e = begin(p, &b);
+	if (ok)
+		ok = build_render(&b, &e->sink);
+	else if (b.pub.planned)
+		build_render_pages(&b, &e->sink);
+	ok = ok && !b.diags.n_errors;
+	diags_sort(&b.diags);
+	show(p, e, &b.diags, ok);
+	print_edition(p, &b, ok, milliseconds_since(&start));
+	build_release(&b);
+}
+
+/* ---- The browser ---- */
+
+/* Opens the address by the desktop's own way. That there is no desktop is no failure: the address stands on the terminal. */
+static void open_browser(const char *url)
+{
+	char *const arguments[] = { (char *)"xdg-open", (char *)url, NULL };
+	posix_spawn_file_actions_t quiet;
+	pid_t pid;
+	posix_spawn_file_actions_init(&quiet);
+	posix_spawn_file_actions_addopen(&quiet, 1, "/dev/null", O_WRONLY, 0);
+	posix_spawn_file_actions_addopen(&quiet, 2, "/dev/null", O_WRONLY, 0);
+	posix_spawnp(&pid, arguments[0], &quiet, NULL, arguments, environ);
+	posix_spawn_file_actions_destroy(&quiet);
+}
+
+/* ---- The whole ---- */
+
+static int catch_end(void)
+{
+	sigset_t ends;
+	sigemptyset(&ends);
+	sigaddset(&ends, SIGINT);
+	sigaddset(&ends, SIGTERM);
+	sigprocmask(SIG_BLOCK, &ends, NULL);
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGCHLD, SIG_IGN); /* the browser's starter is not waited for */
+	return signalfd(-1, &ends, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+static bool start_server(struct preview *p)
+{
+	const struct options *o = &p->options;
+	struct server_options server = { o->listen_address, o->listen_port, o->host, o->lang };
+	p->server = server_start(&server);
+	if (!p->server)
+		fprintf(stderr, "lotse serve: %s: %s\n",
+			say(p, "Die Vorschau findet keinen freien Anschluss", "the preview finds no free port"), strerror(errno));
+	return p->server != NULL;
+}
+
+static void greet(const struct preview *p)
+{
+	printf("%s: %s (%s)\n", say(p, "Vorschau", "preview"), server_url(p->server), say(p, "Ende: Strg+C", "end: Ctrl+C"));
+	if (watch_polls(p->watch))
+		puts(say(p, "Dieser Ordner meldet Änderungen nicht von selbst; alle Dateien werden zweimal in der Sekunde verglichen.",
+			 "this folder does not tell of changes by itself; all files are compared twice a second"));
+	fflush(stdout);
+}
+
+bool preview_run(const struct options *options)
+{
+	struct preview p = { .options = *options, .stop = catch_end() };
+	if (p.stop < 0 || !start_server(&p))
+		return false;
+	if (!p.options.base_url)
+		p.options.base_url = server_url(p.server);
+	p.watch = watch_new(options->site, false);
+	greet(&p);
+	make_edition(&p);
+	if (options->open)
+		open_browser(server_url(p.server));
+	while (watch_wait(p.watch, p.stop))
+		make_edition(&p);
+	server_stop(p.server);
+	watch_free(p.watch);
+	close(p.stop);
+	return true;
+}
