@@ -23,7 +23,7 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 
-.PHONY: all site packages test test-full accept asan tsan coverage fuzz bench lint screenshots install clean help \
+.PHONY: all site serve packages test test-full accept asan tsan coverage fuzz bench lint screenshots install clean help \
 	packages programs FORCE
 all: site
 
@@ -89,6 +89,9 @@ PROGRAM := $(if $(filter release,$(MODE)),lotse,$(BUILD)/lotse)
 
 site: $(PROGRAM)
 	./$(PROGRAM) build
+
+serve: $(PROGRAM)
+	./$(PROGRAM) serve --open
 
 $(PROGRAM): $(OBJECTS)
 	$(SAY)$(LINK) -o $@ $(OBJECTS) $(LIBRARIES)
@@ -176,6 +179,7 @@ clean:
 
 help:
 	@echo 'make [site]     build ./lotse and write out/      make lint        layering, banned calls, clang-tidy, cppcheck'
+	@echo 'make serve      preview that follows every save, in the browser'
 	@echo 'make test       all tests; T=errors/CODE for one  make asan|tsan   unit tests, corpora and a build, sanitized'
 	@echo 'make test-full  also lint, tsan, coverage, valgrind  make coverage  which lines the tests reach'
 	@echo 'make accept T=  take the output as expected       make fuzz T=     look for new inputs that break a parser'

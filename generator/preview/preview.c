@@ -63,20 +63,26 @@ static void show_open_pages(struct preview *p, struct build *b)
 	arena_release(&scratch);
 }
 
-static void print_edition(const struct preview *p, const struct build *b, bool ok, double milliseconds)
+static void print_edition(const struct preview *p, const struct build *b, bool ok, long milliseconds)
 {
 	diags_print(stderr, &b->diags, p->options.site, p->options.lang, p->options.format);
-	if (!p->options.quiet && ok)
-		printf("%s: %zu %s, %.0f ms\n", say(p, "aktualisiert", "updated"), b->pub.n_leaves, say(p, "Seiten", "pages"),
+	if (p->options.quiet)
+		return;
+	if (ok)
+		printf("%s: %zu %s, %ld ms\n", say(p, "aktualisiert", "updated"), b->pub.n_leaves, say(p, "Seiten", "pages"),
+		       milliseconds);
+	else
+		printf("%s: %zu %s, %ld ms\n", say(p, "Fehler", "errors"), b->diags.n_errors,
+		       say(p, "(Seiten mit Fehlern zeigen den letzten guten Stand)", "(pages with errors show their last good state)"),
 		       milliseconds);
 	fflush(stdout);
 }
 
-static double milliseconds_since(const struct timespec *start)
+static long milliseconds_since(const struct timespec *start)
 {
 	struct timespec now;
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)(now.tv_sec - start->tv_sec) * 1e3 + (double)(now.tv_nsec - start->tv_nsec) / 1e6;
+	return (now.tv_sec - start->tv_sec) * 1000 + (now.tv_nsec - start->tv_nsec) / 1000000;
 }
 
 static void make_edition(struct preview *p)

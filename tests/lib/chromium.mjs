@@ -32,11 +32,14 @@ function lay_out({ site, right_to_left }, folder) {
 	writeFileSync(config, readFileSync(config, 'utf8').replace('sprachen: de', 'sprachen: ar'));
 }
 
+export async function launch_chromium() {
+	const { chromium } = await need('playwright-core');
+	return chromium.launch({ executablePath: find_chromium(), args: flags });
+}
+
 // Calls `run({ browser, base, pages })` and cleans up behind it; `pages` are the paths of all HTML files. Of the shipped site,
 // or of another one: `{ site: 'tests/browser/gallery', right_to_left: true }`.
 export async function with_site(run, options = {}) {
-	const { chromium } = await need('playwright-core');
-	const executablePath = find_chromium();
 	const folder = mkdtempSync(join(tmpdir(), 'lotse-browser.'));
 	const out = join(folder, 'out');
 	const server = await serve(() => out);
@@ -47,7 +50,7 @@ export async function with_site(run, options = {}) {
 		build.push('--site', join(folder, 'site'));
 	}
 	execFileSync(process.env.LOTSE ?? './lotse', build);
-	const browser = await chromium.launch({ executablePath, args: flags });
+	const browser = await launch_chromium();
 	try {
 		await run({ browser, base: server.base, pages: files(out, '.html') });
 	} finally {
