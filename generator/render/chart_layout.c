@@ -24,11 +24,7 @@ enum { COLUMNS_WIDTH = 56000, COLUMN_GAP = 1500 };
 
 struct str layout_fill(const struct layout *l, const char *key, const struct i18n_argument *arguments, size_t n)
 {
-	struct buf text = BUF_INIT;
-	i18n_fill(&text, l->i18n, key, arguments, n);
-	struct str copy = buf_copy(l->a, &text);
-	buf_release(&text);
-	return copy;
+	return i18n_filled(l->a, l->i18n, key, arguments, n);
 }
 
 struct str layout_label(const struct layout *l, const struct value *value)
@@ -811,6 +807,7 @@ const struct scene *scene_make(struct arena *a, const struct chart *chart, const
 	scene->arena = a;
 	/* Time runs from left to right in every script. */
 	scene->mirror = i18n->right_to_left && chart->kind != CHART_LINE && chart->kind != CHART_SLOPE &&
+			chart->kind != CHART_TIMELINE &&
 			!(chart->kind == CHART_MULTIPLES && layout_is_lines(chart));
 	switch (chart->kind) {
 	case CHART_BARS:
@@ -846,6 +843,9 @@ const struct scene *scene_make(struct arena *a, const struct chart *chart, const
 		break;
 	case CHART_WAFFLE:
 		layout_waffle(&l);
+		break;
+	case CHART_TIMELINE:
+		layout_timeline(&l);
 		break;
 	}
 	return scene;

@@ -3,7 +3,7 @@
  * A chart in words: what it is, and at most three sentences of facts with their numbers. No verb depends on a name, so that
  * every column title of a city fits; nothing is called a trend.
  */
-#include "render/chart.h"
+#include "render/chart_kinds.h"
 #include "render/format.h"
 
 enum { MAX_SENTENCES = 3, MAX_LETTERS = 400, MAX_CANDIDATES = 8 };
@@ -703,6 +703,10 @@ static void choose(struct teller *t)
 void chart_describe(struct buf *out, const struct chart *chart, const struct i18n *i18n)
 {
 	struct teller t = { .chart = chart, .i18n = i18n };
+	if (chart->timeline) {
+		timeline_describe(out, chart, i18n);
+		return;
+	}
 	arena_init(&t.a);
 	if (chart_shows_shares(chart))
 		tell_shares(&t);
@@ -750,6 +754,8 @@ static const char *kind_key(const struct chart *chart)
 		return "chart_kind_ring";
 	case CHART_WAFFLE:
 		return "chart_kind_waffle";
+	case CHART_TIMELINE:
+		return "chart_kind_timeline";
 	}
 	return "chart_kind_bars";
 }
@@ -767,9 +773,19 @@ static struct str subject(struct teller *t)
 	return list;
 }
 
+static struct str extent_of_timeline(struct teller *t)
+{
+	int first, last;
+	timeline_years(t->chart, &first, &last);
+	struct str from = str_of(arena_printf(&t->a, "%d", first)), to = str_of(arena_printf(&t->a, "%d", last));
+	return first == last ? from : FILL(t, "chart_from_to", { "first", from }, { "last", to });
+}
+
 static struct str extent(struct teller *t)
 {
 	const struct chart *chart = t->chart;
+	if (chart->timeline)
+		return extent_of_timeline(t);
 	struct str first = chart->points[0].label, last = chart->points[chart->n_points - 1].label;
 	if (chart->n_points == 1)
 		return first;
