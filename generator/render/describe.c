@@ -319,6 +319,12 @@ static bool is_blank(const struct chart *chart, size_t point)
 	return true;
 }
 
+/* Bullets over time show the first and the newest point only. */
+static bool is_drawn(const struct chart *chart, size_t point)
+{
+	return chart->kind != CHART_BULLET || !chart->over_time || point == 0 || point + 1 == chart->n_points;
+}
+
 /* "2020" for all series, else "Nord (2019, 2020)"; counts the items and names only some. */
 static struct str missing_of_series(struct teller *t, size_t series, size_t *n, size_t most)
 {
@@ -327,7 +333,7 @@ static struct str missing_of_series(struct teller *t, size_t series, size_t *n, 
 	bool any = false;
 	for (size_t p = 0; p < chart->n_points; p++) {
 		bool blank = chart->points[p].label.len && is_blank(chart, p);
-		if (value_is_number(&chart->series[series].values[p]) || blank)
+		if (value_is_number(&chart->series[series].values[p]) || blank || !is_drawn(chart, p))
 			continue;
 		any = true;
 		if ((*n)++ < most)
@@ -345,7 +351,7 @@ static void say_missing(struct teller *t)
 	struct str list = { 0 };
 	size_t n = 0;
 	for (size_t p = 0; p < chart->n_points; p++)
-		if (chart->points[p].label.len && is_blank(chart, p) && n++ < MAX_NAMED)
+		if (chart->points[p].label.len && is_blank(chart, p) && is_drawn(chart, p) && n++ < MAX_NAMED)
 			list = join(t, list, ", ", chart->points[p].label);
 	for (size_t s = 0; s < chart->n_series; s++) {
 		struct str item = missing_of_series(t, s, &n, MAX_NAMED);
