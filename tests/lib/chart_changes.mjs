@@ -20,8 +20,9 @@ export function change_charts(change) {
 	const all = (figure, selector) => [...figure.querySelectorAll(selector)];
 	const numbered = (nodes) => nodes.filter((node) => /\d/.test(node.textContent))[0];
 	const kinds = {
-		'a bar that is 1 % too long': [(f) => biggest(all(f, '.fit rect:not(.track)'), (n) => number(n, 'width')), scaled('width')],
-		'a bar that begins off its axis': [(f) => biggest(all(f, '.fit rect:not(.track)'), (n) => number(n, 'width')), moved('x')],
+		'a bar that is 1 % too long': [(f) => biggest(all(f, '.fit:not(.turn) rect:not(.track)'), (n) => number(n, 'width')), scaled('width')],
+		'a bar that begins off its axis': [(f) => biggest(all(f, '.fit:not(.turn) rect:not(.track)'), (n) => number(n, 'width')), moved('x')],
+		'a column that is 1 % too high': [(f) => biggest(all(f, '.turn rect'), (n) => number(n, 'height')), scaled('height')],
 		'a dot 1 % of the width off': [(f) => (all(f, 'line.line[x1="0"][x2="100%"]').length ? null : all(f, '.fit > svg > circle[cx]:not([cx="100%"])')[0]), moved('cx')],
 		'an end of a slope 1 % of the height off': [(f) => all(f, 'line.line[x1="0"][x2="100%"]').at(-1), moved('y2')],
 		'a point of a line 1 % of the height off': [(f) => all(f, 'path.dot')[0], first_pair],

@@ -17,7 +17,9 @@ const slack = (size) => 0.00012 * size + 0.06;
 
 function read_table(chart, language) {
 	const body = chart.table.rows.filter((row) => !row.total), total = chart.table.rows.find((row) => row.total);
-	const cell = (words, head) => ({ words, head, ...(read_number(words, language) ?? { value: null, decimals: 0 }) });
+	// The dash of German statistics means exactly nothing; every other sign means that there is no number.
+	const value = (words) => read_number(words, language) ?? { value: words === '–' ? 0 : null, decimals: 0 };
+	const cell = (words, head) => ({ words, head, ...value(words) });
 	const columns = chart.table.heads.at(-1).map((head) => head.words).slice(-(body[0]?.cells.length ?? 0));
 	return {
 		heads: body.map((row) => row.head), columns,
@@ -274,7 +276,7 @@ function compare_lines(chart, language, table, faults) {
 		const width = group.panel.right - group.panel.left;
 		const times = group.marks.map((mark) => ({ at: mark.x, value: moment(mark.cell.head) }));
 		if (times.every(({ value }) => value !== null))
-			fit_scale(times, 4 * width, 'the point of', faults);
+			fit_scale(times, 10 * width, 'the point of', faults); // a year may begin a day later
 		// A line joins neighbours in the table only: never over a gap.
 		const index = new Map(best.list[i].map((cell, k) => [cell, k]));
 		const at = (vertex) => group.marks.find((mark) => Math.abs(mark.x - vertex.x) < 0.1 && Math.abs(mark.y - vertex.y) < 0.1);
@@ -388,7 +390,7 @@ function is_whole(table) {
 
 // A label that stands at a mark tells the value of that mark.
 function label_faults(chart, groups, language) {
-	const faults = [], texts = chart.fits.flat().flatMap((panel) => of_kind(panel, 'text'));
+	const faults = [], texts = chart.fits.flat().flatMap((panel) => of_kind(panel, 'text').filter((text) => !has(text, 'm')));
 	for (const group of groups)
 		for (const mark of group.marks) {
 			if (!mark.cell)

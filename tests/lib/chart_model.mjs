@@ -68,7 +68,7 @@ export function read_charts() {
 		while (cat && !cat.matches('p.cat, svg'))
 			cat = cat.previousElementSibling;
 		return {
-			heading: cat?.matches('p') ? words(cat) : '', left: box.left, right: box.right, top: box.top, bottom: box.bottom,
+			heading: cat?.matches('p') ? words(cat) : '', left: box.left, right: box.right, top: box.top, bottom: box.bottom - parseFloat(getComputedStyle(svg).borderBottomWidth),
 			turned: [...svg.querySelectorAll('text.k')].some((text) => getComputedStyle(text).display !== 'none'),
 			shapes: [...svg.querySelectorAll('rect, circle, line, path, text')].map(shape),
 		};
