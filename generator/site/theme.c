@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "site/palette.h"
 
 enum { API_VERSION = 1, HASH_DIGITS = 12 };
 
@@ -43,16 +44,26 @@ static bool add_layer(struct arena *a, const char *dir, const struct field *laye
 	return true;
 }
 
-static bool build_stylesheet(struct arena *a, const char *dir, const struct field *styles, struct theme *theme, struct diags *d)
+/* The colours come first, so that any layer of the author's may change one. */
+static void add_colours(const struct palette *palette, struct buf *css)
+{
+	buf_adds(css, "@layer farben {\n");
+	palette_css(palette, css);
+	buf_adds(css, "}\n");
+}
+
+static bool build_stylesheet(struct arena *a, const char *dir, const struct field *styles, const struct palette *palette,
+			     struct theme *theme, struct diags *d)
 {
 	bool ok = true;
 	struct buf css = BUF_INIT;
-	buf_adds(&css, "@layer ");
+	buf_adds(&css, "@layer farben");
 	for (size_t i = 0; i < styles->n_children; i++) {
-		buf_adds(&css, i ? ", " : "");
+		buf_adds(&css, ", ");
 		buf_addstr(&css, styles->children[i].name);
 	}
 	buf_adds(&css, ";\n");
+	add_colours(palette, &css);
 	for (size_t i = 0; i < styles->n_children; i++)
 		ok &= add_layer(a, dir, &styles->children[i], &css, d);
 	theme->stylesheet.bytes = buf_copy(a, &css);
@@ -77,7 +88,7 @@ bool theme_load(struct arena *a, const char *dir, struct theme *theme, struct di
 	static const struct field_rule rules[] = {
 		{ WORD_NAME, FIELD_TEXT, FIELD_REQUIRED },   { WORD_API, FIELD_TEXT, FIELD_REQUIRED },
 		{ WORD_STYLES, FIELD_MAP, FIELD_REQUIRED },  { WORD_SYMBOL, FIELD_TEXT, FIELD_REQUIRED },
-		{ WORD_FONT, FIELD_MAP, 0 },		     { WORD_COLOURS, FIELD_MAP, 0 },
+		{ WORD_FONT, FIELD_MAP, 0 },		     { WORD_COLOURS, FIELD_MAP, FIELD_REQUIRED },
 	};
 	static const struct field_context context = { DIAG_SITE_UNKNOWN_NAME, DIAG_SITE_MISSING_NAME, "theme.yaml" };
 	*theme = (struct theme){ 0 };
@@ -87,7 +98,9 @@ bool theme_load(struct arena *a, const char *dir, struct theme *theme, struct di
 		return false;
 	long api;
 	bool ok = field_number(field_get(&theme->fields, WORD_API), API_VERSION, API_VERSION, &api, d);
-	ok &= build_stylesheet(a, dir, field_get(&theme->fields, WORD_STYLES), theme, d);
+	struct palette palette = { 0 };
+	ok &= palette_read(field_get(&theme->fields, WORD_COLOURS), &palette, d) && palette_check(&palette, d);
+	ok &= build_stylesheet(a, dir, field_get(&theme->fields, WORD_STYLES), &palette, theme, d);
 	ok &= read_icon(a, dir, field_get(&theme->fields, WORD_SYMBOL), theme, d);
 	return ok;
 }

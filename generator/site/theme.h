@@ -18,8 +18,9 @@ struct theme {
 };
 
 /*
- * Reads DIR/theme/theme.yaml and its assets. The stylesheet begins with `@layer A, B, C;` in the order of `stile`; each file is
- * wrapped in its layer, without its @charset line. File names carry the first 12 digits of the SHA-256 of their bytes.
+ * Reads DIR/theme/theme.yaml and its assets. The stylesheet begins with `@layer farben, A, B, C;` in the order of `stile`; the
+ * first layer holds the custom properties of `farben`, which are checked (palette.h); each file is wrapped in its layer, without
+ * its @charset line. File names carry the first 12 digits of the SHA-256 of their bytes.
  */
 bool theme_load(struct arena *a, const char *dir, struct theme *theme, struct diags *d);
 
