@@ -148,6 +148,7 @@ static bool load_inputs(struct build *b)
 	pub->fonts = fonts_load(pub->dir, &b->diags);
 	ok &= pub->fonts != NULL;
 	ok &= data_load(&b->arena, b->data_dir ? b->data_dir : pub->dir, &b->data, &pub->data, &b->diags);
+	ok = ok && series_colours_make(&b->arena, &pub->data, pub->i18n.lang, &pub->series_colours, &b->diags);
 	ok &= plan_files(&b->arena, pub, &b->diags);
 	return ok;
 }

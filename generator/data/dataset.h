@@ -33,7 +33,6 @@ struct cell {
 struct category {
 	struct str value;            /* as the CSV writes it */
 	const struct field *fields;  /* title, colour, spellings; NULL when only listed */
-	struct str colour;           /* empty: none declared */
 };
 
 struct column {
@@ -48,7 +47,6 @@ struct column {
 	struct unit unit;
 	struct str group;           /* spaltengruppe; empty: none */
 	struct str part_of;         /* teil_von: empty: not said; "keine": part of nothing that may be stacked */
-	struct str colour;
 	bool is_key, internal, required;
 	int total;                  /* CATEGORY, TEXT: index of the value that means the total; -1: none */
 	struct str values_from;     /* CATEGORY: the column in which its values stand, "massnahmen.kennung"; empty: declared here */

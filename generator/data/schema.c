@@ -164,7 +164,6 @@ static bool read_category_map(struct arena *a, const struct field *values, struc
 		if (field->kind != FIELD_MAP)
 			continue;
 		ok = check(field, value_rules, N(value_rules), arena_cstr(a, field->name), d) && ok;
-		category->colour = field_text(field, WORD_COLOUR);
 	}
 	column->categories = categories;
 	column->n_categories = n;
@@ -249,7 +248,6 @@ static bool read_column_map(struct arena *a, const struct field *map, struct col
 	column->csv_title = in_csv.len ? in_csv : field_text(map, WORD_TITLE);
 	column->group = field_text(map, WORD_COLUMN_GROUP);
 	column->part_of = field_text(map, WORD_PART_OF);
-	column->colour = field_text(map, WORD_COLOUR);
 	ok = yes_no(map, WORD_INTERNAL, &column->internal, d) && ok;
 	ok = yes_no(map, WORD_REQUIRED, &column->required, d) && ok;
 	if (column->type == COLUMN_CATEGORY)

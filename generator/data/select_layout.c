@@ -95,7 +95,6 @@ static struct table_column describe(const struct answer *w, const struct selecti
 		c.title = column_title(column, w->lang);
 		c.short_title = column_short(column, w->lang);
 		c.group = column->group;
-		c.colour = column->colour;
 		c.part_of = column->part_of;
 		c.is_row_head = f->kind == FORMULA_COLUMN && f->table == 0 &&
 				(w->s->grouped ? selection_groups_by(w->s, f->column) : column->is_key);
@@ -252,8 +251,6 @@ static void head_of_part(const struct pivot *p, size_t part, struct table_column
 		const struct category *category = &c->categories[c->cells[row].value];
 		title = category_title(category, w->lang);
 		column->head.text = title;
-		if (category->colour.len > 0)
-			column->colour = category->colour;
 	}
 	if (p->n_bodies == 1)
 		column->title = column->short_title = title;

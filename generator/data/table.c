@@ -117,7 +117,6 @@ static void dump_column(struct buf *out, const struct table_column *c)
 	if (!str_eq(c->title, c->short_title))
 		dump_text(out, "short", c->short_title);
 	dump_text(out, "group", c->group);
-	dump_text(out, "colour", c->colour);
 	dump_text(out, "part-of", c->part_of);
 	buf_adds(out, c->is_row_head ? " row-head" : "");
 	buf_adds(out, c->computed ? " computed" : "");

@@ -21,7 +21,6 @@ struct table_column {
 	bool computed;
 	struct unit unit;
 	unsigned decimals;
-	struct str colour;           /* of the column or category; empty: by position */
 	struct str part_of;
 	struct period change_from;   /* the earlier period named in the heading of a change; kind NONE: none */
 	bool change_mixed;           /* a change column whose rows have different earlier periods */

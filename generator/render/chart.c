@@ -4,11 +4,7 @@
 #include <stdlib.h>
 
 #include "base/name.h"
-#include "render/chart_kinds.h"
 #include "render/chart_scene.h"
-
-/* So many colours can be told apart with every kind of colour vision. */
-enum { MAX_COLOURS = 4 };
 
 /* Points and series of one chart: beyond them nothing can be read, and finding a cell's place would take long. */
 enum { MAX_POINTS = 400 };
@@ -52,34 +48,28 @@ static struct str column_name(const struct table_column *column)
 	return column->column ? column->column->name : column->title;
 }
 
-static int column_named(const struct table *table, struct str name)
+static int column_named(const struct maker *k, struct str name)
 {
-	for (size_t i = 0; i < table->n_columns; i++) {
-		const struct table_column *column = &table->columns[i];
+	for (size_t i = 0; i < k->table->n_columns; i++) {
+		const struct table_column *column = &k->table->columns[i];
 		if (name_same(column_name(column), name) || name_same(column->title, name))
 			return (int)i;
 	}
 	return -1;
 }
 
-int chart_find_column(struct arena *a, const struct chart_request *request, struct str name, struct diags *d)
-{
-	const struct table *table = request->table;
-	int found = column_named(table, name);
-	if (found >= 0)
-		return found;
-	struct str *names = arena_array(a, struct str, table->n_columns);
-	for (size_t i = 0; i < table->n_columns; i++)
-		names[i] = column_name(&table->columns[i]);
-	diag_report(d, DIAG_CHART_NO_COLUMN, request->loc, arena_cstr(a, name),
-		    arena_cstr(a, name_nearest(name, names, table->n_columns)),
-		    name_list(a, names, table->n_columns, MAX_NAMES), NULL);
-	return -1;
-}
-
 static int find_column(struct maker *k, struct str name)
 {
-	return chart_find_column(k->a, k->request, name, k->d);
+	int found = column_named(k, name);
+	if (found >= 0)
+		return found;
+	struct str *names = arena_array(k->a, struct str, k->table->n_columns);
+	for (size_t i = 0; i < k->table->n_columns; i++)
+		names[i] = column_name(&k->table->columns[i]);
+	diag_report(k->d, DIAG_CHART_NO_COLUMN, k->request->loc, cstr(k, name),
+		    cstr(k, name_nearest(name, names, k->table->n_columns)),
+		    name_list(k->a, names, k->table->n_columns, MAX_NAMES), NULL);
+	return -1;
 }
 
 static void take_number_columns(struct maker *k)
@@ -96,7 +86,7 @@ static bool resolve_values(struct maker *k)
 	const struct chart_request *request = k->request;
 	k->columns = arena_array(k->a, size_t, k->table->n_columns + request->n_values);
 	for (size_t i = 0; i < request->n_values; i++) {
-		int column = column_named(k->table, request->values[i]);
+		int column = column_named(k, request->values[i]);
 		if (column < 0)
 			break;
 		k->columns[k->n_columns++] = (size_t)column;
@@ -388,62 +378,6 @@ static bool read_data(struct maker *k)
 	       (has_number(chart) || refuse(k, DIAG_CHART_NO_VALUES));
 }
 
-/* ---- Colours: by entity where one is declared ---- */
-
-static unsigned colour_of_name(struct str name)
-{
-	static const char *const names[MAX_COLOURS] = { "blau", "orange", "grün", "rosa" };
-	for (unsigned i = 0; i < MAX_COLOURS; i++)
-		if (name_same(name, str_of(names[i])) || (name.len == 1 && name.ptr[0] == (char)('1' + i)))
-			return i + 1;
-	return 0;
-}
-
-/* Of the column, or of the category that became a series; `*loc` is where it is declared. */
-static struct str declared_colour(const struct maker *k, size_t series, struct loc *loc)
-{
-	const struct table_column *shown = &k->table->columns[k->parts < 0 ? k->columns[series] : (size_t)k->parts];
-	const struct column *column = shown->column;
-	struct str name = k->chart->series[series].name;
-	*loc = column ? column->loc : k->request->loc;
-	if (k->parts < 0)
-		return shown->colour;
-	for (size_t i = 0; column && i < column->n_categories; i++) {
-		const struct category *category = &column->categories[i];
-		if (!str_eq(category->value, name) && !str_eq(category_title(category, k->i18n->lang), name))
-			continue;
-		if (category->fields)
-			*loc = category->fields->name_loc;
-		return category->colour;
-	}
-	return (struct str){ 0 };
-}
-
-static bool assign_colours(struct maker *k)
-{
-	struct chart *chart = k->chart;
-	bool taken[MAX_COLOURS + 1] = { false }, ok = true;
-	for (size_t s = 0; s < chart->n_series; s++) {
-		struct loc loc;
-		struct str name = declared_colour(k, s, &loc);
-		chart->series[s].colour = colour_of_name(name);
-		taken[chart->series[s].colour] = true;
-		if (name.len && chart->series[s].colour == 0)
-			ok = diag_report(k->d, DIAG_CHART_COLOUR, loc, cstr(k, name), NULL);
-	}
-	for (size_t s = 0; s < chart->n_series; s++) {
-		if (chart->series[s].colour)
-			continue;
-		/* Small multiples are told apart by their names. */
-		unsigned colour = chart->kind == CHART_MULTIPLES ? 1 : (unsigned)(s % MAX_COLOURS) + 1;
-		for (unsigned i = 1; i <= MAX_COLOURS && taken[colour] && chart->kind != CHART_MULTIPLES; i++)
-			colour = i;
-		chart->series[s].colour = colour;
-		taken[colour] = true;
-	}
-	return ok;
-}
-
 /* ---- Kinds and what they refuse ---- */
 
 static const struct {
@@ -454,7 +388,7 @@ static const struct {
 	{ WORD_SHARES, CHART_SHARES },	   { WORD_LINE, CHART_LINE },		{ WORD_SLOPE, CHART_SLOPE },
 	{ WORD_DUMBBELL, CHART_DUMBBELL }, { WORD_BULLET, CHART_BULLET },	{ WORD_DOTS, CHART_DOTS },
 	{ WORD_MULTIPLES, CHART_MULTIPLES }, { WORD_RING, CHART_RING },
-	{ WORD_WAFFLE, CHART_WAFFLE },	   { WORD_TIMELINE, CHART_TIMELINE },
+	{ WORD_WAFFLE, CHART_WAFFLE },
 };
 
 static enum chart_kind kind_by_data(const struct chart *chart)
@@ -462,8 +396,8 @@ static enum chart_kind kind_by_data(const struct chart *chart)
 	if (!chart->over_time || chart->n_points == 1)
 		return CHART_BARS;
 	if (chart->n_points > 2)
-		return chart->n_series > MAX_COLOURS ? CHART_MULTIPLES : CHART_LINE;
-	return chart->unit.kind == UNIT_PERCENT && chart->n_series <= MAX_COLOURS ? CHART_SLOPE : CHART_DUMBBELL;
+		return chart->n_series > N_SERIES_COLOURS ? CHART_MULTIPLES : CHART_LINE;
+	return chart->unit.kind == UNIT_PERCENT && chart->n_series <= N_SERIES_COLOURS ? CHART_SLOPE : CHART_DUMBBELL;
 }
 
 /* The block's reader has refused words that are no kind. */
@@ -515,7 +449,7 @@ static bool check_dots(struct maker *k)
 {
 	struct chart *chart = k->chart;
 	if (!chart->over_time)
-		return chart->n_points == 1 || chart->n_series <= MAX_COLOURS || refuse_colours(k);
+		return chart->n_points == 1 || chart->n_series <= N_SERIES_COLOURS || refuse_colours(k);
 	return chart->n_points <= 2 || diag_report(k->d, DIAG_CHART_DOTS_TIMES, k->request->loc,
 						   arena_printf(k->a, "%zu", chart->n_points), NULL);
 }
@@ -624,7 +558,7 @@ static bool check_stack(struct maker *k)
 	struct chart *chart = k->chart;
 	if (!check_parts(k))
 		return false;
-	if (chart->n_series > MAX_COLOURS)
+	if (chart->n_series > N_SERIES_COLOURS)
 		return refuse_colours(k);
 	bool ok = true;
 	for (size_t p = 0; p < chart->n_points; p++)
@@ -712,7 +646,7 @@ static bool needs_colours(const struct chart *chart)
 static bool check_kind(struct maker *k)
 {
 	struct chart *chart = k->chart;
-	if (needs_colours(chart) && chart->n_series > MAX_COLOURS)
+	if (needs_colours(chart) && chart->n_series > N_SERIES_COLOURS)
 		return refuse_colours(k);
 	switch (chart->kind) {
 	case CHART_COLUMNS:
@@ -737,10 +671,114 @@ static bool check_kind(struct maker *k)
 		return check_dots(k);
 	case CHART_MULTIPLES:
 		return check_multiples(k);
-	case CHART_TIMELINE:
 	case CHART_BARS:
 		return true;
 	}
+	return true;
+}
+
+/* ---- Colours: one per entity on the whole site ---- */
+
+/* Is a series known by nothing but its colour? Elsewhere names stand at the marks, or points in time have colours of their own. */
+static bool is_told_by_colour(const struct chart *chart)
+{
+	switch (chart->kind) {
+	case CHART_STACKED:
+	case CHART_SHARES:
+	case CHART_RING:
+	case CHART_WAFFLE:
+		return true;
+	case CHART_DOTS:
+		return !chart->over_time && chart->n_points > 1;
+	case CHART_BARS:
+	case CHART_COLUMNS:
+	case CHART_LINE:
+	case CHART_SLOPE:
+	case CHART_DUMBBELL:
+	case CHART_BULLET:
+	case CHART_MULTIPLES:
+		break;
+	}
+	return needs_colours(chart);
+}
+
+/* A column keeps its colour under another heading (`als`), a change has that of what changes. 0: it is nobody's. */
+static unsigned colour_on_site(const struct maker *k, size_t series)
+{
+	const struct series_colours *colours = k->request->colours;
+	const struct chart_series *s = &k->chart->series[series];
+	if (!colours)
+		return 0;
+	if (k->parts < 0 && k->table->columns[k->columns[series]].column)
+		return series_colour(colours, column_title(k->table->columns[k->columns[series]].column, k->i18n->lang));
+	unsigned colour = series_colour(colours, s->name);
+	return colour ? colour : series_colour(colours, s->short_name);
+}
+
+/* What the sidecars do not name, years and computed columns, takes the place in this chart, or what is left. */
+static void colour_the_rest(struct chart *chart)
+{
+	bool taken[N_SERIES_COLOURS + 1] = { false };
+	for (size_t s = 0; s < chart->n_series; s++)
+		taken[chart->series[s].colour] = true;
+	for (size_t s = 0; s < chart->n_series; s++) {
+		if (chart->series[s].colour)
+			continue;
+		unsigned colour = (unsigned)(s % N_SERIES_COLOURS) + 1;
+		for (unsigned i = 1; i <= N_SERIES_COLOURS && taken[colour]; i++)
+			colour = i;
+		chart->series[s].colour = colour;
+		taken[colour] = true;
+	}
+}
+
+/* The first series with a colour that an earlier one has; n_series: none. */
+static size_t coloured_again(const struct chart *chart, size_t *earlier)
+{
+	size_t first[N_SERIES_COLOURS + 1];
+	bool taken[N_SERIES_COLOURS + 1] = { false };
+	for (size_t s = 0; s < chart->n_series; s++) {
+		unsigned colour = chart->series[s].colour;
+		if (taken[colour]) {
+			*earlier = first[colour];
+			return s;
+		}
+		taken[colour] = true;
+		first[colour] = s;
+	}
+	return chart->n_series;
+}
+
+/* A colour that no series of the chart has. */
+static const char *free_colour(const struct chart *chart)
+{
+	bool taken[N_SERIES_COLOURS + 1] = { false };
+	for (size_t s = 0; s < chart->n_series; s++)
+		taken[chart->series[s].colour] = true;
+	unsigned colour = 1;
+	while (colour < N_SERIES_COLOURS && taken[colour])
+		colour++;
+	return series_colour_name(colour);
+}
+
+static bool assign_colours(struct maker *k)
+{
+	struct chart *chart = k->chart;
+	bool all_known = true;
+	for (size_t s = 0; s < chart->n_series; s++) {
+		chart->series[s].colour = colour_on_site(k, s);
+		all_known &= chart->series[s].colour > 0;
+	}
+	colour_the_rest(chart);
+	size_t earlier = 0, again = coloured_again(chart, &earlier);
+	if (again < chart->n_series && is_told_by_colour(chart))
+		return diag_report(k->d, DIAG_CHART_SAME_COLOUR, k->request->loc, cstr(k, chart->series[earlier].short_name),
+				   cstr(k, chart->series[again].short_name),
+				   series_colour_name(chart->series[again].colour), free_colour(chart), NULL);
+	/* Small multiples are told apart by their names: colours that mean nothing, or the same twice, would only puzzle. */
+	bool plain = chart->kind == CHART_MULTIPLES && (!all_known || again < chart->n_series);
+	for (size_t s = 0; s < chart->n_series && plain; s++)
+		chart->series[s].colour = 1;
 	return true;
 }
 
@@ -793,12 +831,6 @@ const struct chart *chart_make(struct arena *a, const struct chart_request *requ
 	struct chart *chart = arena_new(a, struct chart);
 	struct maker k = { .a = a, .request = request, .table = request->table, .i18n = i18n, .d = d, .chart = chart };
 	chart->dataset = request->table->dataset;
-	if (request->kind == WORD_TIMELINE) {
-		if (!timeline_read(a, request, i18n, chart, d))
-			return NULL;
-		chart->scene = scene_make(a, chart, i18n, m);
-		return chart;
-	}
 	if (!resolve_columns(&k) || !check_units(&k) || !read_data(&k))
 		return NULL;
 	chart->kind = choose_kind(&k);

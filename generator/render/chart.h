@@ -10,10 +10,11 @@
 #include "data/table.h"
 #include "render/format.h"
 #include "render/measure.h"
+#include "render/series_colours.h"
 
 enum chart_kind {
 	CHART_BARS, CHART_COLUMNS, CHART_STACKED, CHART_SHARES, CHART_LINE, CHART_SLOPE, CHART_DUMBBELL, CHART_BULLET,
-	CHART_DOTS, CHART_MULTIPLES, CHART_RING, CHART_WAFFLE, CHART_TIMELINE,
+	CHART_DOTS, CHART_MULTIPLES, CHART_RING, CHART_WAFFLE,
 };
 
 /* What the author asked for, resolved against the table's columns. */
@@ -28,6 +29,7 @@ struct chart_request {
 	struct value target;      /* status EMPTY: none */
 	struct str target_column; /* zielbalken: the column that holds each row's own target; empty: none */
 	struct str highlight;
+	const struct series_colours *colours; /* of the site; NULL: by place in the chart */
 	struct loc loc;           /* of the block: where chart mistakes are reported */
 };
 
@@ -37,7 +39,7 @@ struct chart_request {
  */
 struct chart_series {
 	struct str name, short_name;
-	unsigned colour;             /* 1 to 4: class f1…f4, by entity, the same on the whole site where a column declares it */
+	unsigned colour;             /* 1 to 4: class f1…f4, by entity, the same on the whole site */
 	const struct value *values;  /* one per point */
 };
 
@@ -55,20 +57,6 @@ struct chart_bullet {
 	struct value target, gap;   /* gap: value - target; no number where one of them is missing */
 };
 
-/* A row of a timeline: from when to when, and how it stands. */
-struct chart_span {
-	struct str group, name;
-	const struct value *name_value, *begin, *end, *status; /* end: begin again where one column is drawn; status: NULL: no column */
-	struct date from, to; /* first and last day; year 0: not stated */
-};
-
-/* Titles of its columns; empty: there is none. */
-struct chart_timeline {
-	struct str group_title, name_title, begin_title, end_title, status_title;
-	struct chart_span *spans;
-	size_t n;
-};
-
 struct chart {
 	enum chart_kind kind;
 	const struct dataset *dataset;
@@ -84,7 +72,6 @@ struct chart {
 	struct value target;
 	struct chart_bullet *bullets; /* of a bullet chart */
 	size_t n_bullets;
-	const struct chart_timeline *timeline; /* of a timeline, which has no points and no series; else NULL */
 	struct str highlight;
 	const struct scene *scene; /* private to chart*.c */
 };
@@ -99,7 +86,7 @@ static inline bool chart_shows_shares(const struct chart *chart)
  * Makes a chart. Refuses what would mislead, with the right kind named (chart-…): a stack of columns that are no parts of one
  * whole (teil_von, sums), shares that are not complete, one point for a line, more than four series, unlike units on one axis,
  * bullets without a target, dots of more than two points in time, a ring of more than three parts,
- * squares of more than one whole, timelines without dates, of more rows than can be read, or that end before they begin.
+ * squares of more than one whole, two series of one colour where nothing else tells them apart.
  * `rtl`: labels and horizontal bars mirror, time stays left to right. NULL: reported.
  */
 const struct chart *chart_make(struct arena *a, const struct chart_request *request, const struct i18n *i18n, struct measurer *m,

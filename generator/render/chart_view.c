@@ -29,6 +29,7 @@ static bool make_request(struct renderer *r, const struct block *block, const st
 					   .along = block->along,
 					   .target_column = block->target_column,
 					   .highlight = block->highlight,
+					   .colours = &r->pub->series_colours,
 					   .loc = block->loc };
 	int column = block->parts.len ? dataset_column(selection->dataset, block->parts) : -1;
 	if (column >= 0) {

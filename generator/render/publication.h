@@ -9,6 +9,7 @@
 
 #include "data/store.h"
 #include "render/measure.h"
+#include "render/series_colours.h"
 #include "render/template.h"
 #include "site/i18n.h"
 #include "site/page.h"
@@ -102,6 +103,7 @@ struct publication {
 	struct data data;
 	struct theme theme;
 	struct i18n i18n;             /* of the main language */
+	struct series_colours series_colours;
 	struct store *store;
 	struct fonts *fonts;
 	struct templates *templates;

@@ -230,7 +230,6 @@ static void test_categories(void)
 	CHECK_STR(text(&f, category_title(&group->categories[0], STR("en"))), "below 65");
 	CHECK_STR(text(&f, category_title(&group->categories[1], STR("en"))), "ab 65");
 	CHECK_STR(text(&f, category_title(&group->categories[2], STR(""))), "Insgesamt");
-	CHECK_STR(text(&f, group->categories[0].colour), "#005ea8");
 	CHECK(!dataset_is_total(set, 1));
 	CHECK(dataset_is_total(set, 2));
 	CHECK_INT(set->columns[2].cells[0].value, 2);

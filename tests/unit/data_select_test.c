@@ -339,8 +339,8 @@ static void test_parts(struct bench *b)
 			  "zuerst\nzeitraum: letzte 2"),
 		  "table orte first=2017 last=2018\n"
 		  "  column \"Jahr\" row-head\n"
-		  "  column \"Personen am Ort\" short=\"Personen\" group=\"Mitte\" colour=\"blau\" head=Mitte\n"
-		  "  column \"Quote\" group=\"Mitte\" colour=\"blau\" head=Mitte\n"
+		  "  column \"Personen am Ort\" short=\"Personen\" group=\"Mitte\" head=Mitte\n"
+		  "  column \"Quote\" group=\"Mitte\" head=Mitte\n"
 		  "  column \"Personen am Ort\" short=\"Personen\" group=\"Der Norden\" head=Der Norden\n"
 		  "  column \"Quote\" group=\"Der Norden\" head=Der Norden\n"
 		  "  column \"Personen am Ort\" short=\"Personen\" group=\"Süd\" head=Süd\n"

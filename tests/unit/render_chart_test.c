@@ -619,15 +619,6 @@ static void parts_become_series(void)
 	CHECK_INT(chart->points[0].total.number.num, 26998);
 }
 
-static void colours(void)
-{
-	const struct chart *chart = made("jahr p Jahr|a n A|b n B # 1|c n C # orange|d n D\n2017|1|2|3|4\n2018|1|2|3|4\n", "gestapelt");
-	CHECK_INT(chart->series[0].colour, 3);
-	CHECK_INT(chart->series[1].colour, 1);
-	CHECK_INT(chart->series[2].colour, 2);
-	CHECK_INT(chart->series[3].colour, 4);
-}
-
 static void refusals(void)
 {
 	CHECK_STR(refusal(FIXTURE_REFUGEES, "gestapelt; je jahr"), "chart-not-parts");
@@ -641,7 +632,6 @@ static void refusals(void)
 	CHECK_STR(refusal("jahr p J|a % A|b % B\n2018|60,0|50,0\n", "gestapelt"), "chart-not-whole");
 	CHECK_STR(refusal("jahr p J|a % A|b % B\n2018|40,0|50,0\n", "gestapelt"), "");
 	CHECK_STR(refusal("jahr p J|a n A|b n B\n2018|0|0\n", "anteile"), "chart-no-values");
-	CHECK_STR(refusal("jahr p J|a n A # lila\n2018|1\n", "balken"), "chart-colour");
 	CHECK_STR(refusal("g t G|n n N\nNord|1\nSüd|2\nAlle|4\n", "anteile; teile g; gesamt Alle"), "chart-not-whole");
 	CHECK_STR(refusal("jahr p J|a n A\n2018|1\n", "linie"), "chart-one-point");
 	CHECK_STR(refusal(FIXTURE_SHARES_OVER_TIME, "hantel"), "chart-two-points");
@@ -852,7 +842,6 @@ int main(void)
 	kinds_by_data();
 	points_are_sorted();
 	parts_become_series();
-	colours();
 	refusals();
 	table_holds_changes();
 	labels_spread();
