@@ -535,6 +535,9 @@ static bool read_parts(struct reader *r)
 		return true;
 	if (!read_column(r, name, &column))
 		return false;
+	/* There it makes headings of rows, not series: nothing that could fall together. */
+	if (word_of(field_text(r->block, WORD_KIND)) == WORD_TIMELINE)
+		return true;
 	bool usable = s->grouped ? selection_groups_by(s, column) : s->dataset->columns[column].is_key;
 	if (!usable)
 		return diag_report(r->d, DIAG_SELECT_PARTS, loc, cstr(r, name), NULL);

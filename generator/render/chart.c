@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/name.h"
+#include "render/chart_kinds.h"
 #include "render/chart_scene.h"
 
 /* Points and series of one chart: beyond them nothing can be read, and finding a cell's place would take long. */
@@ -48,28 +49,34 @@ static struct str column_name(const struct table_column *column)
 	return column->column ? column->column->name : column->title;
 }
 
-static int column_named(const struct maker *k, struct str name)
+static int column_named(const struct table *table, struct str name)
 {
-	for (size_t i = 0; i < k->table->n_columns; i++) {
-		const struct table_column *column = &k->table->columns[i];
+	for (size_t i = 0; i < table->n_columns; i++) {
+		const struct table_column *column = &table->columns[i];
 		if (name_same(column_name(column), name) || name_same(column->title, name))
 			return (int)i;
 	}
 	return -1;
 }
 
-static int find_column(struct maker *k, struct str name)
+int chart_find_column(struct arena *a, const struct chart_request *request, struct str name, struct diags *d)
 {
-	int found = column_named(k, name);
+	const struct table *table = request->table;
+	int found = column_named(table, name);
 	if (found >= 0)
 		return found;
-	struct str *names = arena_array(k->a, struct str, k->table->n_columns);
-	for (size_t i = 0; i < k->table->n_columns; i++)
-		names[i] = column_name(&k->table->columns[i]);
-	diag_report(k->d, DIAG_CHART_NO_COLUMN, k->request->loc, cstr(k, name),
-		    cstr(k, name_nearest(name, names, k->table->n_columns)),
-		    name_list(k->a, names, k->table->n_columns, MAX_NAMES), NULL);
+	struct str *names = arena_array(a, struct str, table->n_columns);
+	for (size_t i = 0; i < table->n_columns; i++)
+		names[i] = column_name(&table->columns[i]);
+	diag_report(d, DIAG_CHART_NO_COLUMN, request->loc, arena_cstr(a, name),
+		    arena_cstr(a, name_nearest(name, names, table->n_columns)),
+		    name_list(a, names, table->n_columns, MAX_NAMES), NULL);
 	return -1;
+}
+
+static int find_column(struct maker *k, struct str name)
+{
+	return chart_find_column(k->a, k->request, name, k->d);
 }
 
 static void take_number_columns(struct maker *k)
@@ -86,7 +93,7 @@ static bool resolve_values(struct maker *k)
 	const struct chart_request *request = k->request;
 	k->columns = arena_array(k->a, size_t, k->table->n_columns + request->n_values);
 	for (size_t i = 0; i < request->n_values; i++) {
-		int column = column_named(k, request->values[i]);
+		int column = column_named(k->table, request->values[i]);
 		if (column < 0)
 			break;
 		k->columns[k->n_columns++] = (size_t)column;
@@ -388,7 +395,7 @@ static const struct {
 	{ WORD_SHARES, CHART_SHARES },	   { WORD_LINE, CHART_LINE },		{ WORD_SLOPE, CHART_SLOPE },
 	{ WORD_DUMBBELL, CHART_DUMBBELL }, { WORD_BULLET, CHART_BULLET },	{ WORD_DOTS, CHART_DOTS },
 	{ WORD_MULTIPLES, CHART_MULTIPLES }, { WORD_RING, CHART_RING },
-	{ WORD_WAFFLE, CHART_WAFFLE },
+	{ WORD_WAFFLE, CHART_WAFFLE },	   { WORD_TIMELINE, CHART_TIMELINE },
 };
 
 static enum chart_kind kind_by_data(const struct chart *chart)
@@ -671,6 +678,7 @@ static bool check_kind(struct maker *k)
 		return check_dots(k);
 	case CHART_MULTIPLES:
 		return check_multiples(k);
+	case CHART_TIMELINE:
 	case CHART_BARS:
 		return true;
 	}
@@ -697,6 +705,7 @@ static bool is_told_by_colour(const struct chart *chart)
 	case CHART_DUMBBELL:
 	case CHART_BULLET:
 	case CHART_MULTIPLES:
+	case CHART_TIMELINE:
 		break;
 	}
 	return needs_colours(chart);
@@ -831,6 +840,12 @@ const struct chart *chart_make(struct arena *a, const struct chart_request *requ
 	struct chart *chart = arena_new(a, struct chart);
 	struct maker k = { .a = a, .request = request, .table = request->table, .i18n = i18n, .d = d, .chart = chart };
 	chart->dataset = request->table->dataset;
+	if (request->kind == WORD_TIMELINE) {
+		if (!timeline_read(a, request, i18n, chart, d))
+			return NULL;
+		chart->scene = scene_make(a, chart, i18n, m);
+		return chart;
+	}
 	if (!resolve_columns(&k) || !check_units(&k) || !read_data(&k))
 		return NULL;
 	chart->kind = choose_kind(&k);

@@ -14,7 +14,7 @@
 
 enum chart_kind {
 	CHART_BARS, CHART_COLUMNS, CHART_STACKED, CHART_SHARES, CHART_LINE, CHART_SLOPE, CHART_DUMBBELL, CHART_BULLET,
-	CHART_DOTS, CHART_MULTIPLES, CHART_RING, CHART_WAFFLE,
+	CHART_DOTS, CHART_MULTIPLES, CHART_RING, CHART_WAFFLE, CHART_TIMELINE,
 };
 
 /* What the author asked for, resolved against the table's columns. */
@@ -57,6 +57,20 @@ struct chart_bullet {
 	struct value target, gap;   /* gap: value - target; no number where one of them is missing */
 };
 
+/* A row of a timeline: from when to when, and how it stands. */
+struct chart_span {
+	struct str group, name;
+	const struct value *name_value, *begin, *end, *status; /* end: begin again where one column is drawn; status: NULL: no column */
+	struct date from, to; /* first and last day; year 0: not stated */
+};
+
+/* Titles of its columns; empty: there is none. */
+struct chart_timeline {
+	struct str group_title, name_title, begin_title, end_title, status_title;
+	struct chart_span *spans;
+	size_t n;
+};
+
 struct chart {
 	enum chart_kind kind;
 	const struct dataset *dataset;
@@ -72,6 +86,7 @@ struct chart {
 	struct value target;
 	struct chart_bullet *bullets; /* of a bullet chart */
 	size_t n_bullets;
+	const struct chart_timeline *timeline; /* of a timeline, which has no points and no series; else NULL */
 	struct str highlight;
 	const struct scene *scene; /* private to chart*.c */
 };
@@ -86,7 +101,8 @@ static inline bool chart_shows_shares(const struct chart *chart)
  * Makes a chart. Refuses what would mislead, with the right kind named (chart-…): a stack of columns that are no parts of one
  * whole (teil_von, sums), shares that are not complete, one point for a line, more than four series, unlike units on one axis,
  * bullets without a target, dots of more than two points in time, a ring of more than three parts,
- * squares of more than one whole, two series of one colour where nothing else tells them apart.
+ * squares of more than one whole, timelines without dates, of more rows than can be read, or that end before they begin, two series
+ * of one colour where nothing else tells them apart.
  * `rtl`: labels and horizontal bars mirror, time stays left to right. NULL: reported.
  */
 const struct chart *chart_make(struct arena *a, const struct chart_request *request, const struct i18n *i18n, struct measurer *m,

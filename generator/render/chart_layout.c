@@ -24,11 +24,7 @@ enum { COLUMNS_WIDTH = 56000, COLUMN_GAP = 1500 };
 
 struct str layout_fill(const struct layout *l, const char *key, const struct i18n_argument *arguments, size_t n)
 {
-	struct buf text = BUF_INIT;
-	i18n_fill(&text, l->i18n, key, arguments, n);
-	struct str copy = buf_copy(l->a, &text);
-	buf_release(&text);
-	return copy;
+	return i18n_filled(l->a, l->i18n, key, arguments, n);
 }
 
 struct str layout_label(const struct layout *l, const struct value *value)
@@ -296,6 +292,20 @@ static unsigned beside_bars(const struct layout *l, const struct str *names, siz
 	return widest_need(l, names, n) + widest_need(l, labels, n_labels) + 2 * NAME_OFFSET;
 }
 
+/* Words for missing values stand upon the plot, not in its margin. */
+static unsigned widest_words(const struct layout *l)
+{
+	unsigned most = 0;
+	for (size_t s = 0; s < l->chart->n_series; s++)
+		for (size_t p = 0; p < l->chart->n_points; p++) {
+			const struct value *value = &l->chart->series[s].values[p];
+			unsigned need = value_is_number(value) ? 0 : measure_need(l->m, layout_label(l, value), false);
+			if (need > most)
+				most = need;
+		}
+	return most;
+}
+
 /*
  * Names stand at the left of the bars where they leave the bars enough room, else in a key. Bars with short names are drawn
  * at any width, others need SCENE_NARROW like all other kinds.
@@ -316,7 +326,8 @@ static void place_bar_names(struct layout *l, struct bars *bars, const struct st
 			scene_key(l->scene, SWATCH_RECT, paint_fill(chart->series[i].colour), names[i]);
 		n = 0;
 	}
-	l->scene->wide = beside_bars(l, names, n, labels, n_labels) > BARE_AT_MOST;
+	l->scene->wide = beside_bars(l, names, n, labels, n_labels) > BARE_AT_MOST ||
+			 beside_bars(l, names, n, NULL, 0) + widest_words(l) > BARE_AT_MOST;
 	if (n > 0) {
 		bars->names = names;
 		scene_sizer(l->scene, l->m, false, "b", names, n);
@@ -454,11 +465,13 @@ static void add_column(struct layout *l, const struct axis *axis, size_t i)
 	bool weak = chart->highlight.len && !layout_is_highlighted(chart, column_label(chart, i)) &&
 		    !(chart->n_series > 1 && layout_is_highlighted(chart, chart->series[i].name));
 	scene_panel(l->scene, 1500)->label = column_label(chart, i);
-	scene_add(l->scene, (struct shape){ .kind = SHAPE_RECT,
-					    .paint = weak ? "was" : "now",
-					    .y = SCENE_FULL - size,
-					    .w = size,
-					    .h = size });
+	/* A column of no height would still have an outline in forced colours. */
+	if (size > 0)
+		scene_add(l->scene, (struct shape){ .kind = SHAPE_RECT,
+						    .paint = weak ? "was" : "now",
+						    .y = SCENE_FULL - size,
+						    .w = size,
+						    .h = size });
 	scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
 					    .paint = "w",
 					    .x = size,
@@ -811,6 +824,7 @@ const struct scene *scene_make(struct arena *a, const struct chart *chart, const
 	scene->arena = a;
 	/* Time runs from left to right in every script. */
 	scene->mirror = i18n->right_to_left && chart->kind != CHART_LINE && chart->kind != CHART_SLOPE &&
+			chart->kind != CHART_TIMELINE &&
 			!(chart->kind == CHART_MULTIPLES && layout_is_lines(chart));
 	switch (chart->kind) {
 	case CHART_BARS:
@@ -846,6 +860,9 @@ const struct scene *scene_make(struct arena *a, const struct chart *chart, const
 		break;
 	case CHART_WAFFLE:
 		layout_waffle(&l);
+		break;
+	case CHART_TIMELINE:
+		layout_timeline(&l);
 		break;
 	}
 	return scene;

@@ -329,6 +329,11 @@ static void dump_panel(struct buf *out, const struct panel *panel)
 			add_quoted(out, panel->cell_more);
 		buf_addc(out, '\n');
 	}
+	if (panel->group.len) {
+		buf_adds(out, " group");
+		add_quoted(out, panel->group);
+		buf_addc(out, '\n');
+	}
 	add_em(out, " panel", panel->height);
 	if (panel->tall)
 		buf_adds(out, " tall");
@@ -344,12 +349,13 @@ static void dump_panel(struct buf *out, const struct panel *panel)
 void chart_dump(struct buf *out, const struct chart *chart)
 {
 	static const char *const kinds[] = { "bars", "columns", "stacked", "shares", "line", "slope", "dumbbell",
-					   "bullet", "dots", "multiples", "ring", "waffle" };
+					   "bullet", "dots", "multiples", "ring", "waffle", "timeline" };
 	static const char *const swatches[] = { "rect", "dot", "line" };
 	const struct scene *scene = chart->scene;
-	buf_addf(out, "%s %zu points %zu series%s%s%s%s%s%s%s%s\n", kinds[chart->kind], chart->n_points, chart->n_series,
+	buf_addf(out, "%s %zu points %zu series%s%s%s%s%s%s%s%s%s\n", kinds[chart->kind], chart->n_points, chart->n_series,
 		 chart->over_time ? " over time" : "", scene->wide ? " wide" : "", scene->slim ? " slim" : "",
-		 scene->turn ? " turn" : "", scene->round ? " round" : "", scene->multi ? " multi" : "", scene->three ? " three" : "", scene->mirror ? " mirror" : "");
+		 scene->turn ? " turn" : "", scene->round ? " round" : "", scene->multi ? " multi" : "", scene->three ? " three" : "", scene->mirror ? " mirror" : "",
+		 scene->flip ? " flip" : "");
 	if (scene->note.len) {
 		buf_adds(out, " note");
 		add_quoted(out, scene->note);

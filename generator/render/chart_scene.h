@@ -83,6 +83,7 @@ struct key_item {
 /* One SVG with the line of HTML above it. */
 struct panel {
 	struct str cell, cell_more; /* begins a small chart of this name; empty: none */
+	struct str group; /* a heading above this row and the next ones; empty: none */
 	struct str strong, label; /* empty: no line */
 	int height;
 	bool tall; /* may grow on wide screens */
@@ -92,6 +93,7 @@ struct panel {
 struct scene {
 	struct arena *arena;
 	bool mirror;
+	bool flip; /* lines of text follow the page's direction although the picture does not */
 	bool wide; /* too narrow below 18 rem: the hint stands there instead */
 	bool slim; /* no wider than 40 rem */
 	bool turn; /* rows that become columns on wide screens */
@@ -175,6 +177,7 @@ void layout_bullets(struct layout *l);
 void layout_dots(struct layout *l);
 void layout_ring(struct layout *l);
 void layout_waffle(struct layout *l); /* chart_layout_ring.c */
+void layout_timeline(struct layout *l);
 bool layout_is_lines(const struct chart *chart); /* multiples of lines, not of bars */
 void layout_multiples(struct layout *l);      /* chart_layout.c: which of the two */
 void layout_line_multiples(struct layout *l); /* chart_layout_line.c */

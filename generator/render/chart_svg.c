@@ -478,9 +478,20 @@ static void ink_heading(const struct ink *k, struct str strong, struct str label
 	xml_end(k->x);
 }
 
+static void ink_group(const struct ink *k, struct str group)
+{
+	if (group.len == 0)
+		return;
+	xml_start(k->x, "p");
+	xml_attr(k->x, "class", "cat group");
+	xml_text(k->x, group);
+	xml_end(k->x);
+}
+
 static void ink_panel(const struct ink *k, const struct panel *panel)
 {
 	ink_heading(k, panel->cell, panel->cell_more);
+	ink_group(k, panel->group);
 	ink_heading(k, panel->strong, panel->label);
 	xml_start(k->x, "svg");
 	xml_attr(k->x, "width", "100%");
@@ -573,7 +584,7 @@ static void ink_fit(const struct ink *k, const struct panel *panels, size_t n, s
 	xml_start(k->x, "div");
 	xml_attrf(k->x, "class", "fit%s%s%s%s%s", scene->wide && !scene->multi ? " wide" : "", scene->slim ? " slim" : "",
 		  scene->round ? " round" : "",
-		  scene->turn ? " turn" : "", scene->mirror ? " flip" : "");
+		  scene->turn ? " turn" : "", scene->mirror || scene->flip ? " flip" : "");
 	for (size_t i = 0; i < scene->sizers.n; i++)
 		ink_sizer(k, &scene->sizers.items[i]);
 	ink_heading(k, (struct str){ 0 }, note);

@@ -237,6 +237,39 @@ static void bullets_as_rows(struct builder *b)
 	}
 }
 
+/* ---- Timelines: all dates and statuses, an open end in words ---- */
+
+static struct value end_value(struct builder *b, const struct chart_span *span)
+{
+	bool open = span->from.year && !span->to.year && span->end->status == STATUS_EMPTY;
+	return open ? text_value(i18n_text(b->i18n, "chart_open")) : *span->end;
+}
+
+static void spans_as_rows(struct builder *b)
+{
+	const struct chart_timeline *timeline = b->chart->timeline;
+	const struct str titles[] = { timeline->begin_title, timeline->end_title, timeline->status_title };
+	add_head_column(b, timeline->name_title);
+	if (timeline->group_title.len)
+		add_column(b, timeline->group_title);
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+		if (titles[i].len)
+			add_column(b, titles[i]);
+	for (size_t i = 0; i < timeline->n; i++) {
+		const struct chart_span *span = &timeline->spans[i];
+		struct value *row = add_row(b, false);
+		size_t n = 0;
+		row[n++] = text_value(span->name);
+		if (timeline->group_title.len)
+			row[n++] = text_value(span->group);
+		row[n++] = *span->begin;
+		if (timeline->end_title.len)
+			row[n++] = end_value(b, span);
+		if (span->status)
+			row[n] = *span->status;
+	}
+}
+
 /* ---- The whole ---- */
 
 static void add_note(struct builder *b, unsigned short note)
@@ -264,7 +297,9 @@ const struct table *chart_table(struct arena *a, const struct chart *chart, cons
 	struct table *table = arena_new(a, struct table);
 	struct builder b = { .a = a, .chart = chart, .i18n = i18n, .table = table };
 	bool shares = chart_shows_shares(chart) && chart->unit.kind != UNIT_PERCENT;
-	if (chart->kind == CHART_BULLET)
+	if (chart->timeline)
+		spans_as_rows(&b);
+	else if (chart->kind == CHART_BULLET)
 		bullets_as_rows(&b);
 	else if (shares && chart->n_points <= 2)
 		shares_of_series(&b);

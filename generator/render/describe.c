@@ -3,7 +3,7 @@
  * A chart in words: what it is, and at most three sentences of facts with their numbers. No verb depends on a name, so that
  * every column title of a city fits; nothing is called a trend.
  */
-#include "render/chart.h"
+#include "render/chart_kinds.h"
 #include "render/format.h"
 
 enum { MAX_SENTENCES = 3, MAX_LETTERS = 400, MAX_CANDIDATES = 8 };
@@ -319,6 +319,12 @@ static bool is_blank(const struct chart *chart, size_t point)
 	return true;
 }
 
+/* Bullets over time show the first and the newest point only. */
+static bool is_drawn(const struct chart *chart, size_t point)
+{
+	return chart->kind != CHART_BULLET || !chart->over_time || point == 0 || point + 1 == chart->n_points;
+}
+
 /* "2020" for all series, else "Nord (2019, 2020)"; counts the items and names only some. */
 static struct str missing_of_series(struct teller *t, size_t series, size_t *n, size_t most)
 {
@@ -327,7 +333,7 @@ static struct str missing_of_series(struct teller *t, size_t series, size_t *n, 
 	bool any = false;
 	for (size_t p = 0; p < chart->n_points; p++) {
 		bool blank = chart->points[p].label.len && is_blank(chart, p);
-		if (value_is_number(&chart->series[series].values[p]) || blank)
+		if (value_is_number(&chart->series[series].values[p]) || blank || !is_drawn(chart, p))
 			continue;
 		any = true;
 		if ((*n)++ < most)
@@ -345,7 +351,7 @@ static void say_missing(struct teller *t)
 	struct str list = { 0 };
 	size_t n = 0;
 	for (size_t p = 0; p < chart->n_points; p++)
-		if (chart->points[p].label.len && is_blank(chart, p) && n++ < MAX_NAMED)
+		if (chart->points[p].label.len && is_blank(chart, p) && is_drawn(chart, p) && n++ < MAX_NAMED)
 			list = join(t, list, ", ", chart->points[p].label);
 	for (size_t s = 0; s < chart->n_series; s++) {
 		struct str item = missing_of_series(t, s, &n, MAX_NAMED);
@@ -703,6 +709,10 @@ static void choose(struct teller *t)
 void chart_describe(struct buf *out, const struct chart *chart, const struct i18n *i18n)
 {
 	struct teller t = { .chart = chart, .i18n = i18n };
+	if (chart->timeline) {
+		timeline_describe(out, chart, i18n);
+		return;
+	}
 	arena_init(&t.a);
 	if (chart_shows_shares(chart))
 		tell_shares(&t);
@@ -750,6 +760,8 @@ static const char *kind_key(const struct chart *chart)
 		return "chart_kind_ring";
 	case CHART_WAFFLE:
 		return "chart_kind_waffle";
+	case CHART_TIMELINE:
+		return "chart_kind_timeline";
 	}
 	return "chart_kind_bars";
 }
@@ -767,9 +779,19 @@ static struct str subject(struct teller *t)
 	return list;
 }
 
+static struct str extent_of_timeline(struct teller *t)
+{
+	int first, last;
+	timeline_years(t->chart, &first, &last);
+	struct str from = str_of(arena_printf(&t->a, "%d", first)), to = str_of(arena_printf(&t->a, "%d", last));
+	return first == last ? from : FILL(t, "chart_from_to", { "first", from }, { "last", to });
+}
+
 static struct str extent(struct teller *t)
 {
 	const struct chart *chart = t->chart;
+	if (chart->timeline)
+		return extent_of_timeline(t);
 	struct str first = chart->points[0].label, last = chart->points[chart->n_points - 1].label;
 	if (chart->n_points == 1)
 		return first;

@@ -190,6 +190,15 @@ void i18n_fill(struct buf *out, const struct i18n *i18n, const char *key, const 
 	i18n_fill_pattern(out, text_field(i18n, key)->value, arguments, n);
 }
 
+struct str i18n_filled(struct arena *a, const struct i18n *i18n, const char *key, const struct i18n_argument *arguments, size_t n)
+{
+	struct buf text = BUF_INIT;
+	i18n_fill(&text, i18n, key, arguments, n);
+	struct str copy = buf_copy(a, &text);
+	buf_release(&text);
+	return copy;
+}
+
 void i18n_plural(struct buf *out, const struct i18n *i18n, const char *key, long long count,
 		 const struct i18n_argument *arguments, size_t n)
 {

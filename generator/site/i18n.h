@@ -51,6 +51,9 @@ struct i18n_argument {
 /* Appends the text with its placeholders filled. An argument that is missing prints nothing. */
 void i18n_fill(struct buf *out, const struct i18n *i18n, const char *key, const struct i18n_argument *arguments, size_t n);
 
+/* The same as a text of its own. */
+struct str i18n_filled(struct arena *a, const struct i18n *i18n, const char *key, const struct i18n_argument *arguments, size_t n);
+
 /* The same, choosing the plural form for `count`; {n} must be among the arguments. */
 void i18n_plural(struct buf *out, const struct i18n *i18n, const char *key, long long count,
 		 const struct i18n_argument *arguments, size_t n);

@@ -274,7 +274,8 @@ static bool read_chart_kind(struct reading *r)
 {
 	static const enum word available[] = { WORD_BARS, WORD_COLUMN_BARS, WORD_STACKED, WORD_SHARES,
 					       WORD_LINE, WORD_SLOPE,       WORD_DUMBBELL, WORD_BULLET,
-					       WORD_DOTS, WORD_MULTIPLES, WORD_RING, WORD_WAFFLE };
+					       WORD_DOTS, WORD_MULTIPLES, WORD_RING, WORD_WAFFLE,
+					       WORD_TIMELINE };
 	enum { N_AVAILABLE = sizeof available / sizeof *available };
 	const struct field *field = get(r, WORD_KIND);
 	if (!field)
@@ -337,6 +338,49 @@ static void take_number_columns(struct block *block)
 			block->values[block->n_values++] = dataset->columns[i].name;
 }
 
+/* A timeline without `werte`: every date that is no key. */
+static void take_date_columns(struct block *block)
+{
+	const struct dataset *dataset = block->selection->dataset;
+	for (size_t i = 0; i < dataset->n_columns && block->n_values < BLOCK_MAX_VALUES; i++)
+		if (column_is_period(&dataset->columns[i]) && !dataset->columns[i].internal && !dataset->columns[i].is_key)
+			block->values[block->n_values++] = dataset->columns[i].name;
+}
+
+static void add_once(struct str *names, size_t *n, struct str name)
+{
+	for (size_t i = 0; i < *n; i++)
+		if (name_same(names[i], name))
+			return;
+	names[(*n)++] = name;
+}
+
+/* Beside what is drawn, what names the rows and tells their status; keys keep rows of one name apart. */
+static bool narrow_to_timeline(struct reading *r)
+{
+	static const enum word words[] = { WORD_MEASURE, WORD_STATUS };
+	struct block *block = r->block;
+	const struct dataset *dataset = block->selection->dataset;
+	struct str keys[DATASET_MAX_KEYS + 1], names[BLOCK_MAX_VALUES + DATASET_MAX_KEYS + 6];
+	size_t n = 0, n_keys = telling_columns(block->selection, block->parts, keys);
+	if (block->n_values == 0)
+		take_date_columns(block);
+	if (block->parts.len)
+		add_once(names, &n, block->parts);
+	if (block->along.len)
+		add_once(names, &n, block->along);
+	for (size_t i = 0; i < n_keys; i++)
+		add_once(names, &n, keys[i]);
+	for (size_t i = 0; i < block->n_values; i++)
+		add_once(names, &n, block->values[i]);
+	for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+		for (size_t i = 0; i < dataset->n_columns; i++)
+			if (dataset->columns[i].word == words[w] && !dataset->columns[i].internal)
+				add_once(names, &n, dataset->columns[i].name);
+	block->selection = selection_with_columns(r->arena, block->selection, r->src, names, n, r->d);
+	return block->selection != NULL;
+}
+
 /* The table below a chart holds what is drawn: its selection is narrowed to `je`, `teile` and `werte`. */
 static bool narrow_selection(struct reading *r)
 {
@@ -346,6 +390,8 @@ static bool narrow_selection(struct reading *r)
 	if (!block->selection || block->selection->dataset->pending)
 		return true;
 	block->parts = text_of(r, WORD_PARTS);
+	if (block->chart_kind == WORD_TIMELINE)
+		return narrow_to_timeline(r);
 	if (block->n_values == 0 && block->parts.len)
 		take_number_columns(block);
 	if (block->n_values == 0)

@@ -56,6 +56,11 @@ export function geometry_faults() {
 		for (const text of plot.querySelectorAll('svg text')) {
 			if (text.getClientRects().length === 0 || getComputedStyle(text).visibility === 'hidden' || !text.getNumberOfChars())
 				continue;
+			const matrix = text.getScreenCTM(), size = parseFloat(getComputedStyle(text).fontSize) * matrix.a;
+			if (size < 13.99)
+				faults.push(`${title}: »${text.textContent.trim()}« is ${size.toFixed(1)} px high`);
+			if (Math.abs(matrix.b) > 0.001 || Math.abs(matrix.c) > 0.001 || text.hasAttribute('rotate') || getComputedStyle(text).writingMode !== 'horizontal-tb')
+				faults.push(`${title}: »${text.textContent.trim()}« is rotated`);
 			for (const line of lines(text))
 				if (line.right - line.left > tolerance)
 					boxes.push({ ...line, text });
@@ -78,6 +83,8 @@ export function geometry_faults() {
 		for (let i = 0; i < boxes.length; i++) {
 			const a = boxes[i];
 			const words = a.text.textContent.trim();
+			if (/(…|\.\.\.)$/.test(words))
+				faults.push(`${title}: »${words}« is cut short`);
 			if (a.left < frame.left - 1 || a.right > frame.right + 1)
 				faults.push(`${title}: »${words}« leaves its chart (${Math.round(a.left - frame.left)} … ` +
 					`${Math.round(a.right - frame.left)} of ${Math.round(frame.width)})`);

@@ -164,6 +164,10 @@ static void bullets(void)
 	CHECK_STR(summary("jahr p J|a % A\n2014|41,2\n2018|48,5\n", "zielbalken; ziel 50"),
 		"A: 48,5" NBSP "% (2018), Ziel 50,0" NBSP "%, noch" NBSP "1,5" NBSP "Prozentpunkte. A: gestiegen von 41,2 (2014) auf 48,5" NBSP "% (2018), "
 		"ein Plus von 7,3 Prozentpunkten.");
+	/* What is missing between the first and the newest point is not drawn either way. */
+	CHECK_STR(summary("jahr p J|a % A|b % B\n2016|41,2|.\n2017|.|.\n2018|48,5|47,0\n", "zielbalken; ziel 50"),
+		"Von 2 Zielen ist noch keines erreicht. Größter Abstand: B mit 47,0" NBSP "% (2018), Ziel 50,0" NBSP "%, noch" NBSP "3,0" NBSP
+		"Prozentpunkte. Ohne Angabe: B (2016).");
 	CHECK_STR(told(&f.en, FIXTURE_OFFERS, "zielbalken; werte plaetze; ziel 500", chart_describe),
 		"2 of 5 targets have been met: Sprachmittlung, Beratung. Largest distance: Duldung with 0, target 500, "
 		"500 to go. Not stated: Sport.");

@@ -69,7 +69,7 @@ static inline struct value fixture_number(struct str text, struct unit unit, uns
 
 /*
  * The first line names the columns, parted by `|`: NAME TYPE TITLE [= SHORT] [/ PART_OF], TYPE one of
- * t (text key), p (period key), n (number of Personen), % (percent, one decimal); a number may end in p, provisional. A row that begins with `=` is a total.
+ * t (text key), p (period key), d (day), s (text that is no key), n (number of Personen), % (percent, one decimal); a number may end in p, provisional. A row that begins with `=` is a total.
  */
 static inline struct table_column fixture_column(struct arena *a, struct str spec)
 {
@@ -86,10 +86,11 @@ static inline struct table_column fixture_column(struct arena *a, struct str spe
 	c.title = str_trim(part);
 	c.short_title = spec.ptr ? str_trim(spec) : c.title;
 	column->name = name;
-	column->type = type.ptr[0] == 'p' ? COLUMN_YEAR : type.ptr[0] == 't' ? COLUMN_CATEGORY : type.ptr[0] == 'n' ? COLUMN_INTEGER : COLUMN_PERCENT;
+	column->word = word_of(name);
+	column->type = type.ptr[0] == 'd' ? COLUMN_DATE : type.ptr[0] == 's' ? COLUMN_TEXT : type.ptr[0] == 'p' ? COLUMN_YEAR : type.ptr[0] == 't' ? COLUMN_CATEGORY : type.ptr[0] == 'n' ? COLUMN_INTEGER : COLUMN_PERCENT;
 	c.column = column;
 	c.is_row_head = type.ptr[0] == 't' || type.ptr[0] == 'p';
-	c.numeric = !c.is_row_head;
+	c.numeric = type.ptr[0] == 'n' || type.ptr[0] == '%';
 	if (type.ptr[0] == 'n')
 		c.unit = (struct unit){ UNIT_COUNT, STR("Personen") };
 	if (type.ptr[0] == '%') {
@@ -121,11 +122,16 @@ static inline struct table *fixture_table(struct arena *a, const char *text)
 			cell = str_trim(cell);
 			if (c->numeric)
 				values[i] = fixture_number(cell, c->unit, c->decimals);
-			else if (c->column->type == COLUMN_YEAR && period_parse(cell, &values[i].period))
+			else if (c->column->type == COLUMN_DATE) {
+				values[i].kind = VALUE_PERIOD;
+				values[i].status = cell.len == 0 ? STATUS_EMPTY : period_parse(cell, &values[i].period) ? STATUS_VALUE : STATUS_UNKNOWN;
+			} else if (c->column->type == COLUMN_YEAR && period_parse(cell, &values[i].period))
 				values[i].kind = VALUE_PERIOD;
 			else {
 				values[i].kind = VALUE_TEXT;
 				values[i].text = cell;
+				if (cell.len == 0 && !c->is_row_head)
+					values[i].status = STATUS_EMPTY;
 			}
 		}
 		*list_add(a, &rows) = (struct table_row){ .values = values, .total = total, .source_row = -1 };

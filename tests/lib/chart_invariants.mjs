@@ -1,0 +1,522 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What must hold of every chart, worked out from what a browser drew (chart_model.mjs) and from the table beside it, by form:
+// bars from zero, stacks, dots on a scale, lines, slopes, rings, squares. No kind is asked for by its name.
+import { numbers_in, read_number } from './notation.mjs';
+
+const sum = (values) => values.reduce((a, b) => a + b, 0);
+const known = (cells) => cells.filter((cell) => cell.value !== null);
+const round = (value, decimals) => Math.sign(value) * Math.round(Math.abs(value) * 10 ** decimals * (1 + 4e-15)) / 10 ** decimals;
+const same_number = (a, b, decimals) => Math.abs(a - b) < 0.51 * 10 ** -decimals;
+const has = (shape, paint) => shape.paint.includes(paint);
+const of_kind = (panel, kind, paint) => panel.shapes.filter((shape) => shape.kind === kind && (!paint || has(shape, paint)));
+
+// Coordinates are printed with two decimals of a percent, so an end may lie that far off, and engines round a little more.
+const slack = (size) => 0.00012 * size + 0.06;
+
+// ---- The table ----
+
+function read_table(chart, language) {
+	const body = chart.table.rows.filter((row) => !row.total), total = chart.table.rows.find((row) => row.total);
+	// The dash of German statistics means exactly nothing; every other sign means that there is no number.
+	const value = (words) => read_number(words, language) ?? { value: words === '–' ? 0 : null, decimals: 0 };
+	const cell = (words, head) => ({ words, head, ...value(words) });
+	const columns = chart.table.heads.at(-1).map((head) => head.words).slice(-(body[0]?.cells.length ?? 0));
+	return {
+		heads: body.map((row) => row.head), columns,
+		names: chart.table.heads.flat().map((head) => head.words).concat(chart.table.rows.map((row) => row.head)),
+		cells: body.map((row) => row.cells.map((words) => cell(words, row.head))),
+		total: total?.cells.map((words) => cell(words, total.head)) ?? null,
+	};
+}
+
+// Columns that are computed from others: a share of the whole, a change or a distance, a sum. Recognised by their numbers.
+function is_share(table, j) {
+	return j > 0 && table.cells.length > 0 && table.cells.some((row) => row[j].value !== null) && table.cells.every((row) => {
+		const whole = table.total?.[j - 1].value ?? row.at(-1).value;
+		return row[j].value === null || row[j - 1].value === null || !whole ||
+			same_number(row[j].value, 100 * row[j - 1].value / whole, row[j].decimals);
+	});
+}
+
+function is_difference(table, j) {
+	const by = (sign) => table.cells.every((row) => row[j].value === null || row[j - 1].value === null || row[j - 2].value === null ||
+		same_number(row[j].value, sign * (row[j - 1].value - row[j - 2].value), row[j].decimals));
+	return j > 1 && table.cells.some((row) => row[j].value !== null) && (by(1) || by(-1));
+}
+
+function is_sum(table, j, parts) {
+	return j > 1 && j === table.columns.length - 1 && table.cells.some((row) => row[j].value !== null) && table.cells.every((row) =>
+		row[j].value === null || same_number(row[j].value, sum(parts.map((k) => row[k].value ?? 0)), row[j].decimals));
+}
+
+// The sets of columns that may be what is drawn, the likeliest first.
+function drawn_columns(table) {
+	const all = table.columns.map((_, j) => j), shares = all.filter((j) => is_share(table, j));
+	const counts = all.filter((j) => !shares.includes(j));
+	const last = counts.at(-1);
+	const sets = [];
+	if (is_difference(table, last) || counts.length > 2 && table.cells.every((row) => row[last].value === null))
+		sets.push(counts.slice(0, -1));
+	if (is_sum(table, last, counts.slice(0, -1)))
+		sets.push(counts.slice(0, -1));
+	sets.push(counts, all);
+	return { sets, shares: shares.length > 0 };
+}
+
+// ---- Marks ----
+
+function horizontal(chart, panel) {
+	const axis = of_kind(panel, 'line', 'axis').find((line) => Math.abs(line.from.x - line.to.x) < 0.1);
+	const zero = axis ? axis.from.x : chart.mirrored ? panel.right : panel.left;
+	return { zero, sign: chart.mirrored ? -1 : 1, size: panel.right - panel.left };
+}
+
+// Bars: each begins at zero or where its neighbour of the same row ends.
+function bar_marks(chart, panel, faults) {
+	if (panel.turned)
+		return of_kind(panel, 'rect').map((rect) => {
+			const size = panel.bottom - panel.top;
+			if (Math.abs(rect.bottom - panel.bottom) > slack(size) + 0.2)
+				faults.push(`»${panel.heading}«: a column does not stand on the axis`);
+			return { at: rect.bottom - rect.top, size, rect, x: (rect.left + rect.right) / 2, y: rect.top };
+		});
+	const { zero, sign, size } = horizontal(chart, panel), ends = new Map();
+	return of_kind(panel, 'rect').map((rect) => {
+		const row = Math.round((rect.top + rect.bottom) * 4) + ':' + Math.round((rect.bottom - rect.top) * 4);
+		const from = ends.get(row) ?? zero;
+		const begins = [rect.left, rect.right].find((x) => Math.abs(x - from) < 0.5);
+		if (begins === undefined)
+			faults.push(`»${panel.heading}«: a bar begins ${Math.min(...[rect.left, rect.right].map((x) => Math.abs(x - from))).toFixed(2)} px ` +
+				'off the axis or its neighbour');
+		const end = begins === rect.left ? rect.right : rect.left;
+		ends.set(row, end);
+		return { at: sign * (end - (begins ?? from)), size, rect, x: end, y: (rect.top + rect.bottom) / 2 };
+	});
+}
+
+function goal_marks(chart, panel) {
+	const { zero, sign, size } = horizontal(chart, panel);
+	return of_kind(panel, 'line', 'goal').map((line) => ({ at: sign * (line.from.x - zero), size, goal: true, x: line.from.x, y: line.from.y }));
+}
+
+function dot_marks(chart, panel) {
+	const { zero, sign, size } = horizontal(chart, panel);
+	return of_kind(panel, 'circle').map((dot) => ({ at: sign * (dot.x - zero), size, x: dot.x, y: dot.y, paint: dot.paint }));
+}
+
+// A scale read from its labels: position = a + b · value. Null where there are none.
+function fit_scale(pairs, size, what, faults) {
+	const points = pairs.filter(({ value }) => value !== null).sort((p, q) => p.value - q.value);
+	if (points.length < 2 || points[0].value === points.at(-1).value)
+		return null;
+	const b = (points.at(-1).at - points[0].at) / (points.at(-1).value - points[0].value), a = points[0].at - b * points[0].value;
+	for (const { at, value } of points)
+		if (Math.abs(a + b * value - at) > slack(size))
+			faults.push(`${what} ${value} stands ${Math.abs(a + b * value - at).toFixed(2)} px from where it belongs`);
+	return { a, b };
+}
+
+// Labels at the left of a panel, one each gridline.
+function vertical_scale(panel, language, faults) {
+	const labels = of_kind(panel, 'text').filter((text) => text.shown && text.anchor === 'end' && Math.abs(text.x - panel.left) < 0.6);
+	const pairs = labels.map((text) => ({ at: text.y, value: read_number(text.words, language)?.value ?? null }));
+	return fit_scale(pairs, panel.bottom - panel.top, 'the label', faults);
+}
+
+// Strokes of the axis below the panels, and their labels, which at the ends keep to the edge.
+function horizontal_scale(chart, language, faults) {
+	for (const panel of chart.fits.flat()) {
+		const axis = of_kind(panel, 'path', 'axis')[0];
+		if (!axis || of_kind(panel, 'circle').length)
+			continue;
+		const size = panel.right - panel.left;
+		const strokes = axis.runs.filter((run) => run.length === 2 && run[1].command === 'V').map((run) => run[0].x);
+		const pairs = of_kind(panel, 'text').filter((text) => text.shown).map((text) => {
+			const at = strokes.reduce((best, x) => (Math.abs(x - text.x) < Math.abs(best - text.x) ? x : best), Infinity);
+			if (Math.abs(at - text.x) > 0.03 * size)
+				faults.push(`the label »${text.words}« stands at no stroke of the axis`);
+			return { at, value: read_number(text.words, language)?.value ?? null };
+		});
+		return fit_scale(pairs, size, 'the label', faults);
+	}
+	return null;
+}
+
+// ---- Comparing ----
+
+// Marks without a scale: all are the same multiple of their values.
+function common_factor(groups, expected) {
+	const most = (numbers) => numbers.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a), 0);
+	const value = most(expected.flatMap((cells) => known(cells).map((cell) => cell.value))), at = most(groups.flatMap((group) => group.marks.map((m) => m.at)));
+	return value && at ? Math.abs(at / value) : 1;
+}
+
+// The marks of a group against its cells. Bars of no length are not drawn; missing values never are.
+function compare_group(group, cells, scale, { ordered, bars, key, columns }) {
+	const faults = [], size = group.marks[0]?.size ?? group.size ?? 0;
+	const place = (value) => scale.a + scale.b * value;
+	let wanted = known(cells);
+	if (bars && wanted.length !== group.marks.length)
+		wanted = wanted.filter((cell) => Math.abs(place(cell.value)) > slack(size));
+	if (wanted.length !== group.marks.length)
+		return [`»${group.heading}«: ${group.marks.length} marks for ${wanted.length} values (${cells.map((c) => c.words).join('; ')})`];
+	let marks = group.marks;
+	if (!ordered && key) {
+		marks = wanted.map((cell) => group.marks.find((mark) => mark.paint.includes(key[columns.get(cell)])));
+		if (marks.includes(undefined))
+			return [`»${group.heading}«: marks that the key does not explain`];
+	} else if (!ordered) {
+		marks = [...marks].sort((p, q) => (p.at - q.at) * Math.sign(scale.b));
+		wanted = [...wanted].sort((p, q) => p.value - q.value);
+	}
+	marks.forEach((mark, i) => {
+		mark.cell = wanted[i];
+		const off = Math.abs(mark.at - place(wanted[i].value));
+		// A scale without labels comes from the longest mark, which is itself rounded.
+		if (off > slack(size) + (scale.a === 0 ? 0.0002 * Math.abs(mark.at) : 0))
+			faults.push(`»${group.heading}«: ${wanted[i].words} is drawn as ${round((mark.at - scale.a) / scale.b, 4)} (${off.toFixed(2)} px off)`);
+	});
+	return faults;
+}
+
+// Tries every reading of the table and keeps the one that explains the marks best.
+function compare(groups, table, make_scale, options, faults) {
+	const { sets } = drawn_columns(table);
+	let best = null;
+	for (const set of sets)
+		for (const by_row of [true, false]) {
+			const expected = by_row ? table.cells.map((row) => set.map((j) => row[j])) : set.map((j) => table.cells.map((row) => row[j]));
+			const columns = new Map();
+			for (const cells of expected)
+				cells.forEach((cell, k) => columns.set(cell, k));
+			let list = expected;
+			if (options.skip_empty)
+				list = expected.filter((cells) => known(cells).length);
+			const found = [];
+			if (list.length !== groups.length) {
+				found.push(`${groups.length} groups of marks for ${list.length} ${by_row ? 'rows' : 'columns'} of the table`, '', '');
+			} else {
+				const key = options.key?.length === list[0]?.length ? options.key : null;
+				const common = make_scale?.() ?? { a: 0, b: common_factor(groups, list) };
+				groups.forEach((group, i) => {
+					const scale = group.scale ?? (options.each ? { a: 0, b: common_factor([group], [list[i]]) } : common);
+					found.push(...compare_group(group, list[i], scale, { ...options, key, columns }));
+				});
+			}
+			if (!best || found.length < best.found.length)
+				best = { found, set, by_row, list };
+			if (!found.length)
+				return { ...best, groups };
+		}
+	faults.push(...best.found.filter(Boolean));
+	return { ...best, groups };
+}
+
+// ---- Forms ----
+
+function compare_ring(chart, paths, table, faults) {
+	const { sets } = drawn_columns(table), set = sets[0];
+	const values = set.length === 1 ? table.cells.map((row) => row[set[0]]) : set.map((j) => table.cells[0][j]);
+	const whole = sum(known(values).map((cell) => cell.value));
+	const wanted = known(values).filter((cell) => cell.value > 0);
+	if (wanted.length !== paths.length) {
+		faults.push(`${paths.length} parts drawn for ${wanted.length} values`);
+		return;
+	}
+	const turn = ([x, y]) => (Math.atan2(x - 50, 50 - y) / (2 * Math.PI) + 1) % 1;
+	const arcs = paths.some((path) => path.runs[0].some((vertex) => vertex.command === 'A'));
+	let end = 0, drawn = 0;
+	paths.forEach((path, i) => {
+		const share = wanted[i].value / whole;
+		if (arcs) {
+			const [from, middle, to] = path.runs[0].slice(0, 3).map((vertex) => turn(vertex.raw));
+			const width = (((middle - from + 1) % 1) + ((to - middle + 1) % 1)) || 1;
+			if (Math.abs(((from - end + 1.5) % 1) - 0.5) > 0.0005)
+				faults.push(`a part of the ring begins at ${from.toFixed(4)} of a turn, its neighbour ends at ${end.toFixed(4)}`);
+			if (Math.abs(width - share) > 0.0005)
+				faults.push(`${wanted[i].words} takes ${width.toFixed(4)} of the ring instead of ${share.toFixed(4)}`);
+			end = to;
+			drawn += width;
+		} else {
+			if (Math.abs(path.runs.length - 100 * share) >= 1)
+				faults.push(`${wanted[i].words} takes ${path.runs.length} squares of ${(100 * share).toFixed(2)}`);
+			drawn += path.runs.length / 100;
+		}
+	});
+	if (Math.abs(drawn - 1) > 0.0005)
+		faults.push(`the parts are ${drawn.toFixed(4)} of the whole together`);
+}
+
+// The day a head names, in years: "2018", "31.12.2018".
+function moment(head) {
+	const day = /^(\d{2})\.(\d{2})\.(\d{4})$/.exec(head);
+	if (day)
+		return Date.UTC(day[3], day[2] - 1, day[1]) / (365.25 * 864e5) + 1970;
+	return /^\d{4}$/.test(head) ? Date.UTC(head, 11, 31) / (365.25 * 864e5) + 1970 : null;
+}
+
+function compare_lines(chart, language, table, faults) {
+	const groups = [];
+	for (const panel of chart.fits.flat()) {
+		const scale = vertical_scale(panel, language, faults);
+		const paths = of_kind(panel, 'path', 'dot');
+		if (!scale && paths.length)
+			faults.push(`»${panel.heading}«: the axis has fewer than two labels`);
+		const size = panel.bottom - panel.top;
+		for (const path of paths)
+			groups.push({ heading: panel.heading, scale, path, panel,
+				marks: path.runs.map(([vertex]) => ({ at: vertex.y, size, x: vertex.x, y: vertex.y, paint: path.paint })) });
+		for (const aim of of_kind(panel, 'path', 'aim'))
+			check_target(chart, aim.runs[0][0].y, scale, size, language, faults);
+	}
+	const best = compare(groups, table, () => null, { ordered: true, skip_empty: true }, faults);
+	groups.forEach((group, i) => {
+		if (best.list.length !== groups.length || group.marks.some((mark) => !mark.cell))
+			return;
+		const width = group.panel.right - group.panel.left;
+		const times = group.marks.map((mark) => ({ at: mark.x, value: moment(mark.cell.head) }));
+		if (times.every(({ value }) => value !== null))
+			fit_scale(times, 10 * width, 'the point of', faults); // a year may begin a day later
+		// A line joins neighbours in the table only: never over a gap.
+		const index = new Map(best.list[i].map((cell, k) => [cell, k]));
+		const at = (vertex) => group.marks.find((mark) => Math.abs(mark.x - vertex.x) < 0.1 && Math.abs(mark.y - vertex.y) < 0.1);
+		const line = of_kind(group.panel, 'path', 'line').find((path) => path.paint.some((paint) => /^s\d/.test(paint) && group.path.paint.includes(paint)));
+		let joined = 0;
+		for (const run of line?.runs ?? [])
+			run.slice(1).forEach((vertex, k) => {
+				const [from, to] = [at(run[k]), at(vertex)];
+				joined++;
+				if (!from || !to)
+					faults.push(`»${group.heading}«: a line passes where no value is`);
+				else if (index.get(to.cell) !== index.get(from.cell) + 1)
+					faults.push(`»${group.heading}«: the line bridges what is missing between ${from.cell.head} and ${to.cell.head}`);
+			});
+		const neighbours = best.list[i].filter((cell, k) => k > 0 && cell.value !== null && best.list[i][k - 1].value !== null).length;
+		if (joined !== neighbours)
+			faults.push(`»${group.heading}«: ${joined} steps of a line for ${neighbours} pairs of neighbours`);
+	});
+	return best;
+}
+
+// Pairs of ends; the scale has no labels, so it is what the lowest and the highest end say.
+function compare_slopes(panels, table, faults) {
+	const lines = panels.flatMap((panel) => of_kind(panel, 'line', 'line').map((line) => ({ ...line, size: panel.bottom - panel.top })));
+	const { sets } = drawn_columns(table), set = sets.find((columns) => columns.length === 2) ?? sets[0];
+	const rows = set.length === 2 ? table.cells.map((row) => set.map((j) => row[j])) :
+		table.cells.length === 2 ? set.map((j) => [table.cells[0][j], table.cells[1][j]]) : [];
+	const wanted = rows.filter((row) => known(row).length === 2);
+	if (wanted.length !== lines.length)
+		return faults.push(`${lines.length} slopes for ${wanted.length} pairs of values`);
+	const ends = lines.flatMap((line) => [line.from.y, line.to.y]), values = wanted.flat().map((cell) => cell.value);
+	const low = Math.min(...values), high = Math.max(...values), top = Math.min(...ends), bottom = Math.max(...ends);
+	const place = (value) => (high === low ? top : bottom - (value - low) / (high - low) * (bottom - top));
+	const left = [...lines];
+	for (const row of wanted) {
+		const i = left.findIndex((line) => Math.abs(line.from.y - place(row[0].value)) <= 2 * slack(line.size) &&
+			Math.abs(line.to.y - place(row[1].value)) <= 2 * slack(line.size));
+		if (i < 0)
+			faults.push(`no slope leads from ${row[0].words} to ${row[1].words}`);
+		else
+			left.splice(i, 1);
+	}
+}
+
+function check_target(chart, at, scale, size, language, faults) {
+	const item = chart.key.find(({ paint }) => paint.includes('aim'));
+	const target = item && numbers_in(item.words, language).at(-1);
+	if (!target)
+		faults.push('a line of a target that the key does not name');
+	else if (scale && Math.abs(scale.a + scale.b * target.value - at) > slack(size) + 0.1)
+		faults.push(`the target ${target.text} stands ${Math.abs(scale.a + scale.b * target.value - at).toFixed(2)} px from where it belongs`);
+}
+
+function key_paints(chart) {
+	return chart.key.filter(({ paint }) => !paint.includes('open') && paint.some((one) => /^(f\d|was|now)$/.test(one))).map(({ paint }) =>
+		paint.find((one) => /^(f\d|was|now)$/.test(one)));
+}
+
+function compare_dots(chart, language, table, faults) {
+	const panels = chart.fits.flat().filter((panel, i, all) => !(i === all.length - 1 && of_kind(panel, 'path', 'axis').length &&
+		!of_kind(panel, 'circle').length));
+	const axis = horizontal_scale(chart, language, faults);
+	const groups = panels.map((panel) => {
+		const { zero, sign } = horizontal(chart, panel);
+		return { heading: panel.heading, marks: dot_marks(chart, panel), size: panel.right - panel.left,
+			scale: axis && { a: sign * (axis.a - zero), b: sign * axis.b } };
+	});
+	const best = compare(groups, table, null, { ordered: false, key: key_paints(chart) }, faults);
+	if (axis)
+		for (const panel of panels)
+			for (const aim of of_kind(panel, 'line', 'aim'))
+				check_target(chart, aim.from.x, axis, panel.right - panel.left, language, faults);
+	return best;
+}
+
+function compare_bars(chart, language, table, faults) {
+	const bullets = chart.fits.flat().some((panel) => of_kind(panel, 'line', 'goal').length);
+	const { shares } = drawn_columns(table);
+	const marks_of = (panel) => {
+		const marks = bar_marks(chart, panel, faults);
+		if (!bullets)
+			return marks;
+		// The track and the line of the goal are the same number twice.
+		const goals = goal_marks(chart, panel), tracks = marks.filter(({ rect }) => rect.paint.includes('track'));
+		for (const track of tracks)
+			if (!goals.some((goal) => Math.abs(goal.at - track.at) < slack(track.size)))
+				faults.push(`»${panel.heading}«: the track does not end at the goal`);
+		return [...marks.filter((mark) => !tracks.includes(mark)), ...goals];
+	};
+	const each_fit = chart.fits.length > 1;
+	const parts = each_fit ? chart.fits : chart.fits.flat().map((panel) => [panel]);
+	const groups = parts.map((panels) => ({ heading: panels[0].heading, marks: panels.flatMap(marks_of), size: panels[0].right - panels[0].left }));
+	const whole = table.cells.length > 0 && chart.fits.flat().some((panel) => of_kind(panel, 'rect').length > 1 &&
+		new Set(of_kind(panel, 'rect').map((rect) => Math.round(rect.top))).size === 1);
+	const percent = whole && groups.every((group) => !group.marks.length || Math.abs(sum(group.marks.map((mark) => mark.at)) - group.size) < 0.5);
+	const best = compare(groups, table, null, { ordered: true, bars: true, each: percent && (shares || is_whole(table)) }, faults);
+	const factor = common_factor(groups, best.list);
+	for (const panel of chart.fits.flat())
+		for (const aim of of_kind(panel, 'line', 'aim')) {
+			const { zero, sign, size } = horizontal(chart, panel);
+			check_target(chart, sign * (aim.from.x - zero), { a: 0, b: factor }, size, language, faults);
+		}
+	return best;
+}
+
+// Percentages that are a whole together, but for rounding.
+function is_whole(table) {
+	const near = (cells) => known(cells).length === 0 || Math.abs(sum(known(cells).map((cell) => cell.value)) - 100) < 1;
+	return table.cells.every(near) || table.columns.every((_, j) => near(table.cells.map((row) => row[j])));
+}
+
+// A label that stands at a mark tells the value of that mark.
+function label_faults(chart, groups, language) {
+	const faults = [], texts = chart.fits.flat().flatMap((panel) => of_kind(panel, 'text').filter((text) => !has(text, 'm')));
+	for (const group of groups)
+		for (const mark of group.marks) {
+			if (!mark.cell)
+				continue;
+			const beside = texts.filter((text) => Math.abs(text.x - mark.x) < 0.3 && Math.abs(text.y - mark.y) < 0.8);
+			const numbers = beside.flatMap((text) => numbers_in(text.words, language).map((n) => n.value));
+			if (numbers.length && !numbers.includes(mark.cell.value))
+				faults.push(`»${group.heading}«: beside the mark of ${mark.cell.words} stands ${beside.map((text) => text.words).join(', ')}`);
+		}
+	return faults;
+}
+
+function geometry_faults(chart, language, table) {
+	const faults = [], panels = chart.fits.flat();
+	const round_paths = panels.flatMap((panel) => of_kind(panel, 'path').filter((path) => path.round));
+	let best = null;
+	if (round_paths.length)
+		compare_ring(chart, round_paths, table, faults);
+	else if (panels.some((panel) => of_kind(panel, 'path', 'dot').length))
+		best = compare_lines(chart, language, table, faults);
+	else if (panels.some((panel) => of_kind(panel, 'line', 'line').some((line) => Math.abs(Math.abs(line.to.x - line.from.x) - (panel.right - panel.left)) < 1 &&
+		of_kind(panel, 'circle').some((dot) => Math.abs(dot.y - line.from.y) < 0.1 && !has(line, 'axis')))))
+		compare_slopes(panels, table, faults);
+	else if (panels.some((panel) => of_kind(panel, 'circle').length))
+		best = compare_dots(chart, language, table, faults);
+	else if (panels.some((panel) => of_kind(panel, 'rect').length))
+		best = compare_bars(chart, language, table, faults);
+	else
+		faults.push(...undrawn_faults(chart, language, table));
+	return [...faults, ...label_faults(chart, best?.groups ?? [], language)];
+}
+
+// Nothing is drawn where every number is zero or missing, or where the picture is made of words; these then say all of them.
+function undrawn_faults(chart, language, table) {
+	const there = chart.texts.flatMap((text) => numbers_in(text, language)).map((n) => n.value);
+	return known(table.cells.flat()).filter((cell) => !there.includes(cell.value)).map((cell) => `${cell.words} is neither drawn nor written`);
+}
+
+// ---- Numbers in words ----
+
+// Everything that sentences may say of the table: its values, sums, differences, changes in percent, shares, distances to a target.
+function derivable(chart, table, language) {
+	const numbers = [];
+	const add = (value) => Number.isFinite(value) && numbers.push(value, -value);
+	const targets = chart.key.filter(({ paint }) => paint.includes('aim')).flatMap((item) => numbers_in(item.words, language).slice(-1).map((n) => n.value));
+	const rows = table.total ? [...table.cells, table.total] : table.cells;
+	const lines = [...rows, ...table.columns.map((_, j) => rows.map((row) => row[j]))];
+	targets.forEach(add);
+	for (const line of lines) {
+		const values = known(line).map((cell) => cell.value), whole = sum(values);
+		add(whole);
+		// With a total among them the whole is half of the sum.
+		for (const value of values) {
+			add(value);
+			for (const total of [whole, whole / 2])
+				add(100 * value / total);
+			for (const other of [...values, ...targets, whole])
+				for (const derived of [value - other, 100 * (value - other) / other, 100 * value / other])
+					add(derived);
+		}
+		let part = 0;
+		for (const value of values)
+			add(part += value);
+	}
+	return numbers;
+}
+
+// Numbers in the chart's words that neither the table nor its arithmetic explains.
+export function unexplained_numbers(chart, language) {
+	const table = read_table(chart, language);
+	const numbers = derivable(chart, table, language), cells = table.cells.flat().length;
+	const given = [...table.names, chart.title, chart.label].flatMap((name) => numbers_in(name, language).map((n) => n.value));
+	const ticks = chart.fits.flat().flatMap((panel) => of_kind(panel, 'text', 'm')).flatMap((text) => numbers_in(text.words, language).map((n) => n.value));
+	const explained = (n, with_ticks) => given.includes(n.value) || with_ticks && ticks.includes(n.value) ||
+		!n.signed && n.decimals === 0 && n.value <= Math.max(cells, 3) || numbers.some((value) => same_number(n.value, value, n.decimals));
+	const strange = (text, with_ticks) => numbers_in(text, language).filter((n) => !explained(n, with_ticks)).map((n) => n.text);
+	return [...strange(chart.summary, false).map((n) => `the summary says ${n}, which the table does not: ${chart.summary}`),
+		...chart.texts.flatMap((text) => strange(text, true)).map((n) => `the picture says ${n}, which the table does not`)];
+}
+
+// A missing value is told: by its sign or in words, in the picture or in the summary.
+function missing_faults(chart, table) {
+	const missing = table.cells.flat().filter((cell) => cell.value === null && cell.words !== '');
+	if (!missing.length)
+		return [];
+	const told = [...chart.texts, chart.summary].join('; ');
+	const signs = new Set(missing.map((cell) => cell.words));
+	return [...signs].filter((sign) => {
+		const heads = missing.filter((cell) => cell.words === sign).map((cell) => cell.head);
+		const words = chart.signs.find((one) => one.sign === sign)?.words;
+		return !(words && told.includes(words)) && !heads.some((head) => chart.summary.includes(head)) && !told.includes('k. A.');
+	}).map((sign) => `a missing value (${sign}) is named nowhere but in the table`);
+}
+
+// ---- The published file ----
+
+const plain_date = (text) => text.replace(/^(\d{2})\.(\d{2})\.(\d{4})$/, '$3-$2-$1');
+
+// Every number of the table that is not computed stands in the CSV, beside the name of its row or of its column.
+export function file_faults(chart, records, language) {
+	const table = read_table(chart, language), { sets } = drawn_columns(table), faults = [];
+	const has_goals = chart.fits.flat().some((panel) => of_kind(panel, 'line', 'goal').length);
+	const [header, ...rows] = records;
+	const numeric = rows.map((row) => row.map((field) => (/^-?\d+(\.\d+)?$/.test(field) ? Number(field) : null)));
+	for (const row of table.cells)
+		for (const j of sets[0]) {
+			const cell = row[j];
+			// A target that the author set for all rows stands in no data.
+			if (cell.value === null || has_goals && table.cells.every((other) => other[j].value === cell.value))
+				continue;
+			const names = [cell.head, table.columns[j]].map(plain_date);
+			const near = rows.map((fields, i) => i).filter((i) => names.some((name) => rows[i].includes(name) || header.includes(name)));
+			const holds = (i) => numeric[i].some((n) => n !== null && same_number(n, cell.value, cell.decimals));
+			if (!(near.length ? near : rows.map((_, i) => i)).some(holds))
+				faults.push(`${cell.words} (${names.join(', ')}) stands in no row of the CSV file`);
+		}
+	return faults;
+}
+
+// ---- The whole ----
+
+export function chart_faults(chart, language = chart.lang) {
+	if (!chart.table || !chart.table.rows.length)
+		return ['there is no table beside the chart'];
+	if (!chart.summary)
+		return ['there is no summary'];
+	const table = read_table(chart, language);
+	return [...(chart.visible ? geometry_faults(chart, language, table) : []), ...missing_faults(chart, table), ...unexplained_numbers(chart, language)];
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Charts as markup and as what assistive technology is given of them.
+
+// Runs in the page. The Content-Security-Policy blocks what is inline, one engine reads rem and calc() as 0, and nothing of a
+// chart may come from elsewhere.
+export function markup_faults() {
+	const faults = [];
+	for (const figure of document.querySelectorAll('figure.chart'))
+		for (const node of [figure, ...figure.querySelectorAll('*')])
+			for (const { name, value } of node.attributes) {
+				const where = `${figure.id}: <${node.localName} ${name}="${value.slice(0, 60)}">`;
+				if (name === 'style' || /^on/.test(name))
+					faults.push(`${where} is blocked`);
+				if (/^\s*(https?:)?\/\//.test(value) && !(node.localName === 'a' && name === 'href' && !node.closest('.plot')))
+					faults.push(`${where} leads elsewhere`);
+				if (node.closest('svg') && (/\drem\b|calc\(|url\((?!#)/.test(value) || name === 'transform'))
+					faults.push(`${where} is read differently by engines`);
+				if (name === 'lang' && (() => { try { return !Intl.getCanonicalLocales(value).length; } catch { return true; } })())
+					faults.push(`${where} names no language`);
+			}
+	for (const node of document.querySelectorAll('figure.chart :is(style, script, foreignObject, image, use, animate, set)'))
+		faults.push(`<${node.localName}> in a chart`);
+	if (!document.documentElement.lang)
+		faults.push('the page names no language');
+	return faults;
+}
+
+// The tree of Accessibility.getFullAXTree against the charts of chart_model.mjs, with all details open.
+export function tree_faults(nodes, charts) {
+	const faults = [], by_id = new Map(nodes.map((node) => [node.nodeId, node]));
+	const role = (node) => node.role?.value, name = (node) => (node.name?.value ?? '').replace(/\s+/g, ' ').trim();
+	const parent = (node) => by_id.get(node.parentId);
+	const below = (node) => (node.childIds ?? []).map((id) => by_id.get(id)).filter(Boolean).flatMap((child) => [child, ...below(child)]);
+	const read = (node) => below(node).filter((one) => !one.ignored);
+	const figures = nodes.filter((node) => !node.ignored && role(node) === 'figure');
+	for (const chart of charts) {
+		const here = figures.filter((figure) => read(figure).some((node) => ['image', 'img'].includes(role(node)) && name(node) === chart.label) &&
+			chart.title.startsWith(name(figure)));
+		if (!here.length) {
+			faults.push(`${chart.id}: no figure named by its title with an image named »${chart.label}«`);
+			continue;
+		}
+		for (const figure of here) {
+			const inside = read(figure), images = inside.filter((node) => ['image', 'img'].includes(role(node)));
+			if (images.length !== 1)
+				faults.push(`${chart.id}: ${images.length} images in one figure`);
+			const [image] = images, description = image.description?.value ?? '';
+			if (!name(figure) || !name(image) || /\.(svg|png|csv)$/i.test(name(image)))
+				faults.push(`${chart.id}: »${name(image)}« is no name`);
+			if (!description || description === name(image) || description.replace(/\s+/g, ' ').trim() !== chart.summary)
+				faults.push(`${chart.id}: »${description}« is not the summary`);
+			if (read(image).length)
+				faults.push(`${chart.id}: the image is read in parts, too: ${read(image).map(name).slice(0, 3).join(', ')}`);
+			const count = (wanted) => inside.filter((node) => role(node) === wanted).length;
+			const rows = chart.table.rows.length + chart.table.heads.length;
+			const cells = chart.table.rows.reduce((n, row) => n + row.cells.length, 0);
+			for (const [wanted, expected] of [['table', 1], ['row', rows], ['rowheader', chart.table.rows.length], ['cell', cells]])
+				if (count(wanted) !== expected && !(wanted === 'cell' && count('gridcell') === expected))
+					faults.push(`${chart.id}: ${count(wanted)} nodes of role ${wanted}, not ${expected}`);
+			if (count('columnheader') < chart.table.heads.at(-1).length)
+				faults.push(`${chart.id}: ${count('columnheader')} heads of columns`);
+			const texts = inside.filter((node) => role(node) === 'StaticText').map(name);
+			const twice = texts.filter((text, i) => text.length > 12 && text === texts[i - 1] &&
+				!chart.signs.some((sign) => text.includes(sign.words)));
+			faults.push(...twice.map((text) => `${chart.id}: »${text}« is read twice in a row`));
+			if (!parent(figure))
+				faults.push(`${chart.id}: the figure stands outside of the page`);
+		}
+	}
+	return faults;
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What a browser drew, as plain numbers. Runs in the page of any browser and sees nothing of this file but itself.
+
+// Every chart of the page: its marks in pixels of the screen, its texts, its table, its summary, its downloads.
+export function read_charts() {
+	const words = (node) => (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
+
+	// Parts of a text that lie apart are apart.
+	const pieces = (node) => (node.querySelector('tspan[x]') ? [...node.children].map(words).join(' ') : words(node));
+
+	const at = (node, x, y) => {
+		const p = new DOMPoint(x, y).matrixTransform(node.getScreenCTM());
+		return { x: p.x, y: p.y };
+	};
+	const length = (node, name) => node[name].baseVal.value;
+
+	function path_runs(node) {
+		const runs = [];
+		let x = 0, y = 0;
+		for (const [, command, rest] of node.getAttribute('d').matchAll(/([A-Za-z])([^A-Za-z]*)/g)) {
+			const n = (rest.match(/-?(\d+\.?\d*|\.\d+)/g) ?? []).map(Number);
+			const sizes = { M: 2, L: 2, H: 1, V: 1, h: 1, v: 1, A: 7, Z: 0 };
+			if (!(command in sizes) && command !== 'z')
+				throw new Error(`unknown path command ${command}`);
+			for (let i = 0; i < n.length; i += sizes[command]) {
+				if (command === 'H')
+					x = n[i];
+				else if (command === 'V')
+					y = n[i];
+				else if (command === 'h')
+					x += n[i];
+				else if (command === 'v')
+					y += n[i];
+				else
+					[x, y] = n.slice(i + sizes[command] - 2, i + sizes[command]);
+				if (command === 'M' && i === 0)
+					runs.push([]);
+				runs.at(-1).push({ ...at(node, x, y), raw: [x, y], command });
+			}
+		}
+		return runs;
+	}
+
+	function shape(node) {
+		const kind = node.localName, paint = [node.getAttribute('class'), node.parentNode.localName === 'g' &&
+			node.parentNode.getAttribute('class')].filter(Boolean).join(' ').split(' ');
+		const found = { kind, paint };
+		if (kind === 'rect') {
+			const box = node.getBBox(), a = at(node, box.x, box.y), b = at(node, box.x + box.width, box.y + box.height);
+			return { ...found, left: a.x, top: a.y, right: b.x, bottom: b.y };
+		}
+		if (kind === 'circle')
+			return { ...found, ...at(node, length(node, 'cx'), length(node, 'cy')) };
+		if (kind === 'line')
+			return { ...found, from: at(node, length(node, 'x1'), length(node, 'y1')), to: at(node, length(node, 'x2'), length(node, 'y2')) };
+		if (kind === 'path') {
+			const nest = node.ownerSVGElement;
+			return { ...found, runs: path_runs(node), round: nest.getAttribute('preserveAspectRatio') !== 'none' };
+		}
+		const origin = { x: node.x.baseVal[0]?.value ?? 0, y: node.y.baseVal[0]?.value ?? 0 };
+		return { ...found, ...at(node, origin.x, origin.y), words: words(node), anchor: getComputedStyle(node).textAnchor,
+			shown: getComputedStyle(node).display !== 'none' };
+	}
+
+	function panel(svg) {
+		const box = svg.getBoundingClientRect();
+		let cat = svg.previousElementSibling;
+		while (cat && !cat.matches('p.cat, svg'))
+			cat = cat.previousElementSibling;
+		return {
+			heading: cat?.matches('p') ? words(cat) : '', left: box.left, right: box.right, top: box.top, bottom: box.bottom - parseFloat(getComputedStyle(svg).borderBottomWidth),
+			turned: [...svg.querySelectorAll('text.k')].some((text) => getComputedStyle(text).display !== 'none'),
+			shapes: [...svg.querySelectorAll('rect, circle, line, path, text')].map(shape),
+		};
+	}
+
+	function cell(node) {
+		const copy = node.cloneNode(true);
+		for (const mark of copy.querySelectorAll('.value-mark, sup, .kern-sr-only'))
+			mark.remove();
+		return words(copy);
+	}
+
+	function table(node) {
+		if (!node)
+			return null;
+		const heads = [...node.tHead.rows].map((row) => [...row.cells].map((one) => ({ words: words(one), span: one.colSpan })));
+		const row = (tr) => ({ head: words(tr.querySelector('th')), cells: [...tr.querySelectorAll('td')].map(cell),
+			total: tr.classList.contains('total') });
+		return { heads, rows: [...node.rows].filter((tr) => tr.parentNode !== node.tHead).map(row), unit: words(node.querySelector('.caption-unit, .column-unit')) };
+	}
+
+	return [...document.querySelectorAll('figure.chart')].filter((figure) => figure.querySelector('.plot')).map((figure) => {
+		const plot = figure.querySelector('.plot');
+		return {
+			id: figure.id, lang: document.documentElement.lang, label: (plot.getAttribute('aria-label') ?? '').replace(/\s+/g, ' '), title: words(figure.querySelector('figcaption')),
+			mirrored: plot.querySelector('.flip') !== null, height: plot.getBoundingClientRect().height,
+			visible: [...plot.querySelectorAll('.fit svg')].some((svg) => svg.getBoundingClientRect().width > 0),
+			key: [...plot.querySelectorAll('.key li')].map((item) => ({ words: words(item),
+				paint: (item.querySelector('svg > *')?.getAttribute('class') ?? '').split(' ') })),
+			fits: [...plot.querySelectorAll('.fit')].map((fit) => [...fit.children].filter((node) => node.localName === 'svg').map(panel)),
+			texts: [...plot.querySelectorAll('p, li, text')].map(pieces), summary: words(figure.querySelector('.sum')), table: table(figure.querySelector('table')),
+			signs: [...figure.querySelectorAll('dl.signs div')].map((div) => ({ sign: words(div.querySelector('dt')), words: words(div.querySelector('dd')) })),
+			csv: figure.querySelector('a[href$=".csv"]')?.href ?? null,
+		};
+	});
+}
