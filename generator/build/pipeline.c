@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "build/outputs.h"
 #include "build/plan.h"
 #include "export/catalogue.h"
 #include "export/sitemap.h"
@@ -176,6 +177,17 @@ static bool parse_page(struct phase *phase, size_t i, struct renderer *r, struct
 	return ok;
 }
 
+/* Which charts there are decides which files there will be. */
+static bool choose_chart(struct phase *phase, size_t i, struct renderer *r, struct arena *a, struct diags *d)
+{
+	struct dataset_files *files = &phase->build->pub.dataset_files[i];
+	(void)a;
+	(void)d;
+	if (!files->chart)
+		files->chart = render_choose_chart(r, files);
+	return true;
+}
+
 bool build_load(struct build *b)
 {
 	struct publication *pub = &b->pub;
@@ -191,7 +203,10 @@ bool build_load(struct build *b)
 	if (!pub->planned)
 		return false;
 	pub->store = store_new(&pub->data);
-	b->n_outputs = plan_outputs(&b->arena, pub, &b->outputs);
+	struct phase choose = { .build = b, .n = pub->data.n, .work = choose_chart, .renders = true };
+	run_phase(&choose);
+	planned &= outputs_check(&b->arena, pub, &b->diags);
+	b->n_outputs = outputs_plan(&b->arena, pub, &b->outputs);
 	return parsed && planned;
 }
 
@@ -204,6 +219,8 @@ static bool render_page(struct phase *phase, size_t i, struct renderer *r, struc
 	(void)a;
 	(void)d;
 	bool ok = render_leaf(r, leaf, &out) && sink_put(phase->sink, leaf->out_path, buf_str(&out));
+	for (size_t k = 0; k < r->files.n; k++)
+		ok &= sink_put(phase->sink, r->files.items[k].path, r->files.items[k].bytes);
 	buf_release(&out);
 	return ok;
 }

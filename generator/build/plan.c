@@ -6,7 +6,6 @@
 #include "base/locale.h"
 #include "base/name.h"
 #include "build/data_pages.h"
-#include "build/publish.h"
 #include "site/slug.h"
 
 /* Files that pages may show or offer; anything else in content/ is a mistake. */
@@ -717,28 +716,4 @@ bool plan_site(struct arena *a, struct publication *pub, const struct options *o
 	find_uses(a, pub);
 	pub->planned = true;
 	return ok;
-}
-
-size_t plan_outputs(struct arena *a, const struct publication *pub, const char *const **paths)
-{
-	size_t n = 0;
-	const char **all = arena_array(a, const char *, pub->n_leaves + N_DATASET_FILES * pub->data.n + pub->n_files + 8);
-	for (size_t i = 0; i < pub->n_leaves; i++)
-		all[n++] = pub->leaves[i]->out_path;
-	for (size_t i = 0; i < pub->data.n; i++) {
-		const struct asset *files = pub->dataset_files[i].files;
-		for (size_t k = 0; k < N_DATASET_FILES && files[k].path; k++)
-			all[n++] = files[k].path;
-	}
-	for (size_t i = 0; i < pub->n_files; i++)
-		all[n++] = pub->files[i].out_path;
-	all[n++] = pub->theme.stylesheet.path;
-	all[n++] = pub->theme.icon.path;
-	all[n++] = "sitemap.xml";
-	all[n++] = "robots.txt";
-	all[n++] = "katalog.rdf";
-	all[n++] = ".gitignore";
-	all[n++] = PUBLISH_MANIFEST;
-	*paths = all;
-	return n;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The plan: every address, anchor, menu and output name, decided before the first byte is written. Serial and cheap.
+ * The plan: every address, anchor and menu, decided before the first byte is written. Serial and cheap.
  */
 #ifndef LOTSE_BUILD_PLAN_H
 #define LOTSE_BUILD_PLAN_H
@@ -17,8 +17,5 @@ bool plan_files(struct arena *a, struct publication *pub, struct diags *d);
  * finds collisions and broken links. False: something was wrong (reported).
  */
 bool plan_site(struct arena *a, struct publication *pub, const struct options *options, struct diags *d);
-
-/* All paths below out/ that a build of this publication writes. */
-size_t plan_outputs(struct arena *a, const struct publication *pub, const char *const **paths);
 
 #endif

@@ -145,8 +145,7 @@ void spread(const int *targets, const int *sizes, size_t n, int low, int high, i
 
 /* ---- Lines of a text ---- */
 
-/* Where the text may be broken at or behind `from`: behind a blank or a hyphen between letters. */
-static size_t next_break(struct str text, size_t from)
+size_t text_break(struct str text, size_t from)
 {
 	for (size_t i = from + 1; i < text.len; i++)
 		if (text.ptr[i - 1] == ' ' ||
@@ -160,7 +159,7 @@ size_t wrap_text(struct arena *a, struct measurer *m, struct str text, bool bold
 	LIST(struct str) list = { 0 };
 	size_t start = 0, end = 0;
 	while (end < text.len) {
-		size_t next = next_break(text, end);
+		size_t next = text_break(text, end);
 		if (measure_need(m, str_trim(str_part(text.ptr + start, next - start)), bold) > width) {
 			if (end == start)
 				return 0;
@@ -240,6 +239,34 @@ void label_ladder(const int *positions, const unsigned *needs, size_t n, unsigne
 		step = finer < n ? finer : step;
 		show_step(positions, needs, n, step ? step : n, width, rem, from);
 	}
+}
+
+/* ---- Numbers of both inks ---- */
+
+void scene_decimal(char out[SCENE_NUMBER], int value, unsigned decimals, const char *unit)
+{
+	char digits[12];
+	unsigned magnitude = value < 0 ? 0u - (unsigned)value : (unsigned)value, unit_size = decimals == 2 ? 100 : 1000;
+	unsigned whole = magnitude / unit_size, rest = magnitude % unit_size;
+	size_t n = 0, len = 0;
+	if (value < 0)
+		out[len++] = '-';
+	do
+		digits[n++] = (char)('0' + whole % 10);
+	while (whole /= 10);
+	if (magnitude >= unit_size || rest == 0)
+		while (n)
+			out[len++] = digits[--n];
+	if (rest)
+		out[len++] = '.';
+	for (unsigned place = unit_size / 10; rest; place /= 10) {
+		out[len++] = (char)('0' + rest / place);
+		rest %= place;
+	}
+	if (value != 0)
+		for (; *unit; unit++)
+			out[len++] = *unit;
+	out[len] = '\0';
 }
 
 /* ---- As text ---- */

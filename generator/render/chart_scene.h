@@ -188,6 +188,10 @@ void layout_line_multiples(struct layout *l); /* chart_layout_line.c */
 struct shape *scene_add(struct scene *scene, struct shape shape);
 struct panel *scene_panel(struct scene *scene, int height);
 
+/* value / 10^decimals (2 or 3) and the unit as ink writes them, without zeros that say nothing: "12.47%", "-.5em". */
+enum { SCENE_NUMBER = 24 };
+void scene_decimal(char out[SCENE_NUMBER], int value, unsigned decimals, const char *unit);
+
 /* A length as a share of a panel's height, both in thousandths of an em. */
 int scene_height_share(int length, int height);
 void scene_key(struct scene *scene, enum swatch swatch, const char *paint, struct str name);
@@ -208,6 +212,9 @@ const char *paint_open(const char *fill);
  * adjacent violators. `targets` ascend; all in one unit. Within [low, high] when they fit.
  */
 void spread(const int *targets, const int *sizes, size_t n, int low, int high, int *centres);
+
+/* Where a text may be broken next behind `from`: behind a blank or a hyphen between letters, else at its end. */
+size_t text_break(struct str text, size_t from);
 
 /* Breaks a text at blanks and behind hyphens into lines of at most `width`; 0: a word is wider. */
 size_t wrap_text(struct arena *a, struct measurer *m, struct str text, bool bold, unsigned width, struct str **lines);

@@ -9,52 +9,24 @@
 #include "base/xml.h"
 #include "render/chart_scene.h"
 
-enum { NUMBER_SIZE = 24 };
-
 struct ink {
 	struct xml *x;
 	const struct scene *scene;
 };
 
-/* ---- Numbers: "12.47%", "-.5em"; no zeros that say nothing ---- */
-
-static void print_decimal(char out[NUMBER_SIZE], int value, unsigned decimals, const char *unit)
-{
-	char digits[12];
-	unsigned magnitude = value < 0 ? 0u - (unsigned)value : (unsigned)value, unit_size = decimals == 2 ? 100 : 1000;
-	unsigned whole = magnitude / unit_size, rest = magnitude % unit_size;
-	size_t n = 0, len = 0;
-	if (value < 0)
-		out[len++] = '-';
-	do
-		digits[n++] = (char)('0' + whole % 10);
-	while (whole /= 10);
-	if (magnitude >= unit_size || rest == 0)
-		while (n)
-			out[len++] = digits[--n];
-	if (rest)
-		out[len++] = '.';
-	for (unsigned place = unit_size / 10; rest; place /= 10) {
-		out[len++] = (char)('0' + rest / place);
-		rest %= place;
-	}
-	if (value != 0)
-		for (; *unit; unit++)
-			out[len++] = *unit;
-	out[len] = '\0';
-}
+/* ---- Numbers: "12.47%", "-.5em" ---- */
 
 static void attr_share(const struct ink *k, const char *name, int value)
 {
-	char text[NUMBER_SIZE];
-	print_decimal(text, value, 2, "%");
+	char text[SCENE_NUMBER];
+	scene_decimal(text, value, 2, "%");
 	xml_attr(k->x, name, text);
 }
 
 static void attr_em(const struct ink *k, const char *name, int value)
 {
-	char text[NUMBER_SIZE];
-	print_decimal(text, value, 3, "em");
+	char text[SCENE_NUMBER];
+	scene_decimal(text, value, 3, "em");
 	xml_attr(k->x, name, text);
 }
 
@@ -251,8 +223,8 @@ static size_t ink_texts(const struct ink *k, const struct shape *shapes, size_t 
 
 static void add_number(struct buf *d, int value)
 {
-	char text[NUMBER_SIZE];
-	print_decimal(text, value, 2, "");
+	char text[SCENE_NUMBER];
+	scene_decimal(text, value, 2, "");
 	buf_adds(d, text);
 }
 

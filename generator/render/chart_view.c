@@ -2,6 +2,8 @@
 /* A chart as the theme sees it: heading, plot, summary, data table, source. */
 #include "render/renderer.h"
 
+#include "render/chart_picture.h"
+#include "render/citation.h"
 #include "text/prose.h"
 
 enum { KEEP_ROWS = 8 };
@@ -108,6 +110,86 @@ static void add_chart_signs(struct renderer *r, struct view_builder *b, const st
 	view_list(b, SLOT_CHART_SIGNS, items, n);
 }
 
+/* ---- The chart as a picture of its own ---- */
+
+static void add_part(struct buf *line, struct str label, struct str text)
+{
+	if (!text.len)
+		return;
+	if (line->len)
+		buf_adds(line, " · ");
+	buf_addstr(line, label);
+	buf_adds(line, label.len ? ": " : "");
+	buf_addstr(line, text);
+}
+
+/* Who provides the data, their date, how they are protected, the licence where one is declared, and where more stands. */
+static struct str picture_source(struct renderer *r, const struct dataset *dataset)
+{
+	struct buf line = BUF_INIT;
+	const struct licence *licence = dataset->open_data.licence;
+	add_part(&line, i18n_text(r->i18n, "fact_source"), dataset_text(dataset, WORD_SOURCE, r->i18n->lang));
+	add_part(&line, i18n_text(r->i18n, "fact_as_of"), render_date(r, dataset->as_of));
+	add_part(&line, STR(""), render_protection(r, dataset));
+	if (licence)
+		add_part(&line, i18n_text(r->i18n, "fact_licence"), licence_title(licence, r->i18n->lang));
+	add_part(&line, STR(""), citation_address(&r->scratch, r->pub, dataset));
+	return render_taken(r, &line);
+}
+
+static struct str plain(struct renderer *r, const struct figured *figured)
+{
+	struct buf text = BUF_INIT;
+	render_figured(r, figured, &text);
+	return render_taken(r, &text);
+}
+
+/* "k. A.: Zahlenwert unbekannt · *: geheim gehalten" */
+static struct str picture_signs(struct renderer *r, const struct chart *chart)
+{
+	struct buf line = BUF_INIT;
+	unsigned statuses = chart_signs(chart, r->i18n);
+	for (unsigned status = STATUS_EMPTY; status < N_STATUSES; status++)
+		if (statuses & 1u << status)
+			add_part(&line, chart_sign(r->i18n, (enum status)status), r->i18n->sign_words[status]);
+	return render_taken(r, &line);
+}
+
+static struct chart_words picture_words(struct renderer *r, const struct block *block, const struct chart *chart)
+{
+	const struct dataset *dataset = block->selection->dataset;
+	struct chart_words w = { plain(r, &block->title), plain(r, &block->subtitle), words(r, chart_describe, chart),
+				 picture_signs(r, chart), plain(r, &block->remark), picture_source(r, dataset) };
+	struct str extra = plain(r, &block->description);
+	if (!w.title.len)
+		w.title = dataset_text(dataset, WORD_TITLE, r->i18n->lang);
+	if (extra.len)
+		w.summary = str_of(arena_printf(&r->scratch, "%s %s", w.summary.ptr, extra.ptr));
+	return w;
+}
+
+/* Keeps the file for the sink. */
+static const struct asset *add_picture(struct renderer *r, const struct block *block, const struct chart *chart,
+				       const struct chart_words *w)
+{
+	struct buf svg = BUF_INIT;
+	chart_picture(&svg, chart, w, r->i18n, &r->pub->theme.palette, r->measurer);
+	struct asset *file = list_add(&r->scratch, &r->files);
+	file->path = publication_beside(&r->scratch, r->leaf, block->name, ".svg");
+	file->bytes = render_taken(r, &svg);
+	return file;
+}
+
+static void add_downloads(struct renderer *r, struct view_builder *b, const struct block *block, const struct chart *chart,
+			  struct str title)
+{
+	struct view *items = arena_array(&r->scratch, struct view, 2);
+	struct chart_words w = picture_words(r, block, chart);
+	size_t n = render_table_download(r, block->selection->dataset, title, &items[0]) ? 1 : 0;
+	items[n++] = render_download(r, "download_chart", NULL, "file_type_svg", add_picture(r, block, chart, &w), w.title);
+	view_list(b, SLOT_BLOCK_DOWNLOADS, items, n);
+}
+
 bool render_chart(struct renderer *r, const struct block *block, struct buf *out)
 {
 	const struct chart *chart = render_make_chart(r, block);
@@ -138,7 +220,8 @@ bool render_chart(struct renderer *r, const struct block *block, struct buf *out
 	/* Captions must be unique on a page: the finding, which is the chart's own. */
 	view_object(&b, SLOT_TABLE,
 		    data_table(r, chart, block, title.len ? title : render_escaped(r, dataset_title)));
-	render_add_sources(r, &b, dataset, dataset_title);
+	view_object(&b, SLOT_SOURCES, render_source_view(r, dataset));
+	add_downloads(r, &b, block, chart, dataset_title);
 	struct view view = view_done(&b);
 	render_template(r, TEMPLATE_CHART, &view, out);
 	return ok;

@@ -65,26 +65,20 @@ static bool draw_chart(struct renderer *r, struct view_builder *b, const struct 
 	return ok;
 }
 
-/* Nobody asked for this chart: when a rule of charts speaks against each of them, there is none, and nothing to tell. */
-static void try_charts(struct renderer *r, struct view_builder *b, const struct dataset_files *files)
+/* Nobody asked for these charts: where a rule of charts speaks against each of them, there is nothing to tell. */
+const struct block *render_choose_chart(struct renderer *r, const struct dataset_files *files)
 {
 	struct diags *told = r->diags;
-	for (size_t i = 0; i < files->charts_to_try.n; i++) {
+	const struct block *chosen = NULL;
+	for (size_t i = 0; i < files->charts_to_try.n && !chosen; i++) {
 		struct diags unsaid = { .arena = &r->scratch };
 		r->diags = &unsaid;
-		bool drawn = draw_chart(r, b, &files->charts_to_try.items[i]);
+		if (render_make_chart(r, &files->charts_to_try.items[i]) && unsaid.list.n == 0)
+			chosen = &files->charts_to_try.items[i];
 		r->diags = told;
-		if (drawn)
-			return;
 	}
-}
-
-static bool add_chart(struct renderer *r, struct view_builder *b, const struct dataset_files *files)
-{
-	if (files->chart)
-		return draw_chart(r, b, files->chart);
-	try_charts(r, b, files);
-	return true;
+	arena_clear(&r->scratch);
+	return chosen;
 }
 
 static struct str number(struct renderer *r, size_t n)
@@ -333,7 +327,7 @@ bool render_add_dataset(struct renderer *r, struct view_builder *b, const struct
 	view_text(b, SLOT_SUMMARY, render_escaped(r, dataset_text(dataset, WORD_DESCRIPTION, r->i18n->lang)));
 	view_flag(b, SLOT_DATASET_PENDING, dataset->pending);
 	if (!dataset->pending) {
-		ok &= add_chart(r, b, files);
+		ok &= !files->chart || draw_chart(r, b, files->chart);
 		ok &= add_table(r, b, files);
 		add_breaks(r, b, dataset);
 		add_columns(r, b, dataset);

@@ -414,6 +414,7 @@ bool render_leaf(struct renderer *r, const struct leaf *leaf, struct buf *out)
 {
 	r->leaf = leaf;
 	arena_clear(&r->scratch);
+	memset(&r->files, 0, sizeof r->files);
 	forget_tables(r);
 	enum template_name name = template_of(leaf);
 	struct view_builder b = { .arena = &r->scratch };

@@ -13,6 +13,30 @@ struct dataset_files *publication_dataset(const struct publication *pub, const s
 	return &pub->dataset_files[dataset - pub->data.datasets];
 }
 
+size_t publication_charts(struct arena *a, const struct publication *pub, const struct leaf *leaf,
+			  const struct block *const **charts)
+{
+	const struct document *document = &leaf->document;
+	const struct block **found = arena_array(a, const struct block *, document->blocks.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < document->blocks.n; i++) {
+		const struct block *block = &document->blocks.items[i];
+		if (block->kind == WORD_CHART && !block->selection->dataset->pending)
+			found[n++] = block;
+	}
+	if (leaf->kind == LEAF_DATASET && !leaf->dataset->pending && publication_dataset(pub, leaf->dataset)->chart)
+		found[n++] = publication_dataset(pub, leaf->dataset)->chart;
+	*charts = found;
+	return n;
+}
+
+const char *publication_beside(struct arena *a, const struct leaf *leaf, struct str name, const char *ending)
+{
+	struct str folder = path_dir(str_of(leaf->out_path));
+	return arena_printf(a, "%.*s%s%.*s%s", (int)folder.len, folder.ptr, folder.len ? "/" : "", (int)name.len, name.ptr,
+			    ending);
+}
+
 struct str publication_href(struct arena *a, const struct publication *pub, const struct leaf *from, struct str to)
 {
 	if (str_ends(from->url, "/404.html"))

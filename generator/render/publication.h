@@ -76,7 +76,7 @@ struct dataset_files {
 	struct leaf *leaf;
 	const struct selection *selection; /* of the table on its page; NULL while pending */
 	const struct block *chart;         /* on its page: the first that an author's page draws of it; NULL: none */
-	LIST(struct block) charts_to_try;  /* without one: the first of these that can be drawn without a message */
+	LIST(struct block) charts_to_try;  /* without one: the first of these that can be drawn without a message becomes it */
 	struct asset files[N_DATASET_FILES]; /* path NULL while pending */
 	bool has_companions;               /* columns NAME_status or NAME_note stand in the files */
 	struct str structured_data;        /* JSON-LD of its page; empty while pending */
@@ -129,6 +129,13 @@ struct publication {
 /* The leaf of a page path, or NULL. */
 struct leaf *publication_page(const struct publication *pub, struct str path);
 struct dataset_files *publication_dataset(const struct publication *pub, const struct dataset *dataset);
+
+/* Its chart blocks that have data, of which each becomes files, too; their number. `*charts` in `a`. */
+size_t publication_charts(struct arena *a, const struct publication *pub, const struct leaf *leaf,
+			  const struct block *const **charts);
+
+/* The path below out/ of a file in the leaf's folder: "a/b/NAME.svg". */
+const char *publication_beside(struct arena *a, const struct leaf *leaf, struct str name, const char *ending);
 
 /* The address of `to` as the page writes it: relative, or absolute on 404.html, whose own address is unknown. */
 struct str publication_href(struct arena *a, const struct publication *pub, const struct leaf *from, struct str to);

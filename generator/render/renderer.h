@@ -18,13 +18,17 @@ struct renderer {
 	struct measurer *measurer;
 	struct diags *diags;
 	const struct leaf *leaf;   /* the page being rendered */
+	LIST(struct asset) files;  /* made with the page being rendered: its charts as pictures */
 };
 
 void renderer_init(struct renderer *r, const struct publication *pub, struct diags *diags);
 void renderer_release(struct renderer *r);
 
-/* Appends the finished page. False when something on it was wrong (reported). */
+/* Appends the finished page; what belongs beside it is in r->files until the next one. False: something was wrong (reported). */
 bool render_leaf(struct renderer *r, const struct leaf *leaf, struct buf *out);
+
+/* The chart of a data page that no author drew: the first that can be drawn without a message, or NULL. */
+const struct block *render_choose_chart(struct renderer *r, const struct dataset_files *files);
 
 /* ---- Used by the files of this room only ---- */
 
@@ -79,6 +83,8 @@ struct str render_table_block(struct renderer *r, const struct table *table, con
 struct str render_protection(struct renderer *r, const struct dataset *dataset);
 struct view render_source_view(struct renderer *r, const struct dataset *dataset);
 void render_add_sources(struct renderer *r, struct view_builder *b, const struct dataset *dataset, struct str title);
+/* The download of its table, and of what else there is; false: the dataset has none. */
+bool render_table_download(struct renderer *r, const struct dataset *dataset, struct str title, struct view *download);
 /* chart_view.c */
 const struct chart *render_make_chart(struct renderer *r, const struct block *block); /* NULL: reported */
 bool render_chart(struct renderer *r, const struct block *block, struct buf *out);

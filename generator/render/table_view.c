@@ -559,10 +559,18 @@ struct view render_source_view(struct renderer *r, const struct dataset *dataset
 	return view_done(&b);
 }
 
-void render_add_sources(struct renderer *r, struct view_builder *b, const struct dataset *dataset, struct str title)
+bool render_table_download(struct renderer *r, const struct dataset *dataset, struct str title, struct view *download)
 {
-	view_object(b, SLOT_SOURCES, render_source_view(r, dataset));
 	const struct asset *csv = &publication_dataset(r->pub, dataset)->files[DATASET_CSV];
 	if (csv->path)
-		view_object(b, SLOT_BLOCK_DOWNLOADS, render_download(r, "download_table", NULL, "file_type_csv", csv, title));
+		*download = render_download(r, "download_table", NULL, "file_type_csv", csv, title);
+	return csv->path != NULL;
+}
+
+void render_add_sources(struct renderer *r, struct view_builder *b, const struct dataset *dataset, struct str title)
+{
+	struct view download;
+	view_object(b, SLOT_SOURCES, render_source_view(r, dataset));
+	if (render_table_download(r, dataset, title, &download))
+		view_object(b, SLOT_BLOCK_DOWNLOADS, download);
 }

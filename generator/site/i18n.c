@@ -5,8 +5,6 @@
 #include "base/locale.h"
 #include "base/name.h"
 
-#include <stdio.h>
-
 /* Languages written from right to left; a region or script behind the first part does not matter. */
 static const char *const right_to_left[] = { "ar", "fa", "ur", "ckb", "he" };
 
@@ -45,27 +43,6 @@ static bool missing(const struct i18n *i18n, const char *section, const char *wh
 	return diag_report(d, DIAG_I18N_TEXT_MISSING, loc_file(i18n->source.path), what, section, NULL);
 }
 
-static const char *const plural_forms[] = { "zero", "one", "two", "few", "many", "other" };
-
-/* Plural forms have the names of CLDR, and there is one for all numbers that have no form of their own. */
-static bool check_plurals(const struct i18n *i18n, const char *section, const struct field *field, struct diags *d)
-{
-	if (field->kind == FIELD_TEXT)
-		return true;
-	bool ok = field->kind == FIELD_MAP;
-	for (size_t i = 0; ok && i < field->n_children; i++) {
-		bool known = false;
-		for (size_t k = 0; k < COUNT(plural_forms); k++)
-			known |= str_is(field->children[i].name, plural_forms[k]);
-		ok &= known && field->children[i].kind == FIELD_TEXT;
-	}
-	if (ok && field_named(field, STR("other")))
-		return true;
-	char name[128];
-	snprintf(name, sizeof name, "%.*s / other", (int)field->name.len, field->name.ptr);
-	return missing(i18n, section, name, d);
-}
-
 /* The value of SECTION / NAME; reports when it is not there. */
 static bool text_at(const struct i18n *i18n, const char *section, const char *name, struct str *text, struct diags *d)
 {
@@ -77,13 +54,6 @@ static bool text_at(const struct i18n *i18n, const char *section, const char *na
 	return true;
 }
 
-static bool plural_at(const struct i18n *i18n, const char *section, const char *name, const struct field **text, struct diags *d)
-{
-	const struct field *map = field_named(&i18n->fields, str_of(section));
-	*text = map ? field_named(map, str_of(name)) : NULL;
-	return *text ? check_plurals(i18n, section, *text, d) : missing(i18n, section, name, d);
-}
-
 static bool read_numbers(struct i18n *i18n, struct diags *d)
 {
 	struct str from = { 0 };
@@ -93,7 +63,7 @@ static bool read_numbers(struct i18n *i18n, struct diags *d)
 	ok &= text_at(i18n, "zahlen", "minus", &i18n->minus, d);
 	ok &= text_at(i18n, "zahlen", "plus", &i18n->plus, d);
 	ok &= text_at(i18n, "zahlen", "prozent", &i18n->percent, d);
-	ok &= plural_at(i18n, "zahlen", "prozentpunkte", &i18n->points, d);
+	ok &= text_at(i18n, "zahlen", "prozentpunkte", &i18n->points, d);
 	if (ok && (from.len != 1 || from.ptr[0] < '4' || from.ptr[0] > '9'))
 		ok = diag_report(d, DIAG_I18N_SECTION, source_loc_of(&i18n->source, from), "gruppierung_ab",
 				 "gruppierung_ab: 4", NULL);
@@ -148,10 +118,9 @@ static const char *section_of(const char *key)
 static bool check_keys(const struct i18n *i18n, struct diags *d)
 {
 	bool ok = true;
-	for (const char *const *key = required_keys; *key; key++) {
-		const struct field *field = map_get(&i18n->texts, str_of(*key));
-		ok &= field ? check_plurals(i18n, section_of(*key), field, d) : missing(i18n, section_of(*key), *key, d);
-	}
+	for (const char *const *key = required_keys; *key; key++)
+		if (!i18n_has(i18n, *key))
+			ok = missing(i18n, section_of(*key), *key, d);
 	return ok;
 }
 
@@ -230,34 +199,14 @@ struct str i18n_filled(struct arena *a, const struct i18n *i18n, const char *key
 	return copy;
 }
 
-static void fill_plural(struct buf *out, const struct i18n *i18n, const struct field *field, long long scaled, unsigned decimals,
-			const struct i18n_argument *arguments, size_t n)
-{
-	char lang[16] = "";
-	if (field->kind == FIELD_TEXT) {
-		i18n_fill_pattern(out, field->value, arguments, n);
-		return;
-	}
-	memcpy(lang, i18n->lang.ptr, i18n->lang.len < sizeof lang ? i18n->lang.len : sizeof lang - 1);
-	const struct field *form = field_named(field, str_of(locale_plural(lang, scaled, decimals)));
-	if (!form)
-		form = field_named(field, STR("other"));
-	i18n_fill_pattern(out, form->value, arguments, n);
-}
-
 void i18n_plural(struct buf *out, const struct i18n *i18n, const char *key, long long count,
 		 const struct i18n_argument *arguments, size_t n)
 {
-	fill_plural(out, i18n, text_field(i18n, key), count, 0, arguments, n);
-}
-
-void i18n_plural_decimal(struct buf *out, const struct i18n *i18n, const char *key, long long scaled, unsigned decimals,
-			 const struct i18n_argument *arguments, size_t n)
-{
-	fill_plural(out, i18n, text_field(i18n, key), scaled, decimals, arguments, n);
-}
-
-void i18n_points(struct buf *out, const struct i18n *i18n, long long scaled, unsigned decimals, struct str number)
-{
-	fill_plural(out, i18n, i18n->points, scaled, decimals, &(struct i18n_argument){ "n", number }, 1);
+	const struct field *field = text_field(i18n, key);
+	char lang[16] = "";
+	memcpy(lang, i18n->lang.ptr, i18n->lang.len < sizeof lang ? i18n->lang.len : sizeof lang - 1);
+	const struct field *form = field_named(field, str_of(locale_plural(lang, count, 0)));
+	if (!form)
+		form = field_named(field, STR("other"));
+	i18n_fill_pattern(out, form ? form->value : field->value, arguments, n);
 }

@@ -2,8 +2,7 @@
 /*
  * One language's words, number symbols and sentence patterns, from theme/i18n/LANG.yaml.
  *
- * A text may hold placeholders {name}; a text that depends on a number has plural forms (one, other, …) below its name. Where
- * lotse asks for a plural, a text without forms serves for all numbers.
+ * A text may hold placeholders {name}; a text that depends on a number has plural forms (one, other, …) below its name.
  */
 #ifndef LOTSE_SITE_I18N_H
 #define LOTSE_SITE_I18N_H
@@ -19,8 +18,7 @@ struct i18n {
 	struct field fields;
 	struct map texts;    /* folded key → struct field: sections `texte` and `diagramme` in one map */
 	struct str decimal_mark, group_mark, minus, plus;
-	struct str percent;         /* "{n} %" with U+00A0 */
-	const struct field *points; /* "{n} Prozentpunkte", in its plural forms */
+	struct str percent, points; /* "{n} %" with U+00A0, "{n} Prozentpunkte" */
 	unsigned group_from;        /* digits from which groups are parted: 4 */
 	const struct str *months;   /* 12 */
 	struct str date_long, date_short, month_year; /* {tag} {monat} {jahr} {tt} {mm} */
@@ -59,13 +57,6 @@ struct str i18n_filled(struct arena *a, const struct i18n *i18n, const char *key
 /* The same, choosing the plural form for `count`; {n} must be among the arguments. */
 void i18n_plural(struct buf *out, const struct i18n *i18n, const char *key, long long count,
 		 const struct i18n_argument *arguments, size_t n);
-
-/* The same for scaled / 10^decimals, as it is printed: "1 Prozentpunkt", "1,0 Prozentpunkte". */
-void i18n_plural_decimal(struct buf *out, const struct i18n *i18n, const char *key, long long scaled, unsigned decimals,
-			 const struct i18n_argument *arguments, size_t n);
-
-/* That number, already printed, with "Prozentpunkte". */
-void i18n_points(struct buf *out, const struct i18n *i18n, long long scaled, unsigned decimals, struct str number);
 
 /* The same for a pattern at hand. */
 void i18n_fill_pattern(struct buf *out, struct str pattern, const struct i18n_argument *arguments, size_t n);

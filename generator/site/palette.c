@@ -19,6 +19,11 @@ static const char *const css_names[N_PALETTE_NAMES] = {
 #undef NAME
 };
 
+const char *palette_css_name(enum palette_name name)
+{
+	return css_names[name];
+}
+
 /* ---- Reading ---- */
 
 static int palette_name(struct str text)

@@ -38,6 +38,9 @@ bool palette_read(const struct field *map, struct palette *palette, struct diags
 /* Reports every rule that the colours break, at the colour to mend. */
 bool palette_check(const struct palette *palette, struct diags *d);
 
+/* The colour's name in style sheets: "reihe-1". */
+const char *palette_css_name(enum palette_name name);
+
 /* The custom properties --NAME: light, where dark differs on screens, where paper differs in print. */
 void palette_css(const struct palette *palette, struct buf *css);
 

@@ -4,7 +4,6 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/hash.h"
-#include "site/palette.h"
 
 enum { API_VERSION = 1, HASH_DIGITS = 12 };
 
@@ -52,8 +51,7 @@ static void add_colours(const struct palette *palette, struct buf *css)
 	buf_adds(css, "}\n");
 }
 
-static bool build_stylesheet(struct arena *a, const char *dir, const struct field *styles, const struct palette *palette,
-			     struct theme *theme, struct diags *d)
+static bool build_stylesheet(struct arena *a, const char *dir, const struct field *styles, struct theme *theme, struct diags *d)
 {
 	bool ok = true;
 	struct buf css = BUF_INIT;
@@ -63,7 +61,7 @@ static bool build_stylesheet(struct arena *a, const char *dir, const struct fiel
 		buf_addstr(&css, styles->children[i].name);
 	}
 	buf_adds(&css, ";\n");
-	add_colours(palette, &css);
+	add_colours(&theme->palette, &css);
 	for (size_t i = 0; i < styles->n_children; i++)
 		ok &= add_layer(a, dir, &styles->children[i], &css, d);
 	theme->stylesheet.bytes = buf_copy(a, &css);
@@ -98,9 +96,8 @@ bool theme_load(struct arena *a, const char *dir, struct theme *theme, struct di
 		return false;
 	long api;
 	bool ok = field_number(field_get(&theme->fields, WORD_API), API_VERSION, API_VERSION, &api, d);
-	struct palette palette = { 0 };
-	ok &= palette_read(field_get(&theme->fields, WORD_COLOURS), &palette, d) && palette_check(&palette, d);
-	ok &= build_stylesheet(a, dir, field_get(&theme->fields, WORD_STYLES), &palette, theme, d);
+	ok &= palette_read(field_get(&theme->fields, WORD_COLOURS), &theme->palette, d) && palette_check(&theme->palette, d);
+	ok &= build_stylesheet(a, dir, field_get(&theme->fields, WORD_STYLES), theme, d);
 	ok &= read_icon(a, dir, field_get(&theme->fields, WORD_SYMBOL), theme, d);
 	return ok;
 }

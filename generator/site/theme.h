@@ -3,7 +3,7 @@
 #ifndef LOTSE_SITE_THEME_H
 #define LOTSE_SITE_THEME_H
 
-#include "base/fields.h"
+#include "site/palette.h"
 
 struct asset {
 	const char *path; /* below out/: "assets/stil.1f0c9a2b.css" */
@@ -15,6 +15,7 @@ struct theme {
 	struct field fields;
 	struct asset stylesheet; /* all styles in their layers, one file */
 	struct asset icon;
+	struct palette palette;
 };
 
 /*

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "build/outputs.h"
+
+#include "build/publish.h"
+
+/* ---- Charts as files ---- */
+
+enum { CHART_FILES = 1 };
+static const char *const chart_endings[CHART_FILES] = { ".svg" };
+
+/* Where a file comes from: of content/, or a chart. */
+struct file_origin {
+	const char *path;
+	const struct block *chart; /* NULL: the file itself */
+};
+
+static bool check_chart_file(struct arena *a, struct map *origins, const struct leaf *leaf, const struct block *chart,
+			     const char *ending, struct diags *d)
+{
+	const char *path = publication_beside(a, leaf, chart->name, ending);
+	void **slot = map_put(origins, str_of(path));
+	struct file_origin *other = *slot;
+	if (other)
+		return diag_report(d, DIAG_CHART_FILE_TAKEN, chart->loc, path, other->path,
+				   other->chart ? arena_cstr(a, other->chart->name) : "", NULL);
+	*slot = other = arena_new(a, struct file_origin);
+	*other = (struct file_origin){ leaf->kind == LEAF_PAGE ? leaf->page.path : leaf->dataset->yaml_path, chart };
+	return true;
+}
+
+bool outputs_check(struct arena *a, const struct publication *pub, struct diags *d)
+{
+	struct map origins;
+	bool ok = true;
+	map_init(&origins, a);
+	for (size_t i = 0; i < pub->n_files; i++) {
+		struct file_origin *origin = arena_new(a, struct file_origin);
+		origin->path = pub->files[i].path;
+		*map_put(&origins, str_of(pub->files[i].out_path)) = origin;
+	}
+	for (size_t i = 0; i < pub->n_leaves; i++) {
+		const struct block *const *charts;
+		size_t n = publication_charts(a, pub, pub->leaves[i], &charts);
+		for (size_t k = 0; k < n; k++)
+			for (size_t e = 0; e < CHART_FILES; e++)
+				ok &= check_chart_file(a, &origins, pub->leaves[i], charts[k], chart_endings[e], d);
+	}
+	return ok;
+}
+
+static size_t count_charts(struct arena *a, const struct publication *pub)
+{
+	const struct block *const *charts;
+	size_t n = 0;
+	for (size_t i = 0; i < pub->n_leaves; i++)
+		n += publication_charts(a, pub, pub->leaves[i], &charts);
+	return n;
+}
+
+static size_t chart_outputs(struct arena *a, const struct publication *pub, const char **paths)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < pub->n_leaves; i++) {
+		const struct block *const *charts;
+		size_t n_charts = publication_charts(a, pub, pub->leaves[i], &charts);
+		for (size_t k = 0; k < n_charts; k++)
+			for (size_t e = 0; e < CHART_FILES; e++)
+				paths[n++] = publication_beside(a, pub->leaves[i], charts[k]->name, chart_endings[e]);
+	}
+	return n;
+}
+
+/* ---- All files ---- */
+
+size_t outputs_plan(struct arena *a, const struct publication *pub, const char *const **paths)
+{
+	size_t n = 0, most = pub->n_leaves + N_DATASET_FILES * pub->data.n + pub->n_files + CHART_FILES * count_charts(a, pub) + 8;
+	const char **all = arena_array(a, const char *, most);
+	for (size_t i = 0; i < pub->n_leaves; i++)
+		all[n++] = pub->leaves[i]->out_path;
+	n += chart_outputs(a, pub, all + n);
+	for (size_t i = 0; i < pub->data.n; i++) {
+		const struct asset *files = pub->dataset_files[i].files;
+		for (size_t k = 0; k < N_DATASET_FILES && files[k].path; k++)
+			all[n++] = files[k].path;
+	}
+	for (size_t i = 0; i < pub->n_files; i++)
+		all[n++] = pub->files[i].out_path;
+	all[n++] = pub->theme.stylesheet.path;
+	all[n++] = pub->theme.icon.path;
+	all[n++] = "sitemap.xml";
+	all[n++] = "robots.txt";
+	all[n++] = "katalog.rdf";
+	all[n++] = ".gitignore";
+	all[n++] = PUBLISH_MANIFEST;
+	*paths = all;
+	return n;
+}

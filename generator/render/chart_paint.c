@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "render/chart_paint.h"
+
+/* ---- Classes ---- */
+
+/* How one class changes the paint. Zero is no change. */
+static const struct rule {
+	const char *name;
+	int fill, stroke; /* colour + 1 */
+	unsigned width;
+	const char *dashes;
+	bool round, crisp, bold, halo, tint;
+} rules[] = {
+	{ "m", .fill = PALETTE_MUTED + 1 },
+	{ "b", .bold = true },
+	{ "f1", .fill = PALETTE_SERIES_1 + 1 },
+	{ "f2", .fill = PALETTE_SERIES_2 + 1 },
+	{ "f3", .fill = PALETTE_SERIES_3 + 1 },
+	{ "f4", .fill = PALETTE_SERIES_4 + 1 },
+	{ "o1", .fill = PALETTE_ON_SERIES_1 + 1 },
+	{ "o2", .fill = PALETTE_ON_SERIES_2 + 1 },
+	{ "o3", .fill = PALETTE_ON_SERIES_3 + 1 },
+	{ "o4", .fill = PALETTE_ON_SERIES_4 + 1 },
+	{ "s1", .stroke = PALETTE_SERIES_1 + 1 },
+	{ "s2", .stroke = PALETTE_SERIES_2 + 1 },
+	{ "s3", .stroke = PALETTE_SERIES_3 + 1 },
+	{ "s4", .stroke = PALETTE_SERIES_4 + 1 },
+	{ "now", .fill = PALETTE_NOW + 1 },
+	{ "was", .fill = PALETTE_BEFORE + 1 },
+	{ "grid", .stroke = PALETTE_RULE + 1, .crisp = true },
+	{ "axis", .stroke = PALETTE_AXIS + 1, .crisp = true },
+	{ "sep", .stroke = PALETTE_GROUND + 1, .width = 200, .crisp = true },
+	{ "aim", .stroke = PALETTE_TEXT + 1, .dashes = "6 4" },
+	{ "goal", .stroke = PALETTE_TEXT + 1, .width = 300, .crisp = true },
+	{ "ground", .stroke = PALETTE_GROUND + 1, .width = 700, .crisp = true },
+	{ "part", .stroke = PALETTE_GROUND + 1, .width = 200 },
+	{ "track", .fill = PALETTE_RULE + 1 },
+	{ "plan", .fill = PALETTE_GROUND + 1, .stroke = PALETTE_NOW + 1, .width = 200 },
+	{ "line", .width = 240, .round = true },
+	{ "dot", .width = 560, .round = true },
+	{ "tint", .tint = true },
+	{ "halo", .halo = true },
+	/* Which of two labels of a column is shown the ink decides. */
+	{ .name = "w" },
+	{ .name = "k" },
+};
+
+static void apply(struct paint *paint, const struct rule *rule)
+{
+	if (rule->fill)
+		paint->fill = rule->fill - 1;
+	if (rule->stroke)
+		paint->stroke = rule->stroke - 1;
+	if (rule->width)
+		paint->width = rule->width;
+	if (rule->dashes)
+		paint->dashes = rule->dashes;
+	paint->round |= rule->round;
+	paint->crisp |= rule->crisp;
+	paint->bold |= rule->bold;
+	paint->halo |= rule->halo;
+	paint->tint |= rule->tint;
+}
+
+/* Hollow, with a dashed outline in its colour: a value that is known only for now. */
+static void open_paint(struct paint *paint)
+{
+	paint->stroke = paint->fill;
+	paint->fill = PALETTE_GROUND;
+	paint->width = 200;
+	paint->dashes = "5 3";
+}
+
+static const struct rule *rule_of(struct str name)
+{
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+		if (str_is(name, rules[i].name))
+			return &rules[i];
+	BUG("a class of charts that pictures do not know");
+}
+
+struct paint paint_of(const char *classes)
+{
+	struct paint paint = { .fill = PAINT_AS_TEXT, .stroke = PAINT_NONE };
+	struct str rest = str_of(classes ? classes : ""), name;
+	while (rest.len && str_cut(&rest, ' ', &name)) {
+		if (str_is(name, "open"))
+			open_paint(&paint);
+		else if (name.len)
+			apply(&paint, rule_of(name));
+	}
+	return paint;
+}
+
+/* ---- Attributes ---- */
+
+static void add_colour(struct xml *x, const struct paint_box *box, const char *name, int colour)
+{
+	if (colour == PAINT_NONE) {
+		xml_attr(x, name, "none");
+		return;
+	}
+	struct colour c = box->palette->colours[colour][MODE_LIGHT];
+	xml_attrf(x, name, "#%02x%02x%02x", c.r, c.g, c.b);
+}
+
+static bool changes(const struct paint_box *box, int colour)
+{
+	if (colour < 0)
+		return false;
+	const struct colour *modes = box->palette->colours[colour];
+	return memcmp(&modes[MODE_LIGHT], &modes[MODE_DARK], sizeof *modes) != 0;
+}
+
+static void add_stroke(struct xml *x, const struct paint_box *box, const struct paint *paint)
+{
+	add_colour(x, box, "stroke", paint->stroke);
+	if (paint->width) {
+		char width[16];
+		snprintf(width, sizeof width, paint->width % 100 ? "%u.%u" : "%u", paint->width / 100, paint->width % 100 / 10);
+		xml_attr(x, "stroke-width", width);
+	}
+	if (paint->dashes)
+		xml_attr(x, "stroke-dasharray", paint->dashes);
+	if (paint->round) {
+		xml_attr(x, "stroke-linecap", "round");
+		xml_attr(x, "stroke-linejoin", "round");
+	}
+	if (paint->crisp)
+		xml_attr(x, "shape-rendering", "crispEdges");
+}
+
+static void add_classes(struct xml *x, struct paint_box *box, int fill, int stroke)
+{
+	bool fills = changes(box, fill), strokes = changes(box, stroke);
+	box->fills |= fills ? 1u << fill : 0;
+	box->strokes |= strokes ? 1u << stroke : 0;
+	if (fills || strokes)
+		xml_attrf(x, "class", "%s%s%s%s%s", fills ? "f-" : "", fills ? palette_css_name((enum palette_name)fill) : "",
+			  fills && strokes ? " " : "", strokes ? "s-" : "",
+			  strokes ? palette_css_name((enum palette_name)stroke) : "");
+}
+
+void paint_attributes(struct xml *x, struct paint_box *box, const struct paint *paint, bool filled)
+{
+	struct paint p = *paint;
+	if (!filled) {
+		p.fill = PAINT_NONE;
+		p.stroke = p.stroke == PAINT_NONE ? PALETTE_TEXT : p.stroke;
+	}
+	if (p.fill != PAINT_AS_TEXT)
+		add_colour(x, box, "fill", p.fill);
+	if (filled && p.tint)
+		xml_attr(x, "fill-opacity", ".18");
+	if (p.stroke != PAINT_NONE)
+		add_stroke(x, box, &p);
+	if (p.bold)
+		xml_attr(x, "font-weight", "700");
+	add_classes(x, box, p.fill, p.stroke);
+}
+
+void paint_fill_attribute(struct xml *x, struct paint_box *box, enum palette_name colour)
+{
+	struct paint paint = { .fill = (int)colour, .stroke = PAINT_NONE };
+	paint_attributes(x, box, &paint, true);
+}
+
+/* ---- Dark ---- */
+
+static void add_dark(struct buf *css, const struct paint_box *box, char letter, const char *property, unsigned used)
+{
+	for (unsigned i = 0; i < N_PALETTE_NAMES; i++) {
+		struct colour c = box->palette->colours[i][MODE_DARK];
+		if (used & 1u << i)
+			buf_addf(css, ".%c-%s{%s:#%02x%02x%02x}", letter, palette_css_name(i), property, c.r, c.g, c.b);
+	}
+}
+
+void paint_dark(struct xml *x, const struct paint_box *box)
+{
+	struct buf css = BUF_INIT;
+	buf_adds(&css, "@media (prefers-color-scheme:dark){");
+	add_dark(&css, box, 'f', "fill", box->fills);
+	add_dark(&css, box, 's', "stroke", box->strokes);
+	buf_adds(&css, "}");
+	xml_start(x, "style");
+	xml_text(x, buf_str(&css));
+	xml_end(x);
+	buf_release(&css);
+}

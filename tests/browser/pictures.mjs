@@ -1,0 +1,120 @@
+#!/usr/bin/env node
+// SPDX-License-Identifier: EUPL-1.2
+// Every chart as a file of its own: no text overlaps or leaves the picture, in the measured font, in wider and in narrower
+// ones; bars are as long as the numbers at their ends say; light and dark differ in colours only.
+import { done, none, ok } from '../lib/tap.mjs';
+import { open_tab, with_site } from '../lib/chromium.mjs';
+import { geometry_faults } from '../lib/geometry.mjs';
+
+const fonts = ['', 'DejaVu Sans', 'Liberation Sans'];
+
+// The addresses of all pictures that a page offers.
+async function pictures_of(tab, base, page) {
+	await tab.goto(base + page);
+	return tab.$$eval('figure.chart .src a[href$=".svg"]', (links) => links.map((link) => link.href));
+}
+
+// As part of a page, where geometry_faults finds it: without its colours for the dark, and without what a halo doubles.
+async function show(tab, svg, font) {
+	await tab.setContent(`<!doctype html><title>x</title><body style="margin:0"><div class="plot" style="width:640px" aria-label="${font}">${svg}</div>`);
+	await tab.evaluate((font) => {
+		const picture = document.querySelector('svg');
+		picture.querySelector('style').remove();
+		for (const text of picture.querySelectorAll('text[stroke]'))
+			text.remove();
+		if (font)
+			picture.setAttribute('font-family', font);
+	}, font);
+}
+
+// Letters above, below, left or right of the picture.
+function outside() {
+	const picture = document.querySelector('svg');
+	const { width, height } = picture.viewBox.baseVal;
+	return [...picture.querySelectorAll('text')].flatMap((text) => {
+		const box = text.getBBox();
+		const size = parseFloat(getComputedStyle(text).fontSize);
+		const baseline = text.getStartPositionOfChar(0).y;
+		return box.x < 0 || box.x + box.width > width || baseline - 0.73 * size < 0 || baseline + 0.25 * size > height
+			? [`»${text.textContent}« leaves the picture: ${Math.round(box.x)} … ${Math.round(box.x + box.width)}, ${baseline}`] : [];
+	});
+}
+
+// Of each bar with a number at its end: length / number. Numbers are German; a bar's number stands .4 em behind its end, a
+// column's .4 em above it.
+function lengths() {
+	const number = (text) => Number(text.textContent.replace(/[.\s\u00a0]|%.*$/g, '').replace('−', '-').replace(',', '.'));
+	const near = (a, b) => Math.abs(a - b) < 0.02;
+	const texts = [...document.querySelectorAll('svg text')].map((text) => ({ text, x: Number(text.getAttribute('x')), y: Number(text.getAttribute('y')) }));
+	return [...document.querySelectorAll('svg rect')].slice(1).flatMap((rect) => {
+		const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((name) => Number(rect.getAttribute(name)));
+		const beside = texts.find((t) => near(t.y, y + height / 2 + 5.6) && (near(t.x, x + width + 6.4) || near(t.x, x - 6.4)));
+		const above = texts.find((t) => near(t.y, y - 6.4) && near(t.x, x + width / 2));
+		const found = beside ?? above;
+		const value = found ? number(found.text) : NaN;
+		return value > 0 ? [{ label: found.text.textContent, length: (beside ? width : height), value }] : [];
+	});
+}
+
+// A place in the plot is rounded to a hundredth of a percent: of 563 pixels at most.
+const rounding = 0.04;
+
+function unequal(bars) {
+	const longest = bars.reduce((a, b) => (b.value > a.value ? b : a), { value: 0 });
+	return bars.filter((bar) => Math.abs(bar.length - (longest.length * bar.value) / longest.value) > rounding)
+		.map((bar) => `»${bar.label}« is ${bar.length} long, »${longest.label}« ${longest.length}`);
+}
+
+async function check_pictures({ browser, base, pages }, site) {
+	const { tab } = await open_tab(browser, base, { viewport: { width: 700, height: 800 } });
+	const pictures = [];
+	for (const page of pages)
+		pictures.push(...(await pictures_of(tab, base, page)));
+	ok(`${site}there are pictures`, pictures.length > 0);
+	ok(`${site}each has an address of its own`, new Set(pictures).size === pictures.length);
+	const found = { faults: [], outside: [], bars: [], n: 0 };
+	for (const address of pictures) {
+		const name = address.slice(base.length);
+		const svg = await (await fetch(address)).text();
+		for (const font of fonts) {
+			await show(tab, svg, font);
+			found.faults.push(...(await tab.evaluate(geometry_faults)).map((fault) => `${name}: ${fault}`));
+			found.outside.push(...(await tab.evaluate(outside)).map((fault) => `${name} in ${font || 'Noto Sans'}: ${fault}`));
+		}
+		const bars = await tab.evaluate(lengths);
+		found.n += bars.length;
+		found.bars.push(...unequal(bars).map((fault) => `${name}: ${fault}`));
+	}
+	none(`${site}no text overlaps`, found.faults);
+	none(`${site}no text leaves its picture`, found.outside);
+	ok(`${site}there are bars with numbers`, found.n > 0);
+	none(`${site}bars are as long as their numbers say`, found.bars);
+	return pictures;
+}
+
+// A page shows it as <img>: the reader's light or dark decides about its ground.
+async function check_grounds({ browser, base }, picture) {
+	const grounds = [];
+	for (const colorScheme of ['light', 'dark']) {
+		const { tab, context } = await open_tab(browser, base, { viewport: { width: 640, height: 400 }, colorScheme });
+		await tab.setContent(`<body style="margin:0"><img src="${picture}" style="display:block">`);
+		await tab.waitForFunction(() => document.querySelector('img').complete);
+		const bytes = await tab.screenshot({ clip: { x: 2, y: 2, width: 4, height: 4 } });
+		grounds.push(await tab.evaluate(async (url) => {
+			const image = new Image();
+			image.src = url;
+			await image.decode();
+			const canvas = new OffscreenCanvas(4, 4).getContext('2d');
+			canvas.drawImage(image, 0, 0);
+			return canvas.getImageData(1, 1, 1, 1).data.slice(0, 3).reduce((a, b) => a + b);
+		}, `data:image/png;base64,${bytes.toString('base64')}`));
+		await context.close();
+	}
+	ok('as <img> light where the reader is, dark where the reader is', grounds[0] > 600 && grounds[1] < 200, grounds.join(', '));
+}
+
+const gallery = 'tests/browser/gallery';
+await with_site(async (opened) => check_grounds(opened, (await check_pictures(opened, ''))[0]));
+await with_site((opened) => check_pictures(opened, 'gallery: '), { site: gallery });
+await with_site((opened) => check_pictures(opened, 'gallery from right to left: '), { site: gallery, right_to_left: true });
+done();
