@@ -14,7 +14,7 @@ enum { N_MANTISSAS = sizeof(mantissas) / sizeof(*mantissas) };
 enum { MIN_POWER = -9, MAX_POWER = 16 };
 
 /* Finer data than this do not move an axis, but their denominators would leave 64 bits in products. */
-enum { MAX_DECIMALS = 6, MAX_DENOMINATOR = 1000000 };
+enum { MAX_DECIMALS = 6, MAX_DECIMALS_BELOW_ONE = 9 };
 
 /* Scores closer than this count as equal, so that processors that fuse multiplications choose the same axis. */
 static const double score_tolerance = 1e-9;
@@ -29,10 +29,12 @@ struct range {
 
 static struct fraction coarse(struct fraction value)
 {
+	bool below_one = value.num < value.den && value.num > -value.den;
+	unsigned decimals = below_one ? MAX_DECIMALS_BELOW_ONE : MAX_DECIMALS;
 	int64_t scaled;
-	if (value.den <= MAX_DENOMINATOR || !fraction_round(value, MAX_DECIMALS, &scaled))
+	if (!fraction_round(value, decimals, &scaled))
 		return value;
-	return fraction_scaled(scaled, MAX_DECIMALS);
+	return fraction_scaled(scaled, decimals);
 }
 
 static int64_t floor_of(struct fraction f)

@@ -688,25 +688,6 @@ static void table_holds_changes(void)
 
 /* ---- Layout ---- */
 
-static void labels_spread(void)
-{
-	const int targets[] = { 1000, 1100, 1200, 5000 }, sizes[] = { 1250, 1250, 1250, 1250 };
-	int centres[4];
-	spread(targets, sizes, 4, 0, 10000, centres);
-	CHECK_INT(centres[0], 625); /* would like −150, but the box may not leave the plot */
-	CHECK_INT(centres[1], 1875);
-	CHECK_INT(centres[2], 3125);
-	CHECK_INT(centres[3], 5000);
-	const int apart[] = { 1000, 4000 };
-	spread(apart, sizes, 2, 0, 10000, centres);
-	CHECK_INT(centres[0], 1000);
-	CHECK_INT(centres[1], 4000);
-	const int low[] = { 9000, 9900 };
-	spread(low, sizes, 2, 0, 10000, centres);
-	CHECK_INT(centres[1], 10000 - 625);
-	CHECK_INT(centres[0], 10000 - 625 - 1250);
-}
-
 static void ladders_never_touch(void)
 {
 	enum { MOST = 60 };
@@ -844,7 +825,6 @@ int main(void)
 	parts_become_series();
 	refusals();
 	table_holds_changes();
-	labels_spread();
 	ladders_never_touch();
 	texts_wrap();
 	ink_is_clean();
