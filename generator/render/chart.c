@@ -848,6 +848,7 @@ const struct chart *chart_make(struct arena *a, const struct chart_request *requ
 	}
 	if (!resolve_columns(&k) || !check_units(&k) || !read_data(&k))
 		return NULL;
+	chart_find_breaks(a, chart, i18n);
 	chart->kind = choose_kind(&k);
 	take_target(&k);
 	if (!check_kind(&k) || !resolve_highlight(&k) || !assign_colours(&k))

@@ -71,6 +71,12 @@ struct chart_timeline {
 	size_t n;
 };
 
+/* Behind this point in time values must not be compared with those before it. */
+struct chart_break {
+	size_t point;           /* the first one behind it; never 0 */
+	struct str time, text;  /* since when, and why */
+};
+
 struct chart {
 	enum chart_kind kind;
 	const struct dataset *dataset;
@@ -88,6 +94,8 @@ struct chart {
 	size_t n_bullets;
 	const struct chart_timeline *timeline; /* of a timeline, which has no points and no series; else NULL */
 	struct str highlight;
+	struct chart_break *breaks; /* over time: those between two of its points */
+	size_t n_breaks;
 	const struct scene *scene; /* private to chart*.c */
 };
 
@@ -117,6 +125,10 @@ void chart_svg_fluid(struct buf *out, const struct chart *chart, const struct i1
 /* In words: the kind and subject for aria-label, and at most three sentences built from the data. Plain text. */
 void chart_label(struct buf *out, const struct chart *chart, const struct i18n *i18n);
 void chart_describe(struct buf *out, const struct chart *chart, const struct i18n *i18n);
+
+/* Does a break lie just before the point, or anywhere between the two? */
+bool chart_breaks_at(const struct chart *chart, size_t point);
+bool chart_is_broken(const struct chart *chart, size_t from, size_t to);
 
 /*
  * The word that stands in the chart instead of a value that is not there: "geheim", "k. A.". And the statuses whose words (or, of

@@ -246,6 +246,7 @@ static void add_series(struct layout *l, const struct lines *g, size_t series)
 	size_t n = 0;
 	bool gap = true;
 	for (size_t i = 0; i < chart->n_points; i++) {
+		gap |= chart_breaks_at(chart, i);
 		if (value_is_number(&s->values[i]))
 			v[n++] = (struct vertex){ g->x[i], y_of(g, s->values[i].number), gap };
 		gap = !value_is_number(&s->values[i]);
@@ -442,6 +443,20 @@ static struct str *point_labels(struct layout *l)
 	return labels;
 }
 
+/* A dashed line from top to bottom, halfway between the points that the break parts. */
+static void add_cuts(struct layout *l, const struct lines *g)
+{
+	int bottom = y_of_half_pixels(g, g->bottom);
+	for (size_t i = 1; i < l->chart->n_points; i++) {
+		int x = (g->x[i - 1] + g->x[i]) / 2;
+		if (chart_breaks_at(l->chart, i))
+			scene_add(l->scene, (struct shape){ .kind = SHAPE_PATH,
+							    .paint = "cut",
+							    .points = two_points(l, x, 0, x, bottom),
+							    .n_points = 2 });
+	}
+}
+
 static void add_target(struct layout *l, const struct lines *g)
 {
 	if (!value_is_number(&l->chart->target))
@@ -470,10 +485,12 @@ void layout_line(struct layout *l)
 	label_ladder(g.x, needs, chart->n_points, g.margin, from);
 	add_notes(l, &g);
 	layout_key_open(l, SWATCH_DOT);
+	layout_key_breaks(l);
 	l->scene->wide = true;
 	scene_panel(l->scene, g.height * SCENE_EM / HALF_PIXELS)->tall = true;
 	add_grid(l, &g);
 	add_axis(l, &g, from);
+	add_cuts(l, &g);
 	add_target(l, &g);
 	for (size_t s = 0; s < chart->n_series; s++)
 		add_series(l, &g, s);
@@ -541,6 +558,7 @@ static void add_cell(struct layout *l, const struct lines *g, const struct str *
 	panel->cell_more = cell_words(l);
 	add_grid(l, g);
 	add_axis(l, g, from);
+	add_cuts(l, g);
 	add_target(l, g);
 	add_series(l, g, 0);
 	if (g->scale.first > 0)

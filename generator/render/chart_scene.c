@@ -318,7 +318,7 @@ static void dump_text(struct buf *out, const struct shape *s)
 
 static void dump_shape(struct buf *out, const struct shape *s)
 {
-	static const char *const names[] = { "rect", "line", "dot", "text", "path", "dots", "leader", "arc", "squares", "break" };
+	static const char *const names[] = { "rect", "line", "dot", "text", "path", "dots", "leader", "arc", "squares", "stroke", "break" };
 	buf_addf(out, "  %s", names[s->kind]);
 	if (s->paint)
 		buf_addf(out, " [%s]", s->paint);
@@ -339,6 +339,12 @@ static void dump_shape(struct buf *out, const struct shape *s)
 	if (s->kind == SHAPE_RECT || s->kind == SHAPE_LINE || s->kind == SHAPE_LEADER) {
 		add_share(out, "w", s->w);
 		add_share(out, "h", s->h);
+	}
+	if (s->kind == SHAPE_STROKE) {
+		add_em(out, "dx", s->dx);
+		add_em(out, "dy", s->dy);
+		add_em(out, "w", s->w);
+		add_em(out, "h", s->h);
 	}
 	if (s->kind == SHAPE_DOT)
 		add_em(out, "r", s->dx);

@@ -32,6 +32,7 @@ enum shape_kind {
 	SHAPE_LEADER, /* beside the right edge, from y to y + h */
 	SHAPE_ARC,    /* of the ring in the middle of the panel, clockwise from x of its turn, over w of it */
 	SHAPE_SQUARES, /* w of a panel's hundred squares from number x on, row by row */
+	SHAPE_STROKE, /* a line from x, y at the offset dx, dy over w, h, which are lengths */
 	SHAPE_BREAK,  /* the sign at x, y that an axis does not begin at zero */
 };
 
@@ -164,6 +165,12 @@ struct str layout_axis_note(const struct layout *l, const struct scale *scale);
 
 /* A dashed line in the key that names the target. */
 void layout_key_target(const struct layout *l);
+
+/* Breaks of the series (chart_breaks.c): found, named in the key, drawn below a panel, between rows that become columns. */
+void chart_find_breaks(struct arena *a, struct chart *chart, const struct i18n *i18n);
+void layout_key_breaks(const struct layout *l);
+void layout_cut_below(struct layout *l, size_t point, int height);
+void layout_cut_column(struct layout *l, size_t point, int height);
 
 /* Are all points the same day of different years? Then the years name them, where there is little room. */
 bool layout_by_year(const struct chart *chart);

@@ -95,6 +95,24 @@ static void ink_leader(const struct ink *k, const struct shape *s)
 	xml_end(k->x);
 }
 
+/* A line whose place is a share and whose length is not. */
+static void ink_stroke(const struct ink *k, const struct shape *s)
+{
+	int side = k->scene->mirror ? -1 : 1;
+	xml_start(k->x, "svg");
+	attr_share(k, "x", mirrored(k, s->x, 0));
+	attr_share(k, "y", s->y);
+	xml_attr(k->x, "overflow", "visible");
+	xml_start(k->x, "line");
+	attr_em(k, "x1", side * s->dx);
+	attr_em(k, "y1", s->dy);
+	attr_em(k, "x2", side * (s->dx + s->w));
+	attr_em(k, "y2", s->dy + s->h);
+	attr_class(k, s->paint);
+	xml_end(k->x);
+	xml_end(k->x);
+}
+
 /* Two short strokes across the axis: it does not begin at zero. */
 static void ink_break(const struct ink *k, const struct shape *s)
 {
@@ -418,6 +436,9 @@ static void ink_shapes(const struct ink *k, const struct panel *panel)
 			break;
 		case SHAPE_DOT:
 			ink_dot(k, s);
+			break;
+		case SHAPE_STROKE:
+			ink_stroke(k, s);
 			break;
 		case SHAPE_BREAK:
 			ink_break(k, s);

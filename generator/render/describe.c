@@ -101,6 +101,12 @@ static bool find_span(struct teller *t, const struct value *values, size_t serie
 		first++;
 	while (last > 0 && !value_is_number(&values[last - 1]))
 		last--;
+	/* Of a broken series only what stands behind the last break can be compared. */
+	for (size_t p = first + 1; p < last; p++)
+		if (chart_breaks_at(t->chart, p))
+			first = p;
+	while (first < n && !value_is_number(&values[first]))
+		first++;
 	if (first + 1 >= last)
 		return false;
 	*span = (struct span){
@@ -223,7 +229,7 @@ static void say_direction(struct teller *t, unsigned rank, const struct span *sp
 	if (n_items == 0)
 		return;
 	struct str times = { 0 };
-	if (!*timed)
+	if (!*timed && t->chart->n_breaks == 0)
 		times = FILL(t, "chart_times", { "from", chart->points[0].label },
 			     { "to", chart->points[chart->n_points - 1].label });
 	*timed = true;
@@ -396,6 +402,19 @@ static void say_target(struct teller *t)
 	if (list.len)
 		say(t, 2, FILL(t, "chart_target_distance", { "n", number(t, &chart->target) }, { "list", list }),
 		    (struct str){ 0 });
+}
+
+/* ---- Breaks ---- */
+
+static void say_breaks(struct teller *t)
+{
+	const struct chart *chart = t->chart;
+	struct str list = { 0 };
+	for (size_t i = 0; i < chart->n_breaks; i++)
+		list = i > 0 && i + 1 == chart->n_breaks ? FILL(t, "list_and", { "first", list }, { "last", chart->breaks[i].time })
+							 : join(t, list, ", ", chart->breaks[i].time);
+	if (list.len)
+		say(t, 0, FILL(t, "chart_break_told", { "time", list }), (struct str){ 0 });
 }
 
 /* ---- By kind ---- */
@@ -615,6 +634,31 @@ static void tell_ranking(struct teller *t)
 	say_missing(t);
 }
 
+/* Nothing can be compared over time: the newest values stand for themselves. */
+static void tell_newest(struct teller *t)
+{
+	const struct chart *whole = t->chart;
+	size_t last = whole->n_points - 1;
+	struct chart newest = *whole;
+	struct chart_series *series = arena_array(&t->a, struct chart_series, whole->n_series);
+	bool any = false;
+	for (size_t s = 0; s < whole->n_series; s++) {
+		series[s] = whole->series[s];
+		series[s].values += last;
+		any |= value_is_number(&series[s].values[0]);
+	}
+	newest.points += last;
+	newest.series = series;
+	newest.n_points = 1;
+	newest.n_breaks = 0;
+	t->chart = &newest;
+	if (any)
+		tell_ranking(t);
+	t->chart = whole;
+	if (!any)
+		say_missing(t);
+}
+
 /* ---- Bullets: what is reached, what is left ---- */
 
 static struct str gap_words(struct teller *t, const struct chart_bullet *bullet)
@@ -720,8 +764,13 @@ void chart_describe(struct buf *out, const struct chart *chart, const struct i18
 		tell_stack(&t);
 	else if (chart->kind == CHART_BULLET)
 		tell_bullets(&t);
-	else if (!(chart->over_time && tell_changes(&t)))
+	else if (chart->over_time && tell_changes(&t))
+		;
+	else if (chart->n_breaks)
+		tell_newest(&t);
+	else
 		tell_ranking(&t);
+	say_breaks(&t);
 	choose(&t);
 	size_t start = out->len;
 	for (size_t i = 0; i < t.n; i++)

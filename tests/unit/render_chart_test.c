@@ -802,6 +802,176 @@ static void words_for_missing_values(void)
 	CHECK(strstr(stack, "ohne C (geheim)"));
 }
 
+/* Lines part at a break, rows make room for it, and no change is told across it. */
+#define FIXTURE_BROKEN "jahr p Jahr|nord % Nord\n2014|22,1\n2015|24,0\n2016|25,8\n2017|28,3\n"
+#define FIXTURE_TWO "jahr p Jahr|nord % Nord|mitte % Mitte\n2016|25,8|20,0\n2017|28,3|21,0\n"
+
+static void broken_series(void)
+{
+	CHECK_STR(dump(FIXTURE_BROKEN, "linie; bruch 2016 Neue Zählung."),
+		"line 4 points 1 series over time wide\n"
+		" note \"Achse beginnt bei 22" NBSP "%\"\n"
+		" key line [cut] \"Bruch ab 2016\"\n"
+		" margin left [] \"30" NBSP "%\"\n"
+		" margin right [b lead] \"28,3" NBSP "%\"\n"
+		"  panel 15.500em tall\n"
+		"  path [grid] M 0.00  67.14 L 100.00  67.14 M 0.00  46.98 L 100.00  46.98 M 0.00  26.81 L 100.00  26.81 M 0.00  6.65 L 100.00  6.65\n"
+		"  path [axis] M 0.00  87.30 L 100.00  87.30 M 0.00  87.30 L 0.00  89.72 M 33.30  87.30 L 33.30  89.72 M 66.61  87.30 L 66.61  89.72 M 100.00  87.30 L 100.00  89.72\n"
+		"  path [cut] M 49.95  0.00 L 49.95  87.30\n"
+		"  path [line s1] M 0.00  86.29 L 33.30  67.14 M 66.61  48.99 L 100.00  23.79\n"
+		"  dots [dot s1] M 0.00  86.29 L 33.30  67.14 M 66.61  48.99 L 100.00  23.79\n"
+		"  break [axis] x 0.00 y 87.30\n"
+		"  text [m] x 0.00 y 87.30 dx -0.500em dy 0.350em end \"22\"\n"
+		"  text [m] x 0.00 y 67.14 dx -0.500em dy 0.350em end \"24\"\n"
+		"  text [m] x 0.00 y 46.98 dx -0.500em dy 0.350em end \"26\"\n"
+		"  text [m] x 0.00 y 26.81 dx -0.500em dy 0.350em end \"28\"\n"
+		"  text [m] x 0.00 y 6.65 dx -0.500em dy 0.350em end \"30" NBSP "%\"\n"
+		"  text [m] x 0.00 y 90.52 dx 0.000em dy 1.000em middle \"2014\"\n"
+		"  text [m] x 33.30 y 90.52 dx 0.000em dy 1.000em middle from 24 \"2015\"\n"
+		"  text [m] x 66.61 y 90.52 dx 0.000em dy 1.000em middle from 24 \"2016\"\n"
+		"  text [m] x 100.00 y 90.52 dx 0.000em dy 1.000em middle \"2017\"\n"
+		"  dot [f1] x 100.00 y 23.79 r 0.280em\n"
+		"  leader [s1] x 0.00 y 23.79 w 0.00 h -0.01\n"
+		"  text [b] x 100.00 y 23.78 dx 1.500em dy 0.350em start \"28,3" NBSP "%\"\n");
+	CHECK_STR(dump(FIXTURE_BROKEN, "balken; bruch 2016 Neue Zählung."),
+		"bars 4 points 1 series over time wide\n"
+		" key line [cut] \"Bruch ab 2016\"\n"
+		" margin left [b] \"2014 | 2015 | 2016 | 2017\"\n"
+		" margin right [b] \"22,1" NBSP "% | 24,0" NBSP "% | 25,8" NBSP "% | 28,3" NBSP "%\"\n"
+		"  panel 5.875em\n"
+		"  rect [was] x 0.00 y 0.00 w 78.09 h 21.28\n"
+		"  rect [was] x 0.00 y 23.40 w 84.81 h 21.28\n"
+		"  rect [was] x 0.00 y 55.32 w 91.17 h 21.28\n"
+		"  rect [now] x 0.00 y 78.72 w 100.00 h 21.28\n"
+		"  line [cut] x 0.00 y 50.01 w 100.00 h 0.00\n"
+		"  line [axis] x 0.00 y 0.00 w 0.00 h 100.00\n"
+		"  text [m] x 0.00 y 10.64 dx -0.500em dy 0.350em end \"2014\"\n"
+		"  text x 78.09 y 10.64 dx 0.400em dy 0.350em start \"22,1" NBSP "%\"\n"
+		"  text [m] x 0.00 y 34.04 dx -0.500em dy 0.350em end \"2015\"\n"
+		"  text x 84.81 y 34.04 dx 0.400em dy 0.350em start \"24,0" NBSP "%\"\n"
+		"  text [m] x 0.00 y 65.96 dx -0.500em dy 0.350em end \"2016\"\n"
+		"  text x 91.17 y 65.96 dx 0.400em dy 0.350em start \"25,8" NBSP "%\"\n"
+		"  text [b] x 0.00 y 89.36 dx -0.500em dy 0.350em end \"2017\"\n"
+		"  text [b] x 100.00 y 89.36 dx 0.400em dy 0.350em start \"28,3" NBSP "%\"\n");
+	CHECK_STR(dump(FIXTURE_BROKEN, "säulen; bruch 2016 Neue Zählung."),
+		"columns 4 points 1 series over time turn\n"
+		" key line [cut] \"Bruch ab 2016\"\n"
+		" margin right [] \"22,1" NBSP "% | 24,0" NBSP "% | 25,8" NBSP "% | 28,3" NBSP "%\"\n"
+		"  panel 1.500em \"2014\"\n"
+		"  rect [now] x 0.00 y 21.91 w 78.09 h 78.09\n"
+		"  text [w] x 78.09 y 50.00 dx 0.400em dy 0.350em start \"22,1" NBSP "%\"\n"
+		"  text [k] x 50.00 y 21.91 dx 0.000em dy -0.400em middle \"22,1" NBSP "%\"\n"
+		"  panel 1.500em \"2015\"\n"
+		"  rect [now] x 0.00 y 15.19 w 84.81 h 84.81\n"
+		"  text [w] x 84.81 y 50.00 dx 0.400em dy 0.350em start \"24,0" NBSP "%\"\n"
+		"  text [k] x 50.00 y 15.19 dx 0.000em dy -0.400em middle \"24,0" NBSP "%\"\n"
+		"  line [cut w] x 0.00 y 137.53 w 100.00 h 0.00\n"
+		"  stroke [cut k] x 100.00 y 0.00 dx 0.750em dy 0.000em w 0.000em h 12.000em\n"
+		"  panel 1.500em \"2016\"\n"
+		"  rect [now] x 0.00 y 8.83 w 91.17 h 91.17\n"
+		"  text [w] x 91.17 y 50.00 dx 0.400em dy 0.350em start \"25,8" NBSP "%\"\n"
+		"  text [k] x 50.00 y 8.83 dx 0.000em dy -0.400em middle \"25,8" NBSP "%\"\n"
+		"  panel 1.500em \"2017\"\n"
+		"  rect [now] x 0.00 y 0.00 w 100.00 h 100.00\n"
+		"  text [w] x 100.00 y 50.00 dx 0.400em dy 0.350em start \"28,3" NBSP "%\"\n"
+		"  text [k] x 50.00 y 0.00 dx 0.000em dy -0.400em middle \"28,3" NBSP "%\"\n");
+	CHECK_STR(dump(FIXTURE_TWO, "slope; bruch 2017 Neue Zählung."),
+		"slope 2 points 2 series over time wide slim\n"
+		" key rect [f1] \"Nord\"\n"
+		" key rect [f2] \"Mitte\"\n"
+		" key line [cut] \"Bruch ab 2017\"\n"
+		" margin left [far] \"25,8" NBSP "% | 20,0" NBSP "%\"\n"
+		" margin right [b far] \"28,3" NBSP "% | 21,0" NBSP "%\"\n"
+		"  panel 14.000em\n"
+		"  text [m] x 0.00 y 0.00 dx 0.000em dy 1.000em middle \"2016\"\n"
+		"  line [grid] x 0.00 y 12.50 w 0.00 h 87.50\n"
+		"  text [m] x 100.00 y 0.00 dx 0.000em dy 1.000em middle \"2017\"\n"
+		"  line [grid] x 100.00 y 12.50 w 0.00 h 87.50\n"
+		"  line [line s1] x 0.00 y 42.94 w 45.00 h -9.67\n"
+		"  line [line s1] x 55.00 y 31.10 w 45.00 h -9.67\n"
+		"  stroke [cut] x 50.00 y 32.18 dx 0.000em dy -0.500em w 0.000em h 1.000em\n"
+		"  dot [f1] x 0.00 y 42.94 r 0.350em\n"
+		"  dot [f1] x 100.00 y 21.43 r 0.350em\n"
+		"  line [line s2] x 0.00 y 92.86 w 45.00 h -3.87\n"
+		"  line [line s2] x 55.00 y 88.12 w 45.00 h -3.87\n"
+		"  stroke [cut] x 50.00 y 88.55 dx 0.000em dy -0.500em w 0.000em h 1.000em\n"
+		"  dot [f2] x 0.00 y 92.86 r 0.350em\n"
+		"  dot [f2] x 100.00 y 84.25 r 0.350em\n"
+		"  text x 0.00 y 42.94 dx -0.750em dy 0.350em end \"25,8" NBSP "%\"\n"
+		"  text x 0.00 y 92.86 dx -0.750em dy 0.350em end \"20,0" NBSP "%\"\n"
+		"  text [b] x 100.00 y 21.43 dx 0.750em dy 0.350em start \"28,3" NBSP "%\"\n"
+		"  text [b] x 100.00 y 84.25 dx 0.750em dy 0.350em start \"21,0" NBSP "%\"\n");
+	CHECK_STR(dump(FIXTURE_TWO, "hantel; bruch 2017 Neue Zählung."),
+		"dumbbell 2 points 2 series over time wide\n"
+		" key dot [was] \"2016\"\n"
+		" key dot [now] \"2017\"\n"
+		" key line [cut] \"Bruch ab 2017\"\n"
+		" margin right [b far] \"25,8" NBSP "% | 28,3" NBSP "% | 20,0" NBSP "% | 21,0" NBSP "%\"\n"
+		"  panel 1.250em \"Nord\"\n"
+		"  line [grid] x 0.00 y 50.00 w 91.17 h 0.00\n"
+		"  line [axis] x 0.00 y 0.00 w 0.00 h 100.00\n"
+		"  line [cut] x 91.17 y 50.00 w 8.83 h 0.00\n"
+		"  dot [was] x 91.17 y 50.00 r 0.400em\n"
+		"  dot [now halo] x 100.00 y 50.00 r 0.400em\n"
+		"  text x 100.00 y 50.00 dx 0.750em dy 0.350em start \"25,8" NBSP "% | \" \"28,3" NBSP "%\"\n"
+		"  panel 1.250em \"Mitte\"\n"
+		"  line [grid] x 0.00 y 50.00 w 70.67 h 0.00\n"
+		"  line [axis] x 0.00 y 0.00 w 0.00 h 100.00\n"
+		"  line [cut] x 70.67 y 50.00 w 3.53 h 0.00\n"
+		"  dot [was] x 70.67 y 50.00 r 0.400em\n"
+		"  dot [now halo] x 74.20 y 50.00 r 0.400em\n"
+		"  text x 74.20 y 50.00 dx 0.750em dy 0.350em start \"20,0" NBSP "% | \" \"21,0" NBSP "%\"\n");
+	CHECK_STR(dump(FIXTURE_TWO, "punkte; bruch 2017 Neue Zählung."),
+		"dots 2 points 2 series over time wide\n"
+		" note \"Achse beginnt bei 20,0" NBSP "%\"\n"
+		" key line [cut] \"Bruch ab 2017\"\n"
+		"  panel 2.375em \"Nord\"\n"
+		"  path [grid] M 0.00  21.05 L 100.00  21.05 M 2.50  0.00 L 2.50  42.11 M 26.25  0.00 L 26.25  42.11 M 50.00  0.00 L 50.00  42.11 M 73.75  0.00 L 73.75  42.11 M 97.50  0.00 L 97.50  42.11\n"
+		"  line [cut] x 57.60 y 21.05 w 23.75 h 0.00\n"
+		"  dot [was halo] x 57.60 y 21.05 r 0.400em\n"
+		"  dot [now halo] x 81.35 y 21.05 r 0.400em\n"
+		"  text x 57.60 y 47.37 dx -5.172em dy 1.000em middle \"2016 25,8" NBSP "%\"\n"
+		"  text [b] x 81.35 y 47.37 dx -0.911em dy 1.000em middle \"2017 28,3" NBSP "%\"\n"
+		"  panel 2.375em \"Mitte\"\n"
+		"  path [grid] M 0.00  21.05 L 100.00  21.05 M 2.50  0.00 L 2.50  42.11 M 26.25  0.00 L 26.25  42.11 M 50.00  0.00 L 50.00  42.11 M 73.75  0.00 L 73.75  42.11 M 97.50  0.00 L 97.50  42.11\n"
+		"  line [cut] x 2.50 y 21.05 w 9.50 h 0.00\n"
+		"  dot [was halo] x 2.50 y 21.05 r 0.400em\n"
+		"  dot [now halo] x 12.00 y 21.05 r 0.400em\n"
+		"  text x 2.50 y 47.37 dx 3.818em dy 1.000em middle \"2016 20,0" NBSP "%\"\n"
+		"  text [b] x 12.00 y 47.37 dx 10.644em dy 1.000em middle \"2017 21,0" NBSP "%\"\n"
+		"  panel 1.625em\n"
+		"  path [axis] M 0.00  0.00 L 100.00  0.00 M 2.50  0.00 L 2.50  15.38 M 26.25  0.00 L 26.25  15.38 M 50.00  0.00 L 50.00  15.38 M 73.75  0.00 L 73.75  15.38 M 97.50  0.00 L 97.50  15.38\n"
+		"  text [m] x 0.00 y 15.38 dx 0.000em dy 1.125em start \"20,0\"\n"
+		"  text [m] x 26.25 y 15.38 dx 0.000em dy 1.125em middle from 32 \"22,5\"\n"
+		"  text [m] x 50.00 y 15.38 dx 0.000em dy 1.125em middle \"25,0\"\n"
+		"  text [m] x 73.75 y 15.38 dx 0.000em dy 1.125em middle from 32 \"27,5\"\n"
+		"  text [m] x 100.00 y 15.38 dx 0.000em dy 1.125em end \"30,0" NBSP "%\"\n"
+		"  break [axis] x 0.00 y 0.00\n");
+	CHECK_STR(dump("j p J|a n A|b n B\n2017|1|2\n2018|1|3\n", "gestapelt; bruch 2018 Neu."),
+		"stacked 2 points 2 series over time wide\n"
+		" key rect [f1] \"A\"\n"
+		" key rect [f2] \"B\"\n"
+		" key line [cut] \"Bruch ab 2018\"\n"
+		"  panel 2.000em \"2017\" \": 3 Personen\"\n"
+		"  rect [f1] x 0.00 y 0.00 w 25.00 h 100.00\n"
+		"  rect [f2] x 25.00 y 0.00 w 50.00 h 100.00\n"
+		"  line [sep] x 25.00 y 0.00 w 0.00 h 100.00\n"
+		"  text [o1] x 12.50 y 50.00 dx 0.000em dy 0.350em middle \"1\"\n"
+		"  text [o2] x 50.00 y 50.00 dx 0.000em dy 0.350em middle \"2\"\n"
+		"  line [cut] x 0.00 y 128.15 w 100.00 h 0.00\n"
+		"  panel 2.000em \"2018\" \": 4 Personen\"\n"
+		"  rect [f1] x 0.00 y 0.00 w 25.00 h 100.00\n"
+		"  rect [f2] x 25.00 y 0.00 w 75.00 h 100.00\n"
+		"  line [sep] x 25.00 y 0.00 w 0.00 h 100.00\n"
+		"  text [o1] x 12.50 y 50.00 dx 0.000em dy 0.350em middle \"1\"\n"
+		"  text [o2] x 62.50 y 50.00 dx 0.000em dy 0.350em middle \"3\"\n");
+	const struct chart *chart = made(FIXTURE_TWO, "slope; bruch 2017 Neue Zählung.");
+	CHECK_INT(chart_table(&f.arena, chart, &f.de)->n_columns, 3);
+	/* Before the first point there is nothing to compare with. */
+	CHECK_INT(made(FIXTURE_TWO, "slope; bruch 2016 Neu.")->n_breaks, 0);
+	CHECK_INT(made(FIXTURE_DISTRICTS, "balken; bruch 2016 Neu.")->n_breaks, 0);
+}
+
 int main(void)
 {
 	fixture_open(&f);
@@ -831,6 +1001,7 @@ int main(void)
 	names_are_escaped();
 	pages_from_right_to_left();
 	missing_is_not_zero();
+	broken_series();
 	words_for_missing_values();
 	fixture_close(&f);
 	return check_done();

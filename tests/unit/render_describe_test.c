@@ -33,6 +33,28 @@ static const char *label(const char *table, const char *request)
 	return told(&f.de, table, request, chart_label);
 }
 
+/* ---- Breaks ---- */
+
+/* Only what stands behind the last break is compared. */
+static void breaks(void)
+{
+	CHECK_STR(summary("jahr p J|a % A\n2014|10,0\n2015|12,0\n2016|20,0\n2017|21,0\n", "linie; bruch 2016 Neu."),
+		  "A: gestiegen von 20,0 (2016) auf 21,0" NBSP "% (2017), ein Plus von 1,0 Prozentpunkten. "
+		  "Bruch ab 2016: Werte davor und danach sind nicht vergleichbar.");
+	CHECK_STR(summary("jahr p J|a % A|b % B\n2015|9,0|9,0\n2016|20,0|3,0\n2017|21,0|4,0\n", "linie; bruch 2016 Neu."),
+		  "Gestiegen: A von 20,0 (2016) auf 21,0" NBSP "% (2017) (+1,0" NBSP "Prozentpunkte); "
+		  "B von 3,0 (2016) auf 4,0" NBSP "% (2017) (+1,0" NBSP "Prozentpunkte). "
+		  "Bruch ab 2016: Werte davor und danach sind nicht vergleichbar.");
+	CHECK_STR(summary("jahr p J|a % A|b % B\n2016|20,0|3,0\n2017|21,0|4,0\n", "slope; bruch 2017 Neu."),
+		  "Größter Wert 2017: A mit 21,0" NBSP "%, danach B (4,0" NBSP "%). "
+		  "Bruch ab 2017: Werte davor und danach sind nicht vergleichbar.");
+	CHECK_STR(summary("jahr p J|a n A|b n B\n2016|20|3\n2017|21|4\n", "gestapelt; bruch 2017 Neu."),
+		  "Summe aller Teile (2017): 25. Größter Teil 2017: A mit 21, das sind 84,0" NBSP "%. "
+		  "Bruch ab 2017: Werte davor und danach sind nicht vergleichbar.");
+	CHECK_STR(summary("jahr p J|a % A\n2016|20,0\n2017|\n", "slope; bruch 2017 Neu."),
+		  "Ohne Angabe: 2017. Bruch ab 2017: Werte davor und danach sind nicht vergleichbar.");
+}
+
 /* ---- Two points in time ---- */
 
 static void changes(void)
@@ -317,6 +339,7 @@ static void stays_short(void)
 int main(void)
 {
 	fixture_open(&f);
+	breaks();
 	changes();
 	nearly_the_same();
 	lines();
