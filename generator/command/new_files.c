@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* How lotse new writes into a site's sources. */
 #include <errno.h>
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "command/new.h"
+#include "command/write.h"
 
 static bool report_failed(struct creation *c, const char *path)
 {
@@ -27,29 +27,17 @@ static bool make_folders(char *path)
 	return true;
 }
 
-static bool write_all(int fd, struct str text)
-{
-	while (text.len) {
-		ssize_t n = write(fd, text.ptr, text.len);
-		if (n < 0 && errno != EINTR)
-			return false;
-		text = str_from(text, n > 0 ? (size_t)n : 0);
-	}
-	return true;
-}
-
-/* A file that is there stays as it is, also one that another program made just now. */
 static bool write_new(struct creation *c, const char *path, char *real, struct str text)
 {
-	int fd = make_folders(real) ? open(real, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666) : -1;
-	if (fd < 0)
-		return errno == EEXIST ? diag_report(c->d, DIAG_NEW_EXISTS, loc_file(path), path, NULL) : report_failed(c, path);
-	bool written = write_all(fd, text);
-	if (close(fd) == 0 && written)
+	switch (make_folders(real) ? write_new_file(real, text) : WRITE_FAILED) {
+	case WRITE_DONE:
 		return true;
-	report_failed(c, path);
-	unlink(real);
-	return false;
+	case WRITE_EXISTS:
+		return diag_report(c->d, DIAG_NEW_EXISTS, loc_file(path), path, NULL);
+	case WRITE_FAILED:
+		break;
+	}
+	return report_failed(c, path);
 }
 
 bool new_create(struct creation *c, const char *dir, const char *path, struct str text)
