@@ -14,7 +14,7 @@
 
 enum chart_kind {
 	CHART_BARS, CHART_COLUMNS, CHART_STACKED, CHART_SHARES, CHART_LINE, CHART_SLOPE, CHART_DUMBBELL, CHART_BULLET,
-	CHART_DOTS, CHART_MULTIPLES, CHART_RING, CHART_WAFFLE, CHART_TIMELINE,
+	CHART_DOTS, CHART_MULTIPLES, CHART_RING, CHART_WAFFLE, CHART_TIMELINE, CHART_AREA,
 };
 
 /* What the author asked for, resolved against the table's columns. */
@@ -105,12 +105,18 @@ static inline bool chart_shows_shares(const struct chart *chart)
 	return chart->kind == CHART_SHARES || chart->kind == CHART_RING || chart->kind == CHART_WAFFLE;
 }
 
+/* Parts one upon the other, whose sum is seen? */
+static inline bool chart_is_stack(const struct chart *chart)
+{
+	return chart->kind == CHART_STACKED || (chart->kind == CHART_AREA && chart->n_series > 1);
+}
+
 /*
  * Makes a chart. Refuses what would mislead, with the right kind named (chart-…): a stack of columns that are no parts of one
  * whole (teil_von, sums), shares that are not complete, one point for a line, more than four series, unlike units on one axis,
  * bullets without a target, dots of more than two points in time, a ring of more than three parts,
- * squares of more than one whole, timelines without dates, of more rows than can be read, or that end before they begin, two series
- * of one colour where nothing else tells them apart.
+ * squares of more than one whole, timelines without dates, of more rows than can be read, or that end before they begin, an area
+ * of fewer than three points in time, two series of one colour where nothing else tells them apart.
  * `rtl`: labels and horizontal bars mirror, time stays left to right. NULL: reported.
  */
 const struct chart *chart_make(struct arena *a, const struct chart_request *request, const struct i18n *i18n, struct measurer *m,

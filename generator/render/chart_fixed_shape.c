@@ -318,6 +318,7 @@ static void draw_shape(struct fixed *k, const struct frame *f, const struct shap
 		break;
 	case SHAPE_PATH:
 	case SHAPE_DOTS:
+	case SHAPE_AREA:
 		draw_path(k, f, s, &paint);
 		break;
 	case SHAPE_LEADER:
@@ -341,8 +342,8 @@ static void draw_shape(struct fixed *k, const struct frame *f, const struct shap
 /* As the fluid ink does: paths below, then what has a place of its own. */
 static bool lies_below(const struct shape *s)
 {
-	return s->kind == SHAPE_PATH || s->kind == SHAPE_DOTS || s->kind == SHAPE_ARC || s->kind == SHAPE_SQUARES ||
-	       s->kind == SHAPE_LEADER;
+	return s->kind == SHAPE_PATH || s->kind == SHAPE_DOTS || s->kind == SHAPE_AREA || s->kind == SHAPE_ARC ||
+	       s->kind == SHAPE_SQUARES || s->kind == SHAPE_LEADER;
 }
 
 /* Does a rectangle hold two readings, with a label for each? */

@@ -858,8 +858,8 @@ const struct scene *scene_make(struct arena *a, const struct chart *chart, const
 	struct layout l = { .a = a, .chart = chart, .i18n = i18n, .m = m, .scene = scene };
 	scene->arena = a;
 	/* Time runs from left to right in every script. */
-	scene->mirror = i18n->right_to_left && chart->kind != CHART_LINE && chart->kind != CHART_SLOPE &&
-			chart->kind != CHART_TIMELINE &&
+	scene->mirror = i18n->right_to_left && chart->kind != CHART_LINE && chart->kind != CHART_AREA &&
+			chart->kind != CHART_SLOPE && chart->kind != CHART_TIMELINE &&
 			!(chart->kind == CHART_MULTIPLES && layout_is_lines(chart));
 	switch (chart->kind) {
 	case CHART_BARS:
@@ -874,6 +874,9 @@ const struct scene *scene_make(struct arena *a, const struct chart *chart, const
 		break;
 	case CHART_LINE:
 		layout_line(&l);
+		break;
+	case CHART_AREA:
+		layout_area(&l);
 		break;
 	case CHART_SLOPE:
 		layout_slope(&l);

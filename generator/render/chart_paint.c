@@ -40,6 +40,7 @@ static const struct rule {
 	{ "line", .width = 240, .round = true },
 	{ "dot", .width = 560, .round = true },
 	{ "tint", .tint = true },
+	{ "pile", .tint = true },
 	{ "halo", .halo = true },
 	/* Which of two labels of a column is shown the ink decides. */
 	{ .name = "w" },

@@ -276,12 +276,14 @@ static void add_path(const struct ink *k, struct buf *d, const struct shape *s)
 		/* A round cap on a stroke of no length is stretched in one engine; on a hair's breadth it is round in all. */
 		if (s->kind == SHAPE_DOTS)
 			buf_adds(d, "h.01");
+		if (s->kind == SHAPE_AREA && (i + 1 == s->n_points || s->points[i + 1].move))
+			buf_addc(d, 'Z');
 	}
 }
 
 static bool is_stretched(const struct shape *s)
 {
-	return s->kind == SHAPE_PATH || s->kind == SHAPE_DOTS;
+	return s->kind == SHAPE_PATH || s->kind == SHAPE_DOTS || s->kind == SHAPE_AREA;
 }
 
 static void ink_nest(const struct ink *k, const struct panel *panel)
@@ -301,6 +303,8 @@ static void ink_nest(const struct ink *k, const struct panel *panel)
 		add_path(k, &d, s);
 		xml_start(k->x, "path");
 		xml_attr_str(k->x, "d", buf_str(&d));
+		if (s->kind == SHAPE_AREA)
+			xml_attr(k->x, "stroke", "none");
 		attr_class(k, s->paint);
 		xml_attr(k->x, "vector-effect", "non-scaling-stroke");
 		xml_end(k->x);
@@ -446,6 +450,7 @@ static void ink_shapes(const struct ink *k, const struct panel *panel)
 		case SHAPE_TEXT:
 		case SHAPE_PATH:
 		case SHAPE_DOTS:
+		case SHAPE_AREA:
 		case SHAPE_LEADER:
 		case SHAPE_ARC:
 		case SHAPE_SQUARES:

@@ -82,7 +82,7 @@ static void head_of_point(struct table_column *column, const struct chart_point 
 
 static bool has_total(const struct chart *chart)
 {
-	if (chart->kind != CHART_STACKED && !chart_shows_shares(chart))
+	if (!chart_is_stack(chart) && !chart_shows_shares(chart))
 		return false;
 	for (size_t p = 0; p < chart->n_points; p++)
 		if (chart->points[p].total.status != STATUS_VALUE)

@@ -387,7 +387,7 @@ static void say_target(struct teller *t)
 {
 	const struct chart *chart = t->chart;
 	struct str list = { 0 };
-	if (!value_is_number(&chart->target))
+	if (!value_is_number(&chart->target) || chart_is_stack(chart))
 		return;
 	for (size_t s = 0; s < chart->n_series; s++) {
 		const struct value *value = &chart->series[s].values[chart->n_points - 1];
@@ -465,6 +465,12 @@ static void tell_stack(struct teller *t)
 	else if (value_is_number(&totals[told]))
 		say(t, 1,
 		    FILL(t, "chart_sum", { "time", time_behind(t, told, true) }, { "n", number(t, &totals[told]) }),
+		    (struct str){ 0 });
+	/* Stacked bars draw no target. */
+	if (chart->kind == CHART_AREA && value_is_number(&chart->target) && value_is_number(&totals[last]))
+		say(t, 2,
+		    FILL(t, "chart_target_distance", { "n", number(t, &chart->target) },
+			 { "list", target_distance(t, &totals[last]) }),
 		    (struct str){ 0 });
 	say(t, 2, part_text(t, "chart_largest_part", told, false), (struct str){ 0 });
 	if (chart->n_series > 2)
@@ -726,6 +732,12 @@ static void tell_bullets(struct teller *t)
 	say_missing(t);
 }
 
+/* Of percentages over time the parts change, not their sum. */
+static bool is_hundred_in_time(const struct chart *chart)
+{
+	return chart->kind == CHART_AREA && chart->unit.kind == UNIT_PERCENT;
+}
+
 /* ---- The interface ---- */
 
 static void choose(struct teller *t)
@@ -760,7 +772,7 @@ void chart_describe(struct buf *out, const struct chart *chart, const struct i18
 	arena_init(&t.a);
 	if (chart_shows_shares(chart))
 		tell_shares(&t);
-	else if (chart->kind == CHART_STACKED)
+	else if (chart_is_stack(chart) && !is_hundred_in_time(chart))
 		tell_stack(&t);
 	else if (chart->kind == CHART_BULLET)
 		tell_bullets(&t);
@@ -811,6 +823,8 @@ static const char *kind_key(const struct chart *chart)
 		return "chart_kind_waffle";
 	case CHART_TIMELINE:
 		return "chart_kind_timeline";
+	case CHART_AREA:
+		return chart->n_series > 1 ? "chart_kind_areas" : "chart_kind_area";
 	}
 	return "chart_kind_bars";
 }

@@ -271,6 +271,67 @@ static void line_gaps_scene(void)
 		"  text [b] x 100.00 y 41.25 dx 1.500em dy 0.350em start \"Nord 30,2" NBSP "%\"\n");
 }
 
+static void area_scene(void)
+{
+	CHECK_STR(dump("jahr p Jahr|n n Plätze\n2014|10\n2015|20\n2016|.\n2017|40\n2018|.\n2019|30p\n", "fläche"),
+		"area 6 points 1 series over time wide\n"
+		" key dot [now open] \"vorläufiger Wert\"\n"
+		" margin left [] \"10 | 20 | 30 | 40\"\n"
+		" margin right [b lead] \"30\"\n"
+		"  panel 15.500em tall\n"
+		"  area [f1 tint] M 0.00  67.14 L 19.99  46.98 L 19.99  87.30 L 0.00  87.30 M 60.02  6.65 L 60.02  87.30 M 100.00  26.81 L 100.00  87.30\n"
+		"  path [grid] M 0.00  67.14 L 100.00  67.14 M 0.00  46.98 L 100.00  46.98 M 0.00  26.81 L 100.00  26.81 M 0.00  6.65 L 100.00  6.65\n"
+		"  path [axis] M 0.00  87.30 L 100.00  87.30 M 0.00  87.30 L 0.00  89.72 M 19.99  87.30 L 19.99  89.72 M 39.98  87.30 L 39.98  89.72 M 60.02  87.30 L 60.02  89.72 M 80.01  87.30 L 80.01  89.72 M 100.00  87.30 L 100.00  89.72\n"
+		"  path [line s1] M 0.00  67.14 L 19.99  46.98 M 60.02  6.65 M 100.00  26.81\n"
+		"  dots [dot s1] M 60.02  6.65 M 100.00  26.81\n"
+		"  dot [f1 open] x 100.00 y 26.81 r 0.300em\n"
+		"  text [m] x 0.00 y 87.30 dx -0.500em dy 0.350em end \"0\"\n"
+		"  text [m] x 0.00 y 67.14 dx -0.500em dy 0.350em end \"10\"\n"
+		"  text [m] x 0.00 y 46.98 dx -0.500em dy 0.350em end \"20\"\n"
+		"  text [m] x 0.00 y 26.81 dx -0.500em dy 0.350em end \"30\"\n"
+		"  text [m] x 0.00 y 6.65 dx -0.500em dy 0.350em end \"40\"\n"
+		"  text [m] x 0.00 y 90.52 dx 0.000em dy 1.000em middle \"2014\"\n"
+		"  text [m] x 19.99 y 90.52 dx 0.000em dy 1.000em middle from 24 \"2015\"\n"
+		"  text [m] x 39.98 y 90.52 dx 0.000em dy 1.000em middle \"2016\"\n"
+		"  text [m] x 60.02 y 90.52 dx 0.000em dy 1.000em middle from 24 \"2017\"\n"
+		"  text [m] x 80.01 y 90.52 dx 0.000em dy 1.000em middle from 24 \"2018\"\n"
+		"  text [m] x 100.00 y 90.52 dx 0.000em dy 1.000em middle \"2019\"\n"
+		"  text [m] x 39.98 y 84.07 dx 0.000em dy 0.000em middle from 24 \"unbekannt\"\n"
+		"  text [m] x 80.01 y 84.07 dx 0.000em dy 0.000em middle from 24 \"unbekannt\"\n"
+		"  leader [s1] x 0.00 y 26.81 w 0.00 h -0.01\n"
+		"  text [b] x 100.00 y 26.80 dx 1.500em dy 0.350em start \"30\"\n");
+	CHECK_STR(dump("jahr p Jahr|a n A|b n B\n2014|10|5\n2015|20|0\n2016|.|.\n2017|30|10\n2018|30|10\n", "fläche; ziel 50"),
+		"area 5 points 2 series over time wide\n"
+		" margin left [] \"10 | 20 | 30 | 40 | 50\"\n"
+		" margin right [b lead] \"Ziel 50\"\n"
+		"  panel 15.500em tall\n"
+		"  area [f1 tint pile] M 0.00  71.17 L 24.98  55.04 L 24.98  87.30 L 0.00  87.30 M 75.02  38.91 L 100.00  38.91 L 100.00  87.30 L 75.02  87.30\n"
+		"  area [f2 tint pile] M 0.00  63.10 L 24.98  55.04 L 24.98  55.04 L 0.00  71.17 M 75.02  22.78 L 100.00  22.78 L 100.00  38.91 L 75.02  38.91\n"
+		"  path [grid] M 0.00  71.17 L 100.00  71.17 M 0.00  55.04 L 100.00  55.04 M 0.00  38.91 L 100.00  38.91 M 0.00  22.78 L 100.00  22.78 M 0.00  6.65 L 100.00  6.65\n"
+		"  path [axis] M 0.00  87.30 L 100.00  87.30 M 0.00  87.30 L 0.00  89.72 M 24.98  87.30 L 24.98  89.72 M 49.97  87.30 L 49.97  89.72 M 75.02  87.30 L 75.02  89.72 M 100.00  87.30 L 100.00  89.72\n"
+		"  path [aim] M 0.00  6.65 L 100.00  6.65\n"
+		"  path [line s1] M 0.00  71.17 L 24.98  55.04 M 75.02  38.91 L 100.00  38.91\n"
+		"  path [line s2] M 0.00  63.10 L 24.98  55.04 M 75.02  22.78 L 100.00  22.78\n"
+		"  text [m] x 0.00 y 87.30 dx -0.500em dy 0.350em end \"0\"\n"
+		"  text [m] x 0.00 y 71.17 dx -0.500em dy 0.350em end \"10\"\n"
+		"  text [m] x 0.00 y 55.04 dx -0.500em dy 0.350em end \"20\"\n"
+		"  text [m] x 0.00 y 38.91 dx -0.500em dy 0.350em end \"30\"\n"
+		"  text [m] x 0.00 y 22.78 dx -0.500em dy 0.350em end \"40\"\n"
+		"  text [m] x 0.00 y 6.65 dx -0.500em dy 0.350em end \"50\"\n"
+		"  text [m] x 0.00 y 90.52 dx 0.000em dy 1.000em middle \"2014\"\n"
+		"  text [m] x 24.98 y 90.52 dx 0.000em dy 1.000em middle from 24 \"2015\"\n"
+		"  text [m] x 49.97 y 90.52 dx 0.000em dy 1.000em middle \"2016\"\n"
+		"  text [m] x 75.02 y 90.52 dx 0.000em dy 1.000em middle from 24 \"2017\"\n"
+		"  text [m] x 100.00 y 90.52 dx 0.000em dy 1.000em middle \"2018\"\n"
+		"  text [m] x 49.97 y 84.07 dx 0.000em dy 0.000em middle from 24 \"unbekannt\"\n"
+		"  leader [axis] x 0.00 y 6.65 w 0.00 h -0.01\n"
+		"  text [] x 100.00 y 6.64 dx 1.500em dy 0.350em start \"Ziel 50\"\n"
+		"  leader [s2] x 0.00 y 30.84 w 0.00 h -0.01\n"
+		"  text [b] x 100.00 y 30.83 dx 1.500em dy 0.350em start \"B 10\"\n"
+		"  leader [s1] x 0.00 y 63.10 w 0.00 h -0.01\n"
+		"  text [b] x 100.00 y 63.09 dx 1.500em dy 0.350em start \"A 30\"\n");
+}
+
 static void bullet_scene(void)
 {
 	CHECK_STR(dump(FIXTURE_OFFERS, "zielbalken; werte plaetze; ziele soll"),
@@ -634,6 +695,16 @@ static void refusals(void)
 	CHECK_STR(refusal("jahr p J|a n A|b n B\n2018|0|0\n", "anteile"), "chart-no-values");
 	CHECK_STR(refusal("g t G|n n N\nNord|1\nSüd|2\nAlle|4\n", "anteile; teile g; gesamt Alle"), "chart-not-whole");
 	CHECK_STR(refusal("jahr p J|a n A\n2018|1\n", "linie"), "chart-one-point");
+	CHECK_STR(refusal(FIXTURE_REFUGEES, "fläche; werte gestattung, erlaubnis"), "chart-area-points");
+	CHECK_STR(refusal(FIXTURE_STATUS, "fläche"), "chart-not-time");
+	CHECK_STR(refusal("jahr p J|a n A\n2016|1\n2017|-2\n2018|3\n", "fläche"), "chart-area-negative");
+	CHECK_STR(refusal("jahr p J|a n A / keine\n2016|1\n2017|2\n2018|3\n", "fläche"), "");
+	CHECK_STR(refusal("jahr p J|a n A|b n B\n2016|1|1\n2017|1|-2\n2018|3|1\n", "fläche"), "chart-part-negative");
+	CHECK_STR(refusal("jahr p J|a n A|b n B\n2016|1|1\n2017|1|.\n2018|3|1\n", "fläche"), "chart-part-missing");
+	CHECK_STR(refusal("jahr p J|a n A|b n B\n2016|1|1\n2017|.|.\n2018|3|1\n", "fläche"), "");
+	CHECK_STR(refusal("jahr p J|a n A|b n B / keine\n2016|1|1\n2017|1|2\n2018|3|1\n", "fläche"), "chart-not-parts");
+	CHECK_STR(refusal("jahr p J|a n A / Alle|b n B / Andere\n2016|1|1\n2017|1|2\n2018|3|1\n", "fläche"), "chart-different-wholes");
+	CHECK_STR(refusal("jahr p J|a % A|b % B\n2016|60,0|50,0\n2017|1|2\n2018|3|1\n", "fläche"), "chart-not-whole");
 	CHECK_STR(refusal(FIXTURE_SHARES_OVER_TIME, "hantel"), "chart-two-points");
 	CHECK_STR(refusal("jahr p J|a n A\n2018|1\n", "slope"), "chart-two-points");
 	CHECK_STR(refusal(FIXTURE_STATUS, "linie"), "chart-not-time");
@@ -747,7 +818,7 @@ static void ink_is_clean(void)
 {
 	const char *const charts[][2] = {
 		{ FIXTURE_REFUGEES, "hantel" }, { FIXTURE_REFUGEES, "balken" }, { FIXTURE_STATUS, "säulen" },
-		{ FIXTURE_SHARES_OVER_TIME, "linie; ziel 45" }, { FIXTURE_POPULATION, "slope; werte auslaendisch" },
+		{ FIXTURE_SHARES_OVER_TIME, "linie; ziel 45" }, { FIXTURE_SHARES_OVER_TIME, "fläche; werte nord" }, { FIXTURE_POPULATION, "slope; werte auslaendisch" },
 		{ FIXTURE_AGES, "anteile; teile altersgruppe; gesamt Insgesamt" },
 	};
 	for (size_t i = 0; i < sizeof charts / sizeof *charts; i++) {
@@ -758,6 +829,13 @@ static void ink_is_clean(void)
 		CHECK_INT(count(svg, "rem\"") + count(svg, "calc(") + count(svg, "style") + count(svg, "<i/>") + count(svg, "NaN"), 0);
 		CHECK_INT(count(svg, "<i "), count(svg, "</i>"));
 	}
+}
+
+/* Each run of an area is closed by itself: a gap is no slope to zero. */
+static void areas_end_at_gaps(void)
+{
+	const char *svg = ink(&f.de, "jahr p J|a n A\n2014|10\n2015|20\n2016|.\n2017|20\n2018|10\n", "fläche");
+	CHECK(strstr(svg, "d=\"M0 46.98 24.98 6.65V87.3H0ZM75.02 6.65 100 46.98V87.3H75.02Z\" stroke=\"none\" class=\"f1 tint\""));
 }
 
 static void names_are_escaped(void)
@@ -777,6 +855,7 @@ static void pages_from_right_to_left(void)
 	CHECK(strstr(bars, "class=\"fit flip\""));
 	/* Time runs from left to right everywhere. */
 	CHECK(!strstr(ink(&ar, FIXTURE_SHARES_OVER_TIME, "linie"), "flip"));
+	CHECK(!strstr(ink(&ar, FIXTURE_SHARES_OVER_TIME, "fläche; werte nord"), "flip"));
 }
 
 /* Missing values are named, never drawn: no rectangle of no width. */
@@ -983,6 +1062,7 @@ int main(void)
 	columns_1_scene();
 	bars_negative_scene();
 	line_gaps_scene();
+	area_scene();
 	bullet_scene();
 	dots_scene();
 	dots_with_long_names();
@@ -998,6 +1078,7 @@ int main(void)
 	ladders_never_touch();
 	texts_wrap();
 	ink_is_clean();
+	areas_end_at_gaps();
 	names_are_escaped();
 	pages_from_right_to_left();
 	missing_is_not_zero();

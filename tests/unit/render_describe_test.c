@@ -138,6 +138,15 @@ static void stacks(void)
 		  "b) Asylberechtigte, Aufenthalts- oder Niederlassungserlaubnis mit 3.875, das sind 79,9" NBSP
 		  "%. Kleinster Teil: "
 		  "c) Ausreisepflichtige mit Rückführungshindernis mit 348, das sind 7,2" NBSP "%.");
+	CHECK_STR(summary("jahr p J|a n A|b n B\n2016|3|1\n2017|.|.\n2018|5|5\n", "fläche; ziel 12"),
+		  "Summe aller Teile: gestiegen von 4 (2016) auf 10 (2018), ein Plus von 6 (150,0" NBSP "%). Ziel 12: 2 darunter. "
+		  "Ohne Angabe: 2017.");
+	CHECK_STR(summary("jahr p J|a % A|b % B\n2016|60,0|40,0\n2017|55,0|45,0\n2018|50,0|50,0\n", "fläche"),
+		  "Gestiegen zwischen 2016 und 2018: B von 40,0 auf 50,0" NBSP "% (+10,0" NBSP "Prozentpunkte). Gesunken: A von 60,0 auf "
+		  "50,0" NBSP "% (" MINUS "10,0" NBSP "Prozentpunkte).");
+	CHECK_STR(summary("jahr p J|a n A\n2016|3\n2017|9\n2018|5\n", "fläche; ziel 12"),
+		  "A: gestiegen von 3 (2016) auf 5 (2018), ein Plus von 2 (66,7" NBSP "%). Höchster Wert 9 (2017), niedrigster 3 (2016). "
+		  "Ziel 12: 7 darunter.");
 	CHECK_STR(summary("g t G|a n A|b n B\nNord|3|1\nSüd|5|5\n", "gestapelt"),
 		  "Summe aller Teile (Süd): 10. Größter Teil (Süd): A mit 5, das sind 50,0" NBSP "%.");
 	CHECK_STR(summary("jahr p J|a n A|b n B\n2017|3|1\n2018|5|\n", "gestapelt"), "Ohne Angabe: B (2018).");
