@@ -6,6 +6,8 @@
 #include <unicode/ucasemap.h>
 #include <unicode/uclean.h>
 #include <unicode/ucol.h>
+#include <unicode/uenum.h>
+#include <unicode/uloc.h>
 #include <unicode/unorm2.h>
 #include <unicode/unumberformatter.h>
 #include <unicode/upluralrules.h>
@@ -206,6 +208,40 @@ const char *locale_plural(const char *lang, long long scaled, unsigned decimals)
 	unumf_close(formatter);
 	uplrules_close(rules);
 	return plural;
+}
+
+size_t locale_plurals(const char *lang, const char *categories[LOCALE_MAX_PLURALS])
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UPluralRules *rules = uplrules_open(lang, &status);
+	UEnumeration *keywords = uplrules_getKeywords(rules, &status);
+	const UChar *keyword;
+	int32_t len;
+	size_t n = 0;
+	check(status);
+	while (n < LOCALE_MAX_PLURALS && (keyword = uenum_unext(keywords, &len, &status)))
+		categories[n++] = category(keyword, len);
+	uenum_close(keywords);
+	uplrules_close(rules);
+	return n;
+}
+
+/* ---- Languages ---- */
+
+enum { MAX_TAG = 64 };
+
+bool locale_is_language(struct str tag)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	char text[MAX_TAG], id[MAX_TAG];
+	int32_t parsed = 0;
+	if (tag.len >= sizeof text)
+		return false;
+	memcpy(text, tag.ptr, tag.len);
+	text[tag.len] = '\0';
+	uloc_forLanguageTag(text, id, MAX_TAG, &parsed, &status);
+	size_t letters = str_find_char(tag, '-');
+	return U_SUCCESS(status) && parsed == (int32_t)tag.len && (letters == 2 || letters == 3);
 }
 
 /* ---- The library ---- */

@@ -26,6 +26,13 @@ int locale_compare(const struct locale_order *order, struct str a, struct str b)
 /* The plural category ("one", "other", …) of n/10^decimals in a language, by CLDR; "other" for unknown languages. */
 const char *locale_plural(const char *lang, long long scaled, unsigned decimals);
 
+/* The categories that whole and decimal numbers of the language have, "other" among them; at most six. */
+enum { LOCALE_MAX_PLURALS = 6 };
+size_t locale_plurals(const char *lang, const char *categories[LOCALE_MAX_PLURALS]);
+
+/* Is it a well-formed language tag (BCP 47) that begins with two or three letters? */
+bool locale_is_language(struct str tag);
+
 /* Frees ICU's caches (for leak checkers). */
 void locale_cleanup(void);
 

@@ -33,11 +33,11 @@ static void write_sums(struct buf *out, const struct asset *files)
 static void make_files(struct arena *a, const struct publication *pub, struct dataset_files *files)
 {
 	const struct dataset *dataset = files->dataset;
-	struct str lang = pub->i18n.lang;
+	struct str lang = pub->i18n->lang;
 	const char *name = arena_cstr(a, dataset->name);
 	struct asset *file = files->files;
 	struct buf bytes = BUF_INIT;
-	download_excel(&bytes, dataset, &pub->i18n);
+	download_excel(&bytes, dataset, pub->i18n);
 	keep_file(a, dataset, arena_printf(a, "%s-excel.csv", name), &bytes, &file[DATASET_EXCEL]);
 	download_csv(&bytes, dataset, lang);
 	keep_file(a, dataset, arena_printf(a, "%s.csv", name), &bytes, &file[DATASET_CSV]);
@@ -77,11 +77,12 @@ static bool parse_chart(struct arena *a, const struct publication *pub, const st
 	return true;
 }
 
-static void offer_chart(struct arena *a, const struct publication *pub, struct dataset_files *files, const char *lines)
+static void offer_chart(struct arena *a, const struct publication *pub, const struct dataset *dataset,
+			struct dataset_page *page, const char *lines)
 {
 	struct block block;
-	if (parse_chart(a, pub, files->dataset, lines, &block))
-		*list_add(a, &files->charts_to_try) = block;
+	if (parse_chart(a, pub, dataset, lines, &block))
+		*list_add(a, &page->charts_to_try) = block;
 }
 
 static const struct column *first_number(const struct dataset *dataset, size_t *n)
@@ -99,15 +100,15 @@ static const struct column *first_number(const struct dataset *dataset, size_t *
 }
 
 /* As they are, then with the values of each key but time as series. */
-static void offer_charts(struct arena *a, const struct publication *pub, struct dataset_files *files, const char *lines)
+static void offer_charts(struct arena *a, const struct publication *pub, const struct dataset *dataset,
+			 struct dataset_page *page, const char *lines)
 {
-	const struct dataset *dataset = files->dataset;
-	offer_chart(a, pub, files, lines);
+	offer_chart(a, pub, dataset, page, lines);
 	for (size_t i = 0; i < dataset->n_keys; i++) {
 		struct str key = dataset->columns[dataset->keys[i]].name;
 		if ((int)dataset->keys[i] != dataset->period_column)
 			offer_chart(
-				a, pub, files,
+				a, pub, dataset, page,
 				arena_printf(a, "%s%s: %.*s\n", lines, word_german(WORD_PARTS), (int)key.len, key.ptr));
 	}
 }
@@ -130,9 +131,14 @@ static void plan_chart(struct arena *a, const struct publication *pub, struct da
 	const struct column *first = first_number(files->dataset, &n_numbers);
 	if (!first || files->dataset->is_measures || files->dataset->n_rows > MAX_CHARTED_ROWS)
 		return;
-	if (n_numbers > 1)
-		offer_charts(a, pub, files, "");
-	offer_charts(a, pub, files, one_column(a, first, pub->i18n.lang));
+	for (size_t k = 0; k < pub->n_languages; k++) {
+		struct dataset_page *page = &files->pages[k];
+		if (!page->translated)
+			continue;
+		if (n_numbers > 1)
+			offer_charts(a, pub, files->dataset, page, "");
+		offer_charts(a, pub, files->dataset, page, one_column(a, first, pub->languages[k].i18n.lang));
+	}
 }
 
 /* ---- The whole ---- */
@@ -140,7 +146,7 @@ static void plan_chart(struct arena *a, const struct publication *pub, struct da
 bool data_page_plan(struct arena *a, struct publication *pub, struct dataset_files *files, struct diags *d)
 {
 	make_files(a, pub, files);
-	files->has_companions = has_companions(a, files->dataset, pub->i18n.lang);
+	files->has_companions = has_companions(a, files->dataset, pub->i18n->lang);
 	plan_chart(a, pub, files);
 	files->selection = selection_all(a, &pub->data, files->dataset, MAX_TABLE_ROWS, d);
 	return files->selection != NULL;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "build/languages.h"
 #include "build/outputs.h"
 #include "build/plan.h"
 #include "export/catalogue.h"
@@ -107,25 +108,6 @@ static bool load_templates(struct build *b)
 	return ok;
 }
 
-/* Interface texts are the slots named t_KEY; their words come from the language file. */
-static bool load_texts(struct build *b)
-{
-	struct view_builder builder = { .arena = &b->arena };
-	bool ok = true;
-	for (unsigned slot = 0; slot < N_VIEW_SLOTS; slot++) {
-		const char *name = view_slot_name(slot);
-		if (strncmp(name, "t_", 2) != 0)
-			continue;
-		if (i18n_has(&b->pub.i18n, name + 2))
-			view_text(&builder, slot, i18n_text(&b->pub.i18n, name + 2));
-		else
-			ok = diag_report(&b->diags, DIAG_I18N_TEXT_MISSING, loc_file(b->pub.i18n.source.path), name + 2, "texte",
-					 NULL);
-	}
-	b->pub.texts = view_done(&builder);
-	return ok;
-}
-
 static bool load_config(struct build *b)
 {
 	struct publication *pub = &b->pub;
@@ -142,14 +124,13 @@ static bool load_inputs(struct build *b)
 	if (!load_config(b))
 		return false;
 	bool ok = theme_load(&b->arena, pub->dir, &pub->theme, &b->diags);
-	bool texts = i18n_load(&b->arena, pub->dir, pub->config.languages[0], &pub->i18n, &b->diags) && load_texts(b);
-	if (pub->config.letter_signs)
-		i18n_use_letters(&pub->i18n);
-	ok &= texts && load_templates(b);
+	ok &= languages_load(&b->arena, pub, &b->diags) && load_templates(b);
 	pub->fonts = fonts_load(pub->dir, &b->diags);
 	ok &= pub->fonts != NULL;
 	ok &= data_load(&b->arena, b->data_dir ? b->data_dir : pub->dir, &b->data, &pub->data, &b->diags);
-	ok = ok && series_colours_make(&b->arena, &pub->data, pub->i18n.lang, &pub->series_colours, &b->diags);
+	ok = ok && series_colours_make(&b->arena, &pub->data, pub->i18n->lang, &pub->series_colours, &b->diags);
+	for (size_t i = 1; ok && i < pub->n_languages; i++)
+		series_colours_translate(&pub->series_colours, &pub->data, pub->config.languages[i]);
 	ok &= plan_files(&b->arena, pub, &b->diags);
 	return ok;
 }
@@ -172,7 +153,8 @@ static bool parse_page(struct phase *phase, size_t i, struct renderer *r, struct
 	const struct page *page = &leaf->page;
 	bool ok = !page->summary.len ||
 		  figured_parse(&leaf->arena, &page->source, page->summary, &leaf->summary, d);
-	ok &= document_parse(&leaf->arena, &pub->data, &page->source, page->body, path, &leaf->document, d);
+	ok &= document_parse(&leaf->arena, &pub->data, &page->source, page->body, path,
+			     &language_of(pub, page->lang)->document_words, &leaf->document, d);
 	leaf->failed = !ok;
 	return ok;
 }
@@ -180,11 +162,16 @@ static bool parse_page(struct phase *phase, size_t i, struct renderer *r, struct
 /* Which charts there are decides which files there will be. */
 static bool choose_chart(struct phase *phase, size_t i, struct renderer *r, struct arena *a, struct diags *d)
 {
-	struct dataset_files *files = &phase->build->pub.dataset_files[i];
+	const struct publication *pub = &phase->build->pub;
+	struct dataset_files *files = &pub->dataset_files[i];
 	(void)a;
 	(void)d;
-	if (!files->chart)
-		files->chart = render_choose_chart(r, files);
+	for (size_t k = 0; k < pub->n_languages; k++) {
+		struct dataset_page *page = &files->pages[k];
+		render_speak(r, &pub->languages[k]);
+		if (!page->chart && page->translated)
+			page->chart = render_choose_chart(r, page);
+	}
 	return true;
 }
 
@@ -192,7 +179,7 @@ bool build_load(struct build *b)
 {
 	struct publication *pub = &b->pub;
 	bool ok = load_inputs(b);
-	if (!pub->leaves || !pub->config.n_languages)
+	if (!pub->leaves || !pub->n_languages)
 		return false;
 	struct phase parse = { .build = b, .n = pub->n_leaves, .work = parse_page };
 	bool parsed = run_phase(&parse);

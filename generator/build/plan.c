@@ -6,6 +6,8 @@
 #include "base/locale.h"
 #include "base/name.h"
 #include "build/data_pages.h"
+#include "build/languages.h"
+#include "build/menus.h"
 #include "site/slug.h"
 
 /* Files that pages may show or offer; anything else in content/ is a mistake. */
@@ -127,6 +129,19 @@ static void keep_published(struct arena *a, struct publication *pub, const struc
 	pub->n_leaves = n;
 }
 
+static void find_landmarks(struct publication *pub, struct leaf *leaf)
+{
+	struct language *language = &pub->languages[leaf->language->index];
+	if (!leaf->page.route.len)
+		language->start = leaf;
+	if (leaf->page.kind == WORD_MEASURES)
+		language->measures_page = leaf;
+	if (leaf->page.kind == WORD_DATA)
+		language->data_page = leaf;
+	if (leaf->page.kind == WORD_NEWS)
+		language->news_page = leaf;
+}
+
 static void address_pages(struct arena *a, struct publication *pub)
 {
 	map_init(&pub->by_path, a);
@@ -134,25 +149,18 @@ static void address_pages(struct arena *a, struct publication *pub)
 		struct leaf *leaf = pub->leaves[i];
 		leaf->url = leaf->page.url;
 		leaf->out_path = out_path_of(a, leaf->url);
-		leaf->title = leaf->page.title;
-		leaf->short_title = leaf->page.short_title;
-		*map_put(&pub->by_path, str_of(leaf->page.path)) = leaf;
-		if (str_is(leaf->url, "/"))
-			pub->start = leaf;
-		if (leaf->page.kind == WORD_MEASURES)
-			pub->measures_page = leaf;
-		if (leaf->page.kind == WORD_DATA)
-			pub->data_page = leaf;
-		if (leaf->page.kind == WORD_NEWS)
-			pub->news_page = leaf;
+		if (leaf->translation != TRANSLATION_MISSING)
+			*map_put(&pub->by_path, str_of(leaf->page.path)) = leaf;
+		find_landmarks(pub, leaf);
 	}
 }
 
-static struct leaf *add_leaf(struct arena *a, struct publication *pub, enum leaf_kind kind, const struct dataset *dataset,
+static struct leaf *add_leaf(struct arena *a, struct publication *pub, enum leaf_kind kind, const struct language *language,
 			     struct str url, struct str title)
 {
 	struct leaf *leaf = arena_new(a, struct leaf);
-	*leaf = (struct leaf){ .kind = kind, .url = url, .title = title, .short_title = title, .dataset = dataset };
+	*leaf = (struct leaf){ .kind = kind, .url = url, .title = title, .short_title = title,
+			       .language = language, .title_language = language };
 	leaf->out_path = out_path_of(a, url);
 	pub->leaves[pub->n_leaves++] = leaf;
 	return leaf;
@@ -168,12 +176,12 @@ static size_t former_addresses(struct arena *a, const struct page *page, const s
 /* Makes room behind the authors' pages for those made from datasets, measures and former addresses. */
 static void reserve_leaves(struct arena *a, struct publication *pub)
 {
-	size_t n = pub->n_leaves + pub->data.n;
+	size_t n = pub->n_leaves + pub->data.n * pub->n_languages;
 	const struct str *items;
 	for (size_t i = 0; i < pub->n_leaves; i++)
 		n += former_addresses(a, &pub->leaves[i]->page, &items);
 	for (size_t i = 0; i < pub->data.n; i++)
-		n += pub->data.datasets[i].is_measures ? pub->data.datasets[i].n_rows : 0;
+		n += pub->data.datasets[i].is_measures ? pub->data.datasets[i].n_rows * pub->n_languages : 0;
 	struct leaf **leaves = arena_array(a, struct leaf *, n);
 	if (pub->n_leaves)
 		memcpy(leaves, pub->leaves, pub->n_leaves * sizeof *leaves);
@@ -208,7 +216,7 @@ static bool add_redirects(struct arena *a, struct publication *pub, struct diags
 	for (size_t i = 0; i < n_pages; i++) {
 		const struct leaf *target = pub->leaves[i];
 		const struct str *items;
-		size_t n = former_addresses(a, &target->page, &items);
+		size_t n = target->translation == TRANSLATION_MISSING ? 0 : former_addresses(a, &target->page, &items);
 		for (size_t k = 0; k < n; k++) {
 			struct str url = address_of(a, items[k]);
 			if (!url.len) {
@@ -216,7 +224,7 @@ static bool add_redirects(struct arena *a, struct publication *pub, struct diags
 						 arena_cstr(a, items[k]), NULL);
 				continue;
 			}
-			add_leaf(a, pub, LEAF_REDIRECT, NULL, url, target->title)->target = target;
+			add_leaf(a, pub, LEAF_REDIRECT, target->language, url, target->title)->target = target;
 		}
 	}
 	return ok;
@@ -224,17 +232,39 @@ static bool add_redirects(struct arena *a, struct publication *pub, struct diags
 
 /* ---- Datasets ---- */
 
+static void add_dataset_page(struct arena *a, struct publication *pub, struct dataset_files *files,
+			     const struct language *language, struct leaf **versions)
+{
+	const struct dataset *dataset = files->dataset;
+	struct dataset_page *page = &files->pages[language->index];
+	const struct field *title = field_get_lang(&dataset->fields, WORD_TITLE, language->i18n.lang);
+	struct str url = str_of(arena_printf(a, "/zahlen/%.*s/", (int)dataset->name.len, dataset->name.ptr));
+	struct leaf *leaf = add_leaf(a, pub, LEAF_DATASET, language, languages_address(a, language, url), title->value);
+	leaf->dataset = dataset;
+	leaf->versions = versions;
+	versions[language->index] = page->leaf = leaf;
+	if (language->index == 0)
+		return;
+	leaf->translation = page->translated ? TRANSLATION_CURRENT : TRANSLATION_MISSING;
+	const struct field *reviewed = field_get_lang(&dataset->fields, WORD_REVIEWED_BY, language->i18n.lang);
+	leaf->reviewed = reviewed && reviewed->lang.len;
+	if (!title->lang.len)
+		leaf->title_language = &pub->languages[0];
+}
+
 static bool add_datasets(struct arena *a, struct publication *pub, struct diags *d)
 {
 	bool ok = true;
 	pub->dataset_files = arena_array(a, struct dataset_files, pub->data.n);
+	for (size_t i = 0; i < pub->data.n; i++)
+		pub->dataset_files[i].dataset = &pub->data.datasets[i];
+	languages_judge_data(a, pub);
 	for (size_t i = 0; i < pub->data.n; i++) {
-		const struct dataset *dataset = &pub->data.datasets[i];
 		struct dataset_files *files = &pub->dataset_files[i];
-		struct str url = str_of(arena_printf(a, "/zahlen/%.*s/", (int)dataset->name.len, dataset->name.ptr));
-		files->dataset = dataset;
-		files->leaf = add_leaf(a, pub, LEAF_DATASET, dataset, url, dataset_text(dataset, WORD_TITLE, pub->i18n.lang));
-		if (!dataset->pending)
+		struct leaf **versions = arena_array(a, struct leaf *, pub->n_languages);
+		for (size_t k = 0; k < pub->n_languages; k++)
+			add_dataset_page(a, pub, files, &pub->languages[k], versions);
+		if (!files->dataset->pending)
 			ok &= data_page_plan(a, pub, files, d);
 	}
 	return ok;
@@ -288,22 +318,37 @@ static struct str text_of(const struct dataset *dataset, int column, size_t row)
 	return c->cells[row].status == STATUS_VALUE ? c->categories[c->cells[row].value].value : STR("");
 }
 
+/* Their words are cells of a CSV file, in one language: in all others they stand inside its menu as they are. */
+static struct leaf *add_measure(struct arena *a, struct publication *pub, const struct language *language, unsigned row)
+{
+	const struct measures *m = &pub->measures;
+	struct leaf *above = language->measures_page ? language->measures_page : language->start;
+	struct str base = language->measures_page ? language->measures_page->url
+						  : languages_address(a, language, STR("/massnahmen/"));
+	struct str code = text_of(m->dataset, m->code, row), title = text_of(m->dataset, m->title, row);
+	struct str url = str_of(arena_printf(a, "%.*s%s/", (int)base.len, base.ptr, slug_make(a, code).ptr));
+	struct leaf *leaf = add_leaf(a, pub, LEAF_MEASURE, language, url, title);
+	leaf->dataset = m->dataset;
+	leaf->row = row;
+	leaf->short_title = code;
+	leaf->parent = above;
+	leaf->title_language = &pub->languages[0];
+	leaf->translation = language->index ? TRANSLATION_MISSING : TRANSLATION_ORIGINAL;
+	return leaf;
+}
+
 static void add_measures(struct arena *a, struct publication *pub)
 {
-	struct measures *m = &pub->measures;
-	if (!m->dataset)
-		return;
-	struct str base = pub->measures_page ? pub->measures_page->url : STR("/massnahmen/");
-	m->leaves = arena_array(a, struct leaf *, m->dataset->n_rows);
-	for (size_t row = 0; row < m->dataset->n_rows; row++) {
-		struct str code = text_of(m->dataset, m->code, row), title = text_of(m->dataset, m->title, row);
-		struct str slug = slug_make(a, code);
-		struct str url = str_of(arena_printf(a, "%.*s%s/", (int)base.len, base.ptr, slug.ptr));
-		struct leaf *leaf = add_leaf(a, pub, LEAF_MEASURE, m->dataset, url, title);
-		leaf->row = (unsigned)row;
-		leaf->short_title = code;
-		leaf->parent = pub->measures_page ? pub->measures_page : pub->start;
-		m->leaves[row] = leaf;
+	const struct dataset *dataset = pub->measures.dataset;
+	for (size_t k = 0; dataset && k < pub->n_languages; k++)
+		pub->languages[k].measure_leaves = arena_array(a, struct leaf *, dataset->n_rows);
+	for (unsigned row = 0; dataset && row < dataset->n_rows; row++) {
+		struct leaf **versions = arena_array(a, struct leaf *, pub->n_languages);
+		for (size_t k = 0; k < pub->n_languages; k++) {
+			versions[k] = add_measure(a, pub, &pub->languages[k], row);
+			versions[k]->versions = versions;
+			pub->languages[k].measure_leaves[row] = versions[k];
+		}
 	}
 }
 
@@ -344,15 +389,16 @@ static void find_parents(struct arena *a, struct publication *pub)
 	for (size_t i = 0; i < pub->n_leaves; i++) {
 		struct leaf *leaf = pub->leaves[i];
 		struct str up = leaf->url;
-		while (!leaf->parent && leaf != pub->start && up.len > 1) {
+		const struct leaf *start = leaf->language->start;
+		while (!leaf->parent && leaf != start && up.len > 1) {
 			do
 				up.len--;
 			while (up.len > 1 && up.ptr[up.len - 1] != '/');
 			leaf->parent = map_get(&by_url, up);
 		}
-		if (!leaf->parent && leaf != pub->start)
-			leaf->parent = pub->start;
-		if (str_ends(leaf->url, "/404.html"))
+		if (!leaf->parent && leaf != start)
+			leaf->parent = leaf->language->start;
+		if (leaf_is_not_found(leaf))
 			leaf->parent = NULL;
 	}
 }
@@ -386,92 +432,19 @@ static bool find_fields(struct arena *a, struct publication *pub, struct diags *
 {
 	bool ok = true;
 	size_t n = pub->config.n_action_fields;
-	pub->field_leaves = arena_array(a, struct leaf *, n);
+	for (size_t k = 0; k < pub->n_languages; k++)
+		pub->languages[k].field_leaves = arena_array(a, struct leaf *, n);
 	for (size_t i = 0; i < n; i++) {
 		const struct action_field *field = &pub->config.action_fields[i];
-		pub->field_leaves[i] = publication_page(pub, str_of(field->page_path));
-		if (!pub->field_leaves[i] && !map_get(&pub->failed, str_of(field->page_path)))
+		const struct leaf *page = publication_page(pub, str_of(field->page_path));
+		for (size_t k = 0; page && k < pub->n_languages; k++)
+			pub->languages[k].field_leaves[i] = page->versions[k];
+		if (!page && !map_get(&pub->failed, str_of(field->page_path)))
 			ok = diag_report(d, DIAG_SITE_FIELD_PAGE, field->loc, arena_cstr(a, field->letter), field->page_path, NULL);
 	}
-	chain(pub->field_leaves, n);
+	for (size_t k = 0; k < pub->n_languages; k++)
+		chain(pub->languages[k].field_leaves, n);
 	return ok;
-}
-
-/* ---- Menus ---- */
-
-static bool holds_word(struct arena *a, struct str title, struct str word)
-{
-	struct str folded = name_fold(a, title);
-	return str_find(folded, name_fold(a, word)) < folded.len;
-}
-
-static bool report_menu_target(struct arena *a, const struct publication *pub, const struct menu_entry *entry, struct diags *d)
-{
-	struct str *titles = arena_array(a, struct str, pub->n_leaves);
-	size_t n = 0;
-	for (size_t i = 0; i < pub->n_leaves; i++)
-		if (pub->leaves[i]->kind == LEAF_PAGE)
-			titles[n++] = pub->leaves[i]->short_title;
-	return diag_report(d, DIAG_SITE_MENU_TARGET, entry->loc, arena_cstr(a, entry->label),
-			   arena_cstr(a, name_nearest(entry->label, titles, n)), NULL);
-}
-
-/* Puts the first page of that name into the map; other pages keep the name they have. */
-static void name_page(struct map *by_name, struct str name, struct leaf *leaf)
-{
-	void **slot = map_put(by_name, name_fold(by_name->arena, name));
-	if (!*slot)
-		*slot = leaf;
-}
-
-static bool find_menu(struct arena *a, struct publication *pub, struct diags *d)
-{
-	bool ok = true;
-	struct arena scratch;
-	struct map by_name;
-	arena_init(&scratch);
-	map_init(&by_name, &scratch);
-	for (size_t i = 0; i < pub->n_leaves; i++) {
-		if (pub->leaves[i]->kind != LEAF_PAGE)
-			continue;
-		name_page(&by_name, pub->leaves[i]->short_title, pub->leaves[i]);
-		name_page(&by_name, pub->leaves[i]->title, pub->leaves[i]);
-	}
-	pub->menu = arena_array(a, struct nav_link, pub->config.n_menu);
-	for (size_t i = 0; i < pub->config.n_menu; i++) {
-		const struct menu_entry *entry = &pub->config.menu[i];
-		const struct leaf *found = map_get(&by_name, name_fold(&scratch, entry->label));
-		if (!found)
-			/* The page may be one that could not be read: that was reported. */
-			ok = pub->failed.n > 0 || report_menu_target(a, pub, entry, d);
-		else if (!holds_word(a, found->title, entry->label))
-			ok = diag_report(d, DIAG_SITE_MENU_LABEL, entry->loc, arena_cstr(a, entry->label),
-					 arena_cstr(a, found->title), NULL);
-		else
-			pub->menu[pub->n_menu++] = (struct nav_link){ entry->label, found };
-	}
-	arena_release(&scratch);
-	return ok;
-}
-
-static int by_order(const void *a, const void *b)
-{
-	const struct nav_link *left = a, *right = b;
-	long l = left->leaf->page.order ? left->leaf->page.order : 10001;
-	long r = right->leaf->page.order ? right->leaf->page.order : 10001;
-	return l != r ? (l > r) - (l < r) : str_cmp(left->leaf->url, right->leaf->url);
-}
-
-static void find_footer(struct arena *a, struct publication *pub)
-{
-	pub->footer = arena_array(a, struct nav_link, pub->n_leaves);
-	for (size_t i = 0; i < pub->n_leaves; i++) {
-		const struct leaf *leaf = pub->leaves[i];
-		bool law = leaf->page.kind == WORD_LAW && leaf->page.menu == WORD_NONE;
-		if (leaf->kind == LEAF_PAGE && (law || leaf->page.menu == WORD_FOOTER))
-			pub->footer[pub->n_footer++] = (struct nav_link){ leaf->short_title, leaf };
-	}
-	qsort(pub->footer, pub->n_footer, sizeof *pub->footer, by_order);
 }
 
 /* ---- Offices ---- */
@@ -494,6 +467,8 @@ static bool check_offices(struct arena *a, const struct publication *pub, struct
 	bool ok = true;
 	for (size_t i = 0; i < pub->n_leaves; i++) {
 		const struct field *fields = &pub->leaves[i]->page.fields;
+		if (pub->leaves[i]->translation == TRANSLATION_MISSING)
+			continue;
 		ok &= check_office(a, pub, field_get(fields, WORD_RESPONSIBLE), d);
 		ok &= check_office(a, pub, field_get(fields, WORD_CONTACT), d);
 	}
@@ -548,7 +523,7 @@ static bool check_anchor(const struct link_check *check, const struct leaf *targ
 
 static bool check_page_link(const struct link_check *check)
 {
-	const struct leaf *target = publication_page(check->pub, check->link->path);
+	const struct leaf *target = publication_target(check->pub, check->leaf, check->link);
 	if (target)
 		return check_anchor(check, target);
 	if (map_get(&check->pub->failed, check->link->path))
@@ -612,6 +587,8 @@ static bool check_links(struct arena *a, struct publication *pub, struct diags *
 	for (size_t i = 0; i < pub->n_leaves; i++) {
 		const struct leaf *leaf = pub->leaves[i];
 		struct link_check check = { a, pub, leaf, NULL, d };
+		if (leaf->translation == TRANSLATION_MISSING)
+			continue;
 		for (size_t k = 0; k < leaf->document.links.n; k++) {
 			check.link = &leaf->document.links.items[k];
 			ok &= check_link(&check);
@@ -657,11 +634,12 @@ static void add_expression_uses(struct arena *a, struct publication *pub, const 
 }
 
 /* The first chart is also that of the data page: its title is a finding, worth more than one of ours. */
-static void add_chart(struct publication *pub, const struct block *block)
+static void add_chart(struct publication *pub, const struct block *block, const struct leaf *leaf)
 {
 	struct dataset_files *files = publication_dataset(pub, block->selection->dataset);
-	if (!files->chart)
-		files->chart = block;
+	struct dataset_page *page = &files->pages[leaf->language->index];
+	if (!page->chart && leaf->translation != TRANSLATION_MISSING)
+		page->chart = block;
 }
 
 static void add_block_uses(struct arena *a, struct publication *pub, const struct block *block, const struct leaf *leaf)
@@ -669,7 +647,7 @@ static void add_block_uses(struct arena *a, struct publication *pub, const struc
 	if (block->selection)
 		add_use(a, pub, block->selection->dataset, leaf);
 	if (block->kind == WORD_CHART)
-		add_chart(pub, block);
+		add_chart(pub, block, leaf);
 	if (block->kind == WORD_MEASURES)
 		add_use(a, pub, pub->measures.dataset, leaf);
 	add_expression_uses(a, pub, block->value, leaf);
@@ -693,13 +671,14 @@ static void find_uses(struct arena *a, struct publication *pub)
 bool plan_site(struct arena *a, struct publication *pub, const struct options *options, struct diags *d)
 {
 	keep_published(a, pub, options);
+	bool ok = languages_arrange(a, pub, d);
 	reserve_leaves(a, pub);
 	address_pages(a, pub);
-	if (!pub->start && pub->failed.n)
+	if (!pub->languages[0].start && pub->failed.n)
 		return false;
-	if (!pub->start)
+	if (!pub->languages[0].start)
 		return diag_report(d, DIAG_SITE_NO_START, loc_file("content/index.md"), NULL);
-	bool ok = add_redirects(a, pub, d);
+	ok &= add_redirects(a, pub, d);
 	if (!find_measures(pub, d) || !add_datasets(a, pub, d))
 		return false;
 	add_measures(a, pub);
@@ -707,10 +686,9 @@ bool plan_site(struct arena *a, struct publication *pub, const struct options *o
 	find_parents(a, pub);
 	list_pages_below(pub);
 	ok &= find_fields(a, pub, d);
-	ok &= find_menu(a, pub, d);
-	find_footer(a, pub);
-	if (pub->measures.dataset)
-		chain(pub->measures.leaves, pub->measures.dataset->n_rows);
+	ok &= menus_find(a, pub, d);
+	for (size_t k = 0; pub->measures.dataset && k < pub->n_languages; k++)
+		chain(pub->languages[k].measure_leaves, pub->measures.dataset->n_rows);
 	ok &= check_offices(a, pub, d);
 	ok &= check_links(a, pub, d);
 	find_uses(a, pub);

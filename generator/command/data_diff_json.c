@@ -35,7 +35,7 @@ static void add_line(struct buf *out, struct json *object)
 static void set_column(struct json *object, const struct difference *d, const struct column *column)
 {
 	json_set(object, "column", json_text(column->name));
-	json_set(object, "heading", text_or_none(column_title(column, d->new->build.pub.i18n.lang)));
+	json_set(object, "heading", text_or_none(column_title(column, d->new->build.pub.i18n->lang)));
 }
 
 static void set_cell(struct json *object, const struct difference *d, const struct data_change *c)

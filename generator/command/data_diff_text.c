@@ -16,7 +16,7 @@ static const char *in(const struct difference *d, const char *german, const char
 
 static struct str title_language(const struct difference *d)
 {
-	return d->new->build.pub.i18n.lang;
+	return d->new->build.pub.i18n->lang;
 }
 
 /* An empty cell needs a word. */

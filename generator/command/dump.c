@@ -14,15 +14,20 @@ static void dump_site(const struct build *b, struct buf *out)
 		const struct leaf *leaf = b->pub.leaves[i];
 		buf_addf(out, "%s %.*s \"%.*s\"", kinds[leaf->kind], (int)leaf->url.len, leaf->url.ptr, (int)leaf->title.len,
 			 leaf->title.ptr);
+		if (leaf->translation == TRANSLATION_MISSING)
+			buf_adds(out, " untranslated");
 		if (leaf->kind == LEAF_PAGE)
 			buf_addf(out, " kind=%s source=%s", word_english(leaf->page.kind), leaf->page.path);
 		if (leaf->parent)
 			buf_addf(out, " parent=%.*s", (int)leaf->parent->url.len, leaf->parent->url.ptr);
 		buf_adds(out, "\n");
 	}
-	for (size_t i = 0; i < b->pub.n_menu; i++)
-		buf_addf(out, "menu \"%.*s\" %.*s\n", (int)b->pub.menu[i].label.len, b->pub.menu[i].label.ptr,
-			 (int)b->pub.menu[i].leaf->url.len, b->pub.menu[i].leaf->url.ptr);
+	for (size_t k = 0; k < b->pub.n_languages; k++)
+		for (size_t i = 0; i < b->pub.languages[k].n_menu; i++) {
+			const struct nav_link *link = &b->pub.languages[k].menu[i];
+			buf_addf(out, "menu \"%.*s\" %.*s\n", (int)link->label.len, link->label.ptr, (int)link->leaf->url.len,
+				 link->leaf->url.ptr);
+		}
 	for (size_t i = 0; i < b->n_outputs; i++)
 		buf_addf(out, "output %s\n", b->outputs[i]);
 }
@@ -52,6 +57,7 @@ static bool dump_block(struct build *b, const char *what, const struct leaf *lea
 	struct renderer r;
 	renderer_init(&r, &b->pub, &b->diags);
 	r.leaf = leaf;
+	render_speak(&r, leaf_speaks(leaf));
 	const struct table *table = render_select(&r, block->selection, &b->diags);
 	bool ok = table != NULL;
 	if (ok && strcmp(what, "table") == 0)

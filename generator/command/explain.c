@@ -127,7 +127,7 @@ static void find_uses(struct explanation *e)
 	renderer_init(&r, pub, &unsaid);
 	for (size_t i = 0; i < pub->n_leaves; i++) {
 		const struct leaf *leaf = pub->leaves[i];
-		if (leaf->kind != LEAF_PAGE || leaf->failed)
+		if (leaf->kind != LEAF_PAGE || leaf->failed || leaf->translation == TRANSLATION_MISSING)
 			continue;
 		struct page_figures *figures = arena_new(e->a, struct page_figures);
 		render_page_figures(&r, e->a, leaf, figures);
@@ -182,7 +182,7 @@ static struct fraction cut(struct fraction number, unsigned decimals)
 
 static void add_number(struct buf *out, const struct explanation *e, const struct value *value)
 {
-	const struct i18n *i18n = &e->build->pub.i18n;
+	const struct i18n *i18n = e->build->pub.i18n;
 	struct value exact = *value;
 	while (exact.decimals < SHOWN_DECIMALS && !ends_within(exact.number, exact.decimals))
 		exact.decimals++;
@@ -210,7 +210,7 @@ struct str explain_exact(const struct explanation *e, const struct value *value,
 	if (number)
 		add_number(&out, e, value);
 	else
-		format_value(&out, &e->build->pub.i18n, value, true);
+		format_value(&out, e->build->pub.i18n, value, true);
 	*rounded = number && !ends_within(value->number, value->decimals);
 	struct str text = buf_copy(e->a, &out);
 	buf_release(&out);
@@ -257,7 +257,7 @@ static bool explain(struct explanation *e, const struct source *src, struct diag
 	struct buf text = BUF_INIT;
 	struct diags said = { .arena = e->a };
 	if (trace_figure(e->a, &pub->data, pub->dir, expression, &e->trace, &said)) {
-		format_figure(&text, &pub->i18n, &e->trace.figure);
+		format_figure(&text, pub->i18n, &e->trace.figure);
 		e->printed = buf_copy(e->a, &text);
 		buf_clear(&text);
 	} else if (!explain_column(e, expression, &said)) {
@@ -293,7 +293,7 @@ int command_explain(const struct options *options)
 	struct source src = { .text = without_fence(str_of(options->arguments[0])), .line = 1 };
 	struct diags d = { .arena = &b.arena, .typed = &src };
 	struct explanation e = { .a = &b.arena, .build = &b, .lang = options->lang };
-	bool readable = b.pub.config.n_languages && b.pub.i18n.decimal_mark.len;
+	bool readable = b.pub.i18n && b.pub.i18n->decimal_mark.len;
 	bool ok = readable && explain(&e, &src, &d);
 	if (!ok && d.list.n == 0)
 		diags_merge(&d, &b.diags);

@@ -75,7 +75,7 @@ static void set_cell(struct json *object, const struct explanation *e, const str
 	set_place(object, &step->loc);
 	json_set(object, "dataset", json_text(set->name));
 	json_set(object, "column", json_text(column->name));
-	json_set(object, "heading", json_text(column_title(column, e->build->pub.i18n.lang)));
+	json_set(object, "heading", json_text(column_title(column, e->build->pub.i18n->lang)));
 	json_set(object, "row", text_of(dataset_row_name(e->a, set, step->row)));
 	json_set(object, "cell_text", text_of(dataset_cell_text(e->a, set, step->row, step->column)));
 	json_set(object, "raw", text_or_none(step->raw));
@@ -84,7 +84,7 @@ static void set_cell(struct json *object, const struct explanation *e, const str
 	unsigned note = step->value.note;
 	json_set(object, "footnote",
 		 note && note <= set->n_footnotes
-			 ? json_text(footnote_text(&set->footnotes[note - 1], e->build->pub.i18n.lang))
+			 ? json_text(footnote_text(&set->footnotes[note - 1], e->build->pub.i18n->lang))
 			 : json_none());
 }
 
@@ -148,7 +148,7 @@ static struct json *inputs_of(const struct dataset *set)
 
 static struct json *sources_of(const struct explanation *e)
 {
-	struct str lang = e->build->pub.i18n.lang;
+	struct str lang = e->build->pub.i18n->lang;
 	struct json *list = json_new_array();
 	for (size_t i = 0; i < e->datasets.n; i++) {
 		const struct dataset *set = e->datasets.items[i];

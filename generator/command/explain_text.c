@@ -47,7 +47,7 @@ static void say_words(struct buf *out, unsigned depth, struct str words)
 /* What a sign, a mark or a footnote says about the value. */
 static void say_remarks(struct buf *out, const struct explanation *e, const struct trace_step *step, unsigned depth)
 {
-	const struct i18n *i18n = &e->build->pub.i18n;
+	const struct i18n *i18n = e->build->pub.i18n;
 	const struct value *v = &step->value;
 	if (v->status != STATUS_VALUE)
 		say_words(out, depth, i18n->sign_words[v->status]);
@@ -74,7 +74,7 @@ static void say_cell(struct buf *out, const struct explanation *e, const struct 
 	buf_addc(out, '\n');
 	indent(out, depth);
 	buf_adds(out, in(e, "Spalte »", "column “"));
-	say(out, column_title(column, e->build->pub.i18n.lang));
+	say(out, column_title(column, e->build->pub.i18n->lang));
 	buf_adds(out, in(e, "«, ", "”, "));
 	say(out, str_of(dataset_row_name(e->a, step->dataset, step->row)));
 	buf_addc(out, '\n');
@@ -139,7 +139,7 @@ static void say_rounding(struct buf *out, const struct explanation *e, const str
 		buf_addf(out, "gerundet auf %u %s nach dem Komma: ", n, n == 1 ? "Stelle" : "Stellen");
 	else
 		buf_addf(out, "rounded to %u %s: ", n, n == 1 ? "decimal" : "decimals");
-	format_value(out, &e->build->pub.i18n, &step->value, true);
+	format_value(out, e->build->pub.i18n, &step->value, true);
 	buf_addc(out, '\n');
 }
 
@@ -203,7 +203,7 @@ static void say_column(struct buf *out, const struct explanation *e)
 	const struct trace_step *first = e->trace.steps.items[0];
 	say(out, e->expression);
 	buf_adds(out, in(e, ": alle Zellen der Spalte »", ": all cells of the column “"));
-	say(out, column_title(&first->dataset->columns[first->column], e->build->pub.i18n.lang));
+	say(out, column_title(&first->dataset->columns[first->column], e->build->pub.i18n->lang));
 	buf_adds(out, in(e, "«\n\n", "”\n\n"));
 	for (size_t i = 0; i < e->trace.steps.n; i++)
 		say_row(out, e, e->trace.steps.items[i]);
@@ -271,7 +271,7 @@ static void say_inputs(struct buf *out, const struct explanation *e, const struc
 
 static void say_sources(struct buf *out, const struct explanation *e)
 {
-	struct str lang = e->build->pub.i18n.lang;
+	struct str lang = e->build->pub.i18n->lang;
 	buf_adds(out, in(e, "\nQuelle\n", "\nSource\n"));
 	for (size_t i = 0; i < e->datasets.n; i++) {
 		const struct dataset *set = e->datasets.items[i];

@@ -5,7 +5,6 @@
 
 #include "base/file.h"
 #include "base/name.h"
-#include "data/breaks.h"
 #include "data/cells.h"
 #include "data/consistency.h"
 #include "data/cycle.h"
@@ -424,11 +423,6 @@ bool data_load(struct arena *a, const char *dir, const struct data_options *opti
 	protect_rows(&l, entries);
 	check_told(&l, entries);
 	load_queries(&l, entries);
-	for (size_t i = 0; i < data->n; i++) {
-		d->redacting = data->datasets[i].protection != PROTECTION_NONE;
-		breaks_check(&data->datasets[i], d);
-		d->redacting = false;
-	}
 	consistency_check(data, d);
 	return d->n_errors == errors;
 }
@@ -531,6 +525,51 @@ struct str category_title(const struct category *category, struct str lang)
 	const struct field *field = category->fields;
 	struct str title = field && field->kind == FIELD_TEXT ? field->value : map_text(field, WORD_TITLE, lang);
 	return title.len ? title : category->value;
+}
+
+struct str column_group(const struct column *column, struct str lang)
+{
+	return map_text(column->fields, WORD_COLUMN_GROUP, lang);
+}
+
+/* The name of a value in that very language; empty: nobody has written one. */
+static struct str value_in(const struct dataset *set, const struct column *column, size_t category, struct str lang)
+{
+	const struct field *map = column->categories[category].fields, *name = NULL;
+	if (map && map->kind == FIELD_MAP)
+		name = field_get_lang(map, WORD_TITLE, lang);
+	bool total = (int)category == column->total;
+	if (total && (!name || !name->lang.len) && column->fields->kind == FIELD_MAP)
+		name = field_get_lang(column->fields, WORD_TOTAL, lang);
+	if (total && (!name || !name->lang.len))
+		name = field_get_lang(&set->fields, WORD_SUM_ROW, lang);
+	return name && name->lang.len ? name->value : (struct str){ NULL, 0 };
+}
+
+bool dataset_value_is_translated(const struct dataset *set, const struct column *column, size_t category, struct str lang)
+{
+	return value_in(set, column, category, lang).len > 0;
+}
+
+struct str dataset_value_title(const struct dataset *set, const struct column *column, size_t category, struct str lang)
+{
+	struct str own = value_in(set, column, category, lang);
+	return own.len ? own : category_title(&column->categories[category], lang);
+}
+
+static struct str unit_in(const struct field *map, struct str unit, struct str lang)
+{
+	const struct field *plain = field_get(map, WORD_UNIT);
+	return plain && str_eq(plain->value, unit) ? map_text(map, WORD_UNIT, lang) : (struct str){ NULL, 0 };
+}
+
+struct str dataset_unit(const struct dataset *set, struct str unit, struct str lang)
+{
+	struct str found = unit_in(&set->fields, unit, lang);
+	for (size_t i = 0; i < set->n_columns && !found.len; i++)
+		if (set->columns[i].fields->kind == FIELD_MAP)
+			found = unit_in(set->columns[i].fields, unit, lang);
+	return found.len ? found : unit;
 }
 
 struct str footnote_text(const struct footnote *footnote, struct str lang)

@@ -60,7 +60,6 @@ struct footnote {
 	struct str mark; /* "1"; of a break "2011" */
 	const struct field *field;
 	const struct field *siblings; /* `fußnoten` as a whole: `1.en: …` stands beside `1` */
-	struct period period; /* of a break; kind NONE: its mark is no point in time, which breaks.h reports */
 };
 
 /* A CSV file of a dataset, or its query. */
@@ -152,7 +151,13 @@ int dataset_column(const struct dataset *set, struct str name);            /* fo
 struct str dataset_text(const struct dataset *set, enum word word, struct str lang); /* titel, beschreibung, quelle … */
 struct str column_title(const struct column *column, struct str lang);
 struct str column_short(const struct column *column, struct str lang); /* kurz, else the title */
+struct str column_group(const struct column *column, struct str lang); /* spaltengruppe */
 struct str category_title(const struct category *category, struct str lang);
+/* The value of a TEXT or CATEGORY column as readers of a language see it; the one that means the total has its own word. */
+struct str dataset_value_title(const struct dataset *set, const struct column *column, size_t category, struct str lang);
+bool dataset_value_is_translated(const struct dataset *set, const struct column *column, size_t category, struct str lang);
+/* A unit that columns of the dataset have, in another language. */
+struct str dataset_unit(const struct dataset *set, struct str unit, struct str lang);
 struct str footnote_text(const struct footnote *footnote, struct str lang);
 
 static inline bool column_is_number(const struct column *c)

@@ -24,11 +24,12 @@ static const struct field_rule dataset_rules[] = {
 	{ WORD_REFERENCE_DATE, FIELD_TEXT, 0 },
 	{ WORD_PROTECTION, FIELD_TEXT, 0 },
 	{ WORD_PROTECTION_REASON, FIELD_TEXT, FIELD_LANGS },
+	{ WORD_REVIEWED_BY, FIELD_TEXT, FIELD_LANGS },
 	{ WORD_COLUMNS, FIELD_MAP, 0 },
 	{ WORD_RULES, FIELD_LIST, 0 },
 	{ WORD_FOOTNOTES, FIELD_MAP, 0 },
 	{ WORD_BREAKS, FIELD_MAP, 0 },
-	{ WORD_SUM_ROW, FIELD_TEXT, 0 },
+	{ WORD_SUM_ROW, FIELD_TEXT, FIELD_LANGS },
 	{ WORD_TIME_POINTS, FIELD_TEXT, FIELD_OR_MAP },
 	{ WORD_TURN, FIELD_TEXT, 0 },
 	{ WORD_ROW_HEAD, FIELD_TEXT, FIELD_LANGS },
@@ -51,7 +52,7 @@ static const struct field_rule column_rules[] = {
 	{ WORD_PART_OF, FIELD_TEXT, 0 },
 	{ WORD_COLOUR, FIELD_TEXT, 0 },
 	{ WORD_VALUES, FIELD_TEXT, FIELD_OR_LIST | FIELD_OR_MAP },
-	{ WORD_TOTAL, FIELD_TEXT, 0 },
+	{ WORD_TOTAL, FIELD_TEXT, FIELD_LANGS },
 	{ WORD_INTERNAL, FIELD_TEXT, 0 },
 	{ WORD_REQUIRED, FIELD_TEXT, 0 },
 };
@@ -384,9 +385,7 @@ static size_t read_marked_texts(struct arena *a, const struct dataset *set, enum
 	*texts = arena_array(a, struct footnote, map->n_children);
 	for (size_t i = 0; i < map->n_children; i++)
 		if (!map->children[i].lang.len)
-			(*texts)[n++] = (struct footnote){ .mark = map->children[i].name,
-							   .field = &map->children[i],
-							   .siblings = map };
+			(*texts)[n++] = (struct footnote){ map->children[i].name, &map->children[i], map };
 	return n;
 }
 
@@ -505,9 +504,6 @@ bool schema_read_source(struct arena *a, struct dataset *set, struct schema *sch
 	ok = (!set->sql_path || refuse_for_query(set, d)) && ok;
 	set->n_footnotes = read_marked_texts(a, set, WORD_FOOTNOTES, &set->footnotes);
 	set->n_breaks = read_marked_texts(a, set, WORD_BREAKS, &set->breaks);
-	for (size_t i = 0; i < set->n_breaks; i++)
-		if (!period_parse(set->breaks[i].mark, &set->breaks[i].period))
-			set->breaks[i].period.kind = PERIOD_NONE;
 	schema->sum_row = field_text(fields, WORD_SUM_ROW);
 	if ((field = field_get(fields, WORD_OPEN_DATA)) && field->kind == FIELD_MAP)
 		ok = check(field, open_data_rules, N(open_data_rules), "offene_daten", d) && ok;

@@ -106,12 +106,19 @@ const struct selection *selection_with_columns(struct arena *a, const struct sel
 const struct selection *selection_all(struct arena *a, const struct data *data, const struct dataset *dataset,
 				      unsigned at_most, struct diags *d);
 
+/* The language of titles, and the words that lotse itself writes into a table. */
+struct table_words {
+	struct str lang;
+	struct str total, share, mean, minimum, maximum, count, rank, year, per;
+};
+extern const struct table_words table_words_german;
+
 /*
- * The answer, in `a`, never turned (see `turn`). `lang` chooses titles. A pending dataset has a table without columns. NULL:
+ * The answer, in `a`, never turned (see `turn`). `words` chooses titles. A pending dataset has a table without columns. NULL:
  * reported at the block's place, or at the filter's that leaves no row.
  */
-const struct table *select_table(struct arena *a, struct store_reader *reader, const struct selection *selection, struct str lang,
-				 struct diags *d);
+const struct table *select_table(struct arena *a, struct store_reader *reader, const struct selection *selection,
+				 const struct table_words *words, struct diags *d);
 
 /* The SQL that would be run, for `lotse dump query`. */
 void selection_sql(struct buf *out, const struct selection *selection);

@@ -62,7 +62,7 @@ struct answer {
 	struct formula_run run; /* first: formula.c hands it back */
 	struct arena *a;
 	const struct selection *s;
-	struct str lang;
+	const struct table_words *words;
 	size_t n_tables;
 	unsigned *tuples;       /* n_tables row indices each */
 	struct line *lines;

@@ -3,12 +3,25 @@
 
 #include "base/buf.h"
 
+const struct table_words table_words_german = {
+	.lang = { "de", 2 },
+	.total = { "Insgesamt", 9 },
+	.share = { "Anteil", 6 },
+	.mean = { "Mittel", 6 },
+	.minimum = { "Kleinster Wert", 14 },
+	.maximum = { "Größter Wert", 14 },
+	.count = { "Anzahl", 6 },
+	.rank = { "Rang", 4 },
+	.year = { "Jahr", 4 },
+	.per = { "je", 2 },
+};
+
 /* ---- Columns ---- */
 
 static struct str short_of(const struct answer *w, const struct formula *f)
 {
 	const struct formula *column = formula_first_column(f);
-	return column ? column_short(&column->dataset->columns[column->column], w->lang) : STR("");
+	return column ? column_short(&column->dataset->columns[column->column], w->words->lang) : STR("");
 }
 
 static struct str printed(struct arena *a, const struct expression *e)
@@ -24,21 +37,21 @@ static struct str rate_title(const struct answer *w, const struct formula *f)
 {
 	struct str x = short_of(w, f->arguments[0]), base = short_of(w, f->arguments[1]);
 	struct str per = printed(w->a, f->arguments[2]->source);
-	return str_of(arena_printf(w->a, "%.*s je %.*s %.*s", (int)x.len, x.ptr, (int)per.len, per.ptr, (int)base.len,
-				   base.ptr));
+	return str_of(arena_printf(w->a, "%.*s %.*s %.*s %.*s", (int)x.len, x.ptr, (int)w->words->per.len, w->words->per.ptr,
+				   (int)per.len, per.ptr, (int)base.len, base.ptr));
 }
 
-static struct str prefixed(const struct answer *w, const char *prefix, const struct formula *f)
+static struct str prefixed(const struct answer *w, struct str prefix, const struct formula *f)
 {
 	struct str x = short_of(w, f->arguments[0]);
-	return str_of(arena_printf(w->a, "%s: %.*s", prefix, (int)x.len, x.ptr));
+	return str_of(arena_printf(w->a, "%.*s: %.*s", (int)prefix.len, prefix.ptr, (int)x.len, x.ptr));
 }
 
-/* Sensible German for a computed column without `als`; an author who wants better, or English, says so there. */
+/* Sensible words for a computed column without `als`; an author who wants better says so there. */
 static struct str default_title(const struct answer *w, const struct formula *f)
 {
 	if (f->kind == FORMULA_WHOLE_SHARE)
-		return prefixed(w, "Anteil", f);
+		return prefixed(w, w->words->share, f);
 	bool call = f->kind == FORMULA_AGGREGATE || (f->kind == FORMULA_CALL && f->operation == EXPRESSION_CALL);
 	if (!call)
 		return printed(w->a, f->source);
@@ -51,19 +64,19 @@ static struct str default_title(const struct answer *w, const struct formula *f)
 	case WORD_SPARKLINE:
 		return short_of(w, f->arguments[0]);
 	case WORD_SHARE:
-		return prefixed(w, "Anteil", f);
+		return prefixed(w, w->words->share, f);
 	case WORD_MEAN:
-		return prefixed(w, "Mittel", f);
+		return prefixed(w, w->words->mean, f);
 	case WORD_MINIMUM:
-		return prefixed(w, "Kleinster Wert", f);
+		return prefixed(w, w->words->minimum, f);
 	case WORD_MAXIMUM:
-		return prefixed(w, "Größter Wert", f);
+		return prefixed(w, w->words->maximum, f);
 	case WORD_COUNT:
-		return STR("Anzahl");
+		return w->words->count;
 	case WORD_RANK:
-		return STR("Rang");
+		return w->words->rank;
 	case WORD_YEAR:
-		return STR("Jahr");
+		return w->words->year;
 	case WORD_RATE:
 		return rate_title(w, f);
 	default:
@@ -92,9 +105,9 @@ static struct table_column describe(const struct answer *w, const struct selecti
 		.decimals = f->type.decimals,
 	};
 	if (column) {
-		c.title = column_title(column, w->lang);
-		c.short_title = column_short(column, w->lang);
-		c.group = column->group;
+		c.title = column_title(column, w->words->lang);
+		c.short_title = column_short(column, w->words->lang);
+		c.group = column_group(column, w->words->lang);
 		c.part_of = column->part_of;
 		c.is_row_head = f->kind == FORMULA_COLUMN && f->table == 0 &&
 				(w->s->grouped ? selection_groups_by(w->s, f->column) : column->is_key);
@@ -103,7 +116,35 @@ static struct table_column describe(const struct answer *w, const struct selecti
 	}
 	if (sc->heading.len > 0)
 		c.title = c.short_title = sc->heading;
+	if (c.unit.kind == UNIT_COUNT)
+		c.unit.name = dataset_unit(w->s->dataset, c.unit.name, w->words->lang);
 	return c;
+}
+
+/* Columns whose values have another name in this language than in the CSV; NULL: the column is none. */
+static const struct formula *renamed_column(const struct answer *w, const struct formula *f)
+{
+	if (f->kind != FORMULA_COLUMN)
+		return NULL;
+	const struct column *column = &f->dataset->columns[f->column];
+	for (size_t i = 0; column->type == COLUMN_CATEGORY && i < column->n_categories; i++)
+		if (dataset_value_is_translated(f->dataset, column, i, w->words->lang))
+			return f;
+	return column->total >= 0 &&
+			       dataset_value_is_translated(f->dataset, column, (size_t)column->total, w->words->lang)
+		       ? f
+		       : NULL;
+}
+
+static void rename_value(const struct answer *w, const struct formula *f, struct value *value)
+{
+	const struct column *column = &f->dataset->columns[f->column];
+	for (size_t i = 0; value->status == STATUS_VALUE && i < column->n_categories; i++)
+		if (str_eq(column->categories[i].value, value->text)) {
+			if (dataset_value_is_translated(f->dataset, column, i, w->words->lang))
+				value->text = dataset_value_title(f->dataset, column, i, w->words->lang);
+			return;
+		}
 }
 
 /* ---- The table ---- */
@@ -120,6 +161,7 @@ static bool fill_table(struct answer *w, struct table *table)
 {
 	const struct selection *s = w->s;
 	struct value **values = arena_array(w->a, struct value *, s->n_columns);
+	const struct formula **renamed = arena_array(w->a, const struct formula *, s->n_columns);
 	bool ranked = ranks_rows(s); /* among all rows that pass the filters: before `höchstens` cuts */
 	if (!ranked)
 		answer_cut(w);
@@ -131,6 +173,7 @@ static bool fill_table(struct answer *w, struct table *table)
 		if (!values[i])
 			return false;
 		table->columns[i] = describe(w, &s->columns[i]);
+		renamed[i] = renamed_column(w, s->columns[i].formula);
 		table->columns[i].change_mixed = w->mixed;
 		if (!w->mixed)
 			table->columns[i].change_from = w->earlier;
@@ -145,8 +188,11 @@ static bool fill_table(struct answer *w, struct table *table)
 	for (size_t i = 0; i < w->n_list; i++) {
 		const struct line *line = &w->lines[w->list[i]];
 		struct value *row = arena_array(w->a, struct value, s->n_columns);
-		for (size_t k = 0; k < s->n_columns; k++)
+		for (size_t k = 0; k < s->n_columns; k++) {
 			row[k] = values[k][line->place];
+			if (renamed[k])
+				rename_value(w, renamed[k], &row[k]);
+		}
 		table->rows[table->n_rows++] =
 			(struct table_row){ .values = row,
 					    .total = line->total,
@@ -248,8 +294,7 @@ static void head_of_part(const struct pivot *p, size_t part, struct table_column
 	column->has_head = true;
 	column->head = dataset_value(w->a, set, row, p->part);
 	if (column->head.kind == VALUE_TEXT && column->head.status == STATUS_VALUE) {
-		const struct category *category = &c->categories[c->cells[row].value];
-		title = category_title(category, w->lang);
+		title = dataset_value_title(set, c, (size_t)c->cells[row].value, w->words->lang);
 		column->head.text = title;
 	}
 	if (p->n_bodies == 1)
@@ -348,7 +393,7 @@ static struct value no_sum(const struct answer *w, const struct formula *f, bool
 		return (struct value){ .status = STATUS_NOT_APPLICABLE, .number = FRACTION_ZERO };
 	struct value text = { .kind = VALUE_TEXT, .number = FRACTION_ZERO };
 	if (!*named)
-		text.text = str_is(w->lang, "en") ? STR("Total") : STR("Insgesamt");
+		text.text = w->words->total;
 	*named = true;
 	return text;
 }
@@ -413,15 +458,15 @@ static void summarise(struct answer *w, struct table *table)
 /* ---- The answer ---- */
 
 const struct table *select_table(struct arena *a, struct store_reader *reader, const struct selection *selection,
-				 struct str lang, struct diags *d)
+				 const struct table_words *words, struct diags *d)
 {
 	struct table *table = arena_new(a, struct table);
 	const struct dataset *set = selection->dataset;
 	table->dataset = set;
 	if (set->pending)
 		return table;
-	struct answer w = { .run = { .a = a, .d = d }, .a = a, .s = selection, .lang = lang };
-	table->row_head = selection->row_head.len > 0 ? selection->row_head : dataset_text(set, WORD_ROW_HEAD, lang);
+	struct answer w = { .run = { .a = a, .d = d }, .a = a, .s = selection, .words = words };
+	table->row_head = selection->row_head.len > 0 ? selection->row_head : dataset_text(set, WORD_ROW_HEAD, words->lang);
 	if (!answer_find(&w, reader) || !fill_table(&w, table))
 		return NULL;
 	if (selection->parts >= 0)

@@ -29,7 +29,7 @@ static void add_literal(struct catalogue *c, const char *name, struct str text)
 	if (!text.len)
 		return;
 	start(c, name);
-	xml_attr_str(c->x, "xml:lang", c->pub->i18n.lang);
+	xml_attr_str(c->x, "xml:lang", c->pub->i18n->lang);
 	xml_text(c->x, text);
 	xml_end(c->x);
 }
@@ -88,7 +88,7 @@ static void add_language(struct catalogue *c)
 		{ "de", "DEU" }, { "en", "ENG" }, { "fr", "FRA" }, { "tr", "TUR" }, { "ar", "ARA" },
 		{ "uk", "UKR" }, { "ru", "RUS" }, { "pl", "POL" }, { "es", "SPA" }, { "it", "ITA" },
 	};
-	struct str rest = c->pub->i18n.lang, lang;
+	struct str rest = c->pub->i18n->lang, lang;
 	str_cut(&rest, '-', &lang);
 	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
 		if (str_is(lang, languages[i][0]))
@@ -114,13 +114,13 @@ static void add_distribution(struct catalogue *c, const struct dataset *dataset,
 {
 	const struct licence *licence = dataset->open_data.licence;
 	start_node(c, "dcat:Distribution", dataset_iri(c, dataset, fragment));
-	add_literal(c, "dcterms:title", i18n_text(&c->pub->i18n, title));
+	add_literal(c, "dcterms:title", i18n_text(c->pub->i18n, title));
 	add_resource(c, "dcat:accessURL", dataset_iri(c, dataset, ""));
 	add_resource(c, "dcat:downloadURL", address(c, file->path));
 	add_resource(c, "dcterms:license", licence->iri);
 	if (licence->attribution) {
 		struct buf citation = BUF_INIT;
-		citation_write(&citation, c->pub, dataset);
+		citation_write(&citation, c->pub, c->pub->i18n, dataset);
 		add_literal(c, "dcatde:licenseAttributionByText", buf_str(&citation));
 		buf_release(&citation);
 	}
@@ -220,7 +220,7 @@ static void add_subjects(struct catalogue *c, const struct open_data *open)
 static void add_dataset(struct catalogue *c, const struct dataset_files *files)
 {
 	const struct dataset *dataset = files->dataset;
-	struct str lang = c->pub->i18n.lang, title = dataset_text(dataset, WORD_TITLE, lang),
+	struct str lang = c->pub->i18n->lang, title = dataset_text(dataset, WORD_TITLE, lang),
 		   description = dataset_text(dataset, WORD_DESCRIPTION, lang);
 	const char *iri = dataset_iri(c, dataset, "#daten");
 	bool licensed = dataset->open_data.licence != NULL;
@@ -261,7 +261,7 @@ static void add_catalogue(struct catalogue *c)
 	const struct config *config = &c->pub->config;
 	const struct i18n_argument arguments[] = { { "title", config->title }, { "publisher", config->publisher } };
 	struct buf description = BUF_INIT;
-	i18n_fill(&description, &c->pub->i18n, "catalogue_description", arguments, 2);
+	i18n_fill(&description, c->pub->i18n, "catalogue_description", arguments, 2);
 	start_node(c, "dcat:Catalog", address(c, "katalog.rdf#katalog"));
 	add_literal(c, "dcterms:title", config->title);
 	add_literal(c, "dcterms:description", buf_str(&description));

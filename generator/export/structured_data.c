@@ -63,7 +63,7 @@ static struct json *distributions(struct arena *a, const struct publication *pub
 		char hex[65];
 		hash_sha256(file->bytes, hex);
 		struct json *download = typed("DataDownload");
-		json_set(download, "name", json_text(i18n_text(&pub->i18n, names[i])));
+		json_set(download, "name", json_text(i18n_text(pub->i18n, names[i])));
 		json_set(download, "contentUrl",
 			 json_text(str_of(arena_printf(a, "%.*s%s", (int)address.len, address.ptr, file->path))));
 		json_set(download, "encodingFormat", json_text(STR("text/csv")));
@@ -75,7 +75,7 @@ static struct json *distributions(struct arena *a, const struct publication *pub
 
 static struct json *describe(struct arena *a, const struct publication *pub, const struct dataset *dataset)
 {
-	struct str lang = pub->i18n.lang, address = citation_address(a, pub, dataset);
+	struct str lang = pub->i18n->lang, address = citation_address(a, pub, dataset);
 	const struct open_data *open = &dataset->open_data;
 	struct json *object = json_new_object(), *publisher = typed("Organization");
 	char modified[11];
@@ -95,7 +95,7 @@ static struct json *describe(struct arena *a, const struct publication *pub, con
 		json_set(object, "keywords", keywords(open));
 	if (open->licence) {
 		struct buf citation = BUF_INIT;
-		citation_write(&citation, pub, dataset);
+		citation_write(&citation, pub, pub->i18n, dataset);
 		json_set(object, "license", json_text(str_of(open->licence->page)));
 		/* Each licence that can be declared allows free use. */
 		json_set(object, "isAccessibleForFree", json_bool(true));

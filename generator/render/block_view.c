@@ -6,11 +6,15 @@
 
 const struct table *render_select(struct renderer *r, const struct selection *selection, struct diags *d)
 {
-	const struct table *table = map_get(&r->tables, selection->key);
+	const struct language *language = r->language;
+	struct str key = selection->key;
+	if (language->index)
+		key = str_of(arena_printf(&r->scratch, "%zu %.*s", language->index, (int)key.len, key.ptr));
+	const struct table *table = map_get(&r->tables, key);
 	if (!table) {
-		table = select_table(&r->memo_arena, r->reader, selection, r->i18n->lang, d);
+		table = select_table(&r->memo_arena, r->reader, selection, &language->table_words, d);
 		if (table)
-			*map_put(&r->tables, arena_str(&r->memo_arena, selection->key)) = (void *)table;
+			*map_put(&r->tables, arena_str(&r->memo_arena, key)) = (void *)table;
 	}
 	return table;
 }
@@ -153,6 +157,16 @@ bool render_key_figure_texts(struct renderer *r, const struct block *block, stru
 	return true;
 }
 
+static void add_figure_source(struct renderer *r, struct view_builder *b, const struct dataset *dataset)
+{
+	const struct field *source = field_get_lang(&dataset->fields, WORD_SOURCE, r->i18n->lang);
+	if (!source)
+		return;
+	view_text(b, SLOT_FIGURE_SOURCE, source->value);
+	if (!source->lang.len && r->language->index)
+		view_text(b, SLOT_FIGURE_SOURCE_LANG, r->pub->i18n->lang);
+}
+
 static bool add_figure_value(struct renderer *r, struct view_builder *b, const struct block *block)
 {
 	struct key_figure key;
@@ -166,7 +180,7 @@ static bool add_figure_value(struct renderer *r, struct view_builder *b, const s
 	if (now->dataset && now->row != (unsigned)-1)
 		view_text(b, SLOT_FIGURE_DATE, render_row_time(r, now->dataset, now->row));
 	if (now->dataset)
-		view_text(b, SLOT_FIGURE_SOURCE, dataset_text(now->dataset, WORD_SOURCE, r->i18n->lang));
+		add_figure_source(r, b, now->dataset);
 	if (key.change.len)
 		view_text(b, SLOT_FIGURE_CHANGE, key.change);
 	if (key.target.len)
@@ -263,14 +277,36 @@ static bool render_contact(struct renderer *r, const struct block *block, struct
 	return true;
 }
 
+static bool render_data(struct renderer *r, const struct block *block, struct buf *out)
+{
+	if (block->selection->dataset->pending)
+		return render_pending(r, block, out);
+	return block->kind == WORD_TABLE ? render_table(r, block, out) : render_chart(r, block, out);
+}
+
+/* Half translated tables help nobody: data speak one language, and the author's texts around them keep their own. */
+static bool render_data_block(struct renderer *r, const struct block *block, struct buf *out)
+{
+	const struct language *page = r->language, *speaks = render_data_language(r, block->selection->dataset);
+	if (speaks == page)
+		return render_data(r, block, out);
+	r->authored = page;
+	render_speak(r, speaks);
+	buf_addf(out, "<div lang=\"%.*s\" dir=\"%s\">\n", (int)speaks->i18n.lang.len, speaks->i18n.lang.ptr,
+		 speaks->i18n.right_to_left ? "rtl" : "ltr");
+	bool ok = render_data(r, block, out);
+	buf_adds(out, "</div>\n");
+	render_speak(r, page);
+	r->authored = NULL;
+	return ok;
+}
+
 bool render_block(struct renderer *r, const struct block *block, struct buf *out)
 {
-	bool pending = block->selection && block->selection->dataset->pending;
 	switch (block->kind) {
 	case WORD_TABLE:
-		return pending ? render_pending(r, block, out) : render_table(r, block, out);
 	case WORD_CHART:
-		return pending ? render_pending(r, block, out) : render_chart(r, block, out);
+		return render_data_block(r, block, out);
 	case WORD_KEY_FIGURE:
 		return render_key_figures(r, &block, 1, out);
 	case WORD_CONDITION:

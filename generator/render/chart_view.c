@@ -38,7 +38,8 @@ static bool make_request(struct renderer *r, const struct block *block, const st
 		const struct column *parts = &selection->dataset->columns[column];
 		request->parts = parts->name;
 		if (parts->total >= 0)
-			request->parts_total = parts->categories[parts->total].value;
+			request->parts_total =
+				dataset_value_title(selection->dataset, parts, (size_t)parts->total, r->i18n->lang);
 	}
 	return read_target(r, block, &request->target);
 }
@@ -110,18 +111,6 @@ static void add_chart_signs(struct renderer *r, struct view_builder *b, const st
 	view_list(b, SLOT_CHART_SIGNS, items, n);
 }
 
-static void add_chart_breaks(struct renderer *r, struct view_builder *b, const struct chart *chart)
-{
-	struct view *items = arena_array(&r->scratch, struct view, chart->n_breaks);
-	for (size_t i = 0; i < chart->n_breaks; i++) {
-		struct view_builder item = { .arena = &r->scratch };
-		struct str text = render_break(r, chart->breaks[i].time, chart->breaks[i].text);
-		view_text(&item, SLOT_ITEM_SUMMARY, render_escaped(r, text));
-		items[i] = view_done(&item);
-	}
-	view_list(b, SLOT_CHART_BREAKS, items, chart->n_breaks);
-}
-
 /* ---- The chart as a picture of its own ---- */
 
 static void add_part(struct buf *line, struct str label, struct str text)
@@ -152,7 +141,9 @@ static struct str picture_source(struct renderer *r, const struct dataset *datas
 static struct str plain(struct renderer *r, const struct figured *figured)
 {
 	struct buf text = BUF_INIT;
+	const struct language *before = render_speak(r, r->authored ? r->authored : r->language);
 	render_figured(r, figured, &text);
+	render_speak(r, before);
 	return render_taken(r, &text);
 }
 
@@ -164,8 +155,6 @@ static struct str picture_signs(struct renderer *r, const struct chart *chart)
 	for (unsigned status = STATUS_EMPTY; status < N_STATUSES; status++)
 		if (statuses & 1u << status)
 			add_part(&line, chart_sign(r->i18n, (enum status)status), r->i18n->sign_words[status]);
-	for (size_t i = 0; i < chart->n_breaks; i++)
-		add_part(&line, STR(""), render_break(r, chart->breaks[i].time, chart->breaks[i].text));
 	return render_taken(r, &line);
 }
 
@@ -182,14 +171,15 @@ static struct chart_words picture_words(struct renderer *r, const struct block *
 	return w;
 }
 
-/* Keeps the file for the sink. */
+/* Keeps the file for the sink; where the content is the original's, so is the file. */
 static const struct asset *add_picture(struct renderer *r, const struct block *block, const struct chart *chart,
 				       const struct chart_words *w)
 {
 	struct buf svg = BUF_INIT;
 	chart_picture(&svg, chart, w, r->i18n, &r->pub->theme.palette, r->measurer);
-	struct asset *file = list_add(&r->scratch, &r->files);
-	file->path = publication_beside(&r->scratch, r->leaf, block->name, ".svg");
+	bool own = r->leaf->translation != TRANSLATION_MISSING;
+	struct asset *file = own ? list_add(&r->scratch, &r->files) : arena_new(&r->scratch, struct asset);
+	file->path = publication_beside(&r->scratch, own ? r->leaf : r->leaf->versions[0], block->name, ".svg");
 	file->bytes = render_taken(r, &svg);
 	return file;
 }
@@ -230,7 +220,6 @@ bool render_chart(struct renderer *r, const struct block *block, struct buf *out
 	view_text(&b, SLOT_CHART_SUMMARY, summary);
 	view_text(&b, SLOT_REMARK, remark);
 	add_chart_signs(r, &b, chart);
-	add_chart_breaks(r, &b, chart);
 	view_flag(&b, SLOT_KEEP, chart->n_points <= KEEP_ROWS);
 	/* Captions must be unique on a page: the finding, which is the chart's own. */
 	view_object(&b, SLOT_TABLE,

@@ -66,15 +66,15 @@ static bool draw_chart(struct renderer *r, struct view_builder *b, const struct 
 }
 
 /* Nobody asked for these charts: where a rule of charts speaks against each of them, there is nothing to tell. */
-const struct block *render_choose_chart(struct renderer *r, const struct dataset_files *files)
+const struct block *render_choose_chart(struct renderer *r, const struct dataset_page *page)
 {
 	struct diags *told = r->diags;
 	const struct block *chosen = NULL;
-	for (size_t i = 0; i < files->charts_to_try.n && !chosen; i++) {
+	for (size_t i = 0; i < page->charts_to_try.n && !chosen; i++) {
 		struct diags unsaid = { .arena = &r->scratch };
 		r->diags = &unsaid;
-		if (render_make_chart(r, &files->charts_to_try.items[i]) && unsaid.list.n == 0)
-			chosen = &files->charts_to_try.items[i];
+		if (render_make_chart(r, &page->charts_to_try.items[i]) && unsaid.list.n == 0)
+			chosen = &page->charts_to_try.items[i];
 		r->diags = told;
 	}
 	arena_clear(&r->scratch);
@@ -130,7 +130,7 @@ static void add_breaks(struct renderer *r, struct view_builder *b, const struct 
 
 /* ---- Columns ---- */
 
-static struct str column_meaning(struct renderer *r, const struct column *column)
+static struct str column_meaning(struct renderer *r, const struct dataset *dataset, const struct column *column)
 {
 	struct str lang = r->i18n->lang, text = { 0 };
 	if (column->fields && column->fields->kind == FIELD_MAP) {
@@ -143,7 +143,7 @@ static struct str column_meaning(struct renderer *r, const struct column *column
 	struct buf values = BUF_INIT;
 	for (size_t i = 0; i < column->n_categories; i++) {
 		buf_adds(&values, i ? ", " : "");
-		buf_addstr(&values, category_title(&column->categories[i], lang));
+		buf_addstr(&values, dataset_value_title(dataset, column, i, lang));
 	}
 	struct str list = render_filled_by(r, "column_values", "values", buf_str(&values));
 	buf_release(&values);
@@ -160,7 +160,7 @@ static void add_columns(struct renderer *r, struct view_builder *b, const struct
 			continue;
 		struct view_builder item = { .arena = &r->scratch };
 		view_text(&item, SLOT_COLUMN_TITLE, column_title(column, r->i18n->lang));
-		view_text(&item, SLOT_COLUMN_MEANING, column_meaning(r, column));
+		view_text(&item, SLOT_COLUMN_MEANING, column_meaning(r, dataset, column));
 		view_text(&item, SLOT_COLUMN_UNIT, render_unit(r, &column->unit, STR("")));
 		view_text(&item, SLOT_COLUMN_CODE, column->name);
 		items[n++] = view_done(&item);
@@ -200,7 +200,7 @@ static void add_licence(struct renderer *r, struct fact_list *facts, const struc
 	if (licence)
 		add_linked_fact(r, facts, "fact_licence", licence_title(licence, r->i18n->lang), str_of(licence->page));
 	else
-		add_fact(r, facts, "fact_licence", open_data ? field_text(open_data, WORD_LICENCE) : STR(""));
+		add_fact(r, facts, "fact_licence", open_data ? render_known(r, field_text(open_data, WORD_LICENCE)) : STR(""));
 }
 
 static void add_contact(struct renderer *r, struct fact_list *facts, const struct dataset *dataset)
@@ -220,8 +220,8 @@ static void add_contact(struct renderer *r, struct fact_list *facts, const struc
 static void add_inputs(struct renderer *r, struct fact_list *facts, const struct dataset *dataset)
 {
 	for (size_t i = 0; i < dataset->n_inputs; i++) {
-		const struct leaf *page = publication_dataset(r->pub, dataset->inputs[i])->leaf;
-		add_linked_fact(r, facts, "fact_computed_from", page->title, render_href(r, page->url));
+		const struct leaf *page = publication_data_page(r->pub, dataset->inputs[i], r->leaf->language);
+		add_linked_fact(r, facts, "fact_computed_from", leaf_in(page, r->language)->title, render_href(r, page->url));
 	}
 }
 
@@ -261,7 +261,7 @@ static void add_facts(struct renderer *r, struct view_builder *b, const struct d
 static void add_citation(struct renderer *r, struct view_builder *b, const struct dataset *dataset)
 {
 	struct buf citation = BUF_INIT;
-	citation_write(&citation, r->pub, dataset);
+	citation_write(&citation, r->pub, r->i18n, dataset);
 	view_text(b, SLOT_CITATION, render_taken(r, &citation));
 }
 
@@ -307,14 +307,16 @@ void render_add_downloads(struct renderer *r, struct view_builder *b, const stru
 static void add_used_on(struct renderer *r, struct view_builder *b, const struct dataset_files *files)
 {
 	struct view *items = arena_array(&r->scratch, struct view, files->used_on.n);
+	size_t n = 0;
 	for (size_t i = 0; i < files->used_on.n; i++) {
 		struct view_builder item = { .arena = &r->scratch };
-		view_text(&item, SLOT_LABEL, files->used_on.items[i]->title);
-		view_text(&item, SLOT_HREF, render_href(r, files->used_on.items[i]->url));
-		items[i] = view_done(&item);
+		if (files->used_on.items[i]->language != r->leaf->language)
+			continue;
+		render_add_link(r, &item, files->used_on.items[i], false);
+		items[n++] = view_done(&item);
 	}
-	view_flag(b, SLOT_HAS_USED_ON, files->used_on.n > 0);
-	view_list(b, SLOT_USED_ON, items, files->used_on.n);
+	view_flag(b, SLOT_HAS_USED_ON, n > 0);
+	view_list(b, SLOT_USED_ON, items, n);
 }
 
 bool render_add_dataset(struct renderer *r, struct view_builder *b, const struct leaf *leaf)
@@ -322,22 +324,36 @@ bool render_add_dataset(struct renderer *r, struct view_builder *b, const struct
 	const struct dataset *dataset = leaf->dataset;
 	const struct dataset_files *files = publication_dataset(r->pub, dataset);
 	bool ok = true;
-	view_text(b, SLOT_HEADING, render_escaped(r, leaf->title));
+	view_text(b, SLOT_HEADING, render_escaped(r, dataset_text(dataset, WORD_TITLE, r->i18n->lang)));
 	view_text(b, SLOT_KEY_SENTENCE, key_sentence(r, dataset));
 	view_text(b, SLOT_SUMMARY, render_escaped(r, dataset_text(dataset, WORD_DESCRIPTION, r->i18n->lang)));
 	view_flag(b, SLOT_DATASET_PENDING, dataset->pending);
 	if (!dataset->pending) {
-		ok &= !files->chart || draw_chart(r, b, files->chart);
+		const struct block *chart = files->pages[r->language->index].chart;
+		ok &= !chart || draw_chart(r, b, chart);
 		ok &= add_table(r, b, files);
 		add_breaks(r, b, dataset);
 		add_columns(r, b, dataset);
 	}
-	view_text(b, SLOT_STRUCTURED_DATA, files->structured_data);
+	/* Search engines know the dataset by the page of the main language. */
+	if (leaf->language->index == 0)
+		view_text(b, SLOT_STRUCTURED_DATA, files->structured_data);
 	add_facts(r, b, dataset);
 	add_citation(r, b, dataset);
 	render_add_downloads(r, b, dataset);
 	add_used_on(r, b, files);
 	return ok;
+}
+
+/* What the dataset says of itself, in its own language. */
+static void add_own_words(struct renderer *r, struct view_builder *item, const struct dataset *dataset)
+{
+	const struct language *speaks = render_data_language(r, dataset), *page = render_speak(r, speaks);
+	struct str sentence = key_sentence(r, dataset);
+	struct str description = render_escaped(r, dataset_text(dataset, WORD_DESCRIPTION, speaks->i18n.lang));
+	render_speak(r, page);
+	view_text(item, SLOT_KEY_SENTENCE, render_foreign(r, sentence, speaks));
+	view_text(item, SLOT_ITEM_SUMMARY, render_foreign(r, description, speaks));
 }
 
 void render_add_datasets(struct renderer *r, struct view_builder *b)
@@ -347,11 +363,8 @@ void render_add_datasets(struct renderer *r, struct view_builder *b)
 	for (size_t i = 0; i < data->n; i++) {
 		const struct dataset *dataset = &data->datasets[i];
 		struct view_builder item = { .arena = &r->scratch };
-		view_text(&item, SLOT_LABEL, dataset_text(dataset, WORD_TITLE, r->i18n->lang));
-		view_text(&item, SLOT_HREF, render_href(r, r->pub->dataset_files[i].leaf->url));
-		view_text(&item, SLOT_KEY_SENTENCE, key_sentence(r, dataset));
-		view_text(&item, SLOT_ITEM_SUMMARY,
-			  render_escaped(r, dataset_text(dataset, WORD_DESCRIPTION, r->i18n->lang)));
+		render_add_link(r, &item, publication_data_page(r->pub, dataset, r->leaf->language), false);
+		add_own_words(r, &item, dataset);
 		view_flag(&item, SLOT_DATASET_PENDING, dataset->pending);
 		render_add_sources(r, &item, dataset, dataset_text(dataset, WORD_TITLE, r->i18n->lang));
 		items[i] = view_done(&item);

@@ -214,6 +214,7 @@ void render_page_figures(struct renderer *r, struct arena *a, const struct leaf 
 	*figures = (struct page_figures){ 0 };
 	arena_clear(&r->scratch);
 	r->leaf = leaf;
+	render_speak(r, leaf_speaks(leaf));
 	add_figured(&c, &leaf->summary);
 	for (size_t i = 0; i < document->figures.n; i++)
 		add_figure(&c, document->figures.items[i].expression);

@@ -20,15 +20,14 @@ void render_add_field_tiles(struct renderer *r, struct view_builder *b)
 	struct view *items = arena_array(&r->scratch, struct view, pub->config.n_action_fields);
 	size_t n = 0;
 	for (size_t i = 0; i < pub->config.n_action_fields; i++) {
-		const struct leaf *leaf = pub->field_leaves[i];
+		const struct leaf *leaf = r->leaf->language->field_leaves[i];
 		if (!leaf)
 			continue;
 		struct str letter = pub->config.action_fields[i].letter;
 		struct view_builder item = { .arena = &r->scratch };
 		view_text(&item, SLOT_TILE_LETTER, letter);
-		view_text(&item, SLOT_LABEL, leaf->short_title);
+		render_add_link(r, &item, leaf, true);
 		view_text(&item, SLOT_TILE_NOTE, tile_note(r, render_count_measures(pub, letter)));
-		view_text(&item, SLOT_HREF, render_href(r, leaf->url));
 		items[n++] = view_done(&item);
 	}
 	view_flag(b, SLOT_HAS_FIELDS, n > 0);
@@ -55,9 +54,8 @@ bool render_pages_block(struct renderer *r, const struct block *block, struct bu
 			break;
 		struct view_builder item = { .arena = &r->scratch };
 		struct str summary;
-		ok &= render_figured_html(r, &leaf->summary, &summary);
-		view_text(&item, SLOT_LABEL, leaf->title);
-		view_text(&item, SLOT_HREF, render_href(r, leaf->url));
+		ok &= render_summary(r, leaf, &summary);
+		render_add_link(r, &item, leaf, false);
 		view_text(&item, SLOT_ITEM_SUMMARY, summary);
 		*list_add(&r->scratch, &items) = view_done(&item);
 	}
@@ -75,12 +73,11 @@ struct open_points {
 	LIST(struct view) items;
 };
 
-static void add_point(struct open_points *points, struct str label, struct str url, struct str what)
+static void add_point(struct open_points *points, const struct leaf *leaf, struct str what)
 {
 	struct renderer *r = points->r;
 	struct view_builder item = { .arena = &r->scratch };
-	view_text(&item, SLOT_LABEL, label);
-	view_text(&item, SLOT_HREF, render_href(r, url));
+	render_add_link(r, &item, leaf, false);
 	view_text(&item, SLOT_ITEM_SUMMARY, render_escaped(r, what));
 	*list_add(&r->scratch, &points->items) = view_done(&item);
 }
@@ -97,16 +94,17 @@ static void add_page_points(struct open_points *points)
 	struct renderer *r = points->r;
 	for (size_t i = 0; i < r->pub->n_leaves; i++) {
 		const struct leaf *leaf = r->pub->leaves[i];
-		if (leaf->kind != LEAF_PAGE)
+		if (leaf->kind != LEAF_PAGE || leaf->language != r->leaf->language)
 			continue;
 		struct buf open = BUF_INIT;
-		for (size_t k = 0; k < leaf->page.fields.n_children; k++) {
-			const struct field *field = &leaf->page.fields.children[k];
+		const struct field *fields = &leaf->versions[0]->page.fields;
+		for (size_t k = 0; k < fields->n_children; k++) {
+			const struct field *field = &fields->children[k];
 			if (field->kind == FIELD_TEXT && field_is_unknown(field->value))
 				add_name(&open, i18n_text(r->i18n, field->word == WORD_RESPONSIBLE ? "responsible" : "contact"));
 		}
 		if (open.len)
-			add_point(points, leaf->title, leaf->url, buf_copy(&r->scratch, &open));
+			add_point(points, leaf, buf_copy(&r->scratch, &open));
 		buf_release(&open);
 	}
 }
@@ -125,15 +123,15 @@ static void add_dataset_points(struct open_points *points)
 		if (dataset->is_measures && r->pub->measures.status >= 0)
 			add_name(&open, i18n_text(r->i18n, "status"));
 		if (open.len)
-			add_point(points, dataset_text(dataset, WORD_TITLE, r->i18n->lang),
-				  r->pub->dataset_files[i].leaf->url, buf_copy(&r->scratch, &open));
+			add_point(points, publication_data_page(r->pub, dataset, r->leaf->language),
+				  buf_copy(&r->scratch, &open));
 		buf_release(&open);
 	}
 }
 
 bool render_updates_block(struct renderer *r, struct buf *out)
 {
-	const struct leaf *news = r->pub->news_page;
+	const struct leaf *news = r->leaf->language->news_page;
 	struct view_builder b = { .arena = &r->scratch };
 	view_text(&b, SLOT_NEWS_SENTENCE, i18n_text(r->i18n, "first_edition"));
 	if (news && news != r->leaf)
@@ -165,22 +163,33 @@ static struct str phone_link(struct renderer *r, struct str phone)
 	return digits.len > 4 ? str_of(arena_printf(&r->scratch, "tel:%s", digits.ptr)) : STR("");
 }
 
+struct str render_office_name(struct renderer *r, const struct office *office)
+{
+	const struct field *name = field_get_lang(office->fields, WORD_NAME, r->i18n->lang);
+	const struct language *speaks = name->lang.len ? r->language : &r->pub->languages[0];
+	return render_foreign(r, render_escaped(r, name->value), speaks);
+}
+
 struct view render_office(struct renderer *r, const struct office *office)
 {
-	const struct field *fields = office->fields;
+	const struct field *fields = office->fields, *name = field_get_lang(fields, WORD_NAME, r->i18n->lang);
+	const struct field *addition = field_get_lang(fields, WORD_ADDITION, r->i18n->lang);
 	struct str phone = field_text(fields, WORD_PHONE), email = field_text(fields, WORD_EMAIL);
 	struct str web = field_text(fields, WORD_WEB);
 	struct view_builder b = { .arena = &r->scratch };
-	view_text(&b, SLOT_OFFICE_NAME, office->name);
-	view_text(&b, SLOT_OFFICE_ADDITION, field_text(fields, WORD_ADDITION));
-	view_text(&b, SLOT_OFFICE_POSTAL, render_escaped(r, field_text(fields, WORD_POSTAL_ADDRESS)));
-	view_text(&b, SLOT_OFFICE_PHONE, phone);
+	view_text(&b, SLOT_OFFICE_NAME, name->value);
+	if (!name->lang.len)
+		render_add_language(r, &b, &r->pub->languages[0]);
+	if (addition)
+		view_text(&b, SLOT_OFFICE_ADDITION, addition->value);
+	view_text(&b, SLOT_OFFICE_POSTAL, render_escaped(r, render_known(r, field_text(fields, WORD_POSTAL_ADDRESS))));
+	view_text(&b, SLOT_OFFICE_PHONE, render_known(r, phone));
 	view_text(&b, SLOT_OFFICE_PHONE_LINK, phone_link(r, phone));
-	view_text(&b, SLOT_OFFICE_EMAIL, email);
+	view_text(&b, SLOT_OFFICE_EMAIL, render_known(r, email));
 	if (str_find_char(email, '@') < email.len)
 		view_text(&b, SLOT_OFFICE_EMAIL_LINK,
 			  str_of(arena_printf(&r->scratch, "mailto:%.*s", (int)email.len, email.ptr)));
-	view_text(&b, SLOT_OFFICE_WEB, web);
+	view_text(&b, SLOT_OFFICE_WEB, render_known(r, web));
 	if (str_starts(web, "https://"))
 		view_text(&b, SLOT_OFFICE_WEB_LINK, web);
 	return view_done(&b);

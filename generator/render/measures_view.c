@@ -20,6 +20,24 @@ struct str render_measure_what(struct renderer *r, unsigned row)
 	return cell_text(r, r->pub->measures.what, row);
 }
 
+struct str render_status_words(struct renderer *r, struct str status)
+{
+	static const struct {
+		enum word word;
+		const char *key;
+	} statuses[] = {
+		{ WORD_NOT_STATED, "not_stated" }, { WORD_IN_REVIEW, "status_in_review" },
+		{ WORD_PLANNED, "status_planned" }, { WORD_RUNNING, "status_running" },
+		{ WORD_COMPLETED, "status_completed" }, { WORD_POSTPONED, "status_postponed" },
+		{ WORD_ENDED, "status_ended" },
+	};
+	enum word word = word_of(status);
+	for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
+		if (statuses[i].word == word)
+			return i18n_text(r->i18n, statuses[i].key);
+	return status;
+}
+
 static struct view status_view(struct renderer *r, unsigned row)
 {
 	static const struct {
@@ -33,7 +51,7 @@ static struct view status_view(struct renderer *r, unsigned row)
 	struct str text = cell_text(r, r->pub->measures.status, row);
 	enum word word = word_of(text);
 	struct view_builder b = { .arena = &r->scratch };
-	view_text(&b, SLOT_STATUS_WORDS, text.len ? text : i18n_text(r->i18n, "not_stated"));
+	view_text(&b, SLOT_STATUS_WORDS, text.len ? render_status_words(r, text) : i18n_text(r->i18n, "not_stated"));
 	unsigned slot = SLOT_STATUS_NONE;
 	for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
 		if (statuses[i].word == word)
@@ -46,11 +64,11 @@ static struct str field_title(struct renderer *r, struct str letter, struct str 
 {
 	const struct publication *pub = r->pub;
 	for (size_t i = 0; i < pub->config.n_action_fields; i++) {
-		const struct leaf *leaf = pub->field_leaves[i];
+		const struct leaf *leaf = r->leaf->language->field_leaves[i];
 		if (!leaf || !name_same(pub->config.action_fields[i].letter, letter))
 			continue;
 		*page = render_href(r, leaf->url);
-		return leaf->title;
+		return leaf_in(leaf, r->language)->title;
 	}
 	return STR("");
 }
@@ -81,6 +99,18 @@ static struct view fact(struct renderer *r, struct str label, struct str html)
 	return view_done(&b);
 }
 
+/* The heading of a column, and its cell: which is in the language of the CSV file, whatever the page speaks. */
+static struct view cell_fact(struct renderer *r, const struct column *column, struct str text)
+{
+	const struct language *main = &r->pub->languages[0];
+	struct view_builder b = { .arena = &r->scratch };
+	view_text(&b, SLOT_FACT_LABEL, column_title(column, r->i18n->lang));
+	if (r->language != main && str_eq(column_title(column, r->i18n->lang), column_title(column, main->i18n.lang)))
+		view_text(&b, SLOT_FACT_LABEL_LANG, main->i18n.lang);
+	view_text(&b, SLOT_FACT, render_foreign(r, render_lines(r, text), main));
+	return view_done(&b);
+}
+
 /* The action field, then every filled column in its own order, but those that head the measure. */
 static void add_facts(struct renderer *r, struct view_builder *b, unsigned row)
 {
@@ -98,22 +128,30 @@ static void add_facts(struct renderer *r, struct view_builder *b, unsigned row)
 		struct str text = heads || column->internal ? STR("") : cell_text(r, (int)i, row);
 		if (!text.len)
 			continue;
-		facts[n++] = fact(r, column_title(column, r->i18n->lang), render_lines(r, text));
+		facts[n++] = cell_fact(r, column, text);
 	}
 	view_list(b, SLOT_FACTS, facts, n);
+}
+
+static struct str cell_lines(struct renderer *r, int column, unsigned row)
+{
+	return render_foreign(r, render_lines(r, cell_text(r, column, row)), &r->pub->languages[0]);
 }
 
 void render_add_measure(struct renderer *r, struct view_builder *b, unsigned row)
 {
 	const struct measures *measures = &r->pub->measures;
 	struct str code = cell_text(r, measures->code, row);
-	const struct leaf *leaf = measures->leaves[row];
+	const struct leaf *leaf = r->leaf->language->measure_leaves[row];
+	const struct language *main = &r->pub->languages[0];
 	view_text(b, SLOT_MEASURE_ID, slug_make(&r->scratch, code));
 	view_text(b, SLOT_MEASURE_CODE, code);
 	view_text(b, SLOT_MEASURE_TITLE, cell_text(r, measures->title, row));
 	view_text(b, SLOT_MEASURE_PAGE, render_href(r, leaf->url));
-	view_text(b, SLOT_MEASURE_NEXT, render_lines(r, cell_text(r, measures->next_step, row)));
-	view_text(b, SLOT_MEASURE_RESPONSIBLE, render_lines(r, cell_text(r, measures->responsible, row)));
+	if (r->language != main)
+		view_text(b, SLOT_MEASURE_LANG, main->i18n.lang);
+	view_text(b, SLOT_MEASURE_NEXT, cell_lines(r, measures->next_step, row));
+	view_text(b, SLOT_MEASURE_RESPONSIBLE, cell_lines(r, measures->responsible, row));
 	add_facts(r, b, row);
 	view_object(b, SLOT_STATUS, status_view(r, row));
 }
@@ -252,7 +290,7 @@ static struct str sentence(struct renderer *r)
 			continue;
 		bool none = word_of(column->categories[i].value) == WORD_NOT_STATED;
 		const struct i18n_argument arguments[] = { { "n", str_of(arena_printf(&r->scratch, "%zu", n)) },
-							   { "status", column->categories[i].value } };
+							   { "status", render_status_words(r, column->categories[i].value) } };
 		buf_adds(&statuses, statuses.len ? ", " : "");
 		i18n_fill(&statuses, r->i18n, none ? "status_count_none" : "status_count", arguments, 2);
 	}

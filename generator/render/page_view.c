@@ -11,7 +11,8 @@ enum { MAX_TABLE_BYTES = 24 * 1024 * 1024 };
 
 void renderer_init(struct renderer *r, const struct publication *pub, struct diags *diags)
 {
-	*r = (struct renderer){ .pub = pub, .i18n = &pub->i18n, .diags = diags };
+	*r = (struct renderer){ .pub = pub, .diags = diags };
+	render_speak(r, &pub->languages[0]);
 	arena_init(&r->scratch);
 	arena_init(&r->memo_arena);
 	map_init(&r->tables, &r->memo_arena);
@@ -27,11 +28,75 @@ void renderer_release(struct renderer *r)
 	arena_release(&r->scratch);
 }
 
+/* ---- Languages ---- */
+
+const struct language *render_speak(struct renderer *r, const struct language *language)
+{
+	const struct language *before = r->language;
+	r->language = language;
+	r->i18n = &language->i18n;
+	return before;
+}
+
+static struct str direction(const struct language *language)
+{
+	return language->i18n.right_to_left ? STR("rtl") : STR("ltr");
+}
+
+struct str render_foreign(struct renderer *r, struct str html, const struct language *language)
+{
+	if (language == r->language || !html.len)
+		return html;
+	static const char list[] = "<ul>";
+	struct str code = language->i18n.lang, dir = direction(language);
+	bool is_list = str_starts(html, list);
+	struct str inside = is_list ? str_from(html, strlen(list)) : html;
+	return str_of(arena_printf(&r->scratch, "<%s lang=\"%.*s\" dir=\"%.*s\">%.*s%s", is_list ? "ul" : "span",
+				   (int)code.len, code.ptr, (int)dir.len, dir.ptr, (int)inside.len, inside.ptr,
+				   is_list ? "" : "</span>"));
+}
+
+void render_add_language(struct renderer *r, struct view_builder *b, const struct language *language)
+{
+	if (language == r->language)
+		return;
+	view_text(b, SLOT_ITEM_LANG, language->i18n.lang);
+	view_text(b, SLOT_ITEM_DIR, direction(language));
+}
+
+void render_add_link(struct renderer *r, struct view_builder *b, const struct leaf *leaf, bool brief)
+{
+	const struct leaf *named = leaf_in(leaf, r->language);
+	view_text(b, SLOT_LABEL, brief ? named->short_title : named->title);
+	view_text(b, SLOT_HREF, render_href(r, leaf_in(leaf, r->leaf->language)->url));
+	render_add_language(r, b, named->title_language);
+}
+
+const struct language *render_data_language(struct renderer *r, const struct dataset *dataset)
+{
+	const struct dataset_files *files = publication_dataset(r->pub, dataset);
+	return files->pages[r->language->index].translated ? r->language : &r->pub->languages[0];
+}
+
+struct str render_known(struct renderer *r, struct str text)
+{
+	switch (word_of(text)) {
+	case WORD_UNPUBLISHED:
+		return i18n_text(r->i18n, "unpublished");
+	case WORD_UNDECIDED:
+		return i18n_text(r->i18n, "undecided");
+	case WORD_NOT_STATED:
+		return i18n_text(r->i18n, "not_stated");
+	default:
+		return text;
+	}
+}
+
 /* ---- Small pieces ---- */
 
 void render_template(struct renderer *r, enum template_name name, const struct view *view, struct buf *out)
 {
-	template_render(r->pub->by_name[name], &r->pub->texts, view, out);
+	template_render(r->pub->by_name[name], &r->language->texts, view, out);
 }
 
 struct str render_taken(struct renderer *r, struct buf *text)
@@ -79,9 +144,21 @@ bool render_figured(struct renderer *r, const struct figured *figured, struct bu
 bool render_figured_html(struct renderer *r, const struct figured *figured, struct str *html)
 {
 	struct buf text = BUF_INIT;
+	const struct language *own = r->authored ? r->authored : r->language, *before = render_speak(r, own);
 	bool ok = render_figured(r, figured, &text);
-	*html = render_escaped(r, buf_str(&text));
+	render_speak(r, before);
+	*html = render_foreign(r, render_escaped(r, buf_str(&text)), own);
 	buf_release(&text);
+	return ok;
+}
+
+bool render_summary(struct renderer *r, const struct leaf *leaf, struct str *html)
+{
+	const struct language *before = r->authored;
+	const struct leaf *named = leaf_in(leaf, r->language);
+	r->authored = leaf_speaks(named);
+	bool ok = render_figured_html(r, &named->summary, html);
+	r->authored = before;
 	return ok;
 }
 
@@ -150,7 +227,7 @@ struct str render_row_time(struct renderer *r, const struct dataset *dataset, un
 /* Plain text for <meta>: the summary with its figures, else the first paragraph. */
 static struct str description(struct renderer *r, const struct leaf *leaf)
 {
-	if (leaf->kind == LEAF_REDIRECT)
+	if (leaf->kind == LEAF_REDIRECT || leaf->translation == TRANSLATION_MISSING)
 		return STR("");
 	if (leaf->kind == LEAF_MEASURE)
 		return render_measure_what(r, leaf->row);
@@ -166,29 +243,60 @@ static struct str description(struct renderer *r, const struct leaf *leaf)
 static struct str document_title(struct renderer *r, const struct leaf *leaf)
 {
 	const struct i18n_argument arguments[] = { { "page", leaf->title },
-						   { "site", r->pub->config.title },
-						   { "publisher", r->pub->config.publisher } };
-	return render_filled(r, leaf == r->pub->start ? "document_title_start" : "document_title", arguments, 3);
+						   { "site", r->language->site_title },
+						   { "publisher", r->language->publisher } };
+	return render_filled(r, leaf == leaf->language->start ? "document_title_start" : "document_title", arguments, 3);
+}
+
+static struct str absolute_address(struct renderer *r, struct str url)
+{
+	struct str address = r->pub->config.address;
+	return str_of(arena_printf(&r->scratch, "%.*s%.*s", (int)address.len, address.ptr, (int)url.len - 1, url.ptr + 1));
+}
+
+static struct view alternate(struct renderer *r, struct str hreflang, const struct leaf *leaf)
+{
+	struct view_builder b = { .arena = &r->scratch };
+	view_text(&b, SLOT_HREFLANG, hreflang);
+	view_text(&b, SLOT_HREF, absolute_address(r, leaf->url));
+	return view_done(&b);
+}
+
+/* All languages in which the page can be read, itself among them; who speaks none of them gets the original. */
+static void add_alternates(struct renderer *r, struct view_builder *b, const struct leaf *leaf)
+{
+	struct view *items = arena_array(&r->scratch, struct view, r->pub->n_languages + 1);
+	size_t n = 0;
+	for (size_t i = 0; leaf->versions && i < r->pub->n_languages; i++) {
+		const struct leaf *version = leaf->versions[i];
+		if (version && version->translation != TRANSLATION_MISSING)
+			items[n++] = alternate(r, version->language->i18n.lang, version);
+	}
+	if (n < 2)
+		return;
+	items[n++] = alternate(r, STR("x-default"), leaf->versions[0]);
+	view_list(b, SLOT_ALTERNATES, items, n);
 }
 
 static void add_head(struct renderer *r, struct view_builder *b, const struct leaf *leaf)
 {
 	const struct publication *pub = r->pub;
-	bool not_found = str_ends(leaf->url, "/404.html");
+	bool not_found = leaf_is_not_found(leaf), untranslated = leaf->translation == TRANSLATION_MISSING;
 	view_text(b, SLOT_LANG, r->i18n->lang);
-	view_text(b, SLOT_DIR, r->i18n->right_to_left ? STR("rtl") : STR("ltr"));
+	view_text(b, SLOT_DIR, direction(r->language));
 	view_text(b, SLOT_DOCUMENT_TITLE, document_title(r, leaf));
 	view_text(b, SLOT_DESCRIPTION, description(r, leaf));
-	view_flag(b, SLOT_NOINDEX, !pub->config.is_public || not_found);
+	view_flag(b, SLOT_NOINDEX, !pub->config.is_public || not_found || untranslated);
 	view_flag(b, SLOT_PREVIEW, !pub->config.is_public);
 	const struct asset *style = &pub->theme.stylesheet, *icon = &pub->theme.icon;
 	view_text(b, SLOT_STYLESHEET, render_href(r, str_of(arena_printf(&r->scratch, "/%s", style->path))));
 	view_text(b, SLOT_ICON, render_href(r, str_of(arena_printf(&r->scratch, "/%s", icon->path))));
-	struct str url = leaf->kind == LEAF_REDIRECT ? leaf->target->url : leaf->url;
-	if (!not_found)
-		view_text(b, SLOT_CANONICAL,
-			  str_of(arena_printf(&r->scratch, "%.*s%.*s", (int)pub->config.address.len, pub->config.address.ptr,
-					      (int)url.len - 1, url.ptr + 1)));
+	const struct leaf *self = leaf->kind == LEAF_REDIRECT ? leaf->target : untranslated ? leaf->versions[0] : leaf;
+	if (not_found)
+		return;
+	view_text(b, SLOT_CANONICAL, absolute_address(r, self->url));
+	if (!untranslated)
+		add_alternates(r, b, leaf);
 }
 
 /* ---- Menu, breadcrumb, footer ---- */
@@ -209,6 +317,7 @@ static void add_links(struct renderer *r, struct view_builder *b, unsigned slot,
 		struct view_builder item = { .arena = &r->scratch };
 		view_text(&item, SLOT_LABEL, links[i].label);
 		view_text(&item, SLOT_HREF, render_href(r, links[i].leaf->url));
+		render_add_language(r, &item, links[i].language);
 		view_flag(&item, SLOT_CURRENT, links[i].leaf == leaf);
 		view_flag(&item, SLOT_WITHIN, is_within(leaf, links[i].leaf));
 		items[i] = view_done(&item);
@@ -227,8 +336,7 @@ static void add_breadcrumb(struct renderer *r, struct view_builder *b, const str
 	const struct leaf *at = leaf;
 	for (size_t i = n; i-- > 0; at = at->parent) {
 		struct view_builder item = { .arena = &r->scratch };
-		view_text(&item, SLOT_LABEL, at->short_title);
-		view_text(&item, SLOT_HREF, render_href(r, at->url));
+		render_add_link(r, &item, at, true);
 		view_flag(&item, SLOT_CURRENT, at == leaf);
 		items[i] = view_done(&item);
 	}
@@ -236,15 +344,43 @@ static void add_breadcrumb(struct renderer *r, struct view_builder *b, const str
 	view_list(b, SLOT_BREADCRUMB, items, n);
 }
 
+/* Each language by its own name; one into which nobody has translated the page says so in its own words. */
+static struct view language_link(struct renderer *r, const struct language *language, const struct leaf *leaf)
+{
+	struct view_builder b = { .arena = &r->scratch };
+	const struct leaf *version = leaf->versions ? leaf->versions[language->index] : NULL;
+	const struct leaf *target = version ? version : language->start;
+	view_text(&b, SLOT_LABEL, i18n_text(&language->i18n, "language_name"));
+	view_text(&b, SLOT_HREF, render_href(r, target->url));
+	view_text(&b, SLOT_ITEM_LANG, language->i18n.lang);
+	view_text(&b, SLOT_ITEM_DIR, direction(language));
+	view_flag(&b, SLOT_CURRENT, language == leaf->language);
+	if (version && version->translation == TRANSLATION_MISSING)
+		view_text(&b, SLOT_ITEM_NOTE, i18n_text(&language->i18n, "not_translated"));
+	return view_done(&b);
+}
+
+static void add_languages(struct renderer *r, struct view_builder *b, const struct leaf *leaf)
+{
+	const struct publication *pub = r->pub;
+	struct view *items = arena_array(&r->scratch, struct view, pub->n_languages);
+	for (size_t i = 0; i < pub->n_languages; i++)
+		items[i] = language_link(r, &pub->languages[i], leaf);
+	view_list(b, SLOT_LANGUAGES, items, pub->n_languages);
+	view_flag(b, SLOT_SEVERAL_LANGUAGES, pub->n_languages > 1);
+}
+
 static void add_frame(struct renderer *r, struct view_builder *b, const struct leaf *leaf)
 {
 	const struct publication *pub = r->pub;
-	view_text(b, SLOT_SITE_TITLE, pub->config.title);
-	view_text(b, SLOT_PUBLISHER, pub->config.publisher);
-	view_text(b, SLOT_HOME, render_href(r, STR("/")));
-	add_links(r, b, SLOT_NAV, pub->menu, pub->n_menu, leaf);
-	add_links(r, b, SLOT_FOOTER_LINKS, pub->footer, pub->n_footer, leaf);
-	view_flag(b, SLOT_HAS_FOOTER_LINKS, pub->n_footer > 0);
+	const struct language *language = leaf->language;
+	view_text(b, SLOT_SITE_TITLE, language->site_title);
+	view_text(b, SLOT_PUBLISHER, language->publisher);
+	view_text(b, SLOT_HOME, render_href(r, language->start->url));
+	add_languages(r, b, leaf);
+	add_links(r, b, SLOT_NAV, language->menu, language->n_menu, leaf);
+	add_links(r, b, SLOT_FOOTER_LINKS, language->footer, language->n_footer, leaf);
+	view_flag(b, SLOT_HAS_FOOTER_LINKS, language->n_footer > 0);
 	add_breadcrumb(r, b, leaf);
 	view_text(b, SLOT_EDITION_DATE, render_date(r, pub->config.edition));
 	view_text(b, SLOT_EDITION_ISO, render_iso(r, pub->config.edition));
@@ -257,12 +393,13 @@ static void add_frame(struct renderer *r, struct view_builder *b, const struct l
 static struct view neighbour(struct renderer *r, const struct leaf *leaf)
 {
 	struct view_builder b = { .arena = &r->scratch };
-	struct str label = leaf->title;
-	if (leaf->kind == LEAF_PAGE && leaf->page.letter.len)
-		label = str_of(arena_printf(&r->scratch, "%.*s · %.*s", (int)leaf->page.letter.len, leaf->page.letter.ptr,
-					    (int)leaf->title.len, leaf->title.ptr));
+	const struct leaf *named = leaf_in(leaf, r->language);
+	struct str label = named->title, letter = leaf->page.letter;
+	if (leaf->kind == LEAF_PAGE && letter.len)
+		label = str_of(arena_printf(&r->scratch, "%.*s · %.*s", (int)letter.len, letter.ptr, (int)label.len, label.ptr));
 	view_text(&b, SLOT_LABEL, label);
 	view_text(&b, SLOT_HREF, render_href(r, leaf->url));
+	render_add_language(r, &b, named->title_language);
 	return view_done(&b);
 }
 
@@ -281,18 +418,18 @@ static void add_pager(struct renderer *r, struct view_builder *b, const struct l
 static struct str office_name(struct renderer *r, struct str code_or_text)
 {
 	const struct office *office = config_office(&r->pub->config, code_or_text);
-	return office ? office->name : code_or_text;
+	return office ? render_office_name(r, office) : render_escaped(r, render_known(r, code_or_text));
 }
 
 static void add_meta(struct renderer *r, struct view_builder *b, const struct page *page)
 {
 	view_text(b, SLOT_AS_OF, render_date(r, page->as_of));
 	view_text(b, SLOT_AS_OF_ISO, render_iso(r, page->as_of));
-	view_text(b, SLOT_RESPONSIBLE, render_escaped(r, office_name(r, page->responsible)));
-	view_text(b, SLOT_REVIEWED_BY, field_text(&page->fields, WORD_REVIEWED_BY));
+	view_text(b, SLOT_RESPONSIBLE, office_name(r, page->responsible));
+	view_text(b, SLOT_REVIEWED_BY, page->reviewed_by);
 	if (page->letter.len && r->pub->config.edition.year)
 		view_text(b, SLOT_PAGE_SOURCE, render_filled_by(r, "report_of", "date", render_date(r, r->pub->config.edition)));
-	view_flag(b, SLOT_HAS_META, page->as_of.year || page->responsible.len);
+	view_flag(b, SLOT_HAS_META, page->as_of.year || page->responsible.len || page->reviewed_by.len);
 	view_flag(b, SLOT_DRAFT, page->draft);
 }
 
@@ -303,7 +440,7 @@ static void add_contact(struct renderer *r, struct view_builder *b, const struct
 		return;
 	const struct office *office = config_office(&r->pub->config, page->contact);
 	struct view_builder words = { .arena = &r->scratch };
-	view_text(&words, SLOT_OFFICE_NAME, page->contact);
+	view_text(&words, SLOT_OFFICE_NAME, render_known(r, page->contact));
 	view_object(b, SLOT_OFFICES, office ? render_office(r, office) : view_done(&words));
 	view_flag(b, SLOT_HAS_CONTACT, true);
 }
@@ -332,7 +469,7 @@ static bool add_page(struct renderer *r, struct view_builder *b, const struct le
 	const struct page *page = &leaf->page;
 	struct str html;
 	bool ok = render_figured_html(r, &leaf->summary, &html);
-	view_text(b, SLOT_HEADING, render_escaped(r, leaf->title));
+	view_text(b, SLOT_HEADING, render_escaped(r, page->title));
 	view_text(b, SLOT_SUMMARY, html);
 	if (page->kind == WORD_FIELD)
 		view_text(b, SLOT_FIELD_LETTER, page->letter);
@@ -355,7 +492,7 @@ static enum template_name template_of(const struct leaf *leaf)
 		return TEMPLATE_MEASURE;
 	if (leaf->kind == LEAF_REDIRECT)
 		return TEMPLATE_REDIRECT;
-	if (str_ends(leaf->url, "/404.html"))
+	if (leaf_is_not_found(leaf))
 		return TEMPLATE_NOT_FOUND;
 	switch (leaf->page.kind) {
 	case WORD_START:
@@ -410,6 +547,54 @@ static void forget_tables(struct renderer *r)
 	map_init(&r->tables, &r->memo_arena);
 }
 
+/* ---- Translations ---- */
+
+/* Texts of the frame: where the content speaks another language, these still speak that of the page. */
+static const struct {
+	unsigned slot;
+	const char *key;
+} frame_texts[] = {
+	{ SLOT_T_SKIP, "skip" },	     { SLOT_T_PREVIEW, "preview" },	  { SLOT_T_LANGUAGE, "language" },
+	{ SLOT_T_LANGUAGES, "languages" },   { SLOT_T_MENU, "menu" },		  { SLOT_T_MAIN_MENU, "main_menu" },
+	{ SLOT_T_BREADCRUMB, "breadcrumb" }, { SLOT_T_HELP, "help" },		  { SLOT_T_FOOTER_MENU, "footer_menu" },
+	{ SLOT_T_EDITION, "edition" },	     { SLOT_T_DATA_LICENCE, "data_licence" }, { SLOT_T_ADDRESS, "address" },
+};
+
+static void add_content_language(struct renderer *r, struct view_builder *b, const struct leaf *leaf)
+{
+	if (leaf_speaks(leaf) == leaf->language)
+		return;
+	view_text(b, SLOT_CONTENT_LANG, leaf_speaks(leaf)->i18n.lang);
+	view_text(b, SLOT_CONTENT_DIR, direction(leaf_speaks(leaf)));
+	for (size_t i = 0; i < sizeof frame_texts / sizeof *frame_texts; i++)
+		view_text(b, frame_texts[i].slot, i18n_text(r->i18n, frame_texts[i].key));
+}
+
+static void add_sentence(struct renderer *r, struct buf *notice, const char *key)
+{
+	buf_adds(notice, notice->len ? " " : "");
+	buf_addstr(notice, i18n_text(r->i18n, key));
+}
+
+/* What readers should know about the words in front of them, in their own language. */
+static void add_translation_notice(struct renderer *r, struct view_builder *b, const struct leaf *leaf)
+{
+	struct buf notice = BUF_INIT;
+	enum translation state = leaf->translation;
+	if (state == TRANSLATION_MISSING)
+		add_sentence(r, &notice, "translation_missing");
+	if (state == TRANSLATION_OUTDATED)
+		add_sentence(r, &notice, "translation_older");
+	if (state != TRANSLATION_MISSING && state != TRANSLATION_ORIGINAL && !leaf->reviewed)
+		add_sentence(r, &notice, "translation_unreviewed");
+	view_text(b, SLOT_TRANSLATION_NOTICE, render_taken(r, &notice));
+	if (state == TRANSLATION_ORIGINAL || state == TRANSLATION_MISSING)
+		return;
+	const struct leaf *original = leaf->versions[0];
+	view_text(b, SLOT_ORIGINAL_PAGE, render_href(r, original->url));
+	view_text(b, SLOT_ORIGINAL_LANG, original->language->i18n.lang);
+}
+
 bool render_leaf(struct renderer *r, const struct leaf *leaf, struct buf *out)
 {
 	r->leaf = leaf;
@@ -418,10 +603,18 @@ bool render_leaf(struct renderer *r, const struct leaf *leaf, struct buf *out)
 	forget_tables(r);
 	enum template_name name = template_of(leaf);
 	struct view_builder b = { .arena = &r->scratch };
+	render_speak(r, leaf->language);
 	add_head(r, &b, leaf);
 	add_frame(r, &b, leaf);
+	add_content_language(r, &b, leaf);
+	add_translation_notice(r, &b, leaf);
+	render_speak(r, leaf_speaks(leaf));
 	add_pager(r, &b, leaf);
+	/* What is wrong with words that nobody has translated is told where they stand: on the page itself. */
+	struct diags *told = r->diags, unsaid = { .arena = &r->scratch };
+	r->diags = leaf->translation == TRANSLATION_MISSING ? &unsaid : told;
 	bool ok = add_leaf(r, &b, leaf, name);
+	r->diags = told;
 	struct view view = view_done(&b);
 	if (ok)
 		render_template(r, name, &view, out);

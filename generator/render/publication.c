@@ -19,14 +19,20 @@ size_t publication_charts(struct arena *a, const struct publication *pub, const 
 	const struct document *document = &leaf->document;
 	const struct block **found = arena_array(a, const struct block *, document->blocks.n + 1);
 	size_t n = 0;
+	*charts = found;
+	/* Its content is the original's, which has the files. */
+	if (leaf->translation == TRANSLATION_MISSING)
+		return 0;
 	for (size_t i = 0; i < document->blocks.n; i++) {
 		const struct block *block = &document->blocks.items[i];
 		if (block->kind == WORD_CHART && !block->selection->dataset->pending)
 			found[n++] = block;
 	}
-	if (leaf->kind == LEAF_DATASET && !leaf->dataset->pending && publication_dataset(pub, leaf->dataset)->chart)
-		found[n++] = publication_dataset(pub, leaf->dataset)->chart;
-	*charts = found;
+	if (leaf->kind == LEAF_DATASET && !leaf->dataset->pending) {
+		const struct block *chart = publication_dataset(pub, leaf->dataset)->pages[leaf->language->index].chart;
+		if (chart)
+			found[n++] = chart;
+	}
 	return n;
 }
 
@@ -37,9 +43,21 @@ const char *publication_beside(struct arena *a, const struct leaf *leaf, struct 
 			    ending);
 }
 
+const struct leaf *leaf_in(const struct leaf *leaf, const struct language *language)
+{
+	const struct leaf *version = leaf->versions ? leaf->versions[language->index] : NULL;
+	return version ? version : leaf;
+}
+
+const struct leaf *publication_data_page(const struct publication *pub, const struct dataset *dataset,
+					 const struct language *language)
+{
+	return publication_dataset(pub, dataset)->pages[language->index].leaf;
+}
+
 struct str publication_href(struct arena *a, const struct publication *pub, const struct leaf *from, struct str to)
 {
-	if (str_ends(from->url, "/404.html"))
+	if (leaf_is_not_found(from))
 		return str_of(arena_printf(a, "%.*s%.*s", (int)pub->config.address.len, pub->config.address.ptr,
 					   (int)(to.len - 1), to.ptr + 1));
 	return str_of(path_relative(a, from->url, to));
@@ -52,17 +70,36 @@ static const struct dataset *dataset_of_path(const struct publication *pub, stru
 	return data_find(&pub->data, str_part(name.ptr, str_find_char(name, '.')));
 }
 
-static struct str target_url(struct arena *a, const struct publication *pub, const struct link *link)
+static bool has_anchor(const struct leaf *leaf, struct str anchor)
+{
+	for (size_t i = 0; i < leaf->document.anchors.n; i++)
+		if (str_eq(leaf->document.anchors.items[i], anchor))
+			return true;
+	return false;
+}
+
+const struct leaf *publication_target(const struct publication *pub, const struct leaf *from, const struct link *link)
+{
+	const struct leaf *named = publication_page(pub, link->path);
+	if (!named || named->page.is_translation)
+		return named;
+	const struct leaf *target = leaf_in(named, from->language);
+	/* Text that nobody has translated links to headings as they are called in its own language. */
+	bool lost = from->translation == TRANSLATION_MISSING && link->fragment.len && !has_anchor(target, link->fragment);
+	return lost ? named : target;
+}
+
+static struct str target_url(struct arena *a, const struct publication *pub, const struct leaf *from, const struct link *link)
 {
 	const struct dataset *dataset;
 	switch (link->kind) {
 	case LINK_PAGE: {
-		struct leaf *leaf = publication_page(pub, link->path);
+		const struct leaf *leaf = publication_target(pub, from, link);
 		return leaf ? leaf->url : STR("");
 	}
 	case LINK_DATASET:
 		dataset = dataset_of_path(pub, link->path);
-		return dataset ? publication_dataset(pub, dataset)->leaf->url : STR("");
+		return dataset ? publication_data_page(pub, dataset, from->language)->url : STR("");
 	case LINK_CSV:
 		dataset = dataset_of_path(pub, link->path);
 		if (!dataset || dataset->pending)
@@ -85,7 +122,7 @@ struct str publication_link(struct arena *a, const struct publication *pub, cons
 		return link->path;
 	struct str base = STR("");
 	if (link->kind != LINK_ANCHOR) {
-		struct str url = target_url(a, pub, link);
+		struct str url = target_url(a, pub, from, link);
 		if (!url.len)
 			return STR("");
 		base = publication_href(a, pub, from, url);

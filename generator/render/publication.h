@@ -7,6 +7,7 @@
 #ifndef LOTSE_RENDER_PUBLICATION_H
 #define LOTSE_RENDER_PUBLICATION_H
 
+#include "data/select.h"
 #include "data/store.h"
 #include "render/measure.h"
 #include "render/series_colours.h"
@@ -31,12 +32,26 @@ enum leaf_kind {
 	LEAF_REDIRECT, /* a former address of a page: leads to it */
 };
 
+/* How the content of a page came into its language. */
+enum translation {
+	TRANSLATION_ORIGINAL,  /* it was written in it */
+	TRANSLATION_CURRENT,
+	TRANSLATION_OUTDATED,  /* the original has changed since */
+	TRANSLATION_UNTRACKED, /* nobody said which state of the original it follows */
+	TRANSLATION_MISSING,   /* it was not: menu and notice are translated, the content is the original's */
+};
+
 /* A page of the website, whatever it was made from. */
 struct leaf {
 	enum leaf_kind kind;
 	struct str url;       /* "/a/b/", "/404.html" */
 	const char *out_path; /* "a/b/index.html" */
 	struct str title, short_title;
+	const struct language *language; /* of its address and of the menu around its content */
+	const struct language *title_language; /* of the titles: the main one where nobody has translated them */
+	enum translation translation;
+	bool reviewed;         /* somebody is named who has read the translation */
+	struct leaf **versions; /* the page in each language, by language.index; NULL: there is none (404.html, former addresses) */
 	struct leaf *parent;  /* for the breadcrumb; NULL for the start page */
 	struct leaf *previous, *next; /* action fields and measures */
 	struct leaf *first_below, *next_beside; /* authors' pages below this one; the next one with the same parent */
@@ -58,7 +73,24 @@ struct leaf {
 
 struct nav_link {
 	struct str label;
+	const struct language *language; /* of the label */
 	const struct leaf *leaf;
+};
+
+/* One language of the website: its words, and its own tree of pages. The first is the main one. */
+struct language {
+	size_t index;
+	struct i18n i18n;
+	struct view texts;               /* t_…: interface texts */
+	struct table_words table_words;
+	struct document_words document_words;
+	struct str site_title, publisher; /* in this language, else in the main one */
+	bool title_translated;
+	struct leaf *start, *measures_page, *data_page, *news_page;
+	struct leaf **field_leaves;      /* per action field of config; NULL when its page is missing */
+	struct leaf **measure_leaves;    /* per row of the measures' dataset */
+	struct nav_link *menu, *footer;
+	size_t n_menu, n_footer;
 };
 
 /* What can be downloaded of a dataset, in the order its page offers it. */
@@ -71,12 +103,17 @@ enum dataset_file {
 };
 
 /* A dataset's files and who uses it. */
+struct dataset_page {
+	struct leaf *leaf;
+	bool translated;                  /* all its texts are there in this language; else the data speak the main one */
+	const struct block *chart;        /* the first that an author's page in this language draws of it; NULL: none */
+	LIST(struct block) charts_to_try; /* without one: the first of these that can be drawn without a message becomes it */
+};
+
 struct dataset_files {
 	const struct dataset *dataset;
-	struct leaf *leaf;
+	struct dataset_page *pages;        /* by language.index */
 	const struct selection *selection; /* of the table on its page; NULL while pending */
-	const struct block *chart;         /* on its page: the first that an author's page draws of it; NULL: none */
-	LIST(struct block) charts_to_try;  /* without one: the first of these that can be drawn without a message becomes it */
 	struct asset files[N_DATASET_FILES]; /* path NULL while pending */
 	bool has_companions;               /* columns NAME_status or NAME_note stand in the files */
 	struct str structured_data;        /* JSON-LD of its page; empty while pending */
@@ -94,7 +131,6 @@ struct content_file {
 struct measures {
 	const struct dataset *dataset;
 	int code, field, title, what, next_step, responsible, status;
-	struct leaf **leaves; /* per row */
 };
 
 struct publication {
@@ -102,29 +138,45 @@ struct publication {
 	struct config config;
 	struct data data;
 	struct theme theme;
-	struct i18n i18n;             /* of the main language */
+	struct language *languages;
+	size_t n_languages;
+	const struct i18n *i18n;      /* of the main language */
 	struct series_colours series_colours;
 	struct store *store;
 	struct fonts *fonts;
 	struct templates *templates;
 	const struct template *by_name[N_TEMPLATES];
-	struct view texts;            /* t_…: interface texts */
 	struct leaf **leaves;
 	size_t n_leaves;
 	struct map by_path;           /* "content/a/b.md" → struct leaf */
 	struct map failed;            /* paths of pages that could not be read; the rest is checked all the same */
 	bool planned;                 /* addresses and menus are complete: pages can be rendered */
 	struct map unpublished;       /* paths of pages left out: drafts, not yet or no longer valid */
-	struct leaf *start, *fields_page, *measures_page, *data_page, *news_page;
-	struct leaf **field_leaves;   /* per action field of config; NULL when its page is missing */
-	struct nav_link *menu, *footer;
-	size_t n_menu, n_footer;
 	struct dataset_files *dataset_files; /* per dataset */
 	struct content_file *files;
 	size_t n_files;
 	struct map files_by_path;
 	struct measures measures;
 };
+
+/* The page in that language; where there is none in it, the page itself. */
+const struct leaf *leaf_in(const struct leaf *leaf, const struct language *language);
+
+/* In which language its content speaks. */
+static inline const struct language *leaf_speaks(const struct leaf *leaf)
+{
+	return leaf->translation == TRANSLATION_MISSING ? leaf->versions[0]->language : leaf->language;
+}
+
+/* Error pages stand at no address of their own. */
+static inline bool leaf_is_not_found(const struct leaf *leaf)
+{
+	return str_ends(leaf->url, "/404.html");
+}
+
+/* Its page in that language; the main one's page has everything. */
+const struct leaf *publication_data_page(const struct publication *pub, const struct dataset *dataset,
+					 const struct language *language);
 
 /* The leaf of a page path, or NULL. */
 struct leaf *publication_page(const struct publication *pub, struct str path);
@@ -139,6 +191,9 @@ const char *publication_beside(struct arena *a, const struct leaf *leaf, struct 
 
 /* The address of `to` as the page writes it: relative, or absolute on 404.html, whose own address is unknown. */
 struct str publication_href(struct arena *a, const struct publication *pub, const struct leaf *from, struct str to);
+
+/* The page that a link on `from` leads to: of its versions the one in the language of `from`. NULL: there is none. */
+const struct leaf *publication_target(const struct publication *pub, const struct leaf *from, const struct link *link);
 
 /* What a link leads to, as written on the page; empty when it is broken (build/plan has reported it). */
 struct str publication_link(struct arena *a, const struct publication *pub, const struct leaf *from, const struct link *link);

@@ -10,7 +10,9 @@
 
 struct renderer {
 	const struct publication *pub;
-	const struct i18n *i18n;
+	const struct language *language; /* whose words are being written: the page's, or that of a part of it */
+	const struct i18n *i18n;         /* its texts */
+	const struct language *authored; /* of texts that authors wrote, where data speak another language; NULL: the same */
 	struct arena scratch;      /* of the page being rendered */
 	struct arena memo_arena;   /* of the worker: tables by selection key */
 	struct map tables;
@@ -28,9 +30,22 @@ void renderer_release(struct renderer *r);
 bool render_leaf(struct renderer *r, const struct leaf *leaf, struct buf *out);
 
 /* The chart of a data page that no author drew: the first that can be drawn without a message, or NULL. */
-const struct block *render_choose_chart(struct renderer *r, const struct dataset_files *files);
+const struct block *render_choose_chart(struct renderer *r, const struct dataset_page *page);
 
 /* ---- Used by the files of this room only ---- */
+
+/* From now on words of this language are written. Returns the one before. */
+const struct language *render_speak(struct renderer *r, const struct language *language);
+/* HTML in another language than the words around it says so: <span lang dir>, <ul lang dir>. */
+struct str render_foreign(struct renderer *r, struct str html, const struct language *language);
+/* item_lang and item_dir, when that is not the language of the words around it. */
+void render_add_language(struct renderer *r, struct view_builder *b, const struct language *language);
+/* label and href of a page: called as in the language that is spoken, in the tree of the page being rendered. */
+void render_add_link(struct renderer *r, struct view_builder *b, const struct leaf *leaf, bool brief);
+/* In which language a dataset speaks on this page: the page's, or the main one. */
+const struct language *render_data_language(struct renderer *r, const struct dataset *dataset);
+/* "noch nicht veröffentlicht" and its like in the language that is spoken; other texts stay. */
+struct str render_known(struct renderer *r, struct str text);
 
 /* Renders a template by name with the interface texts around the view. */
 void render_template(struct renderer *r, enum template_name name, const struct view *view, struct buf *out);
@@ -48,6 +63,9 @@ bool render_figured_html(struct renderer *r, const struct figured *figured, stru
 struct str render_escaped(struct renderer *r, struct str text);
 /* Lines of a cell (Alt+Enter in Excel) as a list, a single one as text. */
 struct str render_lines(struct renderer *r, struct str text);
+
+/* The summary of a page in the language that is spoken, else as it stands. */
+bool render_summary(struct renderer *r, const struct leaf *leaf, struct str *html);
 
 struct str render_href(struct renderer *r, struct str url);
 struct str render_date(struct renderer *r, struct date date);
@@ -79,8 +97,6 @@ struct view render_table_view(struct renderer *r, const struct table *table, str
 			      struct str remark);
 struct str render_table_block(struct renderer *r, const struct table *table, const struct dataset *dataset, struct str id,
 			      struct str caption, struct str remark);
-/* "Bruch ab 2011: …": a break of the series in a sentence */
-struct str render_break(struct renderer *r, struct str time, struct str text);
 /* how small numbers of the dataset are protected, empty when they are not */
 struct str render_protection(struct renderer *r, const struct dataset *dataset);
 struct view render_source_view(struct renderer *r, const struct dataset *dataset);
@@ -97,6 +113,8 @@ bool render_measures_block(struct renderer *r, const struct block *block, struct
 struct str render_measure_what(struct renderer *r, unsigned row);
 void render_add_measure(struct renderer *r, struct view_builder *b, unsigned row);
 void render_add_measure_groups(struct renderer *r, struct view_builder *b);
+/* A status in the language that is spoken. */
+struct str render_status_words(struct renderer *r, struct str status);
 size_t render_count_measures(const struct publication *pub, struct str letter);
 /* dataset_view.c */
 bool render_add_dataset(struct renderer *r, struct view_builder *b, const struct leaf *leaf);
@@ -112,5 +130,7 @@ bool render_pages_block(struct renderer *r, const struct block *block, struct bu
 bool render_updates_block(struct renderer *r, struct buf *out);
 void render_add_open_points(struct renderer *r, struct view_builder *b);
 struct view render_office(struct renderer *r, const struct office *office);
+/* Its name, marked where it is not translated. */
+struct str render_office_name(struct renderer *r, const struct office *office);
 
 #endif

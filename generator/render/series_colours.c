@@ -220,6 +220,28 @@ bool series_colours_make(struct arena *a, const struct data *data, struct str la
 	return ok;
 }
 
+static void name_again(struct series_colours *colours, struct str known, struct str name)
+{
+	struct series_entity *entity = find(colours, known);
+	if (entity)
+		keep(colours, name, entity);
+}
+
+void series_colours_translate(struct series_colours *colours, const struct data *data, struct str lang)
+{
+	for (size_t i = 0; i < data->n; i++) {
+		const struct dataset *set = &data->datasets[i];
+		for (size_t c = 0; c < set->n_columns; c++) {
+			const struct column *column = &set->columns[c];
+			struct str known = column_title(column, colours->lang);
+			name_again(colours, known, column_title(column, lang));
+			name_again(colours, known, column_short(column, lang));
+			for (size_t k = 0; tells_series(column) && k < column->n_categories; k++)
+				name_again(colours, column->categories[k].value, dataset_value_title(set, column, k, lang));
+		}
+	}
+}
+
 unsigned series_colour(const struct series_colours *colours, struct str title)
 {
 	const struct series_entity *entity = find(colours, title);

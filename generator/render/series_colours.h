@@ -26,6 +26,9 @@ struct series_colours {
 /* Reports a `farbe` that is no colour, and an entity that has two. False: there was one. */
 bool series_colours_make(struct arena *a, const struct data *data, struct str lang, struct series_colours *colours, struct diags *d);
 
+/* Knows the same entities by their titles in another language, too. */
+void series_colours_translate(struct series_colours *colours, const struct data *data, struct str lang);
+
 /* 1 to 4; 0: the title is no column's and no value's. For any number of threads. */
 unsigned series_colour(const struct series_colours *colours, struct str title);
 

@@ -493,29 +493,6 @@ static void add_course_note(struct table_maker *m, struct view_builder *b)
 						   : "course_scale_own"));
 }
 
-struct str render_break(struct renderer *r, struct str time, struct str text)
-{
-	const struct i18n_argument arguments[] = { { "time", time }, { "text", text } };
-	return render_filled(r, "chart_break_note", arguments, 2);
-}
-
-/* The remark, and behind it the breaks that lie between the table's first and last point in time. */
-static struct str remark_with_breaks(struct renderer *r, const struct table *table, struct str remark)
-{
-	const struct dataset *dataset = table->dataset;
-	for (size_t i = 0; dataset && table->first_period.kind && i < dataset->n_breaks; i++) {
-		const struct footnote *at = &dataset->breaks[i];
-		if (!at->period.kind || date_cmp(at->period.start, table->first_period.start) <= 0 ||
-		    date_cmp(at->period.start, table->last_period.start) > 0)
-			continue;
-		struct str text = render_break(r, period_str(r, at->period), footnote_text(at, r->i18n->lang));
-		struct str html = render_escaped(r, text);
-		remark = str_of(arena_printf(&r->scratch, "%.*s%s%.*s", (int)remark.len, remark.ptr ? remark.ptr : "",
-					     remark.len ? " " : "", (int)html.len, html.ptr));
-	}
-	return remark;
-}
-
 static void add_table(struct renderer *r, struct view_builder *b, const struct table *table, struct str id,
 		      struct str caption, struct str remark)
 {
@@ -524,7 +501,7 @@ static void add_table(struct renderer *r, struct view_builder *b, const struct t
 	m.notes = arena_array(&r->scratch, struct note_use, table->dataset ? table->dataset->n_footnotes : 0);
 	view_text(b, SLOT_TABLE_ID, id);
 	view_text(b, SLOT_CAPTION, caption);
-	view_text(b, SLOT_TABLE_REMARK, remark_with_breaks(r, table, remark));
+	view_text(b, SLOT_TABLE_REMARK, remark);
 	make_frames(&m);
 	add_heads(&m, b);
 	add_rows(&m, b);
@@ -571,8 +548,11 @@ struct str render_protection(struct renderer *r, const struct dataset *dataset)
 struct view render_source_view(struct renderer *r, const struct dataset *dataset)
 {
 	struct view_builder b = { .arena = &r->scratch };
-	const struct leaf *leaf = publication_dataset(r->pub, dataset)->leaf;
+	const struct leaf *leaf = publication_data_page(r->pub, dataset, r->leaf->language);
+	const struct language *speaks = render_data_language(r, dataset);
 	view_text(&b, SLOT_SOURCE, dataset_text(dataset, WORD_SOURCE, r->i18n->lang));
+	if (speaks != r->language)
+		view_text(&b, SLOT_SOURCE_LANG, speaks->i18n.lang);
 	view_text(&b, SLOT_SOURCE_DATE, render_date(r, dataset->as_of));
 	view_text(&b, SLOT_SOURCE_DATE_ISO, render_iso(r, dataset->as_of));
 	view_text(&b, SLOT_SOURCE_PROTECTION, render_protection(r, dataset));

@@ -2,6 +2,7 @@
 #include "site/config.h"
 
 #include "base/file.h"
+#include "base/locale.h"
 #include "base/name.h"
 
 static const struct field_rule site_rules[] = {
@@ -24,6 +25,9 @@ static const struct field_rule office_rules[] = {
 	{ WORD_PHONE, FIELD_TEXT, 0 },				 { WORD_EMAIL, FIELD_TEXT, 0 },
 	{ WORD_WEB, FIELD_TEXT, 0 },				 { WORD_POSTAL_ADDRESS, FIELD_TEXT, FIELD_OR_LIST },
 };
+
+/* It becomes part of addresses. */
+enum { MAX_LANGUAGE = 20 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -102,15 +106,17 @@ static bool read_action_fields(struct arena *a, const struct field *map, struct 
 static bool read_languages(struct arena *a, const struct field *field, struct config *config, struct diags *d)
 {
 	config->n_languages = field_items(a, field, &config->languages);
-	if (config->n_languages > 1)
-		return diag_report(d, DIAG_SITE_LANGUAGES_NOT_YET, source_loc_of(&config->source, config->languages[1]), NULL);
 	for (size_t i = 0; i < config->n_languages; i++) {
 		struct str lang = config->languages[i];
-		bool clean = lang.len >= 2 && lang.len <= 20;
+		struct loc loc = source_loc_of(&config->source, lang);
+		bool clean = lang.len <= MAX_LANGUAGE && locale_is_language(lang);
 		for (size_t k = 0; k < lang.len; k++)
-			clean = clean && ((lang.ptr[k] >= 'a' && lang.ptr[k] <= 'z') || (lang.ptr[k] == '-' && k > 0));
+			clean = clean && ((lang.ptr[k] >= 'a' && lang.ptr[k] <= 'z') || lang.ptr[k] == '-');
 		if (!clean)
-			return diag_report(d, DIAG_SITE_LANGUAGE, field->value_loc, arena_cstr(a, lang), NULL);
+			return diag_report(d, DIAG_SITE_LANGUAGE, loc, arena_cstr(a, lang), NULL);
+		for (size_t k = 0; k < i; k++)
+			if (str_eq(config->languages[k], lang))
+				return diag_report(d, DIAG_SITE_LANGUAGE_TWICE, loc, arena_cstr(a, lang), NULL);
 	}
 	return true;
 }
@@ -194,6 +200,12 @@ const struct action_field *config_action_field(const struct config *config, stru
 		if (name_same(config->action_fields[i].letter, letter))
 			return &config->action_fields[i];
 	return NULL;
+}
+
+struct str config_text(const struct config *config, enum word word, struct str lang)
+{
+	const struct field *field = field_get_lang(&config->fields, word, lang);
+	return field ? field->value : (struct str){ 0 };
 }
 
 bool config_has_language(const struct config *config, struct str lang)

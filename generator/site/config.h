@@ -28,7 +28,7 @@ struct menu_entry {
 struct config {
 	struct source source, offices_source;
 	struct field fields, offices_fields;
-	struct str title, publisher;
+	struct str title, publisher; /* in the main language */
 	struct str address;     /* absolute URL with a `/` at its end */
 	bool is_public;         /* zustand: öffentlich; else vorschau */
 	bool letter_signs;      /* zeichen: buchstaben; else klassisch, see i18n_use_letters */
@@ -54,6 +54,9 @@ const struct office *config_office(const struct config *config, struct str code)
 
 /* The action field of that letter, or NULL. */
 const struct action_field *config_action_field(const struct config *config, struct str letter);
+
+/* A text of site.yaml in a language; in the main one when it is not translated. */
+struct str config_text(const struct config *config, enum word word, struct str lang);
 
 /* Has the site this language? */
 bool config_has_language(const struct config *config, struct str lang);

@@ -29,7 +29,7 @@ static const char *const mark_keys[4] = { "provisional", "revised", "estimated",
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static bool is_right_to_left(struct str lang)
+bool i18n_is_right_to_left(struct str lang)
 {
 	struct str primary = str_part(lang.ptr, str_find_char(lang, '-'));
 	for (size_t i = 0; i < COUNT(right_to_left); i++)
@@ -72,17 +72,27 @@ static bool read_numbers(struct i18n *i18n, struct diags *d)
 	return ok;
 }
 
+static bool read_months(struct arena *a, const struct field *field, const struct str **months, struct diags *d)
+{
+	if (field_items(a, field, months) == I18N_MONTHS)
+		return true;
+	const char *name = arena_cstr(d->arena, field->name);
+	return diag_report(d, DIAG_I18N_SECTION, field->name_loc, name,
+			   arena_printf(d->arena, "%s: Januar, Februar, … Dezember", name), NULL);
+}
+
 static bool read_dates(struct arena *a, struct i18n *i18n, struct diags *d)
 {
 	bool ok = text_at(i18n, "datum", "lang", &i18n->date_long, d);
 	ok &= text_at(i18n, "datum", "kurz", &i18n->date_short, d);
 	ok &= text_at(i18n, "datum", "monat_jahr", &i18n->month_year, d);
 	const struct field *months = field_named(&i18n->fields, STR("monate"));
+	const struct field *alone = field_named(&i18n->fields, STR("monate_allein"));
 	if (!months)
 		return missing(i18n, "", "monate", d);
-	if (field_items(a, months, &i18n->months) != I18N_MONTHS)
-		return diag_report(d, DIAG_I18N_SECTION, months->name_loc, "monate", "monate: Januar, Februar, … Dezember", NULL);
-	return ok;
+	ok &= read_months(a, months, &i18n->months, d);
+	i18n->months_alone = i18n->months;
+	return (!alone || read_months(a, alone, &i18n->months_alone, d)) && ok;
 }
 
 static bool read_signs(struct i18n *i18n, struct diags *d)
@@ -115,26 +125,162 @@ static const char *section_of(const char *key)
 	return str_starts(str_of(key), "chart_") ? "diagramme" : "texte";
 }
 
-static bool check_keys(const struct i18n *i18n, struct diags *d)
+/* One message, however many are missing: who adds a language sees at once what is left to translate. */
+static bool check_keys(struct arena *a, const struct i18n *i18n, struct diags *d)
+{
+	struct str *names = arena_array(a, struct str, COUNT(required_keys));
+	const char *first = NULL;
+	size_t n = 0;
+	for (const char *const *key = required_keys; *key; key++) {
+		if (i18n_has(i18n, *key))
+			continue;
+		first = first ? first : *key;
+		names[n++] = str_of(*key);
+	}
+	if (n == 0)
+		return true;
+	if (n == 1)
+		return missing(i18n, section_of(first), first, d);
+	return diag_report(d, DIAG_I18N_TEXTS_MISSING, loc_file(i18n->source.path), name_list(a, names, n, n),
+			   arena_printf(a, "%zu", n), NULL);
+}
+
+/* ---- Plural forms and gaps ---- */
+
+/* ICU wants the tag as a string that ends. */
+static const char *tag_of(const struct i18n *i18n, char tag[32])
+{
+	size_t len = i18n->lang.len < 31 ? i18n->lang.len : 31;
+	memcpy(tag, i18n->lang.ptr, len);
+	tag[len] = '\0';
+	return tag;
+}
+
+struct plurals {
+	const char *names[LOCALE_MAX_PLURALS];
+	struct str list[LOCALE_MAX_PLURALS];
+	size_t n;
+	const char *listed;
+};
+
+static bool check_forms(const struct field *text, const struct plurals *plurals, struct diags *d)
 {
 	bool ok = true;
-	for (const char *const *key = required_keys; *key; key++)
-		if (!i18n_has(i18n, *key))
-			ok = missing(i18n, section_of(*key), *key, d);
+	const char *name = arena_cstr(d->arena, text->name);
+	for (size_t i = 0; i < plurals->n; i++)
+		if (!field_named(text, plurals->list[i]))
+			ok = diag_report(d, DIAG_I18N_PLURAL_MISSING, text->name_loc, name, plurals->names[i], plurals->listed,
+					 NULL);
+	for (size_t i = 0; i < text->n_children; i++) {
+		bool known = false;
+		for (size_t k = 0; k < plurals->n; k++)
+			known |= str_eq(text->children[i].name, plurals->list[k]);
+		if (!known)
+			ok = diag_report(d, DIAG_I18N_PLURAL_UNKNOWN, text->children[i].name_loc, name,
+					 arena_cstr(d->arena, text->children[i].name), plurals->listed, NULL);
+	}
+	return ok;
+}
+
+static const char *const text_sections[] = { "texte", "diagramme" };
+
+static bool check_plurals(struct arena *a, const struct i18n *i18n, struct diags *d)
+{
+	struct plurals plurals = { 0 };
+	char tag[32];
+	bool ok = true;
+	plurals.n = locale_plurals(tag_of(i18n, tag), plurals.names);
+	for (size_t i = 0; i < plurals.n; i++)
+		plurals.list[i] = str_of(plurals.names[i]);
+	plurals.listed = name_list(a, plurals.list, plurals.n, plurals.n);
+	for (size_t s = 0; s < COUNT(text_sections); s++) {
+		const struct field *section = field_named(&i18n->fields, str_of(text_sections[s]));
+		for (size_t i = 0; section && i < section->n_children; i++)
+			if (section->children[i].kind == FIELD_MAP)
+				ok &= check_forms(&section->children[i], &plurals, d);
+	}
+	return ok;
+}
+
+/* The next {gap} of a text, without its braces; false behind the last. */
+static bool next_gap(struct str *text, struct str *gap)
+{
+	*text = str_from(*text, str_find_char(*text, '{'));
+	size_t close = str_find_char(*text, '}');
+	if (close == text->len)
+		return false;
+	*gap = str_part(text->ptr + 1, close - 1);
+	*text = str_from(*text, close + 1);
+	return true;
+}
+
+/* The gaps of a text in all its plural forms, each as often as it stands. */
+static size_t gaps_of(const struct field *text, struct str *gaps, size_t max)
+{
+	struct str rest = text->value, gap;
+	size_t n = 0;
+	while (n < max && next_gap(&rest, &gap))
+		gaps[n++] = gap;
+	for (size_t i = 0; i < text->n_children; i++)
+		n += gaps_of(&text->children[i], gaps + n, max - n);
+	return n;
+}
+
+/* More gaps than any text has in all its forms together. */
+enum { MAX_GAPS = 64 };
+
+static bool is_among(struct str name, const struct str *names, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(names[i], name))
+			return true;
+	return false;
+}
+
+static bool check_gaps_of(const struct i18n *i18n, const struct field *text, const struct field *model, struct diags *d)
+{
+	struct str gaps[MAX_GAPS], known[MAX_GAPS];
+	size_t n_gaps = gaps_of(model, gaps, MAX_GAPS), n_known = 0;
+	bool ok = true;
+	for (size_t i = 0; i < n_gaps; i++)
+		if (!is_among(gaps[i], known, n_known))
+			known[n_known++] = gaps[i];
+	n_gaps = gaps_of(text, gaps, MAX_GAPS);
+	for (size_t i = 0; i < n_gaps; i++)
+		if (!is_among(gaps[i], known, n_known))
+			ok = diag_report(d, DIAG_I18N_GAP, source_loc_of(&i18n->source, gaps[i]),
+					 arena_cstr(d->arena, text->name), arena_cstr(d->arena, gaps[i]),
+					 name_list(d->arena, known, n_known, n_known), NULL);
+	return ok;
+}
+
+bool i18n_check_gaps(const struct i18n *i18n, const struct i18n *main, struct diags *d)
+{
+	bool ok = true;
+	for (size_t s = 0; s < COUNT(text_sections); s++) {
+		const struct field *section = field_named(&i18n->fields, str_of(text_sections[s]));
+		for (size_t i = 0; section && i < section->n_children; i++) {
+			const struct field *text = &section->children[i];
+			const struct field *model = map_get(&main->texts, text->name);
+			if (model)
+				ok &= check_gaps_of(i18n, text, model, d);
+		}
+	}
 	return ok;
 }
 
 bool i18n_load(struct arena *a, const char *dir, struct str lang, struct i18n *i18n, struct diags *d)
 {
-	*i18n = (struct i18n){ .lang = lang, .right_to_left = is_right_to_left(lang) };
+	*i18n = (struct i18n){ .lang = lang, .right_to_left = i18n_is_right_to_left(lang) };
 	map_init(&i18n->texts, a);
 	const char *path = arena_printf(a, "theme/i18n/%.*s.yaml", (int)lang.len, lang.ptr);
 	if (!file_text(a, dir, path, FILE_MAX_FIELDS, &i18n->source, d) ||
 	    !fields_read(a, &i18n->source, 0, i18n->source.text.len, &i18n->fields, d))
 		return false;
-	add_texts(a, i18n, "texte");
-	add_texts(a, i18n, "diagramme");
-	bool ok = check_keys(i18n, d);
+	for (size_t i = 0; i < COUNT(text_sections); i++)
+		add_texts(a, i18n, text_sections[i]);
+	bool ok = check_keys(a, i18n, d);
+	ok &= check_plurals(a, i18n, d);
 	ok &= read_numbers(i18n, d);
 	ok &= read_dates(a, i18n, d);
 	ok &= read_signs(i18n, d);
@@ -203,9 +349,9 @@ void i18n_plural(struct buf *out, const struct i18n *i18n, const char *key, long
 		 const struct i18n_argument *arguments, size_t n)
 {
 	const struct field *field = text_field(i18n, key);
-	char lang[16] = "";
-	memcpy(lang, i18n->lang.ptr, i18n->lang.len < sizeof lang ? i18n->lang.len : sizeof lang - 1);
-	const struct field *form = field_named(field, str_of(locale_plural(lang, count, 0)));
+	char tag[32];
+	const struct field *form =
+		field->kind == FIELD_MAP ? field_named(field, str_of(locale_plural(tag_of(i18n, tag), count, 0))) : NULL;
 	if (!form)
 		form = field_named(field, STR("other"));
 	i18n_fill_pattern(out, form ? form->value : field->value, arguments, n);

@@ -20,7 +20,8 @@ struct i18n {
 	struct str decimal_mark, group_mark, minus, plus;
 	struct str percent, points; /* "{n} %" with U+00A0, "{n} Prozentpunkte" */
 	unsigned group_from;        /* digits from which groups are parted: 4 */
-	const struct str *months;   /* 12 */
+	const struct str *months;   /* 12, as they stand in a date: "31 грудня 2018" */
+	const struct str *months_alone; /* as they stand without a day: "грудень 2018"; often the same */
 	struct str date_long, date_short, month_year; /* {tag} {monat} {jahr} {tt} {mm} */
 	struct str signs[8];        /* by enum status (data/value.h): the sign shown; empty for a plain value */
 	struct str sign_words[8];   /* its meaning */
@@ -29,8 +30,14 @@ struct i18n {
 
 enum { I18N_MONTHS = 12 };
 
-/* Reads DIR/theme/i18n/LANG.yaml and checks it. */
+/* Reads DIR/theme/i18n/LANG.yaml and checks it: no text is missing, each number finds its plural form (CLDR). */
 bool i18n_load(struct arena *a, const char *dir, struct str lang, struct i18n *i18n, struct diags *d);
+
+/* The texts of `i18n` have no other gaps than those of the main language: lotse fills these only. Reports i18n-gap. */
+bool i18n_check_gaps(const struct i18n *i18n, const struct i18n *main, struct diags *d);
+
+/* Is the language written from right to left? */
+bool i18n_is_right_to_left(struct str lang);
 
 /*
  * Shows missing values by letters, as Landesamt für Statistik Niedersachsen does (0 g t u x), instead of the classic signs of

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "site/page.h"
 
+#include "base/buf.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/name.h"
 #include "site/slug.h"
 
 static const struct field_rule page_rules[] = {
-	{ WORD_TITLE, FIELD_TEXT, FIELD_REQUIRED },
-	{ WORD_SHORT_TITLE, FIELD_TEXT, 0 },
+	{ WORD_TITLE, FIELD_TEXT, FIELD_REQUIRED | FIELD_LANGS },
+	{ WORD_SHORT_TITLE, FIELD_TEXT, FIELD_LANGS },
 	{ WORD_SUMMARY, FIELD_TEXT, 0 },
 	{ WORD_KIND, FIELD_TEXT, 0 },
 	{ WORD_FIELD, FIELD_TEXT, 0 },
@@ -21,7 +23,12 @@ static const struct field_rule page_rules[] = {
 	{ WORD_UNTIL, FIELD_TEXT, 0 },
 	{ WORD_FORMER_ADDRESSES, FIELD_LIST, FIELD_OR_LIST },
 	{ WORD_REVIEWED_BY, FIELD_TEXT, 0 },
+	{ WORD_TRANSLATED_FROM, FIELD_TEXT, 0 },
 };
+
+/* What a translation may say itself; all else holds for the page in every language. */
+static const enum word translated_words[] = { WORD_TITLE, WORD_SHORT_TITLE,	 WORD_SUMMARY,	   WORD_DRAFT,
+					      WORD_FORMER_ADDRESSES, WORD_REVIEWED_BY, WORD_TRANSLATED_FROM };
 
 static const enum word page_kinds[] = { WORD_START, WORD_FIELD, WORD_MEASURES, WORD_DATA,
 					WORD_NEWS,  WORD_PAGE,	WORD_NEWS_ITEM, WORD_LAW };
@@ -70,6 +77,7 @@ static bool read_address(struct arena *a, const struct config *config, struct pa
 	page->lang = config->languages[0];
 	if (dot < name.len) {
 		page->lang = str_from(name, dot + 1);
+		page->is_translation = !str_eq(page->lang, config->languages[0]);
 		if (!config_has_language(config, page->lang))
 			return diag_report(d, DIAG_PAGE_LANGUAGE, loc_file(page->path), arena_cstr(a, page->lang), NULL);
 		route.len -= name.len - dot;
@@ -133,12 +141,39 @@ static bool optional_date(const struct field *fields, enum word word, struct dat
 	return !field || field_is_unknown(field->value) || field_date(field, date, d);
 }
 
+static bool check_translation(struct arena *a, const struct page *page, struct diags *d)
+{
+	bool ok = true;
+	for (size_t i = 0; i < page->fields.n_children; i++) {
+		const struct field *field = &page->fields.children[i];
+		bool may = false;
+		for (size_t k = 0; k < COUNT(translated_words); k++)
+			may |= field->word == translated_words[k];
+		if (!may)
+			ok = diag_report(d, DIAG_TRANSLATION_NAME, field->name_loc, arena_cstr(a, field->name),
+					 page_original(a, page), NULL);
+	}
+	return ok;
+}
+
+static void read_translation(struct page *page)
+{
+	const struct field *from = field_get(&page->fields, WORD_TRANSLATED_FROM);
+	page->reviewed_by = field_text(&page->fields, WORD_REVIEWED_BY);
+	page->translated_from_loc = from ? from->value_loc : page->fields.name_loc;
+	if (from)
+		page->translated_from = from->value;
+}
+
 static bool read_fields(struct arena *a, const struct config *config, struct page *page, struct diags *d)
 {
 	static const struct field_context context = { DIAG_PAGE_UNKNOWN_NAME, DIAG_PAGE_MISSING_NAME, "" };
 	const struct field *map = &page->fields;
 	if (!fields_check(map, page_rules, COUNT(page_rules), &context, d))
 		return false;
+	if (page->is_translation && !check_translation(a, page, d))
+		return false;
+	read_translation(page);
 	page->title = field_text(map, WORD_TITLE);
 	page->short_title = field_text(map, WORD_SHORT_TITLE);
 	if (!page->short_title.len)
@@ -172,6 +207,40 @@ bool page_load(struct arena *a, const char *dir, const char *path, const struct 
 	return read_address(a, config, page, d) && file_text(a, dir, path, FILE_MAX_PAGE, &page->source, d) &&
 	       find_front_matter(page, &from, &to, d) && fields_read(a, &page->source, from, to, &page->fields, d) &&
 	       read_fields(a, config, page, d);
+}
+
+void page_fingerprint(const struct page *page, char out[PAGE_FINGERPRINT + 1])
+{
+	char hex[65];
+	struct buf said = BUF_INIT;
+	const struct str parts[] = { page->title, page->short_title, page->summary,
+				     str_from(page->source.text, page->body) };
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		buf_addstr(&said, parts[i]);
+		buf_addc(&said, '\0');
+	}
+	hash_sha256(buf_str(&said), hex);
+	buf_release(&said);
+	memcpy(out, hex, PAGE_FINGERPRINT);
+	out[PAGE_FINGERPRINT] = '\0';
+}
+
+const char *page_original(struct arena *a, const struct page *translation)
+{
+	struct str path = str_of(translation->path);
+	size_t stem = path.len - strlen(".md") - translation->lang.len - 1;
+	return arena_printf(a, "%.*s.md", (int)stem, path.ptr);
+}
+
+void page_inherit(struct page *translation, const struct page *original)
+{
+	translation->kind = original->kind;
+	translation->letter = original->letter;
+	translation->as_of = original->as_of;
+	translation->responsible = original->responsible;
+	translation->contact = original->contact;
+	translation->order = original->order;
+	translation->menu = original->menu;
 }
 
 bool page_is_published(const struct page *page, struct date today, bool drafts)

@@ -43,12 +43,19 @@ struct document {
 	struct str first_paragraph; /* plain text, at most 300 bytes: description when there is no summary */
 };
 
+/* What lotse itself writes into a page's body, in the page's language. */
+struct document_words {
+	struct str info, warning, success; /* titles of notices */
+	struct str table, done, open, footnotes, footnote, back;
+};
+extern const struct document_words document_words_german;
+
 /*
  * Parses the body, which begins at byte `body` of the source (src->text is the whole file). `page_path` is "content/…".
  * Reports all mistakes; false when there was an error. Thread-safe once text_init has run.
  */
 bool document_parse(struct arena *a, const struct data *data, const struct source *src, size_t body, const char *page_path,
-		    struct document *document, struct diags *d);
+		    const struct document_words *words, struct document *document, struct diags *d);
 
 /* Segments and headings as indented text (`lotse dump page`, golden tests). */
 void document_dump(struct buf *out, const struct document *document);

@@ -4,36 +4,23 @@
 #include "base/escape.h"
 #include "text/prescan.h"
 
-struct html_words {
-	const char *notices[3];
-	const char *table, *done, *open, *footnotes, *footnote, *back;
-};
-
-static const struct html_words german = {
-	.notices = { "Hinweis", "Warnung", "Erfolg" },
-	.table = "Tabelle",
-	.done = "erledigt",
-	.open = "offen",
-	.footnotes = "Fußnoten",
-	.footnote = "Fußnote",
-	.back = "Zurück zum Text",
-};
-
-static const struct html_words english = {
-	.notices = { "Note", "Warning", "Success" },
-	.table = "Table",
-	.done = "done",
-	.open = "open",
-	.footnotes = "Footnotes",
-	.footnote = "Footnote",
-	.back = "Back to the text",
+const struct document_words document_words_german = {
+	.info = { "Hinweis", 7 },
+	.warning = { "Warnung", 7 },
+	.success = { "Erfolg", 6 },
+	.table = { "Tabelle", 7 },
+	.done = { "erledigt", 8 },
+	.open = { "offen", 5 },
+	.footnotes = { "Fußnoten", 9 },
+	.footnote = { "Fußnote", 8 },
+	.back = { "Zurück zum Text", 16 },
 };
 
 /* ---- Life cycle ---- */
 
-void html_init(struct html *h, struct arena *a, struct document *document, struct str lang)
+void html_init(struct html *h, struct arena *a, struct document *document, const struct document_words *words)
 {
-	*h = (struct html){ .arena = a, .document = document, .words = str_is(lang, "en") ? &english : &german };
+	*h = (struct html){ .arena = a, .document = document, .words = words };
 	buf_init(&h->bytes);
 }
 
@@ -76,6 +63,12 @@ void html_line(struct html *h)
 void html_text(struct html *h, struct str copy)
 {
 	escape_html(&h->bytes, prescan_text(h->arena, copy));
+}
+
+/* Words of a language file: no Markdown. */
+static void add_word(struct html *h, struct str word)
+{
+	escape_html(&h->bytes, word);
 }
 
 void html_number(struct html *h, size_t number)
@@ -132,7 +125,7 @@ void html_task_open(struct html *h, bool done)
 		h,
 		done ? "<li class=\"task task-done\"><span aria-hidden=\"true\">☑</span><span class=\"kern-sr-only\">"
 		     : "<li class=\"task\"><span aria-hidden=\"true\">☐</span><span class=\"kern-sr-only\">");
-	html_markup(h, done ? h->words->done : h->words->open);
+	add_word(h, done ? h->words->done : h->words->open);
 	html_markup(h, ":</span> ");
 }
 
@@ -153,11 +146,12 @@ void html_code_block(struct html *h, struct str word, struct str copy)
 void html_notice_open(struct html *h, enum html_notice kind)
 {
 	static const char *const classes[] = { "notice-info", "notice-warning", "notice-success" };
+	const struct str *const titles[] = { &h->words->info, &h->words->warning, &h->words->success };
 	html_line(h);
 	html_markup(h, "<div class=\"notice ");
 	html_markup(h, classes[kind]);
 	html_markup(h, "\" role=\"note\">\n<p class=\"notice-title\">");
-	html_markup(h, h->words->notices[kind]);
+	add_word(h, *titles[kind]);
 	html_markup(h, "</p>\n");
 }
 
@@ -167,7 +161,7 @@ void html_table_open(struct html *h)
 {
 	html_line(h);
 	html_markup(h, "<div class=\"table-scroll\" role=\"region\" aria-label=\"");
-	html_markup(h, h->words->table);
+	add_word(h, h->words->table);
 	html_markup(h, "\" tabindex=\"0\"><table>\n");
 }
 
@@ -201,7 +195,7 @@ struct str html_footnote_mark(struct html *h, struct str number, unsigned use)
 	html_markup(h, "\" id=\"");
 	html_text(h, id);
 	html_markup(h, "\"><span class=\"kern-sr-only\">");
-	html_markup(h, h->words->footnote);
+	add_word(h, h->words->footnote);
 	html_markup(h, " </span>");
 	html_text(h, number);
 	html_markup(h, "</a></sup>");
@@ -212,7 +206,7 @@ void html_footnotes_open(struct html *h)
 {
 	html_line(h);
 	html_markup(h, "<section class=\"footnotes\" aria-label=\"");
-	html_markup(h, h->words->footnotes);
+	add_word(h, h->words->footnotes);
 	html_markup(h, "\">\n<ol>\n");
 }
 
@@ -231,7 +225,7 @@ void html_footnote_back(struct html *h, size_t number, unsigned uses)
 		html_markup(h, " <a class=\"back\" href=\"#");
 		html_text(h, mark_id(h->arena, str_of(digits), use));
 		html_markup(h, "\" aria-label=\"");
-		html_markup(h, h->words->back);
+		add_word(h, h->words->back);
 		if (uses > 1) {
 			html_markup(h, " ");
 			html_number(h, use);

@@ -3,19 +3,17 @@
  * Writes a page's body: HTML bytes with holes, appended to a document. Knows markup, no Markdown.
  *
  * Text arrives as prescan's copy has it; it is restored and escaped here. Markup of its own: what no library function
- * writes as the site needs it (scrolling tables, task lists with words, notices, footnotes with German back links).
+ * writes as the site needs it (scrolling tables, task lists with words, notices, footnotes with links back in words).
  */
 #ifndef LOTSE_TEXT_HTML_H
 #define LOTSE_TEXT_HTML_H
 
 #include "text/document.h"
 
-struct html_words;
-
 struct html {
 	struct arena *arena;
 	struct document *document;
-	const struct html_words *words; /* of the page's language */
+	const struct document_words *words; /* of the page's language */
 	struct buf bytes;               /* all HTML so far; segments hold lengths until html_finish */
 	size_t done;                    /* bytes that belong to a segment already */
 };
@@ -24,8 +22,7 @@ enum html_notice { HTML_NOTICE_INFO, HTML_NOTICE_WARNING, HTML_NOTICE_SUCCESS };
 
 /* ---- Life cycle ---- */
 
-/* `lang`: "" or "de" for German, "en" for English; any other gets the German words. */
-void html_init(struct html *h, struct arena *a, struct document *document, struct str lang);
+void html_init(struct html *h, struct arena *a, struct document *document, const struct document_words *words);
 /* Gives the segments their bytes, in the arena, and releases the buffer. */
 void html_finish(struct html *h);
 

@@ -845,16 +845,6 @@ static void name_blocks(struct walk *w)
 	}
 }
 
-/* "en" of "content/a/b.en.md". */
-static struct str page_lang(const char *page_path)
-{
-	struct str name = path_name(str_of(page_path));
-	if (str_ends(name, ".md"))
-		name.len -= 3;
-	size_t dot = str_find_char(name, '.');
-	return dot < name.len ? str_from(name, dot + 1) : STR("");
-}
-
 static cmark_node *parse_copy(struct str copy)
 {
 	static const char *const extensions[] = { "table", "tasklist" };
@@ -868,7 +858,7 @@ static cmark_node *parse_copy(struct str copy)
 }
 
 bool document_parse(struct arena *a, const struct data *data, const struct source *src, size_t body,
-		    const char *page_path, struct document *document, struct diags *d)
+		    const char *page_path, const struct document_words *words, struct document *document, struct diags *d)
 {
 	struct prescan prescan;
 	struct source indexed = *src;
@@ -888,7 +878,7 @@ bool document_parse(struct arena *a, const struct data *data, const struct sourc
 		.heading_level = 1,
 	};
 	map_init(&w.anchors, a);
-	html_init(&w.html, a, document, page_lang(page_path));
+	html_init(&w.html, a, document, words);
 	walk_tree(&w, root);
 	html_finish(&w.html);
 	name_blocks(&w);

@@ -40,7 +40,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	struct data data = { 0 };
 	struct source src = { .path = "content/a.md", .text = arena_str(&arena, str_part((const char *)bytes, size)) };
 	struct document document;
-	bool ok = document_parse(&arena, &data, &src, 0, src.path, &document, &diags);
+	bool ok = document_parse(&arena, &data, &src, 0, src.path, &document_words_german, &document, &diags);
 	check(ok == (diags.n_errors == 0));
 	check_document(&document);
 	for (size_t i = 0; ok && i < document.segments.n; i++) {

@@ -69,6 +69,53 @@ static void test_plural(void)
 	CHECK_STR(locale_plural("de", -9223372036854775807LL - 1, 18), "other");
 }
 
+static const char *plurals(struct arena *a, const char *lang)
+{
+	const char *names[LOCALE_MAX_PLURALS], *list = "";
+	size_t n = locale_plurals(lang, names);
+	for (size_t i = 0; i < n; i++)
+		list = arena_printf(a, "%s%s ", list, names[i]);
+	return list;
+}
+
+/* Names of a set: ICU's order is its own affair. */
+static bool has_plurals(struct arena *a, const char *lang, const char *const *names, size_t n)
+{
+	const char *list = plurals(a, lang);
+	size_t len = 0;
+	for (size_t i = 0; i < n; i++) {
+		len += strlen(names[i]) + 1;
+		if (!strstr(list, arena_printf(a, "%s ", names[i])))
+			return false;
+	}
+	return strlen(list) == len;
+}
+
+static void test_plurals(struct arena *a)
+{
+	static const char *const all[] = { "other", "zero", "one", "two", "few", "many" };
+	static const char *const slavic[] = { "other", "one", "few", "many" };
+	static const char *const two[] = { "other", "one" };
+	CHECK(has_plurals(a, "ar", all, 6));
+	CHECK(has_plurals(a, "uk", slavic, 4));
+	CHECK(has_plurals(a, "de", two, 2));
+	CHECK(has_plurals(a, "tr", two, 2));
+	CHECK(has_plurals(a, "de-simple", two, 2));
+	CHECK_STR(locale_plural("de-simple", 1, 0), "one");
+}
+
+static void test_languages(void)
+{
+	CHECK(locale_is_language(STR("de")));
+	CHECK(locale_is_language(STR("de-simple")));
+	CHECK(locale_is_language(STR("ckb")));
+	CHECK(locale_is_language(STR("kmr")));
+	CHECK(!locale_is_language(STR("Deutsch")));
+	CHECK(!locale_is_language(STR("de_simple!")));
+	CHECK(!locale_is_language(STR("de-")));
+	CHECK(!locale_is_language(STR("")));
+}
+
 int main(void)
 {
 	struct arena a;
@@ -77,6 +124,8 @@ int main(void)
 	test_case(&a);
 	test_order();
 	test_plural();
+	test_plurals(&a);
+	test_languages();
 	CHECK(locale_version()[0] != '\0');
 	arena_release(&a);
 	locale_cleanup();

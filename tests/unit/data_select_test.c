@@ -22,7 +22,7 @@ static const struct selection *selection(struct fixture *f, const char *text)
 static const struct table *table_of(struct bench *b, const char *text)
 {
 	const struct selection *s = selection(&b->f, text);
-	return s ? select_table(&b->f.a, b->reader, s, STR("de"), &b->f.d) : NULL;
+	return s ? select_table(&b->f.a, b->reader, s, &table_words_german, &b->f.d) : NULL;
 }
 
 /* The rows only, "|" between cells, "T " before total rows; or the messages. */
@@ -470,7 +470,7 @@ static void test_keys_and_copies(struct bench *b)
 	const struct selection *chart = selection_with_columns(&f->a, three, src, names, 1, &f->d);
 	CHECK(chart != NULL);
 	CHECK_INT(chart->n_columns, 2);
-	const struct table *table = select_table(&f->a, b->reader, chart, STR("de"), &f->d);
+	const struct table *table = select_table(&f->a, b->reader, chart, &table_words_german, &f->d);
 	CHECK_INT(table->n_rows, 1);
 	CHECK_STR(arena_cstr(&f->a, table->columns[1].title), "a");
 	CHECK(selection_with_columns(&f->a, three, src, &(struct str){ src->text.ptr, 3 }, 1, &f->d) == NULL);
@@ -489,17 +489,17 @@ static void test_pending_and_turning(struct bench *b)
 {
 	const struct selection *s = selection(&b->f, "daten: wohnungssuchende\nspalten: was, immer");
 	CHECK(s && s->dataset->pending);
-	const struct table *table = select_table(&b->f.a, b->reader, s, STR("de"), &b->f.d);
+	const struct table *table = select_table(&b->f.a, b->reader, s, &table_words_german, &b->f.d);
 	CHECK(table != NULL);
 	CHECK_INT(table->n_columns, 0);
 	s = selection(&b->f, "daten: bevoelkerung");
 	CHECK(s->turn);
-	table = select_table(&b->f.a, b->reader, s, STR("de"), &b->f.d);
+	table = select_table(&b->f.a, b->reader, s, &table_words_german, &b->f.d);
 	CHECK(!table->turned);
 	CHECK_STR(arena_cstr(&b->f.a, table->row_head), "Indikator");
 	s = selection(&b->f, "daten: bevoelkerung\ndrehen: nein\nzeilenkopf: Was");
 	CHECK(!s->turn);
-	table = select_table(&b->f.a, b->reader, s, STR("de"), &b->f.d);
+	table = select_table(&b->f.a, b->reader, s, &table_words_german, &b->f.d);
 	CHECK_STR(arena_cstr(&b->f.a, table->row_head), "Was");
 }
 

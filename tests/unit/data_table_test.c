@@ -20,7 +20,11 @@ static const struct table *answer(struct fixture *f, struct store_reader *reader
 	if (!fields_read(&f->a, src, 0, src->text.len, &block, &f->d))
 		return NULL;
 	const struct selection *s = selection_read(&f->a, &f->data, src, &block, loc_file("seite.md"), &f->d);
-	return s ? select_table(&f->a, reader, s, str_of(lang), &f->d) : NULL;
+	struct table_words words = table_words_german;
+	words.lang = str_of(lang);
+	if (str_is(words.lang, "en"))
+		words.total = STR("Total");
+	return s ? select_table(&f->a, reader, s, &words, &f->d) : NULL;
 }
 
 static void test_turning(struct fixture *f, struct store_reader *reader)

@@ -64,6 +64,50 @@ static void test_addresses(struct fixture *f)
 	CHECK_STR(f->diags.list.items[0].args[1], "ueber-uns");
 }
 
+static const char *fingerprint(const struct page *page)
+{
+	static char text[PAGE_FINGERPRINT + 1];
+	page_fingerprint(page, text);
+	return text;
+}
+
+static void test_translations(struct fixture *f)
+{
+	struct page page, other;
+	char before[PAGE_FINGERPRINT + 1];
+	CHECK(load(f, "content/a/b.md", "---\ntitel: T\nzusammenfassung: Z\n---\nText\n", &page));
+	CHECK(!page.is_translation);
+	CHECK_INT((long)strlen(fingerprint(&page)), PAGE_FINGERPRINT);
+	strcpy(before, fingerprint(&page));
+	/* What a translator has nothing to do with, and how lines end, change nothing. */
+	CHECK(load(f, "content/a/b.md", "---\r\ntitel: T\r\nstand: 01.02.2019\r\nzusammenfassung: Z\r\n---\r\nText\r\n", &other));
+	CHECK_STR(fingerprint(&other), before);
+	CHECK(load(f, "content/a/b.md", "---\ntitel: T\nzusammenfassung: Z\n---\nText!\n", &other));
+	CHECK(strcmp(fingerprint(&other), before) != 0);
+	CHECK(load(f, "content/a/b.md", "---\ntitel: TZ\n---\nText\n", &other));
+	CHECK(strcmp(fingerprint(&other), before) != 0);
+
+	CHECK(load(f, "content/a/b.en.md", "---\ntitel: T\nübersetzt_von: 12ab\ngeprüft_von: Jane\n---\nText\n", &other));
+	CHECK(other.is_translation);
+	CHECK_STR(page_original(&f->arena, &other), "content/a/b.md");
+	CHECK_STR(arena_cstr(&f->arena, other.translated_from), "12ab");
+	CHECK_INT(other.translated_from_loc.line, 3);
+	CHECK_STR(arena_cstr(&f->arena, other.reviewed_by), "Jane");
+	CHECK(!load(f, "content/a/b.en.md", "---\ntitel: T\nreihenfolge: 3\n---\n", &other));
+	CHECK_INT(f->diags.list.items[0].code, DIAG_TRANSLATION_NAME);
+	CHECK_STR(f->diags.list.items[0].args[1], "content/a/b.md");
+
+	CHECK(load(f, "content/a/b.md", "---\ntitel: T\nart: daten\nstand: 01.02.2019\nkontakt: ki\nreihenfolge: 7\nmenü: fuß\n---\n", &page));
+	CHECK(load(f, "content/a/b.en.md", "---\ntitel: Z\n---\n", &other));
+	page_inherit(&other, &page);
+	CHECK_INT(other.kind, WORD_DATA);
+	CHECK_INT(other.as_of.year, 2019);
+	CHECK_STR(arena_cstr(&f->arena, other.contact), "ki");
+	CHECK_INT(other.order, 7);
+	CHECK_INT(other.menu, WORD_FOOTER);
+	CHECK_STR(arena_cstr(&f->arena, other.title), "Z");
+}
+
 static void test_front_matter(struct fixture *f)
 {
 	struct page page;
@@ -109,6 +153,7 @@ int main(void)
 	struct fixture f;
 	open_fixture(&f);
 	test_addresses(&f);
+	test_translations(&f);
 	test_front_matter(&f);
 	test_mistakes(&f);
 	close_fixture(&f);

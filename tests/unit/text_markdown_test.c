@@ -121,15 +121,19 @@ static void footnotes(void)
 	     "<a class=\"back\" href=\"#fnref-1-2\" aria-label=\"Zurück zum Text 2\">↩</a></li>\n"
 	     "<li id=\"fn-2\">\n<p>Zwei <a class=\"back\" href=\"#fnref-2\" aria-label=\"Zurück zum Text\">↩</a></p>\n</li>\n"
 	     "</ol>\n</section>\n");
-	/* English pages speak English. */
+	/* Pages of another language get its words. */
+	struct document_words english = document_words_german;
+	english.footnote = STR("Footnote");
+	english.back = STR("Back to the text");
+	english.info = STR("Note & more");
 	struct document document;
 	struct source src = { .path = "content/a.en.md", .text = STR("A[^x]\n\n[^x]: N\n\n> [!HINWEIS]\n> T\n") };
-	CHECK(document_parse(&site.arena, &site.data, &src, 0, src.path, &document, &site.diags));
+	CHECK(document_parse(&site.arena, &site.data, &src, 0, src.path, &english, &document, &site.diags));
 	struct buf dump = BUF_INIT;
 	document_dump(&dump, &document);
 	CHECK(strstr(dump.ptr, "Footnote </span>") != NULL);
 	CHECK(strstr(dump.ptr, "Back to the text") != NULL);
-	CHECK(strstr(dump.ptr, ">Note</p>") != NULL);
+	CHECK(strstr(dump.ptr, ">Note &amp; more</p>") != NULL);
 	buf_release(&dump);
 }
 

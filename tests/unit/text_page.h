@@ -75,7 +75,7 @@ static inline bool text_parse(struct text_site *site, const char *markdown, stru
 {
 	struct source src = { .path = "content/a/b.md", .text = str_of(arena_strdup(&site->arena, markdown)) };
 	site->diags = (struct diags){ .arena = &site->arena };
-	return document_parse(&site->arena, &site->data, &src, 0, src.path, document, &site->diags);
+	return document_parse(&site->arena, &site->data, &src, 0, src.path, &document_words_german, document, &site->diags);
 }
 
 /* The page's HTML with its holes as {kind what}, made of document_dump's lines. */

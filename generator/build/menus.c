@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "build/menus.h"
+
+#include <stdlib.h>
+
+#include "base/name.h"
+
+static bool is_nameable(const struct leaf *leaf)
+{
+	return leaf->kind == LEAF_PAGE && leaf->language->index == 0;
+}
+
+static bool holds_word(struct arena *a, struct str title, struct str word)
+{
+	struct str folded = name_fold(a, title);
+	return str_find(folded, name_fold(a, word)) < folded.len;
+}
+
+static bool report_menu_target(struct arena *a, const struct publication *pub, const struct menu_entry *entry, struct diags *d)
+{
+	struct str *titles = arena_array(a, struct str, pub->n_leaves);
+	size_t n = 0;
+	for (size_t i = 0; i < pub->n_leaves; i++)
+		if (is_nameable(pub->leaves[i]))
+			titles[n++] = pub->leaves[i]->short_title;
+	return diag_report(d, DIAG_SITE_MENU_TARGET, entry->loc, arena_cstr(a, entry->label),
+			   arena_cstr(a, name_nearest(entry->label, titles, n)), NULL);
+}
+
+/* Puts the first page of that name into the map; other pages keep the name they have. */
+static void name_page(struct map *by_name, struct str name, struct leaf *leaf)
+{
+	void **slot = map_put(by_name, name_fold(by_name->arena, name));
+	if (!*slot)
+		*slot = leaf;
+}
+
+static void name_pages(const struct publication *pub, struct map *by_name)
+{
+	for (size_t i = 0; i < pub->n_leaves; i++) {
+		struct leaf *leaf = pub->leaves[i];
+		if (!is_nameable(leaf))
+			continue;
+		name_page(by_name, leaf->short_title, leaf);
+		name_page(by_name, leaf->title, leaf);
+	}
+}
+
+static bool report_label(struct arena *a, const struct menu_entry *entry, struct str label, const struct leaf *leaf,
+			 struct diags *d)
+{
+	return diag_report(d, DIAG_SITE_MENU_LABEL, entry->loc, arena_cstr(a, label), arena_cstr(a, leaf->title), NULL);
+}
+
+static bool add_entry(struct arena *a, struct publication *pub, const struct menu_entry *entry, const struct leaf *page,
+		      struct diags *d)
+{
+	bool brief = name_same(page->short_title, entry->label), ok = true;
+	for (size_t k = 0; k < pub->n_languages; k++) {
+		struct language *language = &pub->languages[k];
+		const struct leaf *leaf = leaf_in(page, language);
+		struct str label = k == 0 ? entry->label : brief ? leaf->short_title : leaf->title;
+		if (leaf->translation != TRANSLATION_MISSING && !holds_word(a, leaf->title, label))
+			ok = report_label(a, entry, label, leaf, d);
+		else
+			language->menu[language->n_menu++] = (struct nav_link){ label, leaf->title_language, leaf };
+	}
+	return ok;
+}
+
+static bool find_menu(struct arena *a, struct publication *pub, struct diags *d)
+{
+	bool ok = true;
+	struct arena scratch;
+	struct map by_name;
+	arena_init(&scratch);
+	map_init(&by_name, &scratch);
+	name_pages(pub, &by_name);
+	for (size_t k = 0; k < pub->n_languages; k++)
+		pub->languages[k].menu = arena_array(a, struct nav_link, pub->config.n_menu);
+	for (size_t i = 0; i < pub->config.n_menu; i++) {
+		const struct menu_entry *entry = &pub->config.menu[i];
+		const struct leaf *found = map_get(&by_name, name_fold(&scratch, entry->label));
+		if (found)
+			ok &= add_entry(a, pub, entry, found, d);
+		else
+			/* The page may be one that could not be read: that was reported. */
+			ok &= pub->failed.n > 0 || report_menu_target(a, pub, entry, d);
+	}
+	arena_release(&scratch);
+	return ok;
+}
+
+static int by_order(const void *a, const void *b)
+{
+	const struct nav_link *left = a, *right = b;
+	long l = left->leaf->page.order ? left->leaf->page.order : 10001;
+	long r = right->leaf->page.order ? right->leaf->page.order : 10001;
+	return l != r ? (l > r) - (l < r) : str_cmp(left->leaf->url, right->leaf->url);
+}
+
+static void find_footer(struct arena *a, const struct publication *pub, struct language *language)
+{
+	language->footer = arena_array(a, struct nav_link, pub->n_leaves);
+	for (size_t i = 0; i < pub->n_leaves; i++) {
+		const struct leaf *leaf = pub->leaves[i];
+		bool law = leaf->page.kind == WORD_LAW && leaf->page.menu == WORD_NONE;
+		if (leaf->kind == LEAF_PAGE && leaf->language == language && (law || leaf->page.menu == WORD_FOOTER))
+			language->footer[language->n_footer++] =
+				(struct nav_link){ leaf->short_title, leaf->title_language, leaf };
+	}
+	qsort(language->footer, language->n_footer, sizeof *language->footer, by_order);
+}
+
+bool menus_find(struct arena *a, struct publication *pub, struct diags *d)
+{
+	for (size_t k = 0; k < pub->n_languages; k++)
+		find_footer(a, pub, &pub->languages[k]);
+	return find_menu(a, pub, d);
+}
