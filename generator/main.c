@@ -24,16 +24,19 @@ struct command {
 	const char *german, *english;
 };
 
+/* As many pages as a shell names at once. */
+enum { MOST_PAGES = 1000 };
+
 static const struct command commands[] = {
 	{ "build", command_build, 0, "erzeugt die Website in out/", "generates the website in out/" },
+	{ "check", command_check, MOST_PAGES, "was noch zu tun ist: welche Seite in welcher Sprache (--translations)",
+	  "what is left to do: which page in which language (--translations)" },
 	{ "data", command_data, 3, "sieht eine CSV-Datei an (inspect), entwirft ihre Begleitdatei (draft), vergleicht zwei Stände (diff)",
 	  "looks at a CSV file (inspect), drafts its sidecar (draft), compares two states (diff)" },
 	{ "dump", command_dump, 3, "zeigt, was eine Stufe gemacht hat (site, data, page, query, table, chart, template)",
 	  "prints what a stage made (site, data, page, query, table, chart, template)" },
 	{ "explain", command_explain, 1, "woher eine Zahl kommt, zum Beispiel: lotse explain 'gefluechtete.personen[neueste]'",
 	  "where a figure comes from, for example: lotse explain 'gefluechtete.personen[neueste]'" },
-	{ "new", command_new, NEW_MAX_ARGUMENTS, "legt Dateien an, die sich bauen lassen (seite, handlungsfeld, massnahme, daten, website)",
-	  "makes files that build (page, field, measure, dataset, site)" },
 	{ "serve", command_serve, 0, "Vorschau im Browser, die jedem Speichern folgt", "preview in the browser that follows every save" },
 };
 
@@ -43,7 +46,7 @@ static const struct command commands[] = {
 
 enum flag {
 	FLAG_SITE, FLAG_OUT, FLAG_IN_PLACE, FLAG_JOBS, FLAG_BASE_URL, FLAG_DRAFTS, FLAG_DATE, FLAG_STRICT, FLAG_FORMAT,
-	FLAG_LANG, FLAG_HASHES, FLAG_QUIET, FLAG_OPEN, FLAG_LISTEN, FLAG_HOST, FLAG_HELP, FLAG_VERSION,
+	FLAG_LANG, FLAG_HASHES, FLAG_QUIET, FLAG_TRANSLATIONS, FLAG_ACCEPT, FLAG_OPEN, FLAG_LISTEN, FLAG_HOST, FLAG_HELP, FLAG_VERSION,
 };
 
 static const struct {
@@ -64,6 +67,9 @@ static const struct {
 	{ FLAG_LANG, "--lang", "de|en", "Sprache der Meldungen", "language of the messages" },
 	{ FLAG_HASHES, "--hashes", NULL, "SHA-256 jeder Datei ausgeben", "print the SHA-256 of every file" },
 	{ FLAG_QUIET, "--quiet", NULL, "keine Zusammenfassung", "no summary" },
+	{ FLAG_TRANSLATIONS, "--translations", NULL, "check: alle Übersetzungen und ihr Stand", "check: all translations and their state" },
+	{ FLAG_ACCEPT, "--accept", NULL, "check --translations: die genannten Übersetzungen folgen dem jetzigen Stand",
+	  "check --translations: the translations named follow the present state" },
 	{ FLAG_OPEN, "--open", NULL, "serve: die Vorschau im Browser öffnen", "serve: open the preview in the browser" },
 	{ FLAG_LISTEN, "--listen", "ADRESSE:PORT", "serve: wo die Vorschau antwortet (sonst nur auf diesem Rechner)",
 	  "serve: where the preview answers (default: on this computer only)" },
@@ -188,6 +194,10 @@ static bool set_flag(struct options *o, enum flag flag, const char *value)
 		return o->hashes = true;
 	case FLAG_QUIET:
 		return o->quiet = true;
+	case FLAG_TRANSLATIONS:
+		return o->translations = true;
+	case FLAG_ACCEPT:
+		return o->accept = true;
 	case FLAG_OPEN:
 		return o->open = true;
 	case FLAG_LISTEN:

@@ -17,6 +17,8 @@ struct options {
 	bool strict;          /* --strict: warnings fail */
 	bool hashes;          /* --hashes */
 	bool quiet;           /* --quiet */
+	bool translations;    /* --translations */
+	bool accept;          /* --accept */
 	bool open;            /* --open */
 	const char *listen_address; /* --listen ADDRESS:PORT; NULL: this computer only */
 	unsigned short listen_port;
