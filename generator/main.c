@@ -37,6 +37,8 @@ static const struct command commands[] = {
 	  "prints what a stage made (site, data, page, query, table, chart, template)" },
 	{ "explain", command_explain, 1, "woher eine Zahl kommt, zum Beispiel: lotse explain 'gefluechtete.personen[neueste]'",
 	  "where a figure comes from, for example: lotse explain 'gefluechtete.personen[neueste]'" },
+	{ "new", command_new, NEW_MAX_ARGUMENTS, "legt Dateien an, die sich bauen lassen (seite, handlungsfeld, massnahme, daten, website)",
+	  "makes files that build (page, field, measure, dataset, site)" },
 	{ "serve", command_serve, 0, "Vorschau im Browser, die jedem Speichern folgt", "preview in the browser that follows every save" },
 };
 

@@ -22,3 +22,4 @@
 #include "base/codes/theme.def"
 #include "base/codes/build.def"
 #include "base/codes/inspect.def"
+#include "base/codes/new.def"

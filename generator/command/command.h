@@ -5,6 +5,9 @@
 
 #include "build/options.h"
 
+/* Of `lotse new site`: folder, title and up to 26 action fields behind the word. */
+enum { NEW_MAX_ARGUMENTS = 29 };
+
 enum exit_status { EXIT_DONE = 0, EXIT_CONTENT = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
 
 int command_build(const struct options *options);
@@ -12,6 +15,7 @@ int command_check(const struct options *options);
 int command_dump(const struct options *options);
 int command_data(const struct options *options);
 int command_explain(const struct options *options);
+int command_new(const struct options *options);
 int command_serve(const struct options *options);
 
 /* Those of `lotse data`; files are relative to the current folder, not to the site. */

@@ -1,23 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lotse data draft: writes the sidecar of a CSV file for a person to confirm. Never over one that is there. */
 #include <errno.h>
-#include <fcntl.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "command/command.h"
+#include "command/write.h"
 #include "inspect/draft.h"
-
-static bool write_all(int fd, struct str text)
-{
-	while (text.len) {
-		ssize_t n = write(fd, text.ptr, text.len);
-		if (n < 0 && errno != EINTR)
-			return false;
-		text = str_from(text, n > 0 ? (size_t)n : 0);
-	}
-	return true;
-}
 
 static int report_failed(struct diags *d, const char *path)
 {
@@ -25,22 +14,18 @@ static int report_failed(struct diags *d, const char *path)
 	return EXIT_SYSTEM;
 }
 
-/* A file that is there stays as it is, also one that another program made just now. */
 static int write_file(const char *path, struct str text, struct diags *d)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-	if (fd < 0 && errno == EEXIST) {
+	switch (write_new_file(path, text)) {
+	case WRITE_DONE:
+		return EXIT_DONE;
+	case WRITE_EXISTS:
 		diag_report(d, DIAG_DRAFT_EXISTS, loc_file(path), arena_cstr(d->arena, path_name(str_of(path))), NULL);
 		return EXIT_CONTENT;
+	case WRITE_FAILED:
+		break;
 	}
-	if (fd < 0)
-		return report_failed(d, path);
-	bool written = write_all(fd, text);
-	if (close(fd) == 0 && written)
-		return EXIT_DONE;
-	int status = report_failed(d, path);
-	unlink(path);
-	return status;
+	return report_failed(d, path);
 }
 
 static void print_summary(const struct options *options, const char *path)

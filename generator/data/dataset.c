@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/name.h"
+#include "data/breaks.h"
 #include "data/cells.h"
 #include "data/consistency.h"
 #include "data/cycle.h"
@@ -423,6 +424,11 @@ bool data_load(struct arena *a, const char *dir, const struct data_options *opti
 	protect_rows(&l, entries);
 	check_told(&l, entries);
 	load_queries(&l, entries);
+	for (size_t i = 0; i < data->n; i++) {
+		d->redacting = data->datasets[i].protection != PROTECTION_NONE;
+		breaks_check(&data->datasets[i], d);
+		d->redacting = false;
+	}
 	consistency_check(data, d);
 	return d->n_errors == errors;
 }

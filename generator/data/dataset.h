@@ -60,6 +60,7 @@ struct footnote {
 	struct str mark; /* "1"; of a break "2011" */
 	const struct field *field;
 	const struct field *siblings; /* `fußnoten` as a whole: `1.en: …` stands beside `1` */
+	struct period period; /* of a break; kind NONE: its mark is no point in time, which breaks.h reports */
 };
 
 /* A CSV file of a dataset, or its query. */

@@ -385,7 +385,9 @@ static size_t read_marked_texts(struct arena *a, const struct dataset *set, enum
 	*texts = arena_array(a, struct footnote, map->n_children);
 	for (size_t i = 0; i < map->n_children; i++)
 		if (!map->children[i].lang.len)
-			(*texts)[n++] = (struct footnote){ map->children[i].name, &map->children[i], map };
+			(*texts)[n++] = (struct footnote){ .mark = map->children[i].name,
+							   .field = &map->children[i],
+							   .siblings = map };
 	return n;
 }
 
@@ -504,6 +506,9 @@ bool schema_read_source(struct arena *a, struct dataset *set, struct schema *sch
 	ok = (!set->sql_path || refuse_for_query(set, d)) && ok;
 	set->n_footnotes = read_marked_texts(a, set, WORD_FOOTNOTES, &set->footnotes);
 	set->n_breaks = read_marked_texts(a, set, WORD_BREAKS, &set->breaks);
+	for (size_t i = 0; i < set->n_breaks; i++)
+		if (!period_parse(set->breaks[i].mark, &set->breaks[i].period))
+			set->breaks[i].period.kind = PERIOD_NONE;
 	schema->sum_row = field_text(fields, WORD_SUM_ROW);
 	if ((field = field_get(fields, WORD_OPEN_DATA)) && field->kind == FIELD_MAP)
 		ok = check(field, open_data_rules, N(open_data_rules), "offene_daten", d) && ok;

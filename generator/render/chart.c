@@ -395,7 +395,7 @@ static const struct {
 	{ WORD_SHARES, CHART_SHARES },	   { WORD_LINE, CHART_LINE },		{ WORD_SLOPE, CHART_SLOPE },
 	{ WORD_DUMBBELL, CHART_DUMBBELL }, { WORD_BULLET, CHART_BULLET },	{ WORD_DOTS, CHART_DOTS },
 	{ WORD_MULTIPLES, CHART_MULTIPLES }, { WORD_RING, CHART_RING },
-	{ WORD_WAFFLE, CHART_WAFFLE },	   { WORD_TIMELINE, CHART_TIMELINE },
+	{ WORD_WAFFLE, CHART_WAFFLE },	   { WORD_TIMELINE, CHART_TIMELINE },	{ WORD_AREA, CHART_AREA },
 };
 
 static enum chart_kind kind_by_data(const struct chart *chart)
@@ -512,7 +512,7 @@ static bool check_whole(struct maker *k, size_t p)
 	if (chart->dataset && chart->dataset->protection != PROTECTION_NONE)
 		return true;
 	if (chart->unit.kind == UNIT_PERCENT) {
-		bool less = chart->kind == CHART_STACKED && fraction_cmp(total->number, hundred.number) < 0;
+		bool less = chart_is_stack(chart) && fraction_cmp(total->number, hundred.number) < 0;
 		right = less || is_hundred(chart, total->number);
 		whole = &hundred;
 	} else if (value_is_number(whole)) {
@@ -521,6 +521,15 @@ static bool check_whole(struct maker *k, size_t p)
 	return right || diag_report(k->d, DIAG_CHART_NOT_WHOLE, k->request->loc, cstr(k, chart->points[p].label),
 				    cstr(k, format_value_str(k->a, k->i18n, total, true)),
 				    cstr(k, format_value_str(k->a, k->i18n, whole, true)), NULL);
+}
+
+/* A part that is missing from an area would be drawn as nothing; a point without any is a gap. */
+static bool needs_all_parts(const struct chart *chart, size_t p)
+{
+	bool any = false;
+	for (size_t s = 0; s < chart->n_series; s++)
+		any = any || value_is_number(&chart->series[s].values[p]);
+	return chart_shows_shares(chart) || (chart->kind == CHART_AREA && any);
 }
 
 /* Nothing negative; for shares nothing missing either. */
@@ -533,7 +542,7 @@ static bool check_values(struct maker *k, size_t p)
 		const char *name = cstr(k, chart->series[s].short_name), *label = cstr(k, chart->points[p].label);
 		if (value_is_number(value) && value->number.num < 0)
 			ok = diag_report(k->d, DIAG_CHART_PART_NEGATIVE, k->request->loc, name, label, NULL);
-		else if (!value_is_number(value) && chart_shows_shares(chart))
+		else if (!value_is_number(value) && needs_all_parts(chart, p))
 			ok = diag_report(k->d, DIAG_CHART_PART_MISSING, k->request->loc, name, label, NULL);
 	}
 	return ok;
@@ -636,6 +645,25 @@ static bool check_ring(struct maker *k)
 			   chart->n_points > 1 ? arena_printf(k->a, "%zu", chart->n_points) : "", NULL);
 }
 
+/* A line alone stands on zero, too: its height is what is read. */
+static bool check_area(struct maker *k)
+{
+	enum { FEWEST_POINTS = 3 };
+	const struct chart *chart = k->chart;
+	if (!chart->over_time)
+		return refuse_not_time(k);
+	if (chart->n_points < FEWEST_POINTS)
+		return diag_report(k->d, DIAG_CHART_AREA_POINTS, k->request->loc, arena_printf(k->a, "%zu", chart->n_points), NULL);
+	if (chart->n_series > 1)
+		return check_stack(k);
+	for (size_t p = 0; p < chart->n_points; p++) {
+		const struct value *value = &chart->series[0].values[p];
+		if (value_is_number(value) && value->number.num < 0)
+			return diag_report(k->d, DIAG_CHART_AREA_NEGATIVE, k->request->loc, cstr(k, chart->points[p].label), NULL);
+	}
+	return true;
+}
+
 static bool check_waffle(struct maker *k)
 {
 	return k->chart->n_points == 1 || diag_report(k->d, DIAG_CHART_WAFFLE, k->request->loc,
@@ -669,6 +697,8 @@ static bool check_kind(struct maker *k)
 		if (!chart->over_time)
 			return refuse_not_time(k);
 		return chart->n_points > 1 || refuse(k, DIAG_CHART_ONE_POINT);
+	case CHART_AREA:
+		return check_area(k);
 	case CHART_SLOPE:
 	case CHART_DUMBBELL:
 		return check_two_points(k);
@@ -695,6 +725,7 @@ static bool is_told_by_colour(const struct chart *chart)
 	case CHART_SHARES:
 	case CHART_RING:
 	case CHART_WAFFLE:
+	case CHART_AREA:
 		return true;
 	case CHART_DOTS:
 		return !chart->over_time && chart->n_points > 1;
@@ -848,6 +879,7 @@ const struct chart *chart_make(struct arena *a, const struct chart_request *requ
 	}
 	if (!resolve_columns(&k) || !check_units(&k) || !read_data(&k))
 		return NULL;
+	chart_find_breaks(a, chart, i18n);
 	chart->kind = choose_kind(&k);
 	take_target(&k);
 	if (!check_kind(&k) || !resolve_highlight(&k) || !assign_colours(&k))

@@ -14,7 +14,7 @@
 
 enum chart_kind {
 	CHART_BARS, CHART_COLUMNS, CHART_STACKED, CHART_SHARES, CHART_LINE, CHART_SLOPE, CHART_DUMBBELL, CHART_BULLET,
-	CHART_DOTS, CHART_MULTIPLES, CHART_RING, CHART_WAFFLE, CHART_TIMELINE,
+	CHART_DOTS, CHART_MULTIPLES, CHART_RING, CHART_WAFFLE, CHART_TIMELINE, CHART_AREA,
 };
 
 /* What the author asked for, resolved against the table's columns. */
@@ -71,6 +71,12 @@ struct chart_timeline {
 	size_t n;
 };
 
+/* Behind this point in time values must not be compared with those before it. */
+struct chart_break {
+	size_t point;           /* the first one behind it; never 0 */
+	struct str time, text;  /* since when, and why */
+};
+
 struct chart {
 	enum chart_kind kind;
 	const struct dataset *dataset;
@@ -88,6 +94,8 @@ struct chart {
 	size_t n_bullets;
 	const struct chart_timeline *timeline; /* of a timeline, which has no points and no series; else NULL */
 	struct str highlight;
+	struct chart_break *breaks; /* over time: those between two of its points */
+	size_t n_breaks;
 	const struct scene *scene; /* private to chart*.c */
 };
 
@@ -97,12 +105,18 @@ static inline bool chart_shows_shares(const struct chart *chart)
 	return chart->kind == CHART_SHARES || chart->kind == CHART_RING || chart->kind == CHART_WAFFLE;
 }
 
+/* Parts one upon the other, whose sum is seen? */
+static inline bool chart_is_stack(const struct chart *chart)
+{
+	return chart->kind == CHART_STACKED || (chart->kind == CHART_AREA && chart->n_series > 1);
+}
+
 /*
  * Makes a chart. Refuses what would mislead, with the right kind named (chart-…): a stack of columns that are no parts of one
  * whole (teil_von, sums), shares that are not complete, one point for a line, more than four series, unlike units on one axis,
  * bullets without a target, dots of more than two points in time, a ring of more than three parts,
- * squares of more than one whole, timelines without dates, of more rows than can be read, or that end before they begin, two series
- * of one colour where nothing else tells them apart.
+ * squares of more than one whole, timelines without dates, of more rows than can be read, or that end before they begin, an area
+ * of fewer than three points in time, two series of one colour where nothing else tells them apart.
  * `rtl`: labels and horizontal bars mirror, time stays left to right. NULL: reported.
  */
 const struct chart *chart_make(struct arena *a, const struct chart_request *request, const struct i18n *i18n, struct measurer *m,
@@ -117,6 +131,10 @@ void chart_svg_fluid(struct buf *out, const struct chart *chart, const struct i1
 /* In words: the kind and subject for aria-label, and at most three sentences built from the data. Plain text. */
 void chart_label(struct buf *out, const struct chart *chart, const struct i18n *i18n);
 void chart_describe(struct buf *out, const struct chart *chart, const struct i18n *i18n);
+
+/* Does a break lie just before the point, or anywhere between the two? */
+bool chart_breaks_at(const struct chart *chart, size_t point);
+bool chart_is_broken(const struct chart *chart, size_t from, size_t to);
 
 /*
  * The word that stands in the chart instead of a value that is not there: "geheim", "k. A.". And the statuses whose words (or, of

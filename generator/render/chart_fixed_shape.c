@@ -99,6 +99,12 @@ static void draw_leader(struct fixed *k, const struct frame *f, const struct sha
 	draw_segment(k, edge + fixed_em(400), at_y(f, s->y), edge + fixed_em(1250), at_y(f, s->y + s->h), &paint);
 }
 
+static void draw_stroke(struct fixed *k, const struct frame *f, const struct shape *s, const struct paint *paint)
+{
+	int side = f->mirror ? -1 : 1, x = at_x(f, s->x) + side * fixed_em(s->dx), y = at_y(f, s->y) + fixed_em(s->dy);
+	draw_segment(k, x, y, x + side * fixed_em(s->w), y + fixed_em(s->h), paint);
+}
+
 /* Two short strokes across the axis. */
 static void draw_break(struct fixed *k, const struct frame *f, const struct shape *s, struct paint paint)
 {
@@ -150,7 +156,11 @@ static void draw_label_lines(struct fixed *k, const struct frame *f, const struc
 
 static bool is_class(const char *paint, const char *name)
 {
-	return paint && strcmp(paint, name) == 0;
+	struct str rest = str_of(paint ? paint : ""), word;
+	while (rest.len && str_cut(&rest, ' ', &word))
+		if (str_is(word, name))
+			return true;
+	return false;
 }
 
 static void draw_text(struct fixed *k, const struct frame *f, const struct shape *s, const struct paint *paint)
@@ -291,6 +301,8 @@ static void draw_squares(struct fixed *k, const struct frame *f, const struct sh
 static void draw_shape(struct fixed *k, const struct frame *f, const struct shape *s, bool rows)
 {
 	struct paint paint = paint_of(s->paint);
+	if (is_class(s->paint, f->upright ? "w" : "k"))
+		return;
 	switch (s->kind) {
 	case SHAPE_RECT:
 		draw_rect(k, f, s, &paint, rows);
@@ -306,6 +318,7 @@ static void draw_shape(struct fixed *k, const struct frame *f, const struct shap
 		break;
 	case SHAPE_PATH:
 	case SHAPE_DOTS:
+	case SHAPE_AREA:
 		draw_path(k, f, s, &paint);
 		break;
 	case SHAPE_LEADER:
@@ -317,6 +330,9 @@ static void draw_shape(struct fixed *k, const struct frame *f, const struct shap
 	case SHAPE_SQUARES:
 		draw_squares(k, f, s, &paint);
 		break;
+	case SHAPE_STROKE:
+		draw_stroke(k, f, s, &paint);
+		break;
 	case SHAPE_BREAK:
 		draw_break(k, f, s, paint);
 		break;
@@ -326,8 +342,8 @@ static void draw_shape(struct fixed *k, const struct frame *f, const struct shap
 /* As the fluid ink does: paths below, then what has a place of its own. */
 static bool lies_below(const struct shape *s)
 {
-	return s->kind == SHAPE_PATH || s->kind == SHAPE_DOTS || s->kind == SHAPE_ARC || s->kind == SHAPE_SQUARES ||
-	       s->kind == SHAPE_LEADER;
+	return s->kind == SHAPE_PATH || s->kind == SHAPE_DOTS || s->kind == SHAPE_AREA || s->kind == SHAPE_ARC ||
+	       s->kind == SHAPE_SQUARES || s->kind == SHAPE_LEADER;
 }
 
 /* Does a rectangle hold two readings, with a label for each? */

@@ -5,6 +5,7 @@
 enum {
 	BAR = 1250,
 	BAR_GAP = 125,
+	CUT_ROOM = 500, /* more of it where the series breaks */
 	STACK = 2000,	     /* height of a stacked bar */
 	STACK_LABELS = 2125, /* where the labels below it begin */
 	LABEL_ROOM = 500,    /* a label in its segment keeps half of this on each side */
@@ -208,6 +209,31 @@ static const char *bar_paint(const struct chart *chart, const struct bars *bars,
 	return layout_is_open(bar_value(chart, bars, category, bar)) ? paint_open(fill) : fill;
 }
 
+/* Bars stand close, with room for a dashed line where the series breaks. */
+static int bar_top(const struct chart *chart, const struct bars *bars, size_t bar)
+{
+	int top = (int)bar * (BAR + BAR_GAP);
+	for (size_t i = 1; i <= bar && i < bars->n_bars && bars->by_series; i++)
+		top += chart_breaks_at(chart, i) ? CUT_ROOM : 0;
+	return top;
+}
+
+static int bars_height(const struct chart *chart, const struct bars *bars)
+{
+	return bar_top(chart, bars, bars->n_bars) - BAR_GAP;
+}
+
+static void add_bar_cuts(struct layout *l, const struct bars *bars, int height)
+{
+	for (size_t i = 1; i < bars->n_bars && bars->by_series; i++)
+		if (chart_breaks_at(l->chart, i))
+			scene_add(l->scene, (struct shape){
+				.kind = SHAPE_LINE,
+				.paint = "cut",
+				.y = scene_height_share(bar_top(l->chart, bars, i) - (CUT_ROOM + BAR_GAP) / 2, height),
+				.w = SCENE_FULL });
+}
+
 static struct str bar_category(const struct chart *chart, const struct bars *bars, size_t category)
 {
 	if (bars->n_categories == 1 && bars->by_series)
@@ -227,7 +253,7 @@ static void add_bar_rect(struct layout *l, const struct bars *bars, size_t categ
 					    .paint = bar_paint(l->chart, bars, category, bar),
 					    .x = end < zero ? end : zero,
 					    .w = end < zero ? zero - end : end - zero,
-					    .y = scene_height_share((int)bar * (BAR + BAR_GAP), height),
+					    .y = scene_height_share(bar_top(l->chart, bars, bar), height),
 					    .h = scene_height_share(BAR, height) });
 }
 
@@ -237,7 +263,7 @@ static void add_bar_texts(struct layout *l, const struct bars *bars, size_t cate
 	const struct chart *chart = l->chart;
 	const struct value *value = bar_value(chart, bars, category, bar);
 	bool strong = is_strong_bar(chart, bars, category, bar), halo = value_is_number(&chart->target);
-	int middle = scene_height_share((int)bar * (BAR + BAR_GAP) + BAR / 2, height), end = bars->axis.zero;
+	int middle = scene_height_share(bar_top(chart, bars, bar) + BAR / 2, height), end = bars->axis.zero;
 	if (bars->names)
 		scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
 						    .paint = strong ? "b" : "m",
@@ -263,6 +289,7 @@ static void add_bars_of(struct layout *l, const struct bars *bars, size_t catego
 {
 	for (size_t i = 0; i < bars->n_bars; i++)
 		add_bar_rect(l, bars, category, i, height);
+	add_bar_cuts(l, bars, height);
 	layout_vertical(l, bars->axis.zero, "axis");
 	if (value_is_number(&l->chart->target))
 		layout_vertical(l, layout_share(l->chart->target.number, bars->axis.low, bars->axis.high), "aim");
@@ -272,7 +299,7 @@ static void add_bars_of(struct layout *l, const struct bars *bars, size_t catego
 
 static void add_category(struct layout *l, const struct bars *bars, size_t category)
 {
-	int height = (int)bars->n_bars * (BAR + BAR_GAP) - BAR_GAP;
+	int height = bars_height(l->chart, bars);
 	scene_panel(l->scene, height)->label = bar_category(l->chart, bars, category);
 	add_bars_of(l, bars, category, height);
 }
@@ -347,6 +374,7 @@ static void layout_bars(struct layout *l)
 	if (value_is_number(&chart->target))
 		layout_key_target(l);
 	layout_key_open(l, SWATCH_RECT);
+	layout_key_breaks(l);
 	for (size_t i = 0; i < bars.n_categories; i++)
 		add_category(l, &bars, i);
 }
@@ -369,6 +397,7 @@ static void add_named_bar(struct layout *l, const struct bars *bars, size_t seri
 	only.values += point;
 	part.series = &only;
 	part.n_series = part.n_points = 1;
+	part.n_breaks = 0;
 	part.points += point;
 	inner.chart = &part;
 	struct panel *panel = scene_panel(l->scene, BAR);
@@ -396,7 +425,7 @@ static void layout_bar_multiples(struct layout *l)
 			add_named_bar(l, &bars, s, p);
 		if (!beside)
 			continue;
-		int height = (int)bars.n_bars * (BAR + BAR_GAP) - BAR_GAP;
+		int height = bars_height(chart, &bars);
 		scene_panel(l->scene, height)->cell = chart->series[s].short_name;
 		add_bars_of(l, &bars, s, height);
 	}
@@ -409,6 +438,7 @@ void layout_multiples(struct layout *l)
 	l->scene->three = n == 3 || n > 4;
 	if (value_is_number(&l->chart->target))
 		layout_key_target(l);
+	layout_key_breaks(l);
 	if (layout_is_lines(l->chart)) {
 		layout_key_open(l, SWATCH_DOT);
 		layout_line_multiples(l);
@@ -486,6 +516,8 @@ static void add_column(struct layout *l, const struct axis *axis, size_t i)
 					    .dy = -VALUE_OFFSET,
 					    .anchor = ANCHOR_MIDDLE,
 					    .text = label });
+	if (chart->n_series == 1)
+		layout_cut_column(l, i, 1500);
 }
 
 static void layout_columns(struct layout *l)
@@ -500,6 +532,7 @@ static void layout_columns(struct layout *l)
 	size_t n_labels = layout_value_labels(l, &labels);
 	l->scene->turn = true;
 	scene_sizer(l->scene, l->m, true, "", labels, n_labels);
+	layout_key_breaks(l);
 	for (size_t i = 0; i < n; i++)
 		add_column(l, &axis, i);
 }
@@ -792,6 +825,7 @@ static void add_stack(struct layout *l, const struct stack *stack, size_t p)
 			add_inside_label(l, stack, &segments[i], height);
 	if (stack->below)
 		add_labels_below(l, stack, segments, n, height);
+	layout_cut_below(l, p, height);
 }
 
 static void layout_stack(struct layout *l)
@@ -810,6 +844,7 @@ static void layout_stack(struct layout *l)
 		for (size_t s = 0; s < chart->n_series; s++)
 			scene_key(l->scene, SWATCH_RECT, paint_fill(chart->series[s].colour),
 				  chart->series[s].short_name);
+	layout_key_breaks(l);
 	l->scene->wide = true;
 	for (size_t p = 0; p < chart->n_points; p++)
 		add_stack(l, &stack, p);
@@ -823,8 +858,8 @@ const struct scene *scene_make(struct arena *a, const struct chart *chart, const
 	struct layout l = { .a = a, .chart = chart, .i18n = i18n, .m = m, .scene = scene };
 	scene->arena = a;
 	/* Time runs from left to right in every script. */
-	scene->mirror = i18n->right_to_left && chart->kind != CHART_LINE && chart->kind != CHART_SLOPE &&
-			chart->kind != CHART_TIMELINE &&
+	scene->mirror = i18n->right_to_left && chart->kind != CHART_LINE && chart->kind != CHART_AREA &&
+			chart->kind != CHART_SLOPE && chart->kind != CHART_TIMELINE &&
 			!(chart->kind == CHART_MULTIPLES && layout_is_lines(chart));
 	switch (chart->kind) {
 	case CHART_BARS:
@@ -839,6 +874,9 @@ const struct scene *scene_make(struct arena *a, const struct chart *chart, const
 		break;
 	case CHART_LINE:
 		layout_line(&l);
+		break;
+	case CHART_AREA:
+		layout_area(&l);
 		break;
 	case CHART_SLOPE:
 		layout_slope(&l);

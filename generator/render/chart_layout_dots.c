@@ -23,7 +23,7 @@ static struct str earlier_part(struct layout *l, size_t series, struct str *late
 	const struct value *values = l->chart->series[series].values;
 	struct i18n_argument from = { "from", layout_label(l, &values[0]) };
 	*later = layout_label(l, &values[1]);
-	return layout_fill(l, "chart_arrow", &from, 1);
+	return layout_fill(l, chart_is_broken(l->chart, 0, 1) ? "chart_arrow_broken" : "chart_arrow", &from, 1);
 }
 
 static void add_dot(struct layout *l, int x, const char *paint)
@@ -66,7 +66,7 @@ static void add_dumbbell(struct layout *l, const struct axis *axis, size_t serie
 		layout_vertical(l, dot_place(&chart->target, axis, inset), "aim");
 	if (low >= 0 && high > low)
 		scene_add(l->scene, (struct shape){ .kind = SHAPE_LINE,
-						    .paint = "axis line",
+						    .paint = chart_is_broken(chart, 0, 1) ? "cut" : "axis line",
 						    .x = low,
 						    .y = SCENE_FULL / 2,
 						    .w = high - low });
@@ -105,6 +105,7 @@ void layout_dumbbell(struct layout *l)
 	scene_key(l->scene, SWATCH_DOT, "now", chart->points[1].label);
 	if (value_is_number(&chart->target))
 		layout_key_target(l);
+	layout_key_breaks(l);
 	l->scene->wide = true;
 	for (size_t s = 0; s < chart->n_series; s++)
 		add_dumbbell(l, &axis, s, beside);
@@ -340,7 +341,7 @@ static void add_row(struct layout *l, const struct rows *g, size_t row)
 	int high = dot_x(g, dot_value(l->chart, g, row, order[n - 1])->number);
 	if (high > low)
 		scene_add(l->scene, (struct shape){ .kind = SHAPE_LINE,
-						    .paint = "axis line",
+						    .paint = l->chart->n_breaks ? "cut" : "axis line",
 						    .x = low,
 						    .y = band / 2,
 						    .w = high - low });
@@ -417,6 +418,7 @@ void layout_dots(struct layout *l)
 	if (value_is_number(&chart->target))
 		layout_key_target(l);
 	layout_key_open(l, SWATCH_DOT);
+	layout_key_breaks(l);
 	l->scene->note = layout_axis_note(l, &g.scale);
 	l->scene->wide = true;
 	for (size_t row = 0; row < g.n_rows; row++)

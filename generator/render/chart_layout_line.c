@@ -37,6 +37,7 @@ struct lines {
 	int *x;		    /* of the points: hundredths of a percent */
 	struct str *labels; /* of the points on the axis */
 	unsigned margin;    /* what both margins take at most */
+	const struct chart *areas; /* the parts whose sums are drawn, one area upon the other; NULL: lines */
 };
 
 static int y_of_half_pixels(const struct lines *g, int64_t half_pixels)
@@ -238,6 +239,40 @@ static void add_gap_labels(struct layout *l, const struct lines *g)
 
 /* ---- The lines ---- */
 
+/* The ground of a series: each run goes along its line and back along the one below. */
+static void add_area(struct layout *l, const struct lines *g, size_t series)
+{
+	const struct chart *chart = l->chart;
+	const struct value *values = chart->series[series].values;
+	const struct value *below = series > 0 ? chart->series[series - 1].values : NULL;
+	struct vertex *v = arena_array(l->a, struct vertex, 2 * chart->n_points);
+	size_t n = 0;
+	for (size_t i = 0, end; i < chart->n_points; i = end > i ? end : i + 1) {
+		for (end = i; end < chart->n_points && value_is_number(&values[end]); end++) {
+			if (end > i && chart_breaks_at(chart, end))
+				break;
+			v[n++] = (struct vertex){ g->x[end], y_of(g, values[end].number), end == i };
+		}
+		for (size_t k = end; k-- > i;)
+			v[n++] = (struct vertex){ g->x[k], y_of(g, below ? below[k].number : FRACTION_ZERO), false };
+	}
+	if (n > 0)
+		scene_add(l->scene, (struct shape){ .kind = SHAPE_AREA,
+						    .paint = paint_tint(chart->series[series].colour, chart->n_series > 1),
+						    .points = v,
+						    .n_points = n });
+}
+
+/* Of an area only what has no width needs a dot: a point between two gaps. */
+static size_t keep_lone_points(struct vertex *v, size_t n)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < n; i++)
+		if (v[i].move && (i + 1 == n || v[i + 1].move))
+			v[kept++] = v[i];
+	return kept;
+}
+
 static void add_series(struct layout *l, const struct lines *g, size_t series)
 {
 	const struct chart *chart = l->chart;
@@ -246,16 +281,22 @@ static void add_series(struct layout *l, const struct lines *g, size_t series)
 	size_t n = 0;
 	bool gap = true;
 	for (size_t i = 0; i < chart->n_points; i++) {
+		gap |= chart_breaks_at(chart, i);
 		if (value_is_number(&s->values[i]))
 			v[n++] = (struct vertex){ g->x[i], y_of(g, s->values[i].number), gap };
 		gap = !value_is_number(&s->values[i]);
 	}
 	if (n == 0)
 		return;
+	struct vertex *run = arena_array(l->a, struct vertex, n);
+	memcpy(run, v, n * sizeof *run);
 	scene_add(l->scene,
-		  (struct shape){ .kind = SHAPE_PATH, .paint = paint_line(s->colour), .points = v, .n_points = n });
-	scene_add(l->scene,
-		  (struct shape){ .kind = SHAPE_DOTS, .paint = paint_dots(s->colour), .points = v, .n_points = n });
+		  (struct shape){ .kind = SHAPE_PATH, .paint = paint_line(s->colour), .points = run, .n_points = n });
+	if (g->areas)
+		n = keep_lone_points(v, n);
+	if (n > 0)
+		scene_add(l->scene,
+			  (struct shape){ .kind = SHAPE_DOTS, .paint = paint_dots(s->colour), .points = v, .n_points = n });
 	for (size_t i = 0; i < chart->n_points; i++)
 		if (layout_is_open(&s->values[i]))
 			scene_add(l->scene, (struct shape){ .kind = SHAPE_DOT,
@@ -285,7 +326,7 @@ static int last_number(const struct chart *chart, const struct chart_series *ser
 /* "Nord 42,6 %"; with the time behind it when the line ends early. Arabic names need a mark before a number. */
 static struct str end_text(struct layout *l, const struct lines *g, size_t series, int last, bool with_name)
 {
-	const struct chart_series *s = &l->chart->series[series];
+	const struct chart_series *s = g->areas ? &g->areas->series[series] : &l->chart->series[series];
 	struct buf text = BUF_INIT;
 	if (with_name) {
 		buf_addstr(&text, s->short_name);
@@ -299,6 +340,16 @@ static struct str end_text(struct layout *l, const struct lines *g, size_t serie
 	struct str copy = buf_copy(l->a, &text);
 	buf_release(&text);
 	return copy;
+}
+
+/* Where the label of a series points to: the end of its line, or the middle of its part of a stack. */
+static int end_height(struct layout *l, const struct lines *g, size_t series, size_t point)
+{
+	const struct chart_series *s = l->chart->series;
+	int y = y_of(g, s[series].values[point].number);
+	if (!g->areas || l->chart->n_series == 1)
+		return y;
+	return (y + y_of(g, series > 0 ? s[series - 1].values[point].number : FRACTION_ZERO)) / 2;
 }
 
 static size_t make_end_labels(struct layout *l, const struct lines *g, bool with_names, struct end_label *labels)
@@ -317,7 +368,7 @@ static size_t make_end_labels(struct layout *l, const struct lines *g, bool with
 						  .leader = leaders[series->colour - 1],
 						  .early = (size_t)last + 1 < chart->n_points,
 						  .open = layout_is_open(&series->values[last]),
-						  .y = y_of(g, series->values[last].number),
+						  .y = end_height(l, g, s, (size_t)last),
 						  .colour = series->colour };
 	}
 	if (value_is_number(&chart->target)) {
@@ -358,7 +409,7 @@ static void add_end_labels(struct layout *l, const struct lines *g, const struct
 	}
 	spread(targets, sizes, n, 0, g->bottom * SCENE_EM / em + SCENE_LINE / 2, centres);
 	for (size_t i = 0; i < n; i++)
-		if (labels[i].colour && !labels[i].early && !labels[i].open)
+		if (labels[i].colour && !labels[i].early && !labels[i].open && !(g->areas && l->chart->n_series > 1))
 			scene_add(l->scene, (struct shape){ .kind = SHAPE_DOT,
 							    .paint = paint_fill(labels[i].colour),
 							    .x = SCENE_FULL,
@@ -442,6 +493,20 @@ static struct str *point_labels(struct layout *l)
 	return labels;
 }
 
+/* A dashed line from top to bottom, halfway between the points that the break parts. */
+static void add_cuts(struct layout *l, const struct lines *g)
+{
+	int bottom = y_of_half_pixels(g, g->bottom);
+	for (size_t i = 1; i < l->chart->n_points; i++) {
+		int x = (g->x[i - 1] + g->x[i]) / 2;
+		if (chart_breaks_at(l->chart, i))
+			scene_add(l->scene, (struct shape){ .kind = SHAPE_PATH,
+							    .paint = "cut",
+							    .points = two_points(l, x, 0, x, bottom),
+							    .n_points = 2 });
+	}
+}
+
 static void add_target(struct layout *l, const struct lines *g)
 {
 	if (!value_is_number(&l->chart->target))
@@ -455,10 +520,15 @@ static void add_target(struct layout *l, const struct lines *g)
 
 void layout_line(struct layout *l)
 {
+	layout_line_plot(l, layout_scale(l->chart, WANTED_TICKS), NULL);
+}
+
+void layout_line_plot(struct layout *l, struct scale scale, const struct chart *areas)
+{
 	const struct chart *chart = l->chart;
-	struct lines g = { 0 };
+	struct lines g = { .areas = areas };
 	struct end_label ends[MAX_END_LABELS];
-	place_grid(&g, layout_scale(chart, WANTED_TICKS), GRID_HEIGHT);
+	place_grid(&g, scale, GRID_HEIGHT);
 	place_points(l, &g);
 	g.labels = point_labels(l);
 	unsigned *needs = arena_array(l->a, unsigned, chart->n_points);
@@ -470,10 +540,14 @@ void layout_line(struct layout *l)
 	label_ladder(g.x, needs, chart->n_points, g.margin, from);
 	add_notes(l, &g);
 	layout_key_open(l, SWATCH_DOT);
+	layout_key_breaks(l);
 	l->scene->wide = true;
 	scene_panel(l->scene, g.height * SCENE_EM / HALF_PIXELS)->tall = true;
+	for (size_t s = 0; areas && s < chart->n_series; s++)
+		add_area(l, &g, s);
 	add_grid(l, &g);
 	add_axis(l, &g, from);
+	add_cuts(l, &g);
 	add_target(l, &g);
 	for (size_t s = 0; s < chart->n_series; s++)
 		add_series(l, &g, s);
@@ -541,6 +615,7 @@ static void add_cell(struct layout *l, const struct lines *g, const struct str *
 	panel->cell_more = cell_words(l);
 	add_grid(l, g);
 	add_axis(l, g, from);
+	add_cuts(l, g);
 	add_target(l, g);
 	add_series(l, g, 0);
 	if (g->scale.first > 0)

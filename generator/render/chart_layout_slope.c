@@ -17,6 +17,8 @@ enum {
 	STEEP = 1200, /* a line may cross its own name by so much: the halo keeps both readable */
 	FLAT = 400,   /* up to here the values at its ends stand higher than the first line of its name */
 	MAX_SLOPES = 4,
+	PART_OF_LINE = 4500, /* share of the plot that each part of a broken line takes */
+	CUT = 1000,	     /* length of the dashed line between them */
 };
 
 struct slope {
@@ -51,7 +53,7 @@ static struct str change_text(struct layout *l, size_t series)
 {
 	const struct value *values = l->chart->series[series].values;
 	struct value change;
-	if (!value_is_number(&values[0]) || !value_is_number(&values[1]) ||
+	if (!value_is_number(&values[0]) || !value_is_number(&values[1]) || chart_is_broken(l->chart, 0, 1) ||
 	    value_change(l->a, &values[1], &values[0], &change) != VALUE_COMPUTED)
 		return (struct str){ 0 };
 	return layout_label(l, &change);
@@ -201,11 +203,33 @@ static void add_heads(struct layout *l, const struct slopes *g, int height)
 	}
 }
 
+/* Across a break the line parts in the middle, where a dashed one stands. */
+static void add_broken_line(struct layout *l, const char *paint, int from, int to)
+{
+	for (int side = 0; side < 2; side++) {
+		int y = side ? to - (to - from) * PART_OF_LINE / SCENE_FULL : from;
+		scene_add(l->scene, (struct shape){ .kind = SHAPE_LINE,
+						    .paint = paint,
+						    .x = side ? SCENE_FULL - PART_OF_LINE : 0,
+						    .y = y,
+						    .w = PART_OF_LINE,
+						    .h = (to - from) * PART_OF_LINE / SCENE_FULL });
+	}
+	scene_add(l->scene, (struct shape){ .kind = SHAPE_STROKE,
+					    .paint = "cut",
+					    .x = SCENE_FULL / 2,
+					    .y = (from + to) / 2,
+					    .dy = -CUT / 2,
+					    .h = CUT });
+}
+
 static void add_slope_line(struct layout *l, const struct slopes *g, const struct slope *s, int height)
 {
 	unsigned colour = l->chart->series[s->series].colour;
 	int from = scene_height_share(slope_y(g, s->from), height), to = scene_height_share(slope_y(g, s->to), height);
-	if (s->has_from && s->has_to)
+	if (s->has_from && s->has_to && chart_is_broken(l->chart, 0, 1))
+		add_broken_line(l, paint_line(colour), from, to);
+	else if (s->has_from && s->has_to)
 		scene_add(l->scene, (struct shape){ .kind = SHAPE_LINE,
 						    .paint = paint_line(colour),
 						    .y = from,
@@ -327,6 +351,7 @@ void layout_slope(struct layout *l)
 		g.unit = unit;
 		add_slope_key(l);
 	}
+	layout_key_breaks(l);
 	l->scene->wide = l->scene->slim = true;
 	int height = slopes_height(&g);
 	scene_panel(l->scene, height);

@@ -31,6 +31,7 @@ static const struct rule {
 	{ "axis", .stroke = PALETTE_AXIS + 1, .crisp = true },
 	{ "sep", .stroke = PALETTE_GROUND + 1, .width = 200, .crisp = true },
 	{ "aim", .stroke = PALETTE_TEXT + 1, .dashes = "6 4" },
+	{ "cut", .stroke = PALETTE_MUTED + 1, .width = 150, .dashes = "4 3" },
 	{ "goal", .stroke = PALETTE_TEXT + 1, .width = 300, .crisp = true },
 	{ "ground", .stroke = PALETTE_GROUND + 1, .width = 700, .crisp = true },
 	{ "part", .stroke = PALETTE_GROUND + 1, .width = 200 },
@@ -39,6 +40,7 @@ static const struct rule {
 	{ "line", .width = 240, .round = true },
 	{ "dot", .width = 560, .round = true },
 	{ "tint", .tint = true },
+	{ "pile", .tint = true },
 	{ "halo", .halo = true },
 	/* Which of two labels of a column is shown the ink decides. */
 	{ .name = "w" },

@@ -90,6 +90,14 @@ const char *paint_dots(unsigned colour)
 	return names[(colour - 1) % 4];
 }
 
+const char *paint_tint(unsigned colour, bool stacked)
+{
+	static const char *const names[][2] = {
+		{ "f1 tint", "f1 tint pile" }, { "f2 tint", "f2 tint pile" }, { "f3 tint", "f3 tint pile" }, { "f4 tint", "f4 tint pile" }
+	};
+	return names[(colour - 1) % 4][stacked];
+}
+
 const char *paint_open(const char *fill)
 {
 	static const char *const fills[] = { "now", "was", "f1", "f2", "f3", "f4" };
@@ -318,11 +326,12 @@ static void dump_text(struct buf *out, const struct shape *s)
 
 static void dump_shape(struct buf *out, const struct shape *s)
 {
-	static const char *const names[] = { "rect", "line", "dot", "text", "path", "dots", "leader", "arc", "squares", "break" };
+	static const char *const names[] = { "rect",	"line", "dot",	   "text",   "path", "dots",
+					     "area",	"leader", "arc",   "squares", "stroke", "break" };
 	buf_addf(out, "  %s", names[s->kind]);
 	if (s->paint)
 		buf_addf(out, " [%s]", s->paint);
-	if (s->kind == SHAPE_PATH || s->kind == SHAPE_DOTS) {
+	if (s->kind == SHAPE_PATH || s->kind == SHAPE_DOTS || s->kind == SHAPE_AREA) {
 		for (size_t i = 0; i < s->n_points; i++) {
 			add_share(out, s->points[i].move ? "M" : "L", s->points[i].x);
 			add_share(out, "", s->points[i].y);
@@ -339,6 +348,12 @@ static void dump_shape(struct buf *out, const struct shape *s)
 	if (s->kind == SHAPE_RECT || s->kind == SHAPE_LINE || s->kind == SHAPE_LEADER) {
 		add_share(out, "w", s->w);
 		add_share(out, "h", s->h);
+	}
+	if (s->kind == SHAPE_STROKE) {
+		add_em(out, "dx", s->dx);
+		add_em(out, "dy", s->dy);
+		add_em(out, "w", s->w);
+		add_em(out, "h", s->h);
 	}
 	if (s->kind == SHAPE_DOT)
 		add_em(out, "r", s->dx);
@@ -376,7 +391,7 @@ static void dump_panel(struct buf *out, const struct panel *panel)
 void chart_dump(struct buf *out, const struct chart *chart)
 {
 	static const char *const kinds[] = { "bars", "columns", "stacked", "shares", "line", "slope", "dumbbell",
-					   "bullet", "dots", "multiples", "ring", "waffle", "timeline" };
+					   "bullet", "dots", "multiples", "ring", "waffle", "timeline", "area" };
 	static const char *const swatches[] = { "rect", "dot", "line" };
 	const struct scene *scene = chart->scene;
 	buf_addf(out, "%s %zu points %zu series%s%s%s%s%s%s%s%s%s\n", kinds[chart->kind], chart->n_points, chart->n_series,

@@ -29,9 +29,11 @@ enum shape_kind {
 	SHAPE_TEXT,   /* lines at x, y, offset dx, dy */
 	SHAPE_PATH,   /* points in the stretched nest: straight runs */
 	SHAPE_DOTS,   /* points in the stretched nest: round dots */
+	SHAPE_AREA,   /* points in the stretched nest: runs that are closed and filled, without a line around */
 	SHAPE_LEADER, /* beside the right edge, from y to y + h */
 	SHAPE_ARC,    /* of the ring in the middle of the panel, clockwise from x of its turn, over w of it */
 	SHAPE_SQUARES, /* w of a panel's hundred squares from number x on, row by row */
+	SHAPE_STROKE, /* a line from x, y at the offset dx, dy over w, h, which are lengths */
 	SHAPE_BREAK,  /* the sign at x, y that an axis does not begin at zero */
 };
 
@@ -60,7 +62,7 @@ struct shape {
 	unsigned more_from;
 	const struct text_line *lines; /* TEXT of several lines */
 	size_t n_lines;
-	const struct vertex *points; /* PATH, DOTS */
+	const struct vertex *points; /* PATH, DOTS, AREA */
 	size_t n_points;
 };
 
@@ -165,12 +167,24 @@ struct str layout_axis_note(const struct layout *l, const struct scale *scale);
 /* A dashed line in the key that names the target. */
 void layout_key_target(const struct layout *l);
 
+/* Breaks of the series (chart_breaks.c): found, named in the key, drawn below a panel, between rows that become columns. */
+void chart_find_breaks(struct arena *a, struct chart *chart, const struct i18n *i18n);
+void layout_key_breaks(const struct layout *l);
+void layout_cut_below(struct layout *l, size_t point, int height);
+void layout_cut_column(struct layout *l, size_t point, int height);
+
 /* Are all points the same day of different years? Then the years name them, where there is little room. */
 bool layout_by_year(const struct chart *chart);
 struct str layout_short_label(const struct layout *l, size_t point, bool years);
 
 /* Kinds with a file of their own (chart_layout_KIND.c). */
 void layout_line(struct layout *l);
+/*
+ * Lines on this scale. `areas`: each stands on the one below it, the first on zero; the numbers at their ends are those of `areas`,
+ * whose sums l->chart holds. NULL: lines without a ground.
+ */
+void layout_line_plot(struct layout *l, struct scale scale, const struct chart *areas);
+void layout_area(struct layout *l);
 void layout_slope(struct layout *l);
 void layout_dumbbell(struct layout *l);
 void layout_bullets(struct layout *l);
@@ -204,6 +218,8 @@ const char *paint_fill(unsigned colour);
 const char *paint_on(unsigned colour);
 const char *paint_line(unsigned colour);
 const char *paint_dots(unsigned colour);
+/* A fill that the grid shows through; in a stack it is told apart by itself where colours are forced. */
+const char *paint_tint(unsigned colour, bool stacked);
 /* The same fill for a value that is provisional or estimated. */
 const char *paint_open(const char *fill);
 

@@ -95,6 +95,24 @@ static void ink_leader(const struct ink *k, const struct shape *s)
 	xml_end(k->x);
 }
 
+/* A line whose place is a share and whose length is not. */
+static void ink_stroke(const struct ink *k, const struct shape *s)
+{
+	int side = k->scene->mirror ? -1 : 1;
+	xml_start(k->x, "svg");
+	attr_share(k, "x", mirrored(k, s->x, 0));
+	attr_share(k, "y", s->y);
+	xml_attr(k->x, "overflow", "visible");
+	xml_start(k->x, "line");
+	attr_em(k, "x1", side * s->dx);
+	attr_em(k, "y1", s->dy);
+	attr_em(k, "x2", side * (s->dx + s->w));
+	attr_em(k, "y2", s->dy + s->h);
+	attr_class(k, s->paint);
+	xml_end(k->x);
+	xml_end(k->x);
+}
+
 /* Two short strokes across the axis: it does not begin at zero. */
 static void ink_break(const struct ink *k, const struct shape *s)
 {
@@ -258,12 +276,14 @@ static void add_path(const struct ink *k, struct buf *d, const struct shape *s)
 		/* A round cap on a stroke of no length is stretched in one engine; on a hair's breadth it is round in all. */
 		if (s->kind == SHAPE_DOTS)
 			buf_adds(d, "h.01");
+		if (s->kind == SHAPE_AREA && (i + 1 == s->n_points || s->points[i + 1].move))
+			buf_addc(d, 'Z');
 	}
 }
 
 static bool is_stretched(const struct shape *s)
 {
-	return s->kind == SHAPE_PATH || s->kind == SHAPE_DOTS;
+	return s->kind == SHAPE_PATH || s->kind == SHAPE_DOTS || s->kind == SHAPE_AREA;
 }
 
 static void ink_nest(const struct ink *k, const struct panel *panel)
@@ -283,6 +303,8 @@ static void ink_nest(const struct ink *k, const struct panel *panel)
 		add_path(k, &d, s);
 		xml_start(k->x, "path");
 		xml_attr_str(k->x, "d", buf_str(&d));
+		if (s->kind == SHAPE_AREA)
+			xml_attr(k->x, "stroke", "none");
 		attr_class(k, s->paint);
 		xml_attr(k->x, "vector-effect", "non-scaling-stroke");
 		xml_end(k->x);
@@ -419,12 +441,16 @@ static void ink_shapes(const struct ink *k, const struct panel *panel)
 		case SHAPE_DOT:
 			ink_dot(k, s);
 			break;
+		case SHAPE_STROKE:
+			ink_stroke(k, s);
+			break;
 		case SHAPE_BREAK:
 			ink_break(k, s);
 			break;
 		case SHAPE_TEXT:
 		case SHAPE_PATH:
 		case SHAPE_DOTS:
+		case SHAPE_AREA:
 		case SHAPE_LEADER:
 		case SHAPE_ARC:
 		case SHAPE_SQUARES:

@@ -82,12 +82,18 @@ static void head_of_point(struct table_column *column, const struct chart_point 
 
 static bool has_total(const struct chart *chart)
 {
-	if (chart->kind != CHART_STACKED && !chart_shows_shares(chart))
+	if (!chart_is_stack(chart) && !chart_shows_shares(chart))
 		return false;
 	for (size_t p = 0; p < chart->n_points; p++)
 		if (chart->points[p].total.status != STATUS_VALUE)
 			return false;
 	return chart->n_series > 1;
+}
+
+/* Across a break there is no change. */
+static bool has_change(const struct chart *chart)
+{
+	return chart->n_points == 2 && chart->over_time && !chart_is_broken(chart, 0, 1);
 }
 
 static void add_point_columns(struct builder *b)
@@ -98,7 +104,7 @@ static void add_point_columns(struct builder *b)
 		struct str title = chart->points[p].label.len ? chart->points[p].label : value_heading(b);
 		head_of_point(add_number_column(b, title, chart->unit, chart->decimals), &chart->points[p]);
 	}
-	if (chart->n_points != 2 || !chart->over_time)
+	if (!has_change(chart))
 		return;
 	struct unit unit = chart->unit.kind == UNIT_PERCENT ? (struct unit){ .kind = UNIT_POINTS } : chart->unit;
 	const char *key = unit.kind == UNIT_POINTS ? "chart_change_points" : "change";
@@ -109,7 +115,7 @@ static void add_point_columns(struct builder *b)
 static void series_as_rows(struct builder *b)
 {
 	const struct chart *chart = b->chart;
-	bool with_change = chart->n_points == 2 && chart->over_time;
+	bool with_change = has_change(chart);
 	add_point_columns(b);
 	for (size_t s = 0; s < chart->n_series; s++) {
 		struct value *row = add_row(b, false);

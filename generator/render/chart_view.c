@@ -111,6 +111,18 @@ static void add_chart_signs(struct renderer *r, struct view_builder *b, const st
 	view_list(b, SLOT_CHART_SIGNS, items, n);
 }
 
+static void add_chart_breaks(struct renderer *r, struct view_builder *b, const struct chart *chart)
+{
+	struct view *items = arena_array(&r->scratch, struct view, chart->n_breaks);
+	for (size_t i = 0; i < chart->n_breaks; i++) {
+		struct view_builder item = { .arena = &r->scratch };
+		struct str text = render_break(r, chart->breaks[i].time, chart->breaks[i].text);
+		view_text(&item, SLOT_ITEM_SUMMARY, render_escaped(r, text));
+		items[i] = view_done(&item);
+	}
+	view_list(b, SLOT_CHART_BREAKS, items, chart->n_breaks);
+}
+
 /* ---- The chart as a picture of its own ---- */
 
 static void add_part(struct buf *line, struct str label, struct str text)
@@ -155,6 +167,8 @@ static struct str picture_signs(struct renderer *r, const struct chart *chart)
 	for (unsigned status = STATUS_EMPTY; status < N_STATUSES; status++)
 		if (statuses & 1u << status)
 			add_part(&line, chart_sign(r->i18n, (enum status)status), r->i18n->sign_words[status]);
+	for (size_t i = 0; i < chart->n_breaks; i++)
+		add_part(&line, STR(""), render_break(r, chart->breaks[i].time, chart->breaks[i].text));
 	return render_taken(r, &line);
 }
 
@@ -220,6 +234,7 @@ bool render_chart(struct renderer *r, const struct block *block, struct buf *out
 	view_text(&b, SLOT_CHART_SUMMARY, summary);
 	view_text(&b, SLOT_REMARK, remark);
 	add_chart_signs(r, &b, chart);
+	add_chart_breaks(r, &b, chart);
 	view_flag(&b, SLOT_KEEP, chart->n_points <= KEEP_ROWS);
 	/* Captions must be unique on a page: the finding, which is the chart's own. */
 	view_object(&b, SLOT_TABLE,

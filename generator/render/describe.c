@@ -101,6 +101,12 @@ static bool find_span(struct teller *t, const struct value *values, size_t serie
 		first++;
 	while (last > 0 && !value_is_number(&values[last - 1]))
 		last--;
+	/* Of a broken series only what stands behind the last break can be compared. */
+	for (size_t p = first + 1; p < last; p++)
+		if (chart_breaks_at(t->chart, p))
+			first = p;
+	while (first < n && !value_is_number(&values[first]))
+		first++;
 	if (first + 1 >= last)
 		return false;
 	*span = (struct span){
@@ -223,7 +229,7 @@ static void say_direction(struct teller *t, unsigned rank, const struct span *sp
 	if (n_items == 0)
 		return;
 	struct str times = { 0 };
-	if (!*timed)
+	if (!*timed && t->chart->n_breaks == 0)
 		times = FILL(t, "chart_times", { "from", chart->points[0].label },
 			     { "to", chart->points[chart->n_points - 1].label });
 	*timed = true;
@@ -381,7 +387,7 @@ static void say_target(struct teller *t)
 {
 	const struct chart *chart = t->chart;
 	struct str list = { 0 };
-	if (!value_is_number(&chart->target))
+	if (!value_is_number(&chart->target) || chart_is_stack(chart))
 		return;
 	for (size_t s = 0; s < chart->n_series; s++) {
 		const struct value *value = &chart->series[s].values[chart->n_points - 1];
@@ -396,6 +402,19 @@ static void say_target(struct teller *t)
 	if (list.len)
 		say(t, 2, FILL(t, "chart_target_distance", { "n", number(t, &chart->target) }, { "list", list }),
 		    (struct str){ 0 });
+}
+
+/* ---- Breaks ---- */
+
+static void say_breaks(struct teller *t)
+{
+	const struct chart *chart = t->chart;
+	struct str list = { 0 };
+	for (size_t i = 0; i < chart->n_breaks; i++)
+		list = i > 0 && i + 1 == chart->n_breaks ? FILL(t, "list_and", { "first", list }, { "last", chart->breaks[i].time })
+							 : join(t, list, ", ", chart->breaks[i].time);
+	if (list.len)
+		say(t, 0, FILL(t, "chart_break_told", { "time", list }), (struct str){ 0 });
 }
 
 /* ---- By kind ---- */
@@ -446,6 +465,12 @@ static void tell_stack(struct teller *t)
 	else if (value_is_number(&totals[told]))
 		say(t, 1,
 		    FILL(t, "chart_sum", { "time", time_behind(t, told, true) }, { "n", number(t, &totals[told]) }),
+		    (struct str){ 0 });
+	/* Stacked bars draw no target. */
+	if (chart->kind == CHART_AREA && value_is_number(&chart->target) && value_is_number(&totals[last]))
+		say(t, 2,
+		    FILL(t, "chart_target_distance", { "n", number(t, &chart->target) },
+			 { "list", target_distance(t, &totals[last]) }),
 		    (struct str){ 0 });
 	say(t, 2, part_text(t, "chart_largest_part", told, false), (struct str){ 0 });
 	if (chart->n_series > 2)
@@ -615,6 +640,31 @@ static void tell_ranking(struct teller *t)
 	say_missing(t);
 }
 
+/* Nothing can be compared over time: the newest values stand for themselves. */
+static void tell_newest(struct teller *t)
+{
+	const struct chart *whole = t->chart;
+	size_t last = whole->n_points - 1;
+	struct chart newest = *whole;
+	struct chart_series *series = arena_array(&t->a, struct chart_series, whole->n_series);
+	bool any = false;
+	for (size_t s = 0; s < whole->n_series; s++) {
+		series[s] = whole->series[s];
+		series[s].values += last;
+		any |= value_is_number(&series[s].values[0]);
+	}
+	newest.points += last;
+	newest.series = series;
+	newest.n_points = 1;
+	newest.n_breaks = 0;
+	t->chart = &newest;
+	if (any)
+		tell_ranking(t);
+	t->chart = whole;
+	if (!any)
+		say_missing(t);
+}
+
 /* ---- Bullets: what is reached, what is left ---- */
 
 static struct str gap_words(struct teller *t, const struct chart_bullet *bullet)
@@ -682,6 +732,12 @@ static void tell_bullets(struct teller *t)
 	say_missing(t);
 }
 
+/* Of percentages over time the parts change, not their sum. */
+static bool is_hundred_in_time(const struct chart *chart)
+{
+	return chart->kind == CHART_AREA && chart->unit.kind == UNIT_PERCENT;
+}
+
 /* ---- The interface ---- */
 
 static void choose(struct teller *t)
@@ -716,12 +772,17 @@ void chart_describe(struct buf *out, const struct chart *chart, const struct i18
 	arena_init(&t.a);
 	if (chart_shows_shares(chart))
 		tell_shares(&t);
-	else if (chart->kind == CHART_STACKED)
+	else if (chart_is_stack(chart) && !is_hundred_in_time(chart))
 		tell_stack(&t);
 	else if (chart->kind == CHART_BULLET)
 		tell_bullets(&t);
-	else if (!(chart->over_time && tell_changes(&t)))
+	else if (chart->over_time && tell_changes(&t))
+		;
+	else if (chart->n_breaks)
+		tell_newest(&t);
+	else
 		tell_ranking(&t);
+	say_breaks(&t);
 	choose(&t);
 	size_t start = out->len;
 	for (size_t i = 0; i < t.n; i++)
@@ -762,6 +823,8 @@ static const char *kind_key(const struct chart *chart)
 		return "chart_kind_waffle";
 	case CHART_TIMELINE:
 		return "chart_kind_timeline";
+	case CHART_AREA:
+		return chart->n_series > 1 ? "chart_kind_areas" : "chart_kind_area";
 	}
 	return "chart_kind_bars";
 }

@@ -97,6 +97,8 @@ struct view render_table_view(struct renderer *r, const struct table *table, str
 			      struct str remark);
 struct str render_table_block(struct renderer *r, const struct table *table, const struct dataset *dataset, struct str id,
 			      struct str caption, struct str remark);
+/* "Bruch ab 2011: …": a break of the series in a sentence */
+struct str render_break(struct renderer *r, struct str time, struct str text);
 /* how small numbers of the dataset are protected, empty when they are not */
 struct str render_protection(struct renderer *r, const struct dataset *dataset);
 struct view render_source_view(struct renderer *r, const struct dataset *dataset);

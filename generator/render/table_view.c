@@ -493,6 +493,29 @@ static void add_course_note(struct table_maker *m, struct view_builder *b)
 						   : "course_scale_own"));
 }
 
+struct str render_break(struct renderer *r, struct str time, struct str text)
+{
+	const struct i18n_argument arguments[] = { { "time", time }, { "text", text } };
+	return render_filled(r, "chart_break_note", arguments, 2);
+}
+
+/* The remark, and behind it the breaks that lie between the table's first and last point in time. */
+static struct str remark_with_breaks(struct renderer *r, const struct table *table, struct str remark)
+{
+	const struct dataset *dataset = table->dataset;
+	for (size_t i = 0; dataset && table->first_period.kind && i < dataset->n_breaks; i++) {
+		const struct footnote *at = &dataset->breaks[i];
+		if (!at->period.kind || date_cmp(at->period.start, table->first_period.start) <= 0 ||
+		    date_cmp(at->period.start, table->last_period.start) > 0)
+			continue;
+		struct str text = render_break(r, period_str(r, at->period), footnote_text(at, r->i18n->lang));
+		struct str html = render_escaped(r, text);
+		remark = str_of(arena_printf(&r->scratch, "%.*s%s%.*s", (int)remark.len, remark.ptr ? remark.ptr : "",
+					     remark.len ? " " : "", (int)html.len, html.ptr));
+	}
+	return remark;
+}
+
 static void add_table(struct renderer *r, struct view_builder *b, const struct table *table, struct str id,
 		      struct str caption, struct str remark)
 {
@@ -501,7 +524,7 @@ static void add_table(struct renderer *r, struct view_builder *b, const struct t
 	m.notes = arena_array(&r->scratch, struct note_use, table->dataset ? table->dataset->n_footnotes : 0);
 	view_text(b, SLOT_TABLE_ID, id);
 	view_text(b, SLOT_CAPTION, caption);
-	view_text(b, SLOT_TABLE_REMARK, remark);
+	view_text(b, SLOT_TABLE_REMARK, remark_with_breaks(r, table, remark));
 	make_frames(&m);
 	add_heads(&m, b);
 	add_rows(&m, b);

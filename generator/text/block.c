@@ -273,9 +273,9 @@ static bool read_table(struct reading *r)
 static bool read_chart_kind(struct reading *r)
 {
 	static const enum word available[] = { WORD_BARS, WORD_COLUMN_BARS, WORD_STACKED, WORD_SHARES,
-					       WORD_LINE, WORD_SLOPE,       WORD_DUMBBELL, WORD_BULLET,
-					       WORD_DOTS, WORD_MULTIPLES, WORD_RING, WORD_WAFFLE,
-					       WORD_TIMELINE };
+					       WORD_LINE, WORD_AREA,        WORD_SLOPE, WORD_DUMBBELL,
+					       WORD_BULLET, WORD_DOTS, WORD_MULTIPLES, WORD_RING,
+					       WORD_WAFFLE, WORD_TIMELINE };
 	enum { N_AVAILABLE = sizeof available / sizeof *available };
 	const struct field *field = get(r, WORD_KIND);
 	if (!field)

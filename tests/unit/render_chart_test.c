@@ -271,6 +271,67 @@ static void line_gaps_scene(void)
 		"  text [b] x 100.00 y 41.25 dx 1.500em dy 0.350em start \"Nord 30,2" NBSP "%\"\n");
 }
 
+static void area_scene(void)
+{
+	CHECK_STR(dump("jahr p Jahr|n n Plätze\n2014|10\n2015|20\n2016|.\n2017|40\n2018|.\n2019|30p\n", "fläche"),
+		"area 6 points 1 series over time wide\n"
+		" key dot [now open] \"vorläufiger Wert\"\n"
+		" margin left [] \"10 | 20 | 30 | 40\"\n"
+		" margin right [b lead] \"30\"\n"
+		"  panel 15.500em tall\n"
+		"  area [f1 tint] M 0.00  67.14 L 19.99  46.98 L 19.99  87.30 L 0.00  87.30 M 60.02  6.65 L 60.02  87.30 M 100.00  26.81 L 100.00  87.30\n"
+		"  path [grid] M 0.00  67.14 L 100.00  67.14 M 0.00  46.98 L 100.00  46.98 M 0.00  26.81 L 100.00  26.81 M 0.00  6.65 L 100.00  6.65\n"
+		"  path [axis] M 0.00  87.30 L 100.00  87.30 M 0.00  87.30 L 0.00  89.72 M 19.99  87.30 L 19.99  89.72 M 39.98  87.30 L 39.98  89.72 M 60.02  87.30 L 60.02  89.72 M 80.01  87.30 L 80.01  89.72 M 100.00  87.30 L 100.00  89.72\n"
+		"  path [line s1] M 0.00  67.14 L 19.99  46.98 M 60.02  6.65 M 100.00  26.81\n"
+		"  dots [dot s1] M 60.02  6.65 M 100.00  26.81\n"
+		"  dot [f1 open] x 100.00 y 26.81 r 0.300em\n"
+		"  text [m] x 0.00 y 87.30 dx -0.500em dy 0.350em end \"0\"\n"
+		"  text [m] x 0.00 y 67.14 dx -0.500em dy 0.350em end \"10\"\n"
+		"  text [m] x 0.00 y 46.98 dx -0.500em dy 0.350em end \"20\"\n"
+		"  text [m] x 0.00 y 26.81 dx -0.500em dy 0.350em end \"30\"\n"
+		"  text [m] x 0.00 y 6.65 dx -0.500em dy 0.350em end \"40\"\n"
+		"  text [m] x 0.00 y 90.52 dx 0.000em dy 1.000em middle \"2014\"\n"
+		"  text [m] x 19.99 y 90.52 dx 0.000em dy 1.000em middle from 24 \"2015\"\n"
+		"  text [m] x 39.98 y 90.52 dx 0.000em dy 1.000em middle \"2016\"\n"
+		"  text [m] x 60.02 y 90.52 dx 0.000em dy 1.000em middle from 24 \"2017\"\n"
+		"  text [m] x 80.01 y 90.52 dx 0.000em dy 1.000em middle from 24 \"2018\"\n"
+		"  text [m] x 100.00 y 90.52 dx 0.000em dy 1.000em middle \"2019\"\n"
+		"  text [m] x 39.98 y 84.07 dx 0.000em dy 0.000em middle from 24 \"unbekannt\"\n"
+		"  text [m] x 80.01 y 84.07 dx 0.000em dy 0.000em middle from 24 \"unbekannt\"\n"
+		"  leader [s1] x 0.00 y 26.81 w 0.00 h -0.01\n"
+		"  text [b] x 100.00 y 26.80 dx 1.500em dy 0.350em start \"30\"\n");
+	CHECK_STR(dump("jahr p Jahr|a n A|b n B\n2014|10|5\n2015|20|0\n2016|.|.\n2017|30|10\n2018|30|10\n", "fläche; ziel 50"),
+		"area 5 points 2 series over time wide\n"
+		" margin left [] \"10 | 20 | 30 | 40 | 50\"\n"
+		" margin right [b lead] \"Ziel 50\"\n"
+		"  panel 15.500em tall\n"
+		"  area [f1 tint pile] M 0.00  71.17 L 24.98  55.04 L 24.98  87.30 L 0.00  87.30 M 75.02  38.91 L 100.00  38.91 L 100.00  87.30 L 75.02  87.30\n"
+		"  area [f2 tint pile] M 0.00  63.10 L 24.98  55.04 L 24.98  55.04 L 0.00  71.17 M 75.02  22.78 L 100.00  22.78 L 100.00  38.91 L 75.02  38.91\n"
+		"  path [grid] M 0.00  71.17 L 100.00  71.17 M 0.00  55.04 L 100.00  55.04 M 0.00  38.91 L 100.00  38.91 M 0.00  22.78 L 100.00  22.78 M 0.00  6.65 L 100.00  6.65\n"
+		"  path [axis] M 0.00  87.30 L 100.00  87.30 M 0.00  87.30 L 0.00  89.72 M 24.98  87.30 L 24.98  89.72 M 49.97  87.30 L 49.97  89.72 M 75.02  87.30 L 75.02  89.72 M 100.00  87.30 L 100.00  89.72\n"
+		"  path [aim] M 0.00  6.65 L 100.00  6.65\n"
+		"  path [line s1] M 0.00  71.17 L 24.98  55.04 M 75.02  38.91 L 100.00  38.91\n"
+		"  path [line s2] M 0.00  63.10 L 24.98  55.04 M 75.02  22.78 L 100.00  22.78\n"
+		"  text [m] x 0.00 y 87.30 dx -0.500em dy 0.350em end \"0\"\n"
+		"  text [m] x 0.00 y 71.17 dx -0.500em dy 0.350em end \"10\"\n"
+		"  text [m] x 0.00 y 55.04 dx -0.500em dy 0.350em end \"20\"\n"
+		"  text [m] x 0.00 y 38.91 dx -0.500em dy 0.350em end \"30\"\n"
+		"  text [m] x 0.00 y 22.78 dx -0.500em dy 0.350em end \"40\"\n"
+		"  text [m] x 0.00 y 6.65 dx -0.500em dy 0.350em end \"50\"\n"
+		"  text [m] x 0.00 y 90.52 dx 0.000em dy 1.000em middle \"2014\"\n"
+		"  text [m] x 24.98 y 90.52 dx 0.000em dy 1.000em middle from 24 \"2015\"\n"
+		"  text [m] x 49.97 y 90.52 dx 0.000em dy 1.000em middle \"2016\"\n"
+		"  text [m] x 75.02 y 90.52 dx 0.000em dy 1.000em middle from 24 \"2017\"\n"
+		"  text [m] x 100.00 y 90.52 dx 0.000em dy 1.000em middle \"2018\"\n"
+		"  text [m] x 49.97 y 84.07 dx 0.000em dy 0.000em middle from 24 \"unbekannt\"\n"
+		"  leader [axis] x 0.00 y 6.65 w 0.00 h -0.01\n"
+		"  text [] x 100.00 y 6.64 dx 1.500em dy 0.350em start \"Ziel 50\"\n"
+		"  leader [s2] x 0.00 y 30.84 w 0.00 h -0.01\n"
+		"  text [b] x 100.00 y 30.83 dx 1.500em dy 0.350em start \"B 10\"\n"
+		"  leader [s1] x 0.00 y 63.10 w 0.00 h -0.01\n"
+		"  text [b] x 100.00 y 63.09 dx 1.500em dy 0.350em start \"A 30\"\n");
+}
+
 static void bullet_scene(void)
 {
 	CHECK_STR(dump(FIXTURE_OFFERS, "zielbalken; werte plaetze; ziele soll"),
@@ -634,6 +695,16 @@ static void refusals(void)
 	CHECK_STR(refusal("jahr p J|a n A|b n B\n2018|0|0\n", "anteile"), "chart-no-values");
 	CHECK_STR(refusal("g t G|n n N\nNord|1\nSüd|2\nAlle|4\n", "anteile; teile g; gesamt Alle"), "chart-not-whole");
 	CHECK_STR(refusal("jahr p J|a n A\n2018|1\n", "linie"), "chart-one-point");
+	CHECK_STR(refusal(FIXTURE_REFUGEES, "fläche; werte gestattung, erlaubnis"), "chart-area-points");
+	CHECK_STR(refusal(FIXTURE_STATUS, "fläche"), "chart-not-time");
+	CHECK_STR(refusal("jahr p J|a n A\n2016|1\n2017|-2\n2018|3\n", "fläche"), "chart-area-negative");
+	CHECK_STR(refusal("jahr p J|a n A / keine\n2016|1\n2017|2\n2018|3\n", "fläche"), "");
+	CHECK_STR(refusal("jahr p J|a n A|b n B\n2016|1|1\n2017|1|-2\n2018|3|1\n", "fläche"), "chart-part-negative");
+	CHECK_STR(refusal("jahr p J|a n A|b n B\n2016|1|1\n2017|1|.\n2018|3|1\n", "fläche"), "chart-part-missing");
+	CHECK_STR(refusal("jahr p J|a n A|b n B\n2016|1|1\n2017|.|.\n2018|3|1\n", "fläche"), "");
+	CHECK_STR(refusal("jahr p J|a n A|b n B / keine\n2016|1|1\n2017|1|2\n2018|3|1\n", "fläche"), "chart-not-parts");
+	CHECK_STR(refusal("jahr p J|a n A / Alle|b n B / Andere\n2016|1|1\n2017|1|2\n2018|3|1\n", "fläche"), "chart-different-wholes");
+	CHECK_STR(refusal("jahr p J|a % A|b % B\n2016|60,0|50,0\n2017|1|2\n2018|3|1\n", "fläche"), "chart-not-whole");
 	CHECK_STR(refusal(FIXTURE_SHARES_OVER_TIME, "hantel"), "chart-two-points");
 	CHECK_STR(refusal("jahr p J|a n A\n2018|1\n", "slope"), "chart-two-points");
 	CHECK_STR(refusal(FIXTURE_STATUS, "linie"), "chart-not-time");
@@ -747,7 +818,7 @@ static void ink_is_clean(void)
 {
 	const char *const charts[][2] = {
 		{ FIXTURE_REFUGEES, "hantel" }, { FIXTURE_REFUGEES, "balken" }, { FIXTURE_STATUS, "säulen" },
-		{ FIXTURE_SHARES_OVER_TIME, "linie; ziel 45" }, { FIXTURE_POPULATION, "slope; werte auslaendisch" },
+		{ FIXTURE_SHARES_OVER_TIME, "linie; ziel 45" }, { FIXTURE_SHARES_OVER_TIME, "fläche; werte nord" }, { FIXTURE_POPULATION, "slope; werte auslaendisch" },
 		{ FIXTURE_AGES, "anteile; teile altersgruppe; gesamt Insgesamt" },
 	};
 	for (size_t i = 0; i < sizeof charts / sizeof *charts; i++) {
@@ -758,6 +829,13 @@ static void ink_is_clean(void)
 		CHECK_INT(count(svg, "rem\"") + count(svg, "calc(") + count(svg, "style") + count(svg, "<i/>") + count(svg, "NaN"), 0);
 		CHECK_INT(count(svg, "<i "), count(svg, "</i>"));
 	}
+}
+
+/* Each run of an area is closed by itself: a gap is no slope to zero. */
+static void areas_end_at_gaps(void)
+{
+	const char *svg = ink(&f.de, "jahr p J|a n A\n2014|10\n2015|20\n2016|.\n2017|20\n2018|10\n", "fläche");
+	CHECK(strstr(svg, "d=\"M0 46.98 24.98 6.65V87.3H0ZM75.02 6.65 100 46.98V87.3H75.02Z\" stroke=\"none\" class=\"f1 tint\""));
 }
 
 static void names_are_escaped(void)
@@ -777,6 +855,7 @@ static void pages_from_right_to_left(void)
 	CHECK(strstr(bars, "class=\"fit flip\""));
 	/* Time runs from left to right everywhere. */
 	CHECK(!strstr(ink(&ar, FIXTURE_SHARES_OVER_TIME, "linie"), "flip"));
+	CHECK(!strstr(ink(&ar, FIXTURE_SHARES_OVER_TIME, "fläche; werte nord"), "flip"));
 }
 
 /* Missing values are named, never drawn: no rectangle of no width. */
@@ -802,6 +881,176 @@ static void words_for_missing_values(void)
 	CHECK(strstr(stack, "ohne C (geheim)"));
 }
 
+/* Lines part at a break, rows make room for it, and no change is told across it. */
+#define FIXTURE_BROKEN "jahr p Jahr|nord % Nord\n2014|22,1\n2015|24,0\n2016|25,8\n2017|28,3\n"
+#define FIXTURE_TWO "jahr p Jahr|nord % Nord|mitte % Mitte\n2016|25,8|20,0\n2017|28,3|21,0\n"
+
+static void broken_series(void)
+{
+	CHECK_STR(dump(FIXTURE_BROKEN, "linie; bruch 2016 Neue Zählung."),
+		"line 4 points 1 series over time wide\n"
+		" note \"Achse beginnt bei 22" NBSP "%\"\n"
+		" key line [cut] \"Bruch ab 2016\"\n"
+		" margin left [] \"30" NBSP "%\"\n"
+		" margin right [b lead] \"28,3" NBSP "%\"\n"
+		"  panel 15.500em tall\n"
+		"  path [grid] M 0.00  67.14 L 100.00  67.14 M 0.00  46.98 L 100.00  46.98 M 0.00  26.81 L 100.00  26.81 M 0.00  6.65 L 100.00  6.65\n"
+		"  path [axis] M 0.00  87.30 L 100.00  87.30 M 0.00  87.30 L 0.00  89.72 M 33.30  87.30 L 33.30  89.72 M 66.61  87.30 L 66.61  89.72 M 100.00  87.30 L 100.00  89.72\n"
+		"  path [cut] M 49.95  0.00 L 49.95  87.30\n"
+		"  path [line s1] M 0.00  86.29 L 33.30  67.14 M 66.61  48.99 L 100.00  23.79\n"
+		"  dots [dot s1] M 0.00  86.29 L 33.30  67.14 M 66.61  48.99 L 100.00  23.79\n"
+		"  break [axis] x 0.00 y 87.30\n"
+		"  text [m] x 0.00 y 87.30 dx -0.500em dy 0.350em end \"22\"\n"
+		"  text [m] x 0.00 y 67.14 dx -0.500em dy 0.350em end \"24\"\n"
+		"  text [m] x 0.00 y 46.98 dx -0.500em dy 0.350em end \"26\"\n"
+		"  text [m] x 0.00 y 26.81 dx -0.500em dy 0.350em end \"28\"\n"
+		"  text [m] x 0.00 y 6.65 dx -0.500em dy 0.350em end \"30" NBSP "%\"\n"
+		"  text [m] x 0.00 y 90.52 dx 0.000em dy 1.000em middle \"2014\"\n"
+		"  text [m] x 33.30 y 90.52 dx 0.000em dy 1.000em middle from 24 \"2015\"\n"
+		"  text [m] x 66.61 y 90.52 dx 0.000em dy 1.000em middle from 24 \"2016\"\n"
+		"  text [m] x 100.00 y 90.52 dx 0.000em dy 1.000em middle \"2017\"\n"
+		"  dot [f1] x 100.00 y 23.79 r 0.280em\n"
+		"  leader [s1] x 0.00 y 23.79 w 0.00 h -0.01\n"
+		"  text [b] x 100.00 y 23.78 dx 1.500em dy 0.350em start \"28,3" NBSP "%\"\n");
+	CHECK_STR(dump(FIXTURE_BROKEN, "balken; bruch 2016 Neue Zählung."),
+		"bars 4 points 1 series over time wide\n"
+		" key line [cut] \"Bruch ab 2016\"\n"
+		" margin left [b] \"2014 | 2015 | 2016 | 2017\"\n"
+		" margin right [b] \"22,1" NBSP "% | 24,0" NBSP "% | 25,8" NBSP "% | 28,3" NBSP "%\"\n"
+		"  panel 5.875em\n"
+		"  rect [was] x 0.00 y 0.00 w 78.09 h 21.28\n"
+		"  rect [was] x 0.00 y 23.40 w 84.81 h 21.28\n"
+		"  rect [was] x 0.00 y 55.32 w 91.17 h 21.28\n"
+		"  rect [now] x 0.00 y 78.72 w 100.00 h 21.28\n"
+		"  line [cut] x 0.00 y 50.01 w 100.00 h 0.00\n"
+		"  line [axis] x 0.00 y 0.00 w 0.00 h 100.00\n"
+		"  text [m] x 0.00 y 10.64 dx -0.500em dy 0.350em end \"2014\"\n"
+		"  text x 78.09 y 10.64 dx 0.400em dy 0.350em start \"22,1" NBSP "%\"\n"
+		"  text [m] x 0.00 y 34.04 dx -0.500em dy 0.350em end \"2015\"\n"
+		"  text x 84.81 y 34.04 dx 0.400em dy 0.350em start \"24,0" NBSP "%\"\n"
+		"  text [m] x 0.00 y 65.96 dx -0.500em dy 0.350em end \"2016\"\n"
+		"  text x 91.17 y 65.96 dx 0.400em dy 0.350em start \"25,8" NBSP "%\"\n"
+		"  text [b] x 0.00 y 89.36 dx -0.500em dy 0.350em end \"2017\"\n"
+		"  text [b] x 100.00 y 89.36 dx 0.400em dy 0.350em start \"28,3" NBSP "%\"\n");
+	CHECK_STR(dump(FIXTURE_BROKEN, "säulen; bruch 2016 Neue Zählung."),
+		"columns 4 points 1 series over time turn\n"
+		" key line [cut] \"Bruch ab 2016\"\n"
+		" margin right [] \"22,1" NBSP "% | 24,0" NBSP "% | 25,8" NBSP "% | 28,3" NBSP "%\"\n"
+		"  panel 1.500em \"2014\"\n"
+		"  rect [now] x 0.00 y 21.91 w 78.09 h 78.09\n"
+		"  text [w] x 78.09 y 50.00 dx 0.400em dy 0.350em start \"22,1" NBSP "%\"\n"
+		"  text [k] x 50.00 y 21.91 dx 0.000em dy -0.400em middle \"22,1" NBSP "%\"\n"
+		"  panel 1.500em \"2015\"\n"
+		"  rect [now] x 0.00 y 15.19 w 84.81 h 84.81\n"
+		"  text [w] x 84.81 y 50.00 dx 0.400em dy 0.350em start \"24,0" NBSP "%\"\n"
+		"  text [k] x 50.00 y 15.19 dx 0.000em dy -0.400em middle \"24,0" NBSP "%\"\n"
+		"  line [cut w] x 0.00 y 137.53 w 100.00 h 0.00\n"
+		"  stroke [cut k] x 100.00 y 0.00 dx 0.750em dy 0.000em w 0.000em h 12.000em\n"
+		"  panel 1.500em \"2016\"\n"
+		"  rect [now] x 0.00 y 8.83 w 91.17 h 91.17\n"
+		"  text [w] x 91.17 y 50.00 dx 0.400em dy 0.350em start \"25,8" NBSP "%\"\n"
+		"  text [k] x 50.00 y 8.83 dx 0.000em dy -0.400em middle \"25,8" NBSP "%\"\n"
+		"  panel 1.500em \"2017\"\n"
+		"  rect [now] x 0.00 y 0.00 w 100.00 h 100.00\n"
+		"  text [w] x 100.00 y 50.00 dx 0.400em dy 0.350em start \"28,3" NBSP "%\"\n"
+		"  text [k] x 50.00 y 0.00 dx 0.000em dy -0.400em middle \"28,3" NBSP "%\"\n");
+	CHECK_STR(dump(FIXTURE_TWO, "slope; bruch 2017 Neue Zählung."),
+		"slope 2 points 2 series over time wide slim\n"
+		" key rect [f1] \"Nord\"\n"
+		" key rect [f2] \"Mitte\"\n"
+		" key line [cut] \"Bruch ab 2017\"\n"
+		" margin left [far] \"25,8" NBSP "% | 20,0" NBSP "%\"\n"
+		" margin right [b far] \"28,3" NBSP "% | 21,0" NBSP "%\"\n"
+		"  panel 14.000em\n"
+		"  text [m] x 0.00 y 0.00 dx 0.000em dy 1.000em middle \"2016\"\n"
+		"  line [grid] x 0.00 y 12.50 w 0.00 h 87.50\n"
+		"  text [m] x 100.00 y 0.00 dx 0.000em dy 1.000em middle \"2017\"\n"
+		"  line [grid] x 100.00 y 12.50 w 0.00 h 87.50\n"
+		"  line [line s1] x 0.00 y 42.94 w 45.00 h -9.67\n"
+		"  line [line s1] x 55.00 y 31.10 w 45.00 h -9.67\n"
+		"  stroke [cut] x 50.00 y 32.18 dx 0.000em dy -0.500em w 0.000em h 1.000em\n"
+		"  dot [f1] x 0.00 y 42.94 r 0.350em\n"
+		"  dot [f1] x 100.00 y 21.43 r 0.350em\n"
+		"  line [line s2] x 0.00 y 92.86 w 45.00 h -3.87\n"
+		"  line [line s2] x 55.00 y 88.12 w 45.00 h -3.87\n"
+		"  stroke [cut] x 50.00 y 88.55 dx 0.000em dy -0.500em w 0.000em h 1.000em\n"
+		"  dot [f2] x 0.00 y 92.86 r 0.350em\n"
+		"  dot [f2] x 100.00 y 84.25 r 0.350em\n"
+		"  text x 0.00 y 42.94 dx -0.750em dy 0.350em end \"25,8" NBSP "%\"\n"
+		"  text x 0.00 y 92.86 dx -0.750em dy 0.350em end \"20,0" NBSP "%\"\n"
+		"  text [b] x 100.00 y 21.43 dx 0.750em dy 0.350em start \"28,3" NBSP "%\"\n"
+		"  text [b] x 100.00 y 84.25 dx 0.750em dy 0.350em start \"21,0" NBSP "%\"\n");
+	CHECK_STR(dump(FIXTURE_TWO, "hantel; bruch 2017 Neue Zählung."),
+		"dumbbell 2 points 2 series over time wide\n"
+		" key dot [was] \"2016\"\n"
+		" key dot [now] \"2017\"\n"
+		" key line [cut] \"Bruch ab 2017\"\n"
+		" margin right [b far] \"25,8" NBSP "% | 28,3" NBSP "% | 20,0" NBSP "% | 21,0" NBSP "%\"\n"
+		"  panel 1.250em \"Nord\"\n"
+		"  line [grid] x 0.00 y 50.00 w 91.17 h 0.00\n"
+		"  line [axis] x 0.00 y 0.00 w 0.00 h 100.00\n"
+		"  line [cut] x 91.17 y 50.00 w 8.83 h 0.00\n"
+		"  dot [was] x 91.17 y 50.00 r 0.400em\n"
+		"  dot [now halo] x 100.00 y 50.00 r 0.400em\n"
+		"  text x 100.00 y 50.00 dx 0.750em dy 0.350em start \"25,8" NBSP "% | \" \"28,3" NBSP "%\"\n"
+		"  panel 1.250em \"Mitte\"\n"
+		"  line [grid] x 0.00 y 50.00 w 70.67 h 0.00\n"
+		"  line [axis] x 0.00 y 0.00 w 0.00 h 100.00\n"
+		"  line [cut] x 70.67 y 50.00 w 3.53 h 0.00\n"
+		"  dot [was] x 70.67 y 50.00 r 0.400em\n"
+		"  dot [now halo] x 74.20 y 50.00 r 0.400em\n"
+		"  text x 74.20 y 50.00 dx 0.750em dy 0.350em start \"20,0" NBSP "% | \" \"21,0" NBSP "%\"\n");
+	CHECK_STR(dump(FIXTURE_TWO, "punkte; bruch 2017 Neue Zählung."),
+		"dots 2 points 2 series over time wide\n"
+		" note \"Achse beginnt bei 20,0" NBSP "%\"\n"
+		" key line [cut] \"Bruch ab 2017\"\n"
+		"  panel 2.375em \"Nord\"\n"
+		"  path [grid] M 0.00  21.05 L 100.00  21.05 M 2.50  0.00 L 2.50  42.11 M 26.25  0.00 L 26.25  42.11 M 50.00  0.00 L 50.00  42.11 M 73.75  0.00 L 73.75  42.11 M 97.50  0.00 L 97.50  42.11\n"
+		"  line [cut] x 57.60 y 21.05 w 23.75 h 0.00\n"
+		"  dot [was halo] x 57.60 y 21.05 r 0.400em\n"
+		"  dot [now halo] x 81.35 y 21.05 r 0.400em\n"
+		"  text x 57.60 y 47.37 dx -5.172em dy 1.000em middle \"2016 25,8" NBSP "%\"\n"
+		"  text [b] x 81.35 y 47.37 dx -0.911em dy 1.000em middle \"2017 28,3" NBSP "%\"\n"
+		"  panel 2.375em \"Mitte\"\n"
+		"  path [grid] M 0.00  21.05 L 100.00  21.05 M 2.50  0.00 L 2.50  42.11 M 26.25  0.00 L 26.25  42.11 M 50.00  0.00 L 50.00  42.11 M 73.75  0.00 L 73.75  42.11 M 97.50  0.00 L 97.50  42.11\n"
+		"  line [cut] x 2.50 y 21.05 w 9.50 h 0.00\n"
+		"  dot [was halo] x 2.50 y 21.05 r 0.400em\n"
+		"  dot [now halo] x 12.00 y 21.05 r 0.400em\n"
+		"  text x 2.50 y 47.37 dx 3.818em dy 1.000em middle \"2016 20,0" NBSP "%\"\n"
+		"  text [b] x 12.00 y 47.37 dx 10.644em dy 1.000em middle \"2017 21,0" NBSP "%\"\n"
+		"  panel 1.625em\n"
+		"  path [axis] M 0.00  0.00 L 100.00  0.00 M 2.50  0.00 L 2.50  15.38 M 26.25  0.00 L 26.25  15.38 M 50.00  0.00 L 50.00  15.38 M 73.75  0.00 L 73.75  15.38 M 97.50  0.00 L 97.50  15.38\n"
+		"  text [m] x 0.00 y 15.38 dx 0.000em dy 1.125em start \"20,0\"\n"
+		"  text [m] x 26.25 y 15.38 dx 0.000em dy 1.125em middle from 32 \"22,5\"\n"
+		"  text [m] x 50.00 y 15.38 dx 0.000em dy 1.125em middle \"25,0\"\n"
+		"  text [m] x 73.75 y 15.38 dx 0.000em dy 1.125em middle from 32 \"27,5\"\n"
+		"  text [m] x 100.00 y 15.38 dx 0.000em dy 1.125em end \"30,0" NBSP "%\"\n"
+		"  break [axis] x 0.00 y 0.00\n");
+	CHECK_STR(dump("j p J|a n A|b n B\n2017|1|2\n2018|1|3\n", "gestapelt; bruch 2018 Neu."),
+		"stacked 2 points 2 series over time wide\n"
+		" key rect [f1] \"A\"\n"
+		" key rect [f2] \"B\"\n"
+		" key line [cut] \"Bruch ab 2018\"\n"
+		"  panel 2.000em \"2017\" \": 3 Personen\"\n"
+		"  rect [f1] x 0.00 y 0.00 w 25.00 h 100.00\n"
+		"  rect [f2] x 25.00 y 0.00 w 50.00 h 100.00\n"
+		"  line [sep] x 25.00 y 0.00 w 0.00 h 100.00\n"
+		"  text [o1] x 12.50 y 50.00 dx 0.000em dy 0.350em middle \"1\"\n"
+		"  text [o2] x 50.00 y 50.00 dx 0.000em dy 0.350em middle \"2\"\n"
+		"  line [cut] x 0.00 y 128.15 w 100.00 h 0.00\n"
+		"  panel 2.000em \"2018\" \": 4 Personen\"\n"
+		"  rect [f1] x 0.00 y 0.00 w 25.00 h 100.00\n"
+		"  rect [f2] x 25.00 y 0.00 w 75.00 h 100.00\n"
+		"  line [sep] x 25.00 y 0.00 w 0.00 h 100.00\n"
+		"  text [o1] x 12.50 y 50.00 dx 0.000em dy 0.350em middle \"1\"\n"
+		"  text [o2] x 62.50 y 50.00 dx 0.000em dy 0.350em middle \"3\"\n");
+	const struct chart *chart = made(FIXTURE_TWO, "slope; bruch 2017 Neue Zählung.");
+	CHECK_INT(chart_table(&f.arena, chart, &f.de)->n_columns, 3);
+	/* Before the first point there is nothing to compare with. */
+	CHECK_INT(made(FIXTURE_TWO, "slope; bruch 2016 Neu.")->n_breaks, 0);
+	CHECK_INT(made(FIXTURE_DISTRICTS, "balken; bruch 2016 Neu.")->n_breaks, 0);
+}
+
 int main(void)
 {
 	fixture_open(&f);
@@ -813,6 +1062,7 @@ int main(void)
 	columns_1_scene();
 	bars_negative_scene();
 	line_gaps_scene();
+	area_scene();
 	bullet_scene();
 	dots_scene();
 	dots_with_long_names();
@@ -828,9 +1078,11 @@ int main(void)
 	ladders_never_touch();
 	texts_wrap();
 	ink_is_clean();
+	areas_end_at_gaps();
 	names_are_escaped();
 	pages_from_right_to_left();
 	missing_is_not_zero();
+	broken_series();
 	words_for_missing_values();
 	fixture_close(&f);
 	return check_done();

@@ -33,6 +33,28 @@ static const char *label(const char *table, const char *request)
 	return told(&f.de, table, request, chart_label);
 }
 
+/* ---- Breaks ---- */
+
+/* Only what stands behind the last break is compared. */
+static void breaks(void)
+{
+	CHECK_STR(summary("jahr p J|a % A\n2014|10,0\n2015|12,0\n2016|20,0\n2017|21,0\n", "linie; bruch 2016 Neu."),
+		  "A: gestiegen von 20,0 (2016) auf 21,0" NBSP "% (2017), ein Plus von 1,0 Prozentpunkten. "
+		  "Bruch ab 2016: Werte davor und danach sind nicht vergleichbar.");
+	CHECK_STR(summary("jahr p J|a % A|b % B\n2015|9,0|9,0\n2016|20,0|3,0\n2017|21,0|4,0\n", "linie; bruch 2016 Neu."),
+		  "Gestiegen: A von 20,0 (2016) auf 21,0" NBSP "% (2017) (+1,0" NBSP "Prozentpunkte); "
+		  "B von 3,0 (2016) auf 4,0" NBSP "% (2017) (+1,0" NBSP "Prozentpunkte). "
+		  "Bruch ab 2016: Werte davor und danach sind nicht vergleichbar.");
+	CHECK_STR(summary("jahr p J|a % A|b % B\n2016|20,0|3,0\n2017|21,0|4,0\n", "slope; bruch 2017 Neu."),
+		  "Größter Wert 2017: A mit 21,0" NBSP "%, danach B (4,0" NBSP "%). "
+		  "Bruch ab 2017: Werte davor und danach sind nicht vergleichbar.");
+	CHECK_STR(summary("jahr p J|a n A|b n B\n2016|20|3\n2017|21|4\n", "gestapelt; bruch 2017 Neu."),
+		  "Summe aller Teile (2017): 25. Größter Teil 2017: A mit 21, das sind 84,0" NBSP "%. "
+		  "Bruch ab 2017: Werte davor und danach sind nicht vergleichbar.");
+	CHECK_STR(summary("jahr p J|a % A\n2016|20,0\n2017|\n", "slope; bruch 2017 Neu."),
+		  "Ohne Angabe: 2017. Bruch ab 2017: Werte davor und danach sind nicht vergleichbar.");
+}
+
 /* ---- Two points in time ---- */
 
 static void changes(void)
@@ -116,6 +138,15 @@ static void stacks(void)
 		  "b) Asylberechtigte, Aufenthalts- oder Niederlassungserlaubnis mit 3.875, das sind 79,9" NBSP
 		  "%. Kleinster Teil: "
 		  "c) Ausreisepflichtige mit Rückführungshindernis mit 348, das sind 7,2" NBSP "%.");
+	CHECK_STR(summary("jahr p J|a n A|b n B\n2016|3|1\n2017|.|.\n2018|5|5\n", "fläche; ziel 12"),
+		  "Summe aller Teile: gestiegen von 4 (2016) auf 10 (2018), ein Plus von 6 (150,0" NBSP "%). Ziel 12: 2 darunter. "
+		  "Ohne Angabe: 2017.");
+	CHECK_STR(summary("jahr p J|a % A|b % B\n2016|60,0|40,0\n2017|55,0|45,0\n2018|50,0|50,0\n", "fläche"),
+		  "Gestiegen zwischen 2016 und 2018: B von 40,0 auf 50,0" NBSP "% (+10,0" NBSP "Prozentpunkte). Gesunken: A von 60,0 auf "
+		  "50,0" NBSP "% (" MINUS "10,0" NBSP "Prozentpunkte).");
+	CHECK_STR(summary("jahr p J|a n A\n2016|3\n2017|9\n2018|5\n", "fläche; ziel 12"),
+		  "A: gestiegen von 3 (2016) auf 5 (2018), ein Plus von 2 (66,7" NBSP "%). Höchster Wert 9 (2017), niedrigster 3 (2016). "
+		  "Ziel 12: 7 darunter.");
 	CHECK_STR(summary("g t G|a n A|b n B\nNord|3|1\nSüd|5|5\n", "gestapelt"),
 		  "Summe aller Teile (Süd): 10. Größter Teil (Süd): A mit 5, das sind 50,0" NBSP "%.");
 	CHECK_STR(summary("jahr p J|a n A|b n B\n2017|3|1\n2018|5|\n", "gestapelt"), "Ohne Angabe: B (2018).");
@@ -317,6 +348,7 @@ static void stays_short(void)
 int main(void)
 {
 	fixture_open(&f);
+	breaks();
 	changes();
 	nearly_the_same();
 	lines();

@@ -145,7 +145,7 @@ static inline struct table *fixture_table(struct arena *a, const char *text)
 	return t;
 }
 
-/* A request "kind [je COLUMN] [teile COLUMN] [gesamt VALUE] [werte A,B] [ziel N | ziele COLUMN] [hervorheben X]", parted by `;`. */
+/* A request "kind [je COLUMN] [teile COLUMN] [gesamt VALUE] [werte A,B] [ziel N | ziele COLUMN] [hervorheben X] [bruch TIME TEXT]", parted by `;`. */
 static inline struct chart_request fixture_request(struct arena *a, const struct table *table, const char *text)
 {
 	struct chart_request r = { .table = table, .loc = loc_file("content/index.md") };
@@ -163,7 +163,18 @@ static inline struct chart_request fixture_request(struct arena *a, const struct
 			r.parts_total = part;
 		else if (str_is(name, "hervorheben"))
 			r.highlight = part;
-		else if (str_is(name, "ziele"))
+		else if (str_is(name, "bruch")) {
+			/* "bruch 2016 Why" */
+			struct dataset *dataset = (struct dataset *)(uintptr_t)table->dataset;
+			struct field *field = arena_new(a, struct field);
+			struct str time;
+			str_cut(&part, ' ', &time);
+			field->value = part;
+			dataset->breaks = arena_new(a, struct footnote);
+			*dataset->breaks = (struct footnote){ .mark = time, .field = field };
+			period_parse(time, &dataset->breaks->period);
+			dataset->n_breaks = 1;
+		} else if (str_is(name, "ziele"))
 			r.target_column = part;
 		else if (str_is(name, "ziel"))
 			r.target = fixture_number(part, (struct unit){ 0 }, table->columns[table->n_columns - 1].decimals);

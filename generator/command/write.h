@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Writing beside the site's output: sidecars, new pages. Only build/publish writes into out/. */
+#ifndef LOTSE_COMMAND_WRITE_H
+#define LOTSE_COMMAND_WRITE_H
+
+#include "base/str.h"
+
+enum write_result { WRITE_DONE, WRITE_EXISTS, WRITE_FAILED /* errno says why */ };
+
+/* A file that is there stays as it is, also one that another program made just now. Nothing half-written is left behind. */
+enum write_result write_new_file(const char *path, struct str text);
+
+bool write_all(int fd, struct str text);
+
+#endif
