@@ -872,7 +872,7 @@ const struct chart *chart_make(struct arena *a, const struct chart_request *requ
 	struct maker k = { .a = a, .request = request, .table = request->table, .i18n = i18n, .d = d, .chart = chart };
 	chart->dataset = request->table->dataset;
 	if (request->kind == WORD_TIMELINE) {
-		if (!timeline_read(a, request, i18n, chart, d))
+		if (!timeline_read(a, request, i18n, chart, d) || !chart_take_hints(a, chart, request, d))
 			return NULL;
 		chart->scene = scene_make(a, chart, i18n, m);
 		return chart;
@@ -882,7 +882,7 @@ const struct chart *chart_make(struct arena *a, const struct chart_request *requ
 	chart_find_breaks(a, chart, i18n);
 	chart->kind = choose_kind(&k);
 	take_target(&k);
-	if (!check_kind(&k) || !resolve_highlight(&k) || !assign_colours(&k))
+	if (!check_kind(&k) || !resolve_highlight(&k) || !assign_colours(&k) || !chart_take_hints(a, chart, request, d))
 		return NULL;
 	chart->scene = scene_make(a, chart, i18n, m);
 	return chart;

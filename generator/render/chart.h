@@ -17,6 +17,15 @@ enum chart_kind {
 	CHART_DOTS, CHART_MULTIPLES, CHART_RING, CHART_WAFFLE, CHART_TIMELINE, CHART_AREA,
 };
 
+enum { CHART_MAX_HINTS = 9 };
+
+/* A line of `hinweise`: the name of a point or a series, and what there is to say, as HTML. */
+struct chart_hint_request {
+	struct str at;
+	struct loc loc;
+	struct str text;
+};
+
 /* What the author asked for, resolved against the table's columns. */
 struct chart_request {
 	enum word kind;           /* WORD_NONE: choose by data */
@@ -29,6 +38,8 @@ struct chart_request {
 	struct value target;      /* status EMPTY: none */
 	struct str target_column; /* zielbalken: the column that holds each row's own target; empty: none */
 	struct str highlight;
+	const struct chart_hint_request *hints;
+	size_t n_hints; /* at most CHART_MAX_HINTS */
 	const struct series_colours *colours; /* of the site; NULL: by place in the chart */
 	struct loc loc;           /* of the block: where chart mistakes are reported */
 };
@@ -77,6 +88,13 @@ struct chart_break {
 	struct str time, text;  /* since when, and why */
 };
 
+/* Number i + 1 in the picture, in its order, points to a point or to a series; the other one is -1. */
+struct chart_hint {
+	struct str at, text;
+	size_t line; /* of the request */
+	int point, series;
+};
+
 struct chart {
 	enum chart_kind kind;
 	const struct dataset *dataset;
@@ -96,6 +114,8 @@ struct chart {
 	struct str highlight;
 	struct chart_break *breaks; /* over time: those between two of its points */
 	size_t n_breaks;
+	struct chart_hint *hints;
+	size_t n_hints;
 	const struct scene *scene; /* private to chart*.c */
 };
 
@@ -131,6 +151,9 @@ void chart_svg_fluid(struct buf *out, const struct chart *chart, const struct i1
 /* In words: the kind and subject for aria-label, and at most three sentences built from the data. Plain text. */
 void chart_label(struct buf *out, const struct chart *chart, const struct i18n *i18n);
 void chart_describe(struct buf *out, const struct chart *chart, const struct i18n *i18n);
+
+/* The number of a hint as picture and list print it: "①". */
+const char *chart_hint_sign(size_t hint);
 
 /* Does a break lie just before the point, or anywhere between the two? */
 bool chart_breaks_at(const struct chart *chart, size_t point);

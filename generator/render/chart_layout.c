@@ -855,7 +855,7 @@ static void layout_stack(struct layout *l)
 const struct scene *scene_make(struct arena *a, const struct chart *chart, const struct i18n *i18n, struct measurer *m)
 {
 	struct scene *scene = arena_new(a, struct scene);
-	struct layout l = { .a = a, .chart = chart, .i18n = i18n, .m = m, .scene = scene };
+	struct layout l = { .a = a, .chart = chart->n_hints ? chart_with_hints(a, chart) : chart, .i18n = i18n, .m = m, .scene = scene };
 	scene->arena = a;
 	/* Time runs from left to right in every script. */
 	scene->mirror = i18n->right_to_left && chart->kind != CHART_LINE && chart->kind != CHART_AREA &&

@@ -63,14 +63,15 @@ struct scale layout_scale(const struct chart *chart, unsigned wanted)
 	return scale_make(min, max, wanted, &chart->unit);
 }
 
-static void place_grid(struct lines *g, struct scale scale, int height)
+/* `above`: room over the grid, in half pixels. */
+static void place_grid(struct lines *g, struct scale scale, int height, int above)
 {
 	g->scale = scale;
 	int intervals = (int)g->scale.n - 1;
 	/* Whole pixels per interval, an even number in all: every grid line lies like the first, and heights end in 3 decimals. */
 	int interval = height / intervals / 4 * 4;
 	g->span = intervals * interval;
-	g->bottom = GRID_TOP + g->span;
+	g->bottom = above + GRID_TOP + g->span;
 	g->height = g->bottom + BELOW_GRID;
 }
 
@@ -101,8 +102,10 @@ bool layout_by_year(const struct chart *chart)
 
 struct str layout_short_label(const struct layout *l, size_t point, bool years)
 {
-	if (years)
-		return str_of(arena_printf(l->a, "%d", l->chart->points[point].head.period.start.year));
+	if (years) {
+		struct str year = str_of(arena_printf(l->a, "%d", l->chart->points[point].head.period.start.year));
+		return chart_hints_above(l->chart) ? year : layout_with_hints(l, year, point);
+	}
 	return l->chart->points[point].label;
 }
 
@@ -507,6 +510,17 @@ static void add_cuts(struct layout *l, const struct lines *g)
 	}
 }
 
+static int hint_room(const struct layout *l, const struct lines *g)
+{
+	return layout_hint_room(l->chart, g->x) * HALF_PIXELS / SCENE_EM;
+}
+
+static void add_hints(struct layout *l, const struct lines *g)
+{
+	if (hint_room(l, g) > 0)
+		layout_hints_above(l, g->x, g->height * SCENE_EM / HALF_PIXELS, y_of_half_pixels(g, g->bottom));
+}
+
 static void add_target(struct layout *l, const struct lines *g)
 {
 	if (!value_is_number(&l->chart->target))
@@ -528,8 +542,8 @@ void layout_line_plot(struct layout *l, struct scale scale, const struct chart *
 	const struct chart *chart = l->chart;
 	struct lines g = { .areas = areas };
 	struct end_label ends[MAX_END_LABELS];
-	place_grid(&g, scale, GRID_HEIGHT);
 	place_points(l, &g);
+	place_grid(&g, scale, GRID_HEIGHT, hint_room(l, &g));
 	g.labels = point_labels(l);
 	unsigned *needs = arena_array(l->a, unsigned, chart->n_points);
 	unsigned char *from = arena_array(l->a, unsigned char, chart->n_points);
@@ -547,6 +561,7 @@ void layout_line_plot(struct layout *l, struct scale scale, const struct chart *
 		add_area(l, &g, s);
 	add_grid(l, &g);
 	add_axis(l, &g, from);
+	add_hints(l, &g);
 	add_cuts(l, &g);
 	add_target(l, &g);
 	for (size_t s = 0; s < chart->n_series; s++)
@@ -615,6 +630,7 @@ static void add_cell(struct layout *l, const struct lines *g, const struct str *
 	panel->cell_more = cell_words(l);
 	add_grid(l, g);
 	add_axis(l, g, from);
+	add_hints(l, g);
 	add_cuts(l, g);
 	add_target(l, g);
 	add_series(l, g, 0);
@@ -656,8 +672,8 @@ void layout_line_multiples(struct layout *l)
 	struct lines g = { 0 };
 	struct str *values = arena_array(l->a, struct str, chart->n_series);
 	unsigned char *from = arena_array(l->a, unsigned char, chart->n_points);
-	place_grid(&g, layout_scale(chart, CELL_TICKS), CELL_HEIGHT);
 	place_points(l, &g);
+	place_grid(&g, layout_scale(chart, CELL_TICKS), CELL_HEIGHT, hint_room(l, &g));
 	memset(from, 255, chart->n_points);
 	from[0] = from[chart->n_points - 1] = 0;
 	struct str *ticks = layout_tick_labels(l, &g.scale);

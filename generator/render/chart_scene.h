@@ -173,6 +173,17 @@ void layout_key_breaks(const struct layout *l);
 void layout_cut_below(struct layout *l, size_t point, int height);
 void layout_cut_column(struct layout *l, size_t point, int height);
 
+/*
+ * Hints (chart_hints.c): taken from the request, false: reported; the chart whose names carry their numbers, for its layout only;
+ * the number behind one label; above lines, the room they need and the numbers with a guide down to `bottom`.
+ */
+bool chart_take_hints(struct arena *a, struct chart *chart, const struct chart_request *request, struct diags *d);
+const struct chart *chart_with_hints(struct arena *a, const struct chart *chart);
+struct str layout_with_hints(const struct layout *l, struct str label, size_t point);
+bool chart_hints_above(const struct chart *chart);
+int layout_hint_room(const struct chart *chart, const int *x);
+void layout_hints_above(struct layout *l, const int *x, int height, int bottom);
+
 /* Are all points the same day of different years? Then the years name them, where there is little room. */
 bool layout_by_year(const struct chart *chart);
 struct str layout_short_label(const struct layout *l, size_t point, bool years);

@@ -20,6 +20,19 @@ static bool read_target(struct renderer *r, const struct block *block, struct va
 	return true;
 }
 
+static bool read_hints(struct renderer *r, const struct block *block, struct chart_request *request)
+{
+	struct chart_hint_request *hints = arena_array(&r->scratch, struct chart_hint_request, block->n_hints);
+	bool ok = true;
+	for (size_t i = 0; i < block->n_hints; i++) {
+		hints[i] = (struct chart_hint_request){ .at = block->hints[i].at, .loc = block->hints[i].loc };
+		ok &= render_figured_html(r, &block->hints[i].text, &hints[i].text);
+	}
+	request->hints = hints;
+	request->n_hints = block->n_hints;
+	return ok;
+}
+
 static bool make_request(struct renderer *r, const struct block *block, const struct table *table,
 			 struct chart_request *request)
 {
@@ -41,7 +54,7 @@ static bool make_request(struct renderer *r, const struct block *block, const st
 			request->parts_total =
 				dataset_value_title(selection->dataset, parts, (size_t)parts->total, r->i18n->lang);
 	}
-	return read_target(r, block, &request->target);
+	return read_hints(r, block, request) & read_target(r, block, &request->target);
 }
 
 static struct str words(struct renderer *r, void (*write)(struct buf *, const struct chart *, const struct i18n *),
@@ -111,6 +124,20 @@ static void add_chart_signs(struct renderer *r, struct view_builder *b, const st
 	view_list(b, SLOT_CHART_SIGNS, items, n);
 }
 
+static void add_chart_hints(struct renderer *r, struct view_builder *b, const struct chart *chart)
+{
+	struct view *items = arena_array(&r->scratch, struct view, chart->n_hints);
+	for (size_t i = 0; i < chart->n_hints; i++) {
+		struct view_builder item = { .arena = &r->scratch };
+		view_text(&item, SLOT_HINT_MARK, str_of(chart_hint_sign(i)));
+		view_text(&item, SLOT_HINT_AT, chart->hints[i].at);
+		view_text(&item, SLOT_HINT_WORDS, chart->hints[i].text);
+		items[i] = view_done(&item);
+	}
+	view_flag(b, SLOT_HAS_HINTS, chart->n_hints > 0);
+	view_list(b, SLOT_HINTS, items, chart->n_hints);
+}
+
 static void add_chart_breaks(struct renderer *r, struct view_builder *b, const struct chart *chart)
 {
 	struct view *items = arena_array(&r->scratch, struct view, chart->n_breaks);
@@ -160,9 +187,15 @@ static struct str plain(struct renderer *r, const struct figured *figured)
 }
 
 /* "k. A.: Zahlenwert unbekannt · *: geheim gehalten" */
-static struct str picture_signs(struct renderer *r, const struct chart *chart)
+static struct str picture_signs(struct renderer *r, const struct block *block, const struct chart *chart)
 {
 	struct buf line = BUF_INIT;
+	for (size_t i = 0; i < chart->n_hints; i++) {
+		const struct chart_hint *hint = &chart->hints[i];
+		add_part(&line,
+			 str_of(arena_printf(&r->scratch, "%s %.*s", chart_hint_sign(i), (int)hint->at.len, hint->at.ptr)),
+			 plain(r, &block->hints[hint->line].text));
+	}
 	unsigned statuses = chart_signs(chart, r->i18n);
 	for (unsigned status = STATUS_EMPTY; status < N_STATUSES; status++)
 		if (statuses & 1u << status)
@@ -176,7 +209,7 @@ static struct chart_words picture_words(struct renderer *r, const struct block *
 {
 	const struct dataset *dataset = block->selection->dataset;
 	struct chart_words w = { plain(r, &block->title), plain(r, &block->subtitle), words(r, chart_describe, chart),
-				 picture_signs(r, chart), plain(r, &block->remark), picture_source(r, dataset) };
+				 picture_signs(r, block, chart), plain(r, &block->remark), picture_source(r, dataset) };
 	struct str extra = plain(r, &block->description);
 	if (!w.title.len)
 		w.title = dataset_text(dataset, WORD_TITLE, r->i18n->lang);
@@ -233,6 +266,7 @@ bool render_chart(struct renderer *r, const struct block *block, struct buf *out
 	view_text(&b, SLOT_CHART_NAME, words(r, chart_label, chart));
 	view_text(&b, SLOT_CHART_SUMMARY, summary);
 	view_text(&b, SLOT_REMARK, remark);
+	add_chart_hints(r, &b, chart);
 	add_chart_signs(r, &b, chart);
 	add_chart_breaks(r, &b, chart);
 	view_flag(&b, SLOT_KEEP, chart->n_points <= KEEP_ROWS);

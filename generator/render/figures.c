@@ -186,6 +186,8 @@ static void add_figures_of_block(struct collector *c, const struct block *block)
 	add_figured(c, &block->subtitle);
 	add_figured(c, &block->description);
 	add_figured(c, &block->remark);
+	for (size_t i = 0; i < block->n_hints; i++)
+		add_figured(c, &block->hints[i].text);
 	bool pending = block->selection && block->selection->dataset->pending;
 	if (block->kind == WORD_KEY_FIGURE)
 		add_key_figure(c, block);

@@ -38,6 +38,7 @@ static const struct field_rule chart_rules[] = {
 	{ WORD_ALONG, FIELD_TEXT, 0 },
 	{ WORD_TARGET, FIELD_TEXT, 0 },
 	{ WORD_HIGHLIGHT, FIELD_TEXT, 0 },
+	{ WORD_HINTS, FIELD_MAP, 0 },
 	{ WORD_DESCRIPTION, FIELD_TEXT, 0 },
 };
 
@@ -425,6 +426,30 @@ static bool read_chart_target(struct reading *r)
 	return true;
 }
 
+/* Each is a text; a mapping below one would be lost. */
+static bool read_hints(struct reading *r)
+{
+	struct block *block = r->block;
+	const struct field *hints = get(r, WORD_HINTS);
+	bool ok = true;
+	if (!hints)
+		return true;
+	if (hints->n_children > BLOCK_MAX_HINTS)
+		return diag_report(r->d, DIAG_CHART_HINTS_MANY, hints->name_loc,
+				   arena_printf(r->arena, "%zu", hints->n_children),
+				   arena_printf(r->arena, "%d", BLOCK_MAX_HINTS), NULL);
+	for (size_t i = 0; i < hints->n_children; i++) {
+		const struct field *field = &hints->children[i];
+		struct block_hint *hint = &block->hints[block->n_hints++];
+		*hint = (struct block_hint){ .at = field->name, .loc = field->name_loc };
+		if (field->kind != FIELD_TEXT)
+			ok = diag_report(r->d, DIAG_FIELD_KIND, field->name_loc, arena_cstr(r->arena, field->name), "1", "", NULL);
+		else
+			ok = figured_parse(r->arena, r->src, field->value, &hint->text, r->d) && ok;
+	}
+	return ok;
+}
+
 static bool read_chart(struct reading *r)
 {
 	struct block *block = r->block;
@@ -434,6 +459,7 @@ static bool read_chart(struct reading *r)
 	block->along = text_of(r, WORD_ALONG);
 	block->highlight = text_of(r, WORD_HIGHLIGHT);
 	ok = read_chart_target(r) && ok;
+	ok = read_hints(r) && ok;
 	return narrow_selection(r) && ok;
 }
 

@@ -9,7 +9,7 @@
 #include "text/figured.h"
 #include "text/links.h"
 
-enum { BLOCK_MAX_VALUES = 12 };
+enum { BLOCK_MAX_VALUES = 12, BLOCK_MAX_HINTS = 9 };
 
 struct block {
 	enum word kind;       /* WORD_TABLE, WORD_CHART, WORD_KEY_FIGURE, WORD_MEASURES, WORD_CONDITION, WORD_FIELDS, WORD_PAGES,
@@ -32,6 +32,8 @@ struct block {
 	struct str target_column;          /* ziel of zielbalken: the column of each row's own target; empty: none */
 	struct loc target_loc;
 	struct str highlight;
+	struct block_hint { struct str at; struct loc loc; struct figured text; } hints[BLOCK_MAX_HINTS]; /* hinweise */
+	size_t n_hints;
 
 	/* key figure */
 	const struct expression *value, *compare;

@@ -1051,6 +1051,26 @@ static void broken_series(void)
 	CHECK_INT(made(FIXTURE_DISTRICTS, "balken; bruch 2016 Neu.")->n_breaks, 0);
 }
 
+/* Numbers follow names; above lines they stand where they do not touch on a phone, in the order of the points. */
+static void hints(void)
+{
+	const char *line = dump(FIXTURE_SHARES_OVER_TIME, "linie; hinweis 2025 Später.; hinweis 2015 Früher.; hinweis 2016 Dann.; hinweis Nord Gruppe.");
+	CHECK(strstr(line, "  text [b halo] x 9.08 y 0.00 dx 0.000em dy 1.000em middle \"①\"\n"));
+	CHECK(strstr(line, "  text [b halo] x 18.17 y 6.94 dx 0.000em dy 1.000em middle \"②\"\n"));
+	CHECK(strstr(line, "  text [b halo] x 100.00 y 0.00 dx 0.000em dy 1.000em middle \"③\"\n"));
+	CHECK(strstr(line, " key rect [f1] \"Nord" NBSP "④\"\n"));
+	CHECK(strstr(line, "  path [grid] M 9.08  6.94 L 9.08  89.06\n"));
+	CHECK(strstr(dump(FIXTURE_DISTRICTS, "balken; werte alle; hinweis Mitte Hier.; hinweis Insgesamt Alle."), "panel 1.250em \"Mitte" NBSP "①\""));
+	CHECK(strstr(dump(FIXTURE_REFUGEES, "balken; je jahr; hinweis 2018 Hier."), "\"2018" NBSP "①\""));
+	CHECK(strstr(dump(FIXTURE_REFUGEES, "hantel; je jahr; hinweis 2018 Hier."), "key dot [now] \"2018" NBSP "①\""));
+	CHECK(strstr(dump(FIXTURE_OFFERS, "zielbalken; werte plaetze; ziele soll; hinweis Sport Hier."), "\"Sport" NBSP "①\""));
+	CHECK(strstr(dump(FIXTURE_POPULATION, "slope; werte auslaendisch; hinweis 2016 Hier."), "①"));
+	const struct chart *chart = made(FIXTURE_DISTRICTS, "punkte; hervorheben Mitte; hinweis Mitte Hier.");
+	CHECK_INT(chart->n_hints, 1);
+	CHECK_STR(arena_cstr(&f.arena, chart->points[1].label), "Mitte");
+	CHECK_STR(refusal(FIXTURE_DISTRICTS, "balken; hinweis Mite Hier."), "chart-hint");
+}
+
 int main(void)
 {
 	fixture_open(&f);
@@ -1083,6 +1103,7 @@ int main(void)
 	pages_from_right_to_left();
 	missing_is_not_zero();
 	broken_series();
+	hints();
 	words_for_missing_values();
 	fixture_close(&f);
 	return check_done();

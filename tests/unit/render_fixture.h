@@ -145,7 +145,7 @@ static inline struct table *fixture_table(struct arena *a, const char *text)
 	return t;
 }
 
-/* A request "kind [je COLUMN] [teile COLUMN] [gesamt VALUE] [werte A,B] [ziel N | ziele COLUMN] [hervorheben X] [bruch TIME TEXT]", parted by `;`. */
+/* A request "kind [je COLUMN] [teile COLUMN] [gesamt VALUE] [werte A,B] [ziel N | ziele COLUMN] [hervorheben X] [bruch TIME TEXT] [hinweis NAME TEXT]", parted by `;`. */
 static inline struct chart_request fixture_request(struct arena *a, const struct table *table, const char *text)
 {
 	struct chart_request r = { .table = table, .loc = loc_file("content/index.md") };
@@ -174,6 +174,15 @@ static inline struct chart_request fixture_request(struct arena *a, const struct
 			*dataset->breaks = (struct footnote){ .mark = time, .field = field };
 			period_parse(time, &dataset->breaks->period);
 			dataset->n_breaks = 1;
+		} else if (str_is(name, "hinweis")) {
+			/* "hinweis Nord Why", several times */
+			struct chart_hint_request *hints = arena_array(a, struct chart_hint_request, r.n_hints + 1);
+			if (r.n_hints)
+				memcpy(hints, r.hints, r.n_hints * sizeof *hints);
+			str_cut(&part, ' ', &hints[r.n_hints].at);
+			hints[r.n_hints].loc = r.loc;
+			hints[r.n_hints++].text = part;
+			r.hints = hints;
 		} else if (str_is(name, "ziele"))
 			r.target_column = part;
 		else if (str_is(name, "ziel"))
