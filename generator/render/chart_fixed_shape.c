@@ -364,6 +364,23 @@ void fixed_shapes(struct fixed *k, const struct frame *frame, const struct panel
 				draw_shape(k, frame, &panel->shapes.items[i], rows);
 }
 
+/* A stroke through the middle of the swatch: all of its width, or a point of which only the ends are seen. */
+static void draw_swatch_line(struct fixed *k, const struct frame *box, bool point, const char *classes)
+{
+	struct paint paint = paint_of(classes);
+	int middle = box->y + box->h / 2, half = box->w / 2;
+	draw_segment(k, point ? box->x + half : box->x, middle, point ? box->x + half + 1 : box->x + box->w, middle, &paint);
+}
+
+static void draw_marked_line(struct fixed *k, const struct frame *box, const char *classes)
+{
+	unsigned colour = (unsigned)(classes[strlen(classes) - 1] - '0');
+	draw_swatch_line(k, box, false, classes);
+	draw_swatch_line(k, box, true, paint_dots(colour));
+	if (paint_hole(colour))
+		draw_swatch_line(k, box, true, paint_hole(colour));
+}
+
 void fixed_swatch(struct fixed *k, const struct key_item *item, int x, int y)
 {
 	struct frame box = { .x = x, .y = y, .w = FIXED_EM, .h = FIXED_EM };
@@ -383,6 +400,12 @@ void fixed_swatch(struct fixed *k, const struct key_item *item, int x, int y)
 		shape.x = SCENE_FULL / 2;
 		shape.h = SCENE_FULL;
 		draw_line(k, &box, &shape, &paint);
+		break;
+	case SWATCH_STROKE:
+		draw_swatch_line(k, &box, false, item->paint);
+		break;
+	case SWATCH_MARKED:
+		draw_marked_line(k, &box, item->paint);
 		break;
 	}
 }

@@ -300,6 +300,9 @@ static void add_series(struct layout *l, const struct lines *g, size_t series)
 	if (n > 0)
 		scene_add(l->scene,
 			  (struct shape){ .kind = SHAPE_DOTS, .paint = paint_dots(s->colour), .points = v, .n_points = n });
+	if (n > 0 && chart->n_series > 1 && paint_hole(s->colour))
+		scene_add(l->scene,
+			  (struct shape){ .kind = SHAPE_DOTS, .paint = paint_hole(s->colour), .points = v, .n_points = n });
 	for (size_t i = 0; i < chart->n_points; i++)
 		if (layout_is_open(&s->values[i]))
 			scene_add(l->scene, (struct shape){ .kind = SHAPE_DOT,
@@ -445,7 +448,8 @@ static size_t choose_end_labels(struct layout *l, struct lines *g, const struct 
 	if (chart->n_series > 1 && left + TICK_OFFSET + widest_end(l, labels, n) + END_OFFSET > SCENE_MARGINS) {
 		n = make_end_labels(l, g, false, labels);
 		for (size_t s = 0; s < chart->n_series; s++)
-			scene_key(l->scene, SWATCH_RECT, paint_fill(chart->series[s].colour),
+			scene_key(l->scene, g->areas ? SWATCH_RECT : SWATCH_MARKED,
+				  g->areas ? paint_fill(chart->series[s].colour) : paint_line(chart->series[s].colour),
 				  chart->series[s].short_name);
 	}
 	struct str *texts = arena_array(l->a, struct str, n + 1);

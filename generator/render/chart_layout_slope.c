@@ -333,7 +333,7 @@ static void add_slope_key(struct layout *l)
 	for (size_t s = 0; s < chart->n_series; s++) {
 		struct str change = change_text(l, s);
 		struct i18n_argument n = { "n", change };
-		scene_key(l->scene, SWATCH_RECT, paint_fill(chart->series[s].colour), chart->series[s].short_name);
+		scene_key(l->scene, SWATCH_STROKE, paint_line(chart->series[s].colour), chart->series[s].short_name);
 		if (change.len)
 			l->scene->key.items[l->scene->key.n - 1].detail = layout_fill(l, "chart_behind_name", &n, 1);
 	}

@@ -9,7 +9,7 @@ static const struct rule {
 	int fill, stroke; /* colour + 1 */
 	unsigned width;
 	const char *dashes;
-	bool round, crisp, bold, halo, tint;
+	bool round, crisp, bold, halo, tint, marker, square;
 } rules[] = {
 	{ "m", .fill = PALETTE_MUTED + 1 },
 	{ "b", .bold = true },
@@ -22,9 +22,9 @@ static const struct rule {
 	{ "o3", .fill = PALETTE_ON_SERIES_3 + 1 },
 	{ "o4", .fill = PALETTE_ON_SERIES_4 + 1 },
 	{ "s1", .stroke = PALETTE_SERIES_1 + 1 },
-	{ "s2", .stroke = PALETTE_SERIES_2 + 1 },
+	{ "s2", .stroke = PALETTE_SERIES_2 + 1, .square = true },
 	{ "s3", .stroke = PALETTE_SERIES_3 + 1 },
-	{ "s4", .stroke = PALETTE_SERIES_4 + 1 },
+	{ "s4", .stroke = PALETTE_SERIES_4 + 1, .square = true },
 	{ "now", .fill = PALETTE_NOW + 1 },
 	{ "was", .fill = PALETTE_BEFORE + 1 },
 	{ "grid", .stroke = PALETTE_RULE + 1, .crisp = true },
@@ -38,7 +38,9 @@ static const struct rule {
 	{ "track", .fill = PALETTE_RULE + 1 },
 	{ "plan", .fill = PALETTE_GROUND + 1, .stroke = PALETTE_NOW + 1, .width = 200 },
 	{ "line", .width = 240, .round = true },
-	{ "dot", .width = 560, .round = true },
+	{ "dot", .width = 600, .round = true, .marker = true },
+	/* Behind the series in the list of classes: it is the ground's. */
+	{ "hole", .stroke = PALETTE_GROUND + 1, .width = 200, .round = true, .marker = true },
 	{ "tint", .tint = true },
 	{ "pile", .tint = true },
 	{ "halo", .halo = true },
@@ -62,6 +64,8 @@ static void apply(struct paint *paint, const struct rule *rule)
 	paint->bold |= rule->bold;
 	paint->halo |= rule->halo;
 	paint->tint |= rule->tint;
+	paint->marker |= rule->marker;
+	paint->square |= rule->square;
 }
 
 /* Hollow, with a dashed outline in its colour: a value that is known only for now. */
@@ -125,7 +129,7 @@ static void add_stroke(struct xml *x, const struct paint_box *box, const struct 
 	if (paint->dashes)
 		xml_attr(x, "stroke-dasharray", paint->dashes);
 	if (paint->round) {
-		xml_attr(x, "stroke-linecap", "round");
+		xml_attr(x, "stroke-linecap", paint->marker && paint->square ? "square" : "round");
 		xml_attr(x, "stroke-linejoin", "round");
 	}
 	if (paint->crisp)

@@ -18,6 +18,7 @@ struct paint {
 	bool round, crisp, bold;
 	bool halo;              /* on a ground of its own, which parts it from what lies below */
 	bool tint;
+	bool marker, square;    /* a marker of a line, whose shape its series decides: square ends instead of round ones */
 };
 
 /* Of a shape's classes, such as "f1 open" or "b halo". NULL and "" are the text's own. */

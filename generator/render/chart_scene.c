@@ -98,6 +98,12 @@ const char *paint_tint(unsigned colour, bool stacked)
 	return names[(colour - 1) % 4][stacked];
 }
 
+const char *paint_hole(unsigned colour)
+{
+	static const char *const names[] = { NULL, NULL, "s3 hole", "s4 hole" };
+	return names[(colour - 1) % 4];
+}
+
 const char *paint_open(const char *fill)
 {
 	static const char *const fills[] = { "now", "was", "f1", "f2", "f3", "f4" };
@@ -392,7 +398,7 @@ void chart_dump(struct buf *out, const struct chart *chart)
 {
 	static const char *const kinds[] = { "bars", "columns", "stacked", "shares", "line", "slope", "dumbbell",
 					   "bullet", "dots", "multiples", "ring", "waffle", "timeline", "area" };
-	static const char *const swatches[] = { "rect", "dot", "line" };
+	static const char *const swatches[] = { "rect", "dot", "line", "stroke", "marked" };
 	const struct scene *scene = chart->scene;
 	buf_addf(out, "%s %zu points %zu series%s%s%s%s%s%s%s%s%s\n", kinds[chart->kind], chart->n_points, chart->n_series,
 		 chart->over_time ? " over time" : "", scene->wide ? " wide" : "", scene->slim ? " slim" : "",

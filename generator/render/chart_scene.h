@@ -73,7 +73,13 @@ struct sizer {
 	struct str texts; /* one a line */
 };
 
-enum swatch { SWATCH_RECT, SWATCH_DOT, SWATCH_LINE };
+enum swatch {
+	SWATCH_RECT,
+	SWATCH_DOT,
+	SWATCH_LINE,   /* upright: a target */
+	SWATCH_STROKE, /* a piece of a line, so that its dashes on paper and in forced colours are seen; paint: paint_line */
+	SWATCH_MARKED, /* the same with its marker */
+};
 
 struct key_item {
 	enum swatch swatch;
@@ -231,6 +237,8 @@ const char *paint_line(unsigned colour);
 const char *paint_dots(unsigned colour);
 /* A fill that the grid shows through; in a stack it is told apart by itself where colours are forced. */
 const char *paint_tint(unsigned colour, bool stacked);
+/* What makes a marker hollow, drawn on it; NULL: this colour's is full. Shapes: disc, square, ring, hollow square. */
+const char *paint_hole(unsigned colour);
 /* The same fill for a value that is provisional or estimated. */
 const char *paint_open(const char *fill);
 

@@ -503,13 +503,36 @@ static void ink_panel(const struct ink *k, const struct panel *panel)
 
 /* ---- What stands around ---- */
 
-/* An SVG swatch survives print and forced colours, a CSS background does not. */
-static void ink_swatch(const struct ink *k, const struct key_item *item)
+/* A line in the middle of a swatch: from its left edge to its right, or so short that only its round or square ends are seen. */
+static void ink_swatch_line(const struct ink *k, const char *from, const char *to, const char *paint)
 {
-	xml_start(k->x, "svg");
-	xml_attr(k->x, "width", "1em");
-	xml_attr(k->x, "height", "1em");
+	xml_start(k->x, "line");
+	xml_attr(k->x, "x1", from);
+	xml_attr(k->x, "x2", to);
+	xml_attr(k->x, "y1", "50%");
+	xml_attr(k->x, "y2", "50%");
+	attr_class(k, paint);
+	xml_end(k->x);
+}
+
+static void ink_marked_line(const struct ink *k, const char *paint)
+{
+	unsigned colour = (unsigned)(paint[strlen(paint) - 1] - '0');
+	ink_swatch_line(k, "0", "100%", paint);
+	ink_swatch_line(k, "50%", "50.1%", paint_dots(colour));
+	if (paint_hole(colour))
+		ink_swatch_line(k, "50%", "50.1%", paint_hole(colour));
+}
+
+static void ink_swatch_shape(const struct ink *k, const struct key_item *item)
+{
 	switch (item->swatch) {
+	case SWATCH_STROKE:
+		ink_swatch_line(k, "0", "100%", item->paint);
+		return;
+	case SWATCH_MARKED:
+		ink_marked_line(k, item->paint);
+		return;
 	case SWATCH_RECT:
 		xml_start(k->x, "rect");
 		xml_attr(k->x, "width", "100%");
@@ -530,6 +553,17 @@ static void ink_swatch(const struct ink *k, const struct key_item *item)
 	}
 	attr_class(k, item->paint);
 	xml_end(k->x);
+}
+
+/* An SVG swatch survives print and forced colours, a CSS background does not. */
+static void ink_swatch(const struct ink *k, const struct key_item *item)
+{
+	bool is_long = item->swatch == SWATCH_STROKE || item->swatch == SWATCH_MARKED;
+	xml_start(k->x, "svg");
+	xml_attr(k->x, "width", is_long ? "2em" : "1em");
+	xml_attr(k->x, "height", "1em");
+	attr_class(k, is_long ? "long" : NULL);
+	ink_swatch_shape(k, item);
 	xml_end(k->x);
 }
 

@@ -680,6 +680,22 @@ static void parts_become_series(void)
 	CHECK_INT(chart->points[0].total.number.num, 26998);
 }
 
+/* Lines of four series: each its marker, also in the key, since dashes and markers are all that is left without colour. */
+static void line_markers(void)
+{
+	const char *table = "jahr p J|a n Deutsch für den Alltag und die Schule|b n Berufssprache mit begleitender Beratung|"
+			    "c n Orientierung im Alltag für alle|d n Treffpunkte für Eltern und Kinder\n"
+			    "2016|1|2|3|4\n2017|2|3|4|5\n2018|3|4|5|6\n";
+	const char *text = dump(table, "linie"), *markup = ink(&f.de, table, "linie");
+	CHECK(strstr(text, " key marked [line s1] \"Deutsch für den Alltag und die Schule\"\n"));
+	CHECK(strstr(text, "dots [dot s2]") && !strstr(text, "s2 hole"));
+	CHECK(strstr(text, "dots [s3 hole]"));
+	CHECK(strstr(text, "dots [s4 hole]"));
+	CHECK(strstr(markup, "<svg width=\"2em\" height=\"1em\" class=\"long\"><line x1=\"0\" x2=\"100%\" y1=\"50%\" y2=\"50%\" "
+			     "class=\"line s4\"/><line x1=\"50%\" x2=\"50.1%\" y1=\"50%\" y2=\"50%\" class=\"dot s4\"/>"
+			     "<line x1=\"50%\" x2=\"50.1%\" y1=\"50%\" y2=\"50%\" class=\"s4 hole\"/></svg>"));
+}
+
 static void refusals(void)
 {
 	CHECK_STR(refusal(FIXTURE_REFUGEES, "gestapelt; je jahr"), "chart-not-parts");
@@ -956,8 +972,8 @@ static void broken_series(void)
 		"  text [k] x 50.00 y 0.00 dx 0.000em dy -0.400em middle \"28,3" NBSP "%\"\n");
 	CHECK_STR(dump(FIXTURE_TWO, "slope; bruch 2017 Neue Zählung."),
 		"slope 2 points 2 series over time wide slim\n"
-		" key rect [f1] \"Nord\"\n"
-		" key rect [f2] \"Mitte\"\n"
+		" key stroke [line s1] \"Nord\"\n"
+		" key stroke [line s2] \"Mitte\"\n"
 		" key line [cut] \"Bruch ab 2017\"\n"
 		" margin left [far] \"25,8" NBSP "% | 20,0" NBSP "%\"\n"
 		" margin right [b far] \"28,3" NBSP "% | 21,0" NBSP "%\"\n"
@@ -1058,7 +1074,7 @@ static void hints(void)
 	CHECK(strstr(line, "  text [b halo] x 9.08 y 0.00 dx 0.000em dy 1.000em middle \"①\"\n"));
 	CHECK(strstr(line, "  text [b halo] x 18.17 y 6.94 dx 0.000em dy 1.000em middle \"②\"\n"));
 	CHECK(strstr(line, "  text [b halo] x 100.00 y 0.00 dx 0.000em dy 1.000em middle \"③\"\n"));
-	CHECK(strstr(line, " key rect [f1] \"Nord" NBSP "④\"\n"));
+	CHECK(strstr(line, " key marked [line s1] \"Nord" NBSP "④\"\n"));
 	CHECK(strstr(line, "  path [grid] M 9.08  6.94 L 9.08  89.06\n"));
 	CHECK(strstr(dump(FIXTURE_DISTRICTS, "balken; werte alle; hinweis Mitte Hier.; hinweis Insgesamt Alle."), "panel 1.250em \"Mitte" NBSP "①\""));
 	CHECK(strstr(dump(FIXTURE_REFUGEES, "balken; je jahr; hinweis 2018 Hier."), "\"2018" NBSP "①\""));
@@ -1093,6 +1109,7 @@ int main(void)
 	kinds_by_data();
 	points_are_sorted();
 	parts_become_series();
+	line_markers();
 	refusals();
 	table_holds_changes();
 	ladders_never_touch();
