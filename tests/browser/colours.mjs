@@ -47,10 +47,11 @@ function painted() {
 				fill: style.fill, stroke: style.stroke, opacity: style.fillOpacity, ground,
 			});
 		}
+		const alone = new Set([...plot.querySelectorAll('.line')].map((node) => node.getAttribute('class').match(/s[1-4]/)?.[0])).size < 2;
 		for (const node of plot.querySelectorAll(':is(path, line):is(.s1, .s2, .s3, .s4)')) {
 			const style = getComputedStyle(node);
 			found.lines.push({
-				name: name(node), series: node.getAttribute('class').match(/s([1-4])/)[1], kind: ['hole', 'dot', 'line'].find((kind) => node.classList.contains(kind)),
+				name: name(node), series: node.getAttribute('class').match(/s([1-4])/)[1], alone, kind: ['hole', 'dot', 'line'].find((kind) => node.classList.contains(kind)),
 				stroke: style.stroke, dashes: style.strokeDasharray, cap: style.strokeLinecap, ground,
 			});
 		}
@@ -118,7 +119,8 @@ function shape_faults({ marks, lines }, forced) {
 		faded.push('not one series is hollow');
 	return [
 		...(forced ? faded : greys),
-		...alike(of_each(lines, ({ kind }) => kind === 'line'), ({ dashes }) => dashes),
+		...alike(of_each(lines, ({ kind, alone }) => kind === 'line' && !alone), ({ dashes }) => dashes),
+		...lines.filter(({ kind, alone, dashes }) => kind === 'line' && alone && dashes !== 'none').map(({ name }) => `dashed for nothing: ${name}`),
 		...alike(of_each(lines, ({ kind }) => kind === 'dot'), ({ cap, series }) => `${cap} ${hollow.has(series)}`),
 	];
 }
