@@ -106,7 +106,10 @@ static struct str change_sentence(struct renderer *r, const struct figure *now, 
 	change.number = difference;
 	if (points)
 		change.unit.kind = UNIT_POINTS;
+	int64_t printed = 0;
+	bool nothing = fraction_round(difference, now->value.decimals, &printed) && printed == 0;
 	const char *key = difference.num == 0 ? "figure_same"
+			  : nothing	      ? "figure_nearly_same"
 			  : difference.num > 0	? (points ? "figure_points_more" : "figure_more")
 						: (points ? "figure_points_less" : "figure_less");
 	struct str time = before->dataset && before->row != (unsigned)-1 ? render_row_time(r, before->dataset, before->row)
@@ -117,6 +120,40 @@ static struct str change_sentence(struct renderer *r, const struct figure *now, 
 		{ "percent", points ? STR("") : change_percent(r, difference, &before->value) },
 	};
 	return render_filled(r, key, arguments, 3);
+}
+
+/* "120 Plätze": a count names what it counts. */
+static struct str counted(struct renderer *r, const struct value *value)
+{
+	const struct i18n_argument arguments[] = { { "n", absolute(r, *value) },
+						   { "unit", value->unit.kind == UNIT_COUNT ? value->unit.name : STR("") } };
+	return str_trim(render_filled(r, "chart_total", arguments, 2));
+}
+
+/* "600, noch 120 Plätze"; the target alone where the two do not compare. A typed number is meant in the figure's unit. */
+static struct str target_sentence(struct renderer *r, const struct value *now, struct figure *target)
+{
+	struct value gap;
+	if (target->value.unit.kind == UNIT_NONE)
+		target->value.unit = now->unit;
+	struct str text = formatted(r, target);
+	if (!value_is_number(now) || !value_is_number(&target->value) ||
+	    value_change(&r->scratch, now, &target->value, &gap) != VALUE_COMPUTED)
+		return text;
+	const char *key = gap.number.num < 0 ? "chart_gap_left" : gap.number.num > 0 ? "chart_gap_over" : "chart_gap_met";
+	struct str distance = render_filled_by(r, key, "n", counted(r, &gap));
+	return str_of(arena_printf(&r->scratch, "%.*s, %.*s", (int)text.len, text.ptr, (int)distance.len, distance.ptr));
+}
+
+/* Tables explain signs and marks in a legend; a figure that stands alone says it itself. */
+static struct str mark_words(struct renderer *r, const struct value *value)
+{
+	if (value->status != STATUS_VALUE)
+		return r->i18n->sign_words[value->status];
+	for (unsigned i = 0; i < sizeof r->i18n->mark_words / sizeof *r->i18n->mark_words; i++)
+		if (value->marks & 1u << i)
+			return r->i18n->mark_words[i];
+	return STR("");
 }
 
 /* The first dataset an expression names, however deep. */
@@ -143,6 +180,7 @@ bool render_key_figure_texts(struct renderer *r, const struct block *block, stru
 	if (!figure_evaluate(&r->scratch, data, NULL, block->value, false, now, r->diags))
 		return false;
 	key->value = formatted(r, now);
+	key->mark = mark_words(r, &now->value);
 	const struct expression *compare = block->compare_previous ? block->value : block->compare;
 	if (compare) {
 		if (!figure_evaluate(&r->scratch, data, NULL, compare, block->compare_previous, &before, r->diags))
@@ -152,7 +190,7 @@ bool render_key_figure_texts(struct renderer *r, const struct block *block, stru
 	if (block->target) {
 		if (!figure_evaluate(&r->scratch, data, now->dataset, block->target, false, &target, r->diags))
 			return false;
-		key->target = formatted(r, &target);
+		key->target = target_sentence(r, &now->value, &target);
 	}
 	return true;
 }
@@ -183,6 +221,8 @@ static bool add_figure_value(struct renderer *r, struct view_builder *b, const s
 		add_figure_source(r, b, now->dataset);
 	if (key.change.len)
 		view_text(b, SLOT_FIGURE_CHANGE, key.change);
+	if (key.mark.len)
+		view_text(b, SLOT_FIGURE_MARK, key.mark);
 	if (key.target.len)
 		view_text(b, SLOT_FIGURE_TARGET, key.target);
 	return true;

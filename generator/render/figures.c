@@ -95,6 +95,8 @@ static void add_key_figure(struct collector *c, const struct block *block)
 		return;
 	struct buf out = BUF_INIT;
 	buf_addstr(&out, key.value);
+	if (key.mark.len)
+		buf_addf(&out, " (%.*s)", (int)key.mark.len, key.mark.ptr);
 	buf_adds(&out, key.change.len ? ", " : "");
 	buf_addstr(&out, key.change);
 	buf_adds(&out, key.target.len ? ", " : "");

@@ -84,6 +84,7 @@ struct key_figure {
 	struct figure figure;
 	bool pending; /* nothing else is set */
 	struct str value, change, target;
+	struct str mark; /* why there is no number, or that it may change */
 };
 bool render_key_figure_texts(struct renderer *r, const struct block *block, struct key_figure *key);
 bool render_key_figures(struct renderer *r, const struct block *const *blocks, size_t n, struct buf *out);
