@@ -192,10 +192,14 @@ static void add_number(struct buf *out, const struct explanation *e, const struc
 	struct buf number = BUF_INIT;
 	format_value(&number, i18n, &exact, false);
 	buf_adds(&number, ends ? "" : "…");
-	struct str pattern = value->unit.kind == UNIT_PERCENT  ? i18n->percent
-			     : value->unit.kind == UNIT_POINTS ? i18n->points
-							       : STR("{n}");
-	i18n_fill_pattern(out, pattern, &(struct i18n_argument){ "n", buf_str(&number) }, 1);
+	int64_t scaled;
+	if (value->unit.kind == UNIT_PERCENT)
+		i18n_fill_pattern(out, i18n->percent, &(struct i18n_argument){ "n", buf_str(&number) }, 1);
+	else if (value->unit.kind == UNIT_POINTS)
+		i18n_points(out, i18n, fraction_round(exact.number, exact.decimals, &scaled) ? scaled : 0, exact.decimals,
+			    buf_str(&number));
+	else
+		buf_addstr(out, buf_str(&number));
 	buf_release(&number);
 	if (value->unit.kind == UNIT_COUNT) {
 		buf_addc(out, ' ');

@@ -19,7 +19,4 @@ struct str timeline_dates(struct arena *a, const struct chart *chart, const stru
 /* First and last calendar year of the axis, the dataset's `stand` among them. */
 void timeline_years(const struct chart *chart, int *first, int *last);
 
-/* Of a timeline (describe_timeline.c): at most three sentences. */
-void timeline_describe(struct buf *out, const struct chart *chart, const struct i18n *i18n);
-
 #endif

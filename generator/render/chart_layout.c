@@ -764,18 +764,18 @@ static struct str stack_total(struct layout *l, size_t p)
 		struct i18n_argument arguments[] = { { "n", layout_label(l, total) }, { "unit", chart->unit.name } };
 		return str_trim(layout_fill(l, "chart_total", arguments, 2));
 	}
-	struct buf names = BUF_INIT;
-	for (size_t s = 0; s < chart->n_series; s++)
-		if (!value_is_number(&chart->series[s].values[p])) {
-			buf_adds(&names, names.len ? ", " : "");
-			struct i18n_argument reason[] = { { "n", chart->series[s].short_name },
-							  { "time", layout_label(l, &chart->series[s].values[p]) } };
-			i18n_fill(&names, l->i18n, "chart_at", reason, 2);
-		}
-	struct i18n_argument argument = { "names", buf_str(&names) };
-	struct str text = layout_fill(l, "chart_without", &argument, 1);
-	buf_release(&names);
-	return text;
+	struct str names = { 0 };
+	for (size_t s = 0; s < chart->n_series; s++) {
+		if (value_is_number(&chart->series[s].values[p]))
+			continue;
+		struct i18n_argument reason[] = { { "n", chart->series[s].short_name },
+						  { "time", layout_label(l, &chart->series[s].values[p]) } };
+		struct str name = layout_fill(l, "chart_at", reason, 2);
+		struct i18n_argument list[] = { { "first", names }, { "last", name } };
+		names = names.len ? layout_fill(l, "chart_names", list, 2) : name;
+	}
+	struct i18n_argument argument = { "names", names };
+	return layout_fill(l, "chart_without", &argument, 1);
 }
 
 /* What stands behind the point's name in the line above its bar. */

@@ -257,8 +257,8 @@ static struct str names_of_paint(const struct layout *l, const char *paint)
 			told = str_eq(span_status(l, &timeline->spans[k]), status);
 		if (told)
 			continue;
-		struct i18n_argument arguments[] = { { "list", names }, { "item", status } };
-		names = names.len ? layout_fill(l, "chart_list", arguments, 2) : status;
+		struct i18n_argument arguments[] = { { "first", names }, { "last", status } };
+		names = names.len ? layout_fill(l, "chart_names", arguments, 2) : status;
 	}
 	return names;
 }

@@ -81,31 +81,21 @@ static void add_fraction(struct buf *out, const struct i18n *i18n, const struct 
 		format_number(out, i18n, scaled, decimals, value->signed_number);
 }
 
-static struct str unit_pattern(const struct i18n *i18n, const struct value *value)
-{
-	switch (value->unit.kind) {
-	case UNIT_PERCENT:
-		return i18n->percent;
-	case UNIT_POINTS:
-		return i18n->points;
-	case UNIT_NONE:
-	case UNIT_COUNT:
-		break;
-	}
-	return (struct str){ 0 };
-}
-
 static void add_number_value(struct buf *out, const struct i18n *i18n, const struct value *value, bool with_unit)
 {
-	struct str pattern = unit_pattern(i18n, value);
-	if (!with_unit || pattern.len == 0) {
+	enum unit_kind unit = value->unit.kind;
+	if (!with_unit || (unit != UNIT_PERCENT && unit != UNIT_POINTS)) {
 		add_fraction(out, i18n, value);
 		return;
 	}
 	struct buf number = BUF_INIT;
+	int64_t scaled = 0;
+	unsigned decimals = value->decimals;
 	add_fraction(&number, i18n, value);
-	struct i18n_argument n = { "n", buf_str(&number) };
-	i18n_fill_pattern(out, pattern, &n, 1);
+	if (unit == UNIT_PERCENT)
+		i18n_fill_pattern(out, i18n->percent, &(struct i18n_argument){ "n", buf_str(&number) }, 1);
+	else
+		i18n_points(out, i18n, fraction_round(value->number, decimals, &scaled) ? scaled : 0, decimals, buf_str(&number));
 	buf_release(&number);
 }
 

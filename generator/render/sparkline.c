@@ -94,7 +94,7 @@ static void add_missing(struct buf *out, struct arena *a, const struct i18n *i18
 	const struct i18n_argument more[] = { { "list", buf_str(&times) },
 					      { "n", str_of(arena_printf(a, "%zu", n_missing - n)) } };
 	if (n_missing > n)
-		i18n_fill(&text, i18n, "chart_and_more", more, 2);
+		i18n_plural(&text, i18n, "chart_and_more", (long long)(n_missing - n), more, 2);
 	else
 		buf_addstr(&text, buf_str(&times));
 	const struct i18n_argument list = { "n", buf_str(&text) };

@@ -54,6 +54,13 @@ static bool text_at(const struct i18n *i18n, const char *section, const char *na
 	return true;
 }
 
+static bool plural_at(const struct i18n *i18n, const char *section, const char *name, const struct field **text, struct diags *d)
+{
+	const struct field *map = field_named(&i18n->fields, str_of(section));
+	*text = map ? field_named(map, str_of(name)) : NULL;
+	return *text ? true : missing(i18n, section, name, d);
+}
+
 static bool read_numbers(struct i18n *i18n, struct diags *d)
 {
 	struct str from = { 0 };
@@ -63,7 +70,7 @@ static bool read_numbers(struct i18n *i18n, struct diags *d)
 	ok &= text_at(i18n, "zahlen", "minus", &i18n->minus, d);
 	ok &= text_at(i18n, "zahlen", "plus", &i18n->plus, d);
 	ok &= text_at(i18n, "zahlen", "prozent", &i18n->percent, d);
-	ok &= text_at(i18n, "zahlen", "prozentpunkte", &i18n->points, d);
+	ok &= plural_at(i18n, "zahlen", "prozentpunkte", &i18n->points, d);
 	if (ok && (from.len != 1 || from.ptr[0] < '4' || from.ptr[0] > '9'))
 		ok = diag_report(d, DIAG_I18N_SECTION, source_loc_of(&i18n->source, from), "gruppierung_ab",
 				 "gruppierung_ab: 4", NULL);
@@ -182,7 +189,7 @@ static bool check_forms(const struct field *text, const struct plurals *plurals,
 	return ok;
 }
 
-static const char *const text_sections[] = { "texte", "diagramme" };
+static const char *const text_sections[] = { "texte", "diagramme", "zahlen" };
 
 static bool check_plurals(struct arena *a, const struct i18n *i18n, struct diags *d)
 {
@@ -345,14 +352,33 @@ struct str i18n_filled(struct arena *a, const struct i18n *i18n, const char *key
 	return copy;
 }
 
+static void fill_plural(struct buf *out, const struct i18n *i18n, const struct field *field, long long scaled, unsigned decimals,
+			const struct i18n_argument *arguments, size_t n)
+{
+	char tag[32];
+	if (field->kind == FIELD_TEXT) {
+		i18n_fill_pattern(out, field->value, arguments, n);
+		return;
+	}
+	const struct field *form = field_named(field, str_of(locale_plural(tag_of(i18n, tag), scaled, decimals)));
+	if (!form)
+		form = field_named(field, STR("other"));
+	i18n_fill_pattern(out, form->value, arguments, n);
+}
+
 void i18n_plural(struct buf *out, const struct i18n *i18n, const char *key, long long count,
 		 const struct i18n_argument *arguments, size_t n)
 {
-	const struct field *field = text_field(i18n, key);
-	char tag[32];
-	const struct field *form =
-		field->kind == FIELD_MAP ? field_named(field, str_of(locale_plural(tag_of(i18n, tag), count, 0))) : NULL;
-	if (!form)
-		form = field_named(field, STR("other"));
-	i18n_fill_pattern(out, form ? form->value : field->value, arguments, n);
+	fill_plural(out, i18n, text_field(i18n, key), count, 0, arguments, n);
+}
+
+void i18n_plural_decimal(struct buf *out, const struct i18n *i18n, const char *key, long long scaled, unsigned decimals,
+			 const struct i18n_argument *arguments, size_t n)
+{
+	fill_plural(out, i18n, text_field(i18n, key), scaled, decimals, arguments, n);
+}
+
+void i18n_points(struct buf *out, const struct i18n *i18n, long long scaled, unsigned decimals, struct str number)
+{
+	fill_plural(out, i18n, i18n->points, scaled, decimals, &(struct i18n_argument){ "n", number }, 1);
 }

@@ -2,7 +2,8 @@
 /*
  * One language's words, number symbols and sentence patterns, from theme/i18n/LANG.yaml.
  *
- * A text may hold placeholders {name}; a text that depends on a number has plural forms (one, other, …) below its name.
+ * A text may hold placeholders {name}; a text that depends on a number has plural forms (one, other, …) below its name. Where
+ * lotse asks for a plural, a text without forms serves for all numbers.
  */
 #ifndef LOTSE_SITE_I18N_H
 #define LOTSE_SITE_I18N_H
@@ -18,7 +19,8 @@ struct i18n {
 	struct field fields;
 	struct map texts;    /* folded key → struct field: sections `texte` and `diagramme` in one map */
 	struct str decimal_mark, group_mark, minus, plus;
-	struct str percent, points; /* "{n} %" with U+00A0, "{n} Prozentpunkte" */
+	struct str percent;         /* "{n} %" with U+00A0 */
+	const struct field *points; /* "{n} Prozentpunkte", in its plural forms */
 	unsigned group_from;        /* digits from which groups are parted: 4 */
 	const struct str *months;   /* 12, as they stand in a date: "31 грудня 2018" */
 	const struct str *months_alone; /* as they stand without a day: "грудень 2018"; often the same */
@@ -64,6 +66,13 @@ struct str i18n_filled(struct arena *a, const struct i18n *i18n, const char *key
 /* The same, choosing the plural form for `count`; {n} must be among the arguments. */
 void i18n_plural(struct buf *out, const struct i18n *i18n, const char *key, long long count,
 		 const struct i18n_argument *arguments, size_t n);
+
+/* The same for scaled / 10^decimals, as it is printed: "1 Prozentpunkt", "1,0 Prozentpunkte". */
+void i18n_plural_decimal(struct buf *out, const struct i18n *i18n, const char *key, long long scaled, unsigned decimals,
+			 const struct i18n_argument *arguments, size_t n);
+
+/* That number, already printed, with "Prozentpunkte". */
+void i18n_points(struct buf *out, const struct i18n *i18n, long long scaled, unsigned decimals, struct str number);
 
 /* The same for a pattern at hand. */
 void i18n_fill_pattern(struct buf *out, struct str pattern, const struct i18n_argument *arguments, size_t n);
