@@ -211,11 +211,25 @@ static const char *const arabic[][2] = {
 				"    many: \"M {values} {above} {n}\"\n    other: \"X {values} {above} {n}\"" },
 	{ "chart_of_values", "\n    zero: \"z{n}\"\n    one: \"o{n}\"\n    two: \"t{n}\"\n    few: \"f{n}\"\n"
 			     "    many: \"m{n}\"\n    other: \"x{n}\"" },
-	{ "chart_by_points", "\n    one: \"{n} نقطة\"\n    two: \"{n} نقطتان\"\n    few: \"{n} نقاط\"\n    other: \"{n} نقطة مئوية\"" },
+	{ "chart_by_points", "\n    zero: \"{n} نقطة مئوية\"\n    one: \"{n} نقطة\"\n    two: \"{n} نقطتان\"\n"
+			     "    few: \"{n} نقاط\"\n    many: \"{n} نقطة مئوية\"\n    other: \"{n} نقطة مئوية\"" },
 	{ "prozent", " \"‏{n}٪\"" },
 	{ "komma", " ٫" },
 	{ "gruppierung", " ٬" },
 };
+
+/* German has two plural forms; the other four of Arabic say what its `other` says. */
+static void add_line(struct buf *text, struct str line)
+{
+	static const char *const forms[] = { "zero", "two", "few", "many" };
+	const char *other = "    other:";
+	buf_addf(text, "%.*s\n", (int)line.len, line.ptr);
+	if (!str_starts(line, other))
+		return;
+	struct str value = str_from(line, strlen(other));
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		buf_addf(text, "    %s:%.*s\n", forms[i], (int)value.len, value.ptr);
+}
 
 /* The German file with other texts, as a translator begins. */
 static struct str translated(struct str german)
@@ -237,7 +251,7 @@ static struct str translated(struct str german)
 		if (other)
 			buf_addf(&text, "  %.*s:%s\n", (int)name.len, name.ptr, other);
 		else
-			buf_addf(&text, "%.*s\n", (int)line.len, line.ptr);
+			add_line(&text, line);
 	}
 	struct str copy = buf_copy(&f.arena, &text);
 	buf_release(&text);
@@ -314,18 +328,19 @@ static void third_language(void)
 /* Without `other`, or with a form that CLDR does not know, some number would have no text. */
 static void unusable_plurals(void)
 {
-	static const char *const forms[] = { "    one: \"{n}\"\n", "    other: \"{n}\"\n    several: \"{n}\"\n" };
 	for (size_t i = 0; i < 2; i++) {
 		struct diags diags = { .arena = &f.arena };
 		struct i18n ar;
 		struct buf text = BUF_INIT;
-		struct str german = f.de.source.text, line;
-		while (str_cut(&german, '\n', &line)) {
-			bool old_form = str_starts(line, "    ") && str_ends(buf_str(&text), forms[i]);
-			if (!old_form)
+		struct str whole = translated(f.de.source.text), line;
+		bool inside = false;
+		while (str_cut(&whole, '\n', &line)) {
+			inside = str_is(line, "  chart_of_goals:") || (inside && str_starts(line, "    "));
+			bool other = inside && str_starts(line, "    other:");
+			if (!other || i == 1)
 				buf_addf(&text, "%.*s\n", (int)line.len, line.ptr);
-			if (str_is(line, "  chart_of_goals:"))
-				buf_adds(&text, forms[i]);
+			if (other && i == 1)
+				buf_adds(&text, "    several: \"{n}\"\n");
 		}
 		CHECK(!load_arabic(&ar, buf_str(&text), &diags));
 		CHECK_INT(diags.n_errors, 1);
