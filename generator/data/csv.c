@@ -406,6 +406,11 @@ static bool is_second_header(const struct reader *r, const struct csv_record *re
 
 static void take_record(struct reader *r, struct csv_record record)
 {
+	if (r->options->sheet) {
+		if (!record_is_blank(&record))
+			*list_add(r->a, &r->records) = record;
+		return;
+	}
 	if (r->header_rows < r->options->header_lines) {
 		take_header(r, &record);
 		return;
@@ -592,7 +597,7 @@ static void finish(struct reader *r)
 {
 	r->csv->records = r->records.items;
 	r->csv->n_records = r->records.n;
-	if (r->ok && r->csv->header.n_fields == 0) {
+	if (r->ok && r->csv->header.n_fields == 0 && !r->options->sheet) {
 		diag_report(r->d, DIAG_CSV_EMPTY, loc_file(r->csv->path), NULL);
 		fail(r);
 	}

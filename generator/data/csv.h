@@ -14,6 +14,7 @@ struct csv_options {
 	char separator;        /* 0: find out among ; , tab by the header line */
 	unsigned header_line;  /* physical line of the header, from 1; lines above are not data */
 	unsigned header_lines; /* 1 or 2 */
+	bool sheet;            /* every row as it is: no heading, any number of fields; blank rows are left out */
 	struct str foot;       /* text that begins the first row below the table; empty: none */
 };
 

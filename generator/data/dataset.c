@@ -31,6 +31,7 @@ struct loader {
 
 static const char folder[] = "datasets/";
 static const char query_folder[] = "queries/"; /* below it */
+static const char arrangement_folder[] = "anordnungen/"; /* as well */
 
 static bool path_exists(const struct loader *l, const char *path)
 {
@@ -192,6 +193,23 @@ static void classify_query(const struct loader *l, const char *path, struct str 
 			    NULL);
 }
 
+/* A file below anordnungen/. */
+static void classify_arrangement(const struct loader *l, const char *path, struct str name)
+{
+	if (str_is(name, "README.md"))
+		return;
+	if (!str_ends(name, ".csv") || str_find_char(name, '/') < name.len) {
+		report_stray(l, path, name);
+		return;
+	}
+	struct str stem = without_extension(name, ".csv");
+	if (!check_name(l, path, stem, ".csv"))
+		return;
+	struct arrangement *arrangement = &l->data->arrangements[l->data->n_arrangements++];
+	*arrangement = (struct arrangement){ .name = arena_str(l->a, stem), .path = path };
+	arrangement_read(l->a, l->dir, arrangement, l->d);
+}
+
 /* Reports a file that is no sidecar and that no dataset has claimed. README.md tells editors how to keep data. */
 static void classify(struct loader *l, const char *path)
 {
@@ -200,6 +218,8 @@ static void classify(struct loader *l, const char *path)
 		return;
 	if (str_starts(name, query_folder)) {
 		classify_query(l, path, str_from(name, strlen(query_folder)));
+	} else if (str_starts(name, arrangement_folder)) {
+		classify_arrangement(l, path, str_from(name, strlen(arrangement_folder)));
 	} else if (str_find_char(name, '/') < name.len) {
 		report_stray(l, path, path_name(name));
 	} else if (str_ends(name, ".csv")) {
@@ -321,6 +341,7 @@ static void find_files(struct loader *l)
 	for (size_t i = 0; i < l->files.list.n; i++)
 		*map_put(&l->paths, str_of(l->files.list.items[i].path)) = &l->files;
 	l->data->datasets = arena_array(l->a, struct dataset, l->files.list.n);
+	l->data->arrangements = arena_array(l->a, struct arrangement, l->files.list.n);
 	for (size_t i = 0; i < l->files.list.n; i++) {
 		const char *path = l->files.list.items[i].path;
 		struct str name = str_from(str_of(path), strlen(folder));
@@ -434,6 +455,14 @@ bool data_load(struct arena *a, const char *dir, const struct data_options *opti
 }
 
 /* ---- Finding ---- */
+
+const struct arrangement *data_arrangement(const struct data *data, struct str name)
+{
+	for (size_t i = 0; i < data->n_arrangements; i++)
+		if (name_same(data->arrangements[i].name, name))
+			return &data->arrangements[i];
+	return NULL;
+}
 
 const struct dataset *data_find(const struct data *data, struct str name)
 {
@@ -576,6 +605,12 @@ struct str dataset_unit(const struct dataset *set, struct str unit, struct str l
 		if (set->columns[i].fields->kind == FIELD_MAP)
 			found = unit_in(set->columns[i].fields, unit, lang);
 	return found.len ? found : unit;
+}
+
+struct str category_short(const struct category *category, struct str lang, struct str title)
+{
+	struct str brief = map_text(category->fields, WORD_BRIEF, lang);
+	return brief.len ? brief : title;
 }
 
 struct str footnote_text(const struct footnote *footnote, struct str lang)

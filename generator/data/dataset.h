@@ -9,6 +9,7 @@
 
 #include "base/fields.h"
 #include "base/map.h"
+#include "data/arrangement.h"
 #include "data/open_data.h"
 #include "data/value.h"
 
@@ -123,6 +124,8 @@ enum { DATASET_MAX_KEYS = 8, DATASET_MAX_COLUMNS = 200, DATASET_MAX_ROWS = 20000
 struct data {
 	struct dataset *datasets;
 	size_t n;
+	struct arrangement *arrangements; /* in byte order of their names, too */
+	size_t n_arrangements;
 };
 
 /* ---- Loading ---- */
@@ -141,6 +144,8 @@ bool data_load(struct arena *a, const char *dir, const struct data_options *opti
 
 /* ---- Questions ---- */
 
+const struct arrangement *data_arrangement(const struct data *data, struct str name); /* NULL: none of that name */
+
 const struct dataset *data_find(const struct data *data, struct str name); /* NULL: none of that name */
 /* The same; an unknown name is reported at `loc` with the nearest one (data-unknown-dataset), then NULL. */
 const struct dataset *data_find_or_report(const struct data *data, struct str name, struct loc loc, struct diags *d);
@@ -154,6 +159,8 @@ struct str column_title(const struct column *column, struct str lang);
 struct str column_short(const struct column *column, struct str lang); /* kurz, else the title */
 struct str column_group(const struct column *column, struct str lang); /* spaltengruppe */
 struct str category_title(const struct category *category, struct str lang);
+/* kurz, else `title`, which is the value's in that language */
+struct str category_short(const struct category *category, struct str lang, struct str title);
 /* The value of a TEXT or CATEGORY column as readers of a language see it; the one that means the total has its own word. */
 struct str dataset_value_title(const struct dataset *set, const struct column *column, size_t category, struct str lang);
 bool dataset_value_is_translated(const struct dataset *set, const struct column *column, size_t category, struct str lang);

@@ -59,6 +59,7 @@ static const struct field_rule column_rules[] = {
 
 static const struct field_rule value_rules[] = {
 	{ WORD_TITLE, FIELD_TEXT, FIELD_LANGS },
+	{ WORD_BRIEF, FIELD_TEXT, FIELD_LANGS },
 	{ WORD_COLOUR, FIELD_TEXT, 0 },
 	{ WORD_SPELLINGS, FIELD_TEXT, FIELD_OR_LIST },
 };

@@ -396,6 +396,7 @@ static const struct {
 	{ WORD_DUMBBELL, CHART_DUMBBELL }, { WORD_BULLET, CHART_BULLET },	{ WORD_DOTS, CHART_DOTS },
 	{ WORD_MULTIPLES, CHART_MULTIPLES }, { WORD_RING, CHART_RING },
 	{ WORD_WAFFLE, CHART_WAFFLE },	   { WORD_TIMELINE, CHART_TIMELINE },	{ WORD_AREA, CHART_AREA },
+	{ WORD_TILES, CHART_TILES },
 };
 
 static enum chart_kind kind_by_data(const struct chart *chart)
@@ -670,6 +671,15 @@ static bool check_waffle(struct maker *k)
 						      arena_printf(k->a, "%zu", k->chart->n_points), NULL);
 }
 
+static bool make_tiles(struct maker *k)
+{
+	struct chart *chart = k->chart;
+	if (k->along < 0 || chart->over_time)
+		return diag_report(k->d, DIAG_CHART_TILES_NO_PLACES, k->request->loc, cstr(k, chart->along_title), NULL);
+	return chart->n_series > 1 ? refuse_one_series(k)
+				   : tiles_read(k->a, k->request, k->table->columns[k->along].column, k->i18n, chart, k->d);
+}
+
 /* Bars of one place in time are told apart by their own line of text; those of several series need colours. */
 static bool needs_colours(const struct chart *chart)
 {
@@ -708,6 +718,8 @@ static bool check_kind(struct maker *k)
 		return check_dots(k);
 	case CHART_MULTIPLES:
 		return check_multiples(k);
+	case CHART_TILES:
+		return make_tiles(k);
 	case CHART_TIMELINE:
 	case CHART_BARS:
 		return true;
@@ -737,6 +749,7 @@ static bool is_told_by_colour(const struct chart *chart)
 	case CHART_BULLET:
 	case CHART_MULTIPLES:
 	case CHART_TIMELINE:
+	case CHART_TILES:
 		break;
 	}
 	return needs_colours(chart);
@@ -883,6 +896,8 @@ const struct chart *chart_make(struct arena *a, const struct chart_request *requ
 	chart->kind = choose_kind(&k);
 	take_target(&k);
 	if (!check_kind(&k) || !resolve_highlight(&k) || !assign_colours(&k) || !chart_take_hints(a, chart, request, d))
+		return NULL;
+	if (chart->tiles && !tiles_fit(a, request, chart, i18n, m, d))
 		return NULL;
 	chart->scene = scene_make(a, chart, i18n, m);
 	return chart;

@@ -14,7 +14,7 @@
 
 enum chart_kind {
 	CHART_BARS, CHART_COLUMNS, CHART_STACKED, CHART_SHARES, CHART_LINE, CHART_SLOPE, CHART_DUMBBELL, CHART_BULLET,
-	CHART_DOTS, CHART_MULTIPLES, CHART_RING, CHART_WAFFLE, CHART_TIMELINE, CHART_AREA,
+	CHART_DOTS, CHART_MULTIPLES, CHART_RING, CHART_WAFFLE, CHART_TIMELINE, CHART_AREA, CHART_TILES,
 };
 
 enum { CHART_MAX_HINTS = 9 };
@@ -37,6 +37,7 @@ struct chart_request {
 	struct str parts_total;   /* the value of `parts` that is the total and is not drawn; empty: none */
 	struct value target;      /* status EMPTY: none */
 	struct str target_column; /* zielbalken: the column that holds each row's own target; empty: none */
+	const struct arrangement *arrangement; /* kacheln: which place lies where; else NULL */
 	struct str highlight;
 	const struct chart_hint_request *hints;
 	size_t n_hints; /* at most CHART_MAX_HINTS */
@@ -72,6 +73,7 @@ struct chart_bullet {
 struct chart_span {
 	struct str group, name;
 	const struct value *name_value, *begin, *end, *status; /* end: begin again where one column is drawn; status: NULL: no column */
+	enum word status_word; /* whatever language the status is printed in */
 	struct date from, to; /* first and last day; year 0: not stated */
 };
 
@@ -95,6 +97,24 @@ struct chart_hint {
 	int point, series;
 };
 
+/* A place on a tile map. */
+struct chart_tile {
+	struct str name, short_name;
+	const struct value *value; /* NULL: the selection has no row of this place */
+	int point;                 /* whose value it is; -1: nobody's */
+	unsigned row, column;
+	unsigned shade;            /* 1 to 5, 0: none */
+};
+
+struct chart_tiles {
+	struct chart_tile *tiles;
+	size_t n;
+	unsigned rows, columns;
+	bool shaded;                             /* only rates are, see tiles_read */
+	struct fraction limits[6];               /* of the classes, ascending */
+	unsigned n_classes, decimals;            /* at most 5 classes; decimals that tell their limits apart */
+};
+
 struct chart {
 	enum chart_kind kind;
 	const struct dataset *dataset;
@@ -110,6 +130,7 @@ struct chart {
 	struct value target;
 	struct chart_bullet *bullets; /* of a bullet chart */
 	size_t n_bullets;
+	const struct chart_tiles *tiles; /* of a tile map, beside its points and its one series; else NULL */
 	const struct chart_timeline *timeline; /* of a timeline, which has no points and no series; else NULL */
 	struct str highlight;
 	struct chart_break *breaks; /* over time: those between two of its points */
@@ -135,7 +156,7 @@ static inline bool chart_is_stack(const struct chart *chart)
  * Makes a chart. Refuses what would mislead, with the right kind named (chart-…): a stack of columns that are no parts of one
  * whole (teil_von, sums), shares that are not complete, one point for a line, more than four series, unlike units on one axis,
  * bullets without a target, dots of more than two points in time, a ring of more than three parts,
- * squares of more than one whole, timelines without dates, of more rows than can be read, or that end before they begin, an area
+ * squares of more than one whole, tiles whose places or names do not fit, timelines without dates, of more rows than can be read, or that end before they begin, an area
  * of fewer than three points in time, two series of one colour where nothing else tells them apart.
  * `rtl`: labels and horizontal bars mirror, time stays left to right. NULL: reported.
  */

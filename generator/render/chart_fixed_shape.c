@@ -168,7 +168,8 @@ static void draw_text(struct fixed *k, const struct frame *f, const struct shape
 	void (*draw)(struct fixed *, const struct frame *, const struct shape *, const struct paint *) =
 		s->n_lines ? draw_label_lines : draw_label;
 	struct paint ground = ground_of(paint);
-	if (s->from_width > f->rem || is_class(s->paint, f->upright ? "w" : "k"))
+	if (s->from_width > f->rem || (s->until_width && s->until_width <= f->rem) ||
+	    is_class(s->paint, f->upright ? "w" : "k"))
 		return;
 	if (paint->halo)
 		draw(k, f, s, &ground);

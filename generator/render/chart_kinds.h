@@ -19,4 +19,20 @@ struct str timeline_dates(struct arena *a, const struct chart *chart, const stru
 /* First and last calendar year of the axis, the dataset's `stand` among them. */
 void timeline_years(const struct chart *chart, int *first, int *last);
 
+enum { CHART_SHADES = 5 };
+
+/* The shade of a class (from 1), 1 to CHART_SHADES. */
+unsigned chart_shade(const struct chart_tiles *tiles, unsigned class);
+
+/*
+ * Puts each point of the chart where the arrangement has its name, and finds the classes of its shades: only percentages that
+ * are not negative are shaded, since the shade of a count would tell how large a place is. False: reported.
+ */
+bool tiles_read(struct arena *a, const struct chart_request *request, const struct column *places, const struct i18n *i18n,
+		struct chart *chart, struct diags *d);
+
+/* Do all names and values fit their tiles at the narrowest width? False: reported. (chart_layout_tiles.c) */
+bool tiles_fit(struct arena *a, const struct chart_request *request, const struct chart *chart, const struct i18n *i18n,
+	       struct measurer *m, struct diags *d);
+
 #endif

@@ -859,7 +859,7 @@ const struct scene *scene_make(struct arena *a, const struct chart *chart, const
 	scene->arena = a;
 	/* Time runs from left to right in every script. */
 	scene->mirror = i18n->right_to_left && chart->kind != CHART_LINE && chart->kind != CHART_AREA &&
-			chart->kind != CHART_SLOPE && chart->kind != CHART_TIMELINE &&
+			chart->kind != CHART_SLOPE && chart->kind != CHART_TIMELINE && chart->kind != CHART_TILES &&
 			!(chart->kind == CHART_MULTIPLES && layout_is_lines(chart));
 	switch (chart->kind) {
 	case CHART_BARS:
@@ -901,6 +901,9 @@ const struct scene *scene_make(struct arena *a, const struct chart *chart, const
 		break;
 	case CHART_TIMELINE:
 		layout_timeline(&l);
+		break;
+	case CHART_TILES:
+		layout_tiles(&l);
 		break;
 	}
 	return scene;

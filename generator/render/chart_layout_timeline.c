@@ -230,9 +230,8 @@ static const char *span_paint(const struct chart_span *span)
 {
 	if (!span->status)
 		return "now";
-	enum word word = has_status(span) ? word_of(span->status->text) : WORD_NONE;
 	for (size_t i = 0; i < N_PAINTS; i++)
-		if (paints[i].word == word)
+		if (paints[i].word == span->status_word)
 			return paints[i].paint;
 	return unknown_paint;
 }

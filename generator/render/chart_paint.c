@@ -9,7 +9,7 @@ static const struct rule {
 	int fill, stroke; /* colour + 1 */
 	unsigned width;
 	const char *dashes;
-	bool round, crisp, bold, halo, tint, marker, square;
+	bool round, crisp, bold, halo, tint, marker, square, hollow;
 } rules[] = {
 	{ "m", .fill = PALETTE_MUTED + 1 },
 	{ "b", .bold = true },
@@ -25,6 +25,20 @@ static const struct rule {
 	{ "s2", .stroke = PALETTE_SERIES_2 + 1, .square = true },
 	{ "s3", .stroke = PALETTE_SERIES_3 + 1 },
 	{ "s4", .stroke = PALETTE_SERIES_4 + 1, .square = true },
+	{ "h1", .fill = PALETTE_STEP_1 + 1 },
+	{ "h2", .fill = PALETTE_STEP_2 + 1 },
+	{ "h3", .fill = PALETTE_STEP_3 + 1 },
+	{ "h4", .fill = PALETTE_STEP_4 + 1 },
+	{ "h5", .fill = PALETTE_STEP_5 + 1 },
+	{ "j1", .fill = PALETTE_ON_STEP_1 + 1 },
+	{ "j2", .fill = PALETTE_ON_STEP_2 + 1 },
+	{ "j3", .fill = PALETTE_ON_STEP_3 + 1 },
+	{ "j4", .fill = PALETTE_ON_STEP_4 + 1 },
+	{ "j5", .fill = PALETTE_ON_STEP_5 + 1 },
+	{ "plain", .fill = PALETTE_SURFACE + 1, .stroke = PALETTE_RULE + 1 },
+	{ "blank", .fill = PALETTE_GROUND + 1, .stroke = PALETTE_MUTED + 1, .dashes = "3 3" },
+	{ "edge", .stroke = PALETTE_TEXT + 1, .width = 300, .hollow = true },
+	{ "dashed", .stroke = PALETTE_TEXT + 1, .width = 200, .dashes = "5 3", .hollow = true },
 	{ "now", .fill = PALETTE_NOW + 1 },
 	{ "was", .fill = PALETTE_BEFORE + 1 },
 	{ "grid", .stroke = PALETTE_RULE + 1, .crisp = true },
@@ -44,6 +58,8 @@ static const struct rule {
 	{ "tint", .tint = true },
 	{ "pile", .tint = true },
 	{ "halo", .halo = true },
+	/* Smaller on phones only. */
+	{ .name = "tile" },
 	/* Which of two labels of a column is shown the ink decides. */
 	{ .name = "w" },
 	{ .name = "k" },
@@ -66,6 +82,8 @@ static void apply(struct paint *paint, const struct rule *rule)
 	paint->tint |= rule->tint;
 	paint->marker |= rule->marker;
 	paint->square |= rule->square;
+	if (rule->hollow)
+		paint->fill = PAINT_NONE;
 }
 
 /* Hollow, with a dashed outline in its colour: a value that is known only for now. */
@@ -139,8 +157,8 @@ static void add_stroke(struct xml *x, const struct paint_box *box, const struct 
 static void add_classes(struct xml *x, struct paint_box *box, int fill, int stroke)
 {
 	bool fills = changes(box, fill), strokes = changes(box, stroke);
-	box->fills |= fills ? 1u << fill : 0;
-	box->strokes |= strokes ? 1u << stroke : 0;
+	box->fills |= fills ? UINT64_C(1) << fill : 0;
+	box->strokes |= strokes ? UINT64_C(1) << stroke : 0;
 	if (fills || strokes)
 		xml_attrf(x, "class", "%s%s%s%s%s", fills ? "f-" : "", fills ? palette_css_name((enum palette_name)fill) : "",
 			  fills && strokes ? " " : "", strokes ? "s-" : "",
@@ -173,11 +191,11 @@ void paint_fill_attribute(struct xml *x, struct paint_box *box, enum palette_nam
 
 /* ---- Dark ---- */
 
-static void add_dark(struct buf *css, const struct paint_box *box, char letter, const char *property, unsigned used)
+static void add_dark(struct buf *css, const struct paint_box *box, char letter, const char *property, uint64_t used)
 {
 	for (unsigned i = 0; i < N_PALETTE_NAMES; i++) {
 		struct colour c = box->palette->colours[i][MODE_DARK];
-		if (used & 1u << i)
+		if (used & UINT64_C(1) << i)
 			buf_addf(css, ".%c-%s{%s:#%02x%02x%02x}", letter, palette_css_name(i), property, c.r, c.g, c.b);
 	}
 }

@@ -6,6 +6,8 @@
 #ifndef LOTSE_RENDER_CHART_PAINT_H
 #define LOTSE_RENDER_CHART_PAINT_H
 
+#include <stdint.h>
+
 #include "base/xml.h"
 #include "site/palette.h"
 
@@ -27,7 +29,7 @@ struct paint paint_of(const char *classes);
 /* The colours of a picture, and which of them it has used. */
 struct paint_box {
 	const struct palette *palette;
-	unsigned fills, strokes; /* a bit per colour */
+	uint64_t fills, strokes; /* a bit per colour */
 };
 
 /*

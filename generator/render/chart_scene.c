@@ -318,6 +318,8 @@ static void dump_text(struct buf *out, const struct shape *s)
 	buf_addf(out, " %s", anchors[s->anchor]);
 	if (s->from_width)
 		buf_addf(out, " from %u", s->from_width);
+	if (s->until_width)
+		buf_addf(out, " until %u", s->until_width);
 	if (s->text.len)
 		add_quoted(out, s->text);
 	if (s->strong.len)
@@ -385,6 +387,8 @@ static void dump_panel(struct buf *out, const struct panel *panel)
 	add_em(out, " panel", panel->height);
 	if (panel->tall)
 		buf_adds(out, " tall");
+	if (panel->map)
+		buf_adds(out, " map");
 	if (panel->strong.len)
 		add_quoted(out, panel->strong);
 	if (panel->label.len)
@@ -397,7 +401,7 @@ static void dump_panel(struct buf *out, const struct panel *panel)
 void chart_dump(struct buf *out, const struct chart *chart)
 {
 	static const char *const kinds[] = { "bars", "columns", "stacked", "shares", "line", "slope", "dumbbell",
-					   "bullet", "dots", "multiples", "ring", "waffle", "timeline", "area" };
+					   "bullet", "dots", "multiples", "ring", "waffle", "timeline", "area", "tiles" };
 	static const char *const swatches[] = { "rect", "dot", "line", "stroke", "marked" };
 	const struct scene *scene = chart->scene;
 	buf_addf(out, "%s %zu points %zu series%s%s%s%s%s%s%s%s%s\n", kinds[chart->kind], chart->n_points, chart->n_series,
@@ -406,6 +410,8 @@ void chart_dump(struct buf *out, const struct chart *chart)
 		 scene->flip ? " flip" : "");
 	if (scene->note.len) {
 		buf_adds(out, " note");
+		if (scene->note_until)
+			buf_addf(out, " until %u", scene->note_until);
 		add_quoted(out, scene->note);
 		buf_addc(out, '\n');
 	}

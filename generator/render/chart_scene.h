@@ -56,6 +56,7 @@ struct shape {
 	enum anchor anchor;
 	const char *paint;           /* classes: "f1", "m", "b", … */
 	unsigned from_width;         /* shown from this width on: 0, 24, 32, 44, 56 rem */
+	unsigned until_width;        /* hidden from this width on: 0 (never), 32, 44, 56 rem */
 	struct str text;             /* TEXT of one line */
 	struct str strong;           /* its second part, bold */
 	struct str more;             /* its third part, shown from more_from on */
@@ -95,6 +96,7 @@ struct panel {
 	struct str strong, label; /* empty: no line */
 	int height;
 	bool tall; /* may grow on wide screens */
+	bool map; /* may grow to 26 em on wide screens, so it is no higher than that */
 	LIST(struct shape) shapes;
 };
 
@@ -109,6 +111,7 @@ struct scene {
 	bool multi; /* panels that begin a cell stand side by side, all with the same margins */
 	bool three; /* up to three in a row, else two */
 	struct str note; /* a line above the plot */
+	unsigned note_until; /* hidden from this width on; 0: never */
 	LIST(struct key_item) key;
 	LIST(struct sizer) sizers;
 	LIST(struct panel) panels;
@@ -209,6 +212,7 @@ void layout_dots(struct layout *l);
 void layout_ring(struct layout *l);
 void layout_waffle(struct layout *l); /* chart_layout_ring.c */
 void layout_timeline(struct layout *l);
+void layout_tiles(struct layout *l);
 bool layout_is_lines(const struct chart *chart); /* multiples of lines, not of bars */
 void layout_multiples(struct layout *l);      /* chart_layout.c: which of the two */
 void layout_line_multiples(struct layout *l); /* chart_layout_line.c */

@@ -164,6 +164,11 @@ static const char *width_class(unsigned width)
 	}
 }
 
+static const char *until_class(unsigned width)
+{
+	return width == 32 ? "u32" : width == 44 ? "u44" : width == 56 ? "u56" : NULL;
+}
+
 static void ink_lines(const struct ink *k, const struct shape *s)
 {
 	for (size_t i = 0; i < s->n_lines; i++) {
@@ -192,7 +197,7 @@ static void ink_part(const struct ink *k, struct str text, const char *paint)
 /* `grouped`: anchor and paint stand on the group. */
 static void ink_text(const struct ink *k, const struct shape *s, bool grouped)
 {
-	const char *width = width_class(s->from_width);
+	const char *width = s->until_width ? until_class(s->until_width) : width_class(s->from_width);
 	xml_start(k->x, "text");
 	if (s->n_lines == 0)
 		attr_share(k, "x", mirrored(k, s->x, 0));
@@ -495,8 +500,8 @@ static void ink_panel(const struct ink *k, const struct panel *panel)
 	xml_attr(k->x, "width", "100%");
 	attr_em(k, "height", panel->height);
 	xml_attr(k->x, "overflow", "visible");
-	if (panel->tall)
-		xml_attr(k->x, "class", "tall");
+	if (panel->tall || panel->map)
+		xml_attr(k->x, "class", panel->tall ? "tall" : "map");
 	ink_shapes(k, panel);
 	xml_end(k->x);
 }
@@ -609,6 +614,17 @@ static void ink_hint(const struct ink *k, const struct i18n *i18n)
 	xml_end(k->x);
 }
 
+static void ink_note(const struct ink *k, struct str note)
+{
+	const char *until = until_class(k->scene->note_until);
+	if (note.len == 0)
+		return;
+	xml_start(k->x, "p");
+	xml_attrf(k->x, "class", "cat note%s%s", until ? " " : "", until ? until : "");
+	xml_text(k->x, note);
+	xml_end(k->x);
+}
+
 /* Panels between their margins. */
 static void ink_fit(const struct ink *k, const struct panel *panels, size_t n, struct str note)
 {
@@ -619,7 +635,7 @@ static void ink_fit(const struct ink *k, const struct panel *panels, size_t n, s
 		  scene->turn ? " turn" : "", scene->mirror || scene->flip ? " flip" : "");
 	for (size_t i = 0; i < scene->sizers.n; i++)
 		ink_sizer(k, &scene->sizers.items[i]);
-	ink_heading(k, (struct str){ 0 }, note);
+	ink_note(k, note);
 	for (size_t i = 0; i < n; i++)
 		ink_panel(k, &panels[i]);
 	xml_end(k->x);
@@ -631,7 +647,7 @@ static void ink_cells(const struct ink *k)
 	const struct scene *scene = k->scene;
 	xml_start(k->x, "div");
 	xml_attrf(k->x, "class", "multi%s%s", scene->three ? " three" : "", scene->wide ? " wide" : "");
-	ink_heading(k, (struct str){ 0 }, scene->note);
+	ink_note(k, scene->note);
 	for (size_t i = 0, end; i < scene->panels.n; i = end) {
 		end = i + 1;
 		while (end < scene->panels.n && scene->panels.items[end].cell.len == 0)

@@ -319,5 +319,6 @@ int fixed_plot(struct fixed *k, const struct scene *scene, int x, int y, int wid
 		return height + cells(k, &p, x, y + height, width);
 	if (scene->turn && fits_upright(k, scene, width))
 		return height + columns(k, &p, x, y + height, width);
-	return height + panels(k, &p, 0, scene->panels.n, scene->note, x, y + height, width);
+	bool noted = scene->note_until == 0 || scene->note_until > p.rem;
+	return height + panels(k, &p, 0, scene->panels.n, noted ? scene->note : (struct str){ 0 }, x, y + height, width);
 }

@@ -103,6 +103,18 @@ static struct loc end_loc(const struct reading *r, const struct table_row *row)
 	return dataset_cell_loc(r->d->arena, end->origins->dataset, end->origins->row, end->origins->column);
 }
 
+/* The cell's own word: the table has it in the page's language. */
+static enum word status_word(const struct value *status)
+{
+	if (!status || status->status != STATUS_VALUE)
+		return WORD_NONE;
+	if (status->n_origins == 0)
+		return word_of(status->text);
+	const struct origin *origin = status->origins;
+	const struct column *column = &origin->dataset->columns[origin->column];
+	return word_of(column->categories[column->cells[origin->row].value].value);
+}
+
 static bool add_span(struct reading *r, const struct table_row *row)
 {
 	struct chart_span *span = &r->timeline->spans[r->timeline->n++];
@@ -112,6 +124,7 @@ static bool add_span(struct reading *r, const struct table_row *row)
 				     .begin = &row->values[r->begin],
 				     .end = &row->values[r->end],
 				     .status = r->status >= 0 ? &row->values[r->status] : NULL };
+	span->status_word = status_word(span->status);
 	if (is_day(span->begin))
 		span->from = span->begin->period.start;
 	if (is_day(span->end))

@@ -43,6 +43,7 @@ static bool make_request(struct renderer *r, const struct block *block, const st
 					   .n_values = block->n_values,
 					   .along = block->along,
 					   .target_column = block->target_column,
+					   .arrangement = block->arrangement,
 					   .highlight = block->highlight,
 					   .colours = &r->pub->series_colours,
 					   .loc = block->loc };

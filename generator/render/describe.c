@@ -274,6 +274,8 @@ static const char *kind_key(const struct chart *chart)
 		return "chart_kind_timeline";
 	case CHART_AREA:
 		return chart->n_series > 1 ? "chart_kind_areas" : "chart_kind_area";
+	case CHART_TILES:
+		return "chart_kind_tiles";
 	}
 	return "chart_kind_bars";
 }

@@ -200,7 +200,15 @@ bool palette_check(const struct palette *palette, struct diags *d)
 						       { PALETTE_ON_SERIES_1, PALETTE_SERIES_1 },
 						       { PALETTE_ON_SERIES_2, PALETTE_SERIES_2 },
 						       { PALETTE_ON_SERIES_3, PALETTE_SERIES_3 },
-						       { PALETTE_ON_SERIES_4, PALETTE_SERIES_4 } };
+						       { PALETTE_ON_SERIES_4, PALETTE_SERIES_4 },
+						       { PALETTE_ON_STEP_1, PALETTE_STEP_1 },
+						       { PALETTE_ON_STEP_2, PALETTE_STEP_2 },
+						       { PALETTE_ON_STEP_3, PALETTE_STEP_3 },
+						       { PALETTE_ON_STEP_4, PALETTE_STEP_4 },
+						       { PALETTE_ON_STEP_5, PALETTE_STEP_5 } };
+	/* Of a tile map. What has no value is outlined, so the lightest needs no contrast with the page. */
+	static const enum palette_name steps[] = { PALETTE_STEP_1, PALETTE_STEP_2, PALETTE_STEP_3, PALETTE_STEP_4,
+						   PALETTE_STEP_5 };
 	enum { N_SERIES = 4 };
 	bool ok = true;
 	for (size_t i = 0; i < N(texts); i++)
@@ -214,6 +222,8 @@ bool palette_check(const struct palette *palette, struct diags *d)
 	for (size_t x = 0; x < N_SERIES; x++)
 		for (size_t y = x + 1; y < N_SERIES; y++)
 			ok &= check_told_apart(palette, marks[x], marks[y], d);
+	for (size_t i = 0; i + 1 < N(steps); i++)
+		ok &= check_told_apart(palette, steps[i], steps[i + 1], d);
 	return check_told_apart(palette, PALETTE_NOW, PALETTE_BEFORE, d) && ok;
 }
 

@@ -39,6 +39,7 @@ static const struct field_rule chart_rules[] = {
 	{ WORD_TARGET, FIELD_TEXT, 0 },
 	{ WORD_HIGHLIGHT, FIELD_TEXT, 0 },
 	{ WORD_HINTS, FIELD_MAP, 0 },
+	{ WORD_ARRANGEMENT, FIELD_TEXT, 0 },
 	{ WORD_DESCRIPTION, FIELD_TEXT, 0 },
 };
 
@@ -276,7 +277,7 @@ static bool read_chart_kind(struct reading *r)
 	static const enum word available[] = { WORD_BARS, WORD_COLUMN_BARS, WORD_STACKED, WORD_SHARES,
 					       WORD_LINE, WORD_AREA,        WORD_SLOPE, WORD_DUMBBELL,
 					       WORD_BULLET, WORD_DOTS, WORD_MULTIPLES, WORD_RING,
-					       WORD_WAFFLE, WORD_TIMELINE };
+					       WORD_WAFFLE, WORD_TIMELINE, WORD_TILES };
 	enum { N_AVAILABLE = sizeof available / sizeof *available };
 	const struct field *field = get(r, WORD_KIND);
 	if (!field)
@@ -450,6 +451,30 @@ static bool read_hints(struct reading *r)
 	return ok;
 }
 
+static bool report_arrangement(struct reading *r, struct loc loc, struct str written)
+{
+	struct str *names = arena_array(r->arena, struct str, r->data->n_arrangements + 1);
+	for (size_t i = 0; i < r->data->n_arrangements; i++)
+		names[i] = r->data->arrangements[i].name;
+	size_t n = r->data->n_arrangements;
+	return diag_report(r->d, DIAG_CHART_TILES_ARRANGEMENT, loc, arena_cstr(r->arena, written),
+			   arena_cstr(r->arena, name_nearest(written, names, n)),
+			   name_list(r->arena, names, n, NAME_LISTED_MAX), NULL);
+}
+
+/* Which place lies where, for tiles and for nothing else. */
+static bool read_arrangement(struct reading *r)
+{
+	struct block *block = r->block;
+	const struct field *field = get(r, WORD_ARRANGEMENT);
+	if (block->chart_kind != WORD_TILES)
+		return !field || diag_report(r->d, DIAG_CHART_ARRANGEMENT_KIND, field->name_loc, NULL);
+	if (!field)
+		return report_arrangement(r, block->loc, STR(""));
+	block->arrangement = data_arrangement(r->data, field->value);
+	return block->arrangement || report_arrangement(r, field->value_loc, field->value);
+}
+
 static bool read_chart(struct reading *r)
 {
 	struct block *block = r->block;
@@ -460,6 +485,7 @@ static bool read_chart(struct reading *r)
 	block->highlight = text_of(r, WORD_HIGHLIGHT);
 	ok = read_chart_target(r) && ok;
 	ok = read_hints(r) && ok;
+	ok = read_arrangement(r) && ok;
 	return narrow_selection(r) && ok;
 }
 

@@ -31,6 +31,7 @@ struct block {
 	const struct expression *target;   /* ziel: a number or figure; NULL: none */
 	struct str target_column;          /* ziel of zielbalken: the column of each row's own target; empty: none */
 	struct loc target_loc;
+	const struct arrangement *arrangement; /* anordnung, of kacheln; else NULL */
 	struct str highlight;
 	struct block_hint { struct str at; struct loc loc; struct figured text; } hints[BLOCK_MAX_HINTS]; /* hinweise */
 	size_t n_hints;
