@@ -460,7 +460,16 @@ static size_t choose_end_labels(struct layout *l, struct lines *g, const struct 
 			need = measure_need(l->m, texts[i], true);
 	}
 	scene_sizer(l->scene, l->m, false, "", ticks, g->scale.n);
-	scene_sizer(l->scene, l->m, true, "b lead", texts, n);
+	size_t n_texts = n;
+	/* The last point's name stands in the middle below it: "Dezember 2018" reaches over the margin of a short number. */
+	unsigned half = measure_need(l->m, g->labels[chart->n_points - 1], false) / 2;
+	if (half > need + END_OFFSET) {
+		static const char digits[] = "000000000000000000000000";
+		unsigned wanted = (half - END_OFFSET) / 500 + 1;
+		texts[n_texts++] = str_part(digits, wanted < sizeof digits ? wanted : sizeof digits - 1);
+		need = half - END_OFFSET;
+	}
+	scene_sizer(l->scene, l->m, true, "b lead", texts, n_texts);
 	g->margin = left * 112 / 100 + TICK_OFFSET + need + END_OFFSET;
 	return n;
 }
