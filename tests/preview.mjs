@@ -19,7 +19,11 @@ let preview = await start_preview(site);
 
 const get = async (path, options) => fetch(preview.base + path, options);
 const text = async (path) => (await get(path)).text();
-const without_overlay = (html) => html.replace(/<link rel="stylesheet" href="\/-lotse\/[^]*<\/script>(?=<\/body>)/, '');
+// What only the preview shows is taken off again.
+const without_overlay = (html) => html.replace(/<link rel="stylesheet" href="\/-lotse\/[^]*<\/script>(?=<\/body>)/, '')
+	.replace(/<span class="lotse-zahl" title="[^"]*">([^<]*)<\/span>/g, '$1')
+	.replace(/<aside class="lotse-notiz"[^]*?<\/aside>\n/g, '')
+	.replace(/<section class="lotse-kopieren"[^]*?<\/section>\n/g, '');
 const box = (html) => html.match(/<div id="lotse-box"[^>]*>([^]*?)<\/div><script/)?.[1] ?? 'no box';
 
 // Every file of a build, against what the preview serves.
@@ -74,8 +78,21 @@ ok('the sentence follows the data', (await text(page_url)).replaceAll('&nbsp;', 
 await edit('the theme', () => appendFileSync(join(site, 'theme/assets/theme.css'), '\n.neu { color: red }\n'), 'aktualisiert');
 none('after these edits every file is what a build writes', await differences());
 
+// ---- What only the preview shows ----
+
+await edit('a note', () => writeFileSync(page_file, `${original}\n~~~notiz\nBeim <Fachbereich> nachfragen.\n~~~\n`), 'aktualisiert');
+const shown = await text(page_url);
+ok('figures name their source', /<span class="lotse-zahl" title="gefluechtete\.personen\[neueste\]\ndatasets\/gefluechtete\.csv, Zelle B\d">/.test(shown));
+ok('notes are there, escaped', shown.includes('Beim &lt;Fachbereich&gt; nachfragen.'));
+ok('data pages offer figures to copy', (await text('zahlen/auslaender_alter/')).includes(
+	'<code>`= auslaender_alter.personen[neueste, altersgruppe = 65 Jahre und älter]`</code> 2.994'));
+const copied = [...(await text('zahlen/zensus/')).matchAll(/<code>(`= [^<]*`)<\/code>/g)].map(([, code]) => code);
+await edit('all of them copied into a page', () => writeFileSync(page_file, `${original}\n${copied.join('\n')}\n`), 'aktualisiert');
+ok('there were some', copied.length > 1);
+
 // ---- Mistakes ----
 
+await edit('back again', () => writeFileSync(page_file, original), 'aktualisiert');
 const good = without_overlay(await text(page_url));
 const other = join(site, 'content/index.md');
 const start = readFileSync(other, 'utf8');

@@ -374,6 +374,7 @@ void build_init(struct build *b, const struct options *options)
 	arena_init(&b->arena);
 	b->diags.arena = &b->arena;
 	b->pub.dir = options->site;
+	b->pub.preview = options->preview;
 	long processors = sysconf(_SC_NPROCESSORS_ONLN);
 	b->jobs = options->jobs ? options->jobs : processors > 0 ? (unsigned)processors : 1;
 	if (b->jobs > MAX_JOBS)

@@ -172,5 +172,10 @@ struct str overlay_style(void)
 		   "#lotse-box .lotse-error{border-color:#b3001b}\n"
 		   "#lotse-box p{margin:0;max-width:none;overflow-wrap:anywhere}\n"
 		   "#lotse-box code{font-family:ui-monospace,monospace}\n"
+		   ".lotse-zahl{text-decoration:underline dotted 2px;text-underline-offset:3px;cursor:help}\n"
+		   ".lotse-notiz,.lotse-kopieren{margin-block:1rem;padding:.5rem 1rem;border-inline-start:4px solid #8a4b00;"
+		   "background:#fff8e1;color:#1b1b1b}\n"
+		   ".lotse-kopieren h2{color:inherit}\n"
+		   ".lotse-kopieren code{user-select:all;font-family:ui-monospace,monospace}\n"
 		   "@media print{#lotse-box{display:none}}\n");
 }

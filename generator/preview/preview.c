@@ -160,6 +160,7 @@ bool preview_run(const struct options *options)
 	struct preview p = { .options = *options, .stop = catch_end() };
 	if (p.stop < 0 || !start_server(&p))
 		return false;
+	p.options.preview = true;
 	if (!p.options.base_url)
 		p.options.base_url = server_url(p.server);
 	p.watch = watch_new(options->site, false);

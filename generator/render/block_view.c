@@ -366,6 +366,8 @@ bool render_block(struct renderer *r, const struct block *block, struct buf *out
 	case WORD_CONTACT:
 		return render_contact(r, block, out);
 	case WORD_NOTE: /* for colleagues: only the preview shows it */
+		if (r->pub->preview)
+			render_preview_note(block, out);
 		return true;
 	default:
 		BUG("block kind without a view");

@@ -12,7 +12,10 @@ static bool fill_figure(struct renderer *r, const struct expression *expression,
 		return false;
 	struct buf text = BUF_INIT;
 	format_figure(&text, r->i18n, &figure);
-	escape_html(out, buf_str(&text));
+	if (r->pub->preview)
+		render_preview_figure(r, expression, &figure, buf_str(&text), out);
+	else
+		escape_html(out, buf_str(&text));
 	buf_release(&text);
 	return true;
 }

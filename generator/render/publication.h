@@ -135,6 +135,7 @@ struct measures {
 
 struct publication {
 	const char *dir;
+	bool preview;                 /* with what only the preview shows */
 	struct config config;
 	struct data data;
 	struct theme theme;

@@ -75,6 +75,11 @@ struct str render_row_time(struct renderer *r, const struct dataset *dataset, un
 
 /* body_view.c: the page's body with all holes filled. */
 bool render_body(struct renderer *r, const struct document *document, struct buf *out);
+/* preview_view.c: only where pub->preview */
+void render_preview_figure(struct renderer *r, const struct expression *expression, const struct figure *figure,
+			   struct str text, struct buf *out);
+void render_preview_note(const struct block *block, struct buf *out);
+struct str render_preview_copies(struct renderer *r, const struct dataset *set); /* items of a list, HTML */
 /* block_view.c */
 bool render_block(struct renderer *r, const struct block *block, struct buf *out);
 /* The level of the block's own heading, one below that of its section. */
