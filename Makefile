@@ -23,7 +23,7 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 
-.PHONY: all site serve packages test test-full accept asan tsan coverage fuzz bench lint screenshots install clean help \
+.PHONY: all site serve packages test test-full accept asan tsan coverage fuzz bench bench-charts lint screenshots install clean help \
 	packages programs FORCE
 all: site
 
@@ -112,13 +112,15 @@ UNITS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*_test.c))
 # The corpus of a fuzz target runs as an ordinary test, without libFuzzer.
 REPLAY := tests/fuzz/replay
 TARGETS := $(patsubst %.c,$(BUILD)/%,$(filter-out $(REPLAY).c,$(wildcard tests/fuzz/*.c)))
-TEST_OBJECTS := $(UNITS:=.o) $(TARGETS:=.o) $(BUILD)/$(REPLAY).o
+# How long one chart takes, for the benchmarks.
+CHART_TIMES := $(BUILD)/tests/bench/charts/lotse
+TEST_OBJECTS := $(CHART_TIMES).o $(UNITS:=.o) $(TARGETS:=.o) $(BUILD)/$(REPLAY).o
 
 $(TEST_OBJECTS): $(BUILD)/%.o: %.c $(FLAGS)
 	@mkdir -p $(@D)
 	$(SAY)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(UNITS): %: %.o $(ROOMS)
+$(UNITS) $(CHART_TIMES): %: %.o $(ROOMS)
 	$(SAY)$(LINK) -o $@ $^ $(LIBRARIES)
 
 $(TARGETS): %: %.o $(if $(filter fuzz,$(MODE)),,$(BUILD)/$(REPLAY).o) $(ROOMS)
@@ -160,8 +162,12 @@ fuzz:
 		-artifact_prefix=generator/.build/fuzz/ generator/.build/fuzz/corpus/$(or $(T),template) \
 		tests/fuzz/corpus/$(or $(T),template)
 
-bench: $(PROGRAM)
+bench: $(PROGRAM) $(CHART_TIMES)
 	@tests/bench/run
+
+# Beside Vega-Lite and Observable Plot, which only this target installs.
+bench-charts: $(CHART_TIMES)
+	@tests/bench/charts/run
 
 lint: $(OBJECTS)
 	@tests/layering.sh
@@ -184,6 +190,7 @@ help:
 	@echo 'make test-full  also lint, tsan, coverage, valgrind  make coverage  which lines the tests reach'
 	@echo 'make accept T=  take the output as expected       make fuzz T=     look for new inputs that break a parser'
 	@echo 'make bench      time and memory                   make screenshots  pictures of pages; T=FOLDER'
+	@echo 'make bench-charts  charts beside Vega-Lite and Observable Plot'
 	@echo 'make install    DESTDIR= PREFIX=/usr/local        make clean       remove what make wrote, except out/'
 
 -include $(OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d)
