@@ -27,6 +27,8 @@ const limits = {
 	'Gestapeltes Flächendiagramm': [8700, 2300],
 	// Six plots with nine points and axes each.
 	'Einzeldiagramme mit gleicher Skala': [10600, usual[1]],
+	// Sixteen districts, each with its name, number and place.
+	Kachelkarte: [7700, usual[1]],
 	// Fifteen measures with their years, quarters and statuses.
 	Zeitleiste: [7500, usual[1]],
 };
