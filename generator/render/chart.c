@@ -878,12 +878,33 @@ static void take_target(struct maker *k)
 		chart->target.unit = chart->unit;
 }
 
+/* Only where values are measured along a scale of their own does a line across it say anything. */
+static bool take_reference(struct maker *k)
+{
+	struct chart *chart = k->chart;
+	bool fits = chart->kind == CHART_BARS || chart->kind == CHART_COLUMNS || chart->kind == CHART_LINE ||
+		    chart->kind == CHART_DUMBBELL || chart->kind == CHART_DOTS || chart->kind == CHART_MULTIPLES;
+	chart->reference = k->request->reference;
+	chart->reference_name = k->request->reference_name;
+	if (!value_is_number(&chart->reference))
+		return true;
+	if (!fits)
+		return diag_report(k->d, DIAG_CHART_REFERENCE, k->request->reference_loc, kind_word(chart), "", NULL);
+	if (chart->reference.unit.kind == UNIT_NONE)
+		chart->reference.unit = chart->unit;
+	if (chart->reference.unit.kind != chart->unit.kind)
+		return diag_report(k->d, DIAG_CHART_REFERENCE, k->request->reference_loc, "",
+				   cstr(k, chart->reference_name), NULL);
+	return true;
+}
+
 const struct chart *chart_make(struct arena *a, const struct chart_request *request, const struct i18n *i18n,
 			       struct measurer *m, struct diags *d)
 {
 	struct chart *chart = arena_new(a, struct chart);
 	struct maker k = { .a = a, .request = request, .table = request->table, .i18n = i18n, .d = d, .chart = chart };
 	chart->dataset = request->table->dataset;
+	chart->target.status = chart->reference.status = STATUS_EMPTY;
 	if (request->kind == WORD_TIMELINE) {
 		if (!timeline_read(a, request, i18n, chart, d) || !chart_take_hints(a, chart, request, d))
 			return NULL;
@@ -895,6 +916,8 @@ const struct chart *chart_make(struct arena *a, const struct chart_request *requ
 	chart_find_breaks(a, chart, i18n);
 	chart->kind = choose_kind(&k);
 	take_target(&k);
+	if (!take_reference(&k))
+		return NULL;
 	if (!check_kind(&k) || !resolve_highlight(&k) || !assign_colours(&k) || !chart_take_hints(a, chart, request, d))
 		return NULL;
 	if (chart->tiles && !tiles_fit(a, request, chart, i18n, m, d))

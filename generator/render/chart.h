@@ -36,6 +36,9 @@ struct chart_request {
 	struct str parts;         /* teile: name of the column whose values become series; empty: none */
 	struct str parts_total;   /* the value of `parts` that is the total and is not drawn; empty: none */
 	struct value target;      /* status EMPTY: none */
+	struct value reference;   /* vergleich; status EMPTY: none */
+	struct str reference_name;
+	struct loc reference_loc;
 	struct str target_column; /* zielbalken: the column that holds each row's own target; empty: none */
 	const struct arrangement *arrangement; /* kacheln: which place lies where; else NULL */
 	struct str highlight;
@@ -128,6 +131,8 @@ struct chart {
 	struct unit unit;
 	unsigned decimals;
 	struct value target;
+	struct value reference;    /* a second line beside the target, named by its own name; no number: none */
+	struct str reference_name;
 	struct chart_bullet *bullets; /* of a bullet chart */
 	size_t n_bullets;
 	const struct chart_tiles *tiles; /* of a tile map, beside its points and its one series; else NULL */

@@ -96,13 +96,30 @@ bool layout_range(const struct chart *chart, struct fraction *min, struct fracti
 				widen(chart->series[s].values[p].number, &any, min, max);
 	if (any && value_is_number(&chart->target))
 		widen(chart->target.number, &any, min, max);
+	if (any && value_is_number(&chart->reference))
+		widen(chart->reference.number, &any, min, max);
 	return any;
+}
+
+void layout_key_reference(const struct layout *l)
+{
+	struct i18n_argument arguments[] = { { "name", l->chart->reference_name },
+					     { "n", layout_label(l, &l->chart->reference) } };
+	if (value_is_number(&l->chart->reference))
+		scene_key(l->scene, SWATCH_LINE, "ref", layout_fill(l, "chart_named", arguments, 2));
+}
+
+bool layout_has_lines(const struct chart *chart)
+{
+	return value_is_number(&chart->target) || value_is_number(&chart->reference);
 }
 
 void layout_key_target(const struct layout *l)
 {
 	struct i18n_argument n = { "n", layout_label(l, &l->chart->target) };
-	scene_key(l->scene, SWATCH_LINE, "aim", layout_fill(l, "chart_target", &n, 1));
+	if (value_is_number(&l->chart->target))
+		scene_key(l->scene, SWATCH_LINE, "aim", layout_fill(l, "chart_target", &n, 1));
+	layout_key_reference(l);
 }
 
 struct axis layout_axis(const struct chart *chart)
@@ -262,7 +279,7 @@ static void add_bar_texts(struct layout *l, const struct bars *bars, size_t cate
 {
 	const struct chart *chart = l->chart;
 	const struct value *value = bar_value(chart, bars, category, bar);
-	bool strong = is_strong_bar(chart, bars, category, bar), halo = value_is_number(&chart->target);
+	bool strong = is_strong_bar(chart, bars, category, bar), halo = layout_has_lines(chart);
 	int middle = scene_height_share(bar_top(chart, bars, bar) + BAR / 2, height), end = bars->axis.zero;
 	if (bars->names)
 		scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
@@ -293,6 +310,8 @@ static void add_bars_of(struct layout *l, const struct bars *bars, size_t catego
 	layout_vertical(l, bars->axis.zero, "axis");
 	if (value_is_number(&l->chart->target))
 		layout_vertical(l, layout_share(l->chart->target.number, bars->axis.low, bars->axis.high), "aim");
+	if (value_is_number(&l->chart->reference))
+		layout_vertical(l, layout_share(l->chart->reference.number, bars->axis.low, bars->axis.high), "ref");
 	for (size_t i = 0; i < bars->n_bars; i++)
 		add_bar_texts(l, bars, category, i, height);
 }
@@ -371,8 +390,7 @@ static void layout_bars(struct layout *l)
 	size_t n_labels = layout_value_labels(l, &labels);
 	place_bar_names(l, &bars, labels, n_labels);
 	scene_sizer(l->scene, l->m, true, "b", labels, n_labels);
-	if (value_is_number(&chart->target))
-		layout_key_target(l);
+	layout_key_target(l);
 	layout_key_open(l, SWATCH_RECT);
 	layout_key_breaks(l);
 	for (size_t i = 0; i < bars.n_categories; i++)
@@ -436,8 +454,7 @@ void layout_multiples(struct layout *l)
 	size_t n = l->chart->n_series;
 	l->scene->multi = l->scene->wide = true;
 	l->scene->three = n == 3 || n > 4;
-	if (value_is_number(&l->chart->target))
-		layout_key_target(l);
+	layout_key_target(l);
 	layout_key_breaks(l);
 	if (layout_is_lines(l->chart)) {
 		layout_key_open(l, SWATCH_DOT);
@@ -476,7 +493,7 @@ static bool columns_fit(const struct layout *l, const struct axis *axis, size_t 
 {
 	unsigned room =
 		COLUMNS_WIDTH > (n - 1) * COLUMN_GAP ? (unsigned)((COLUMNS_WIDTH - (n - 1) * COLUMN_GAP) / n) : 0;
-	if (axis->zero > 0 || value_is_number(&l->chart->target))
+	if (axis->zero > 0 || layout_has_lines(l->chart))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		if (longest_word(l, column_label(l->chart, i)) > room ||

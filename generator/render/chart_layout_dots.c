@@ -64,6 +64,8 @@ static void add_dumbbell(struct layout *l, const struct axis *axis, size_t serie
 	layout_vertical(l, zero, "axis");
 	if (value_is_number(&chart->target))
 		layout_vertical(l, dot_place(&chart->target, axis, inset), "aim");
+	if (value_is_number(&chart->reference))
+		layout_vertical(l, dot_place(&chart->reference, axis, inset), "ref");
 	if (low >= 0 && high > low)
 		scene_add(l->scene, (struct shape){ .kind = SHAPE_LINE,
 						    .paint = chart_is_broken(chart, 0, 1) ? "cut" : "axis line",
@@ -76,7 +78,7 @@ static void add_dumbbell(struct layout *l, const struct axis *axis, size_t serie
 		add_dot(l, now, "now halo");
 	if (beside)
 		scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
-						    .paint = value_is_number(&chart->target) ? "halo" : NULL,
+						    .paint = layout_has_lines(chart) ? "halo" : NULL,
 						    .x = high < 0 ? zero : high,
 						    .y = SCENE_FULL / 2,
 						    .dx = DUMBBELL_OFFSET,
@@ -103,8 +105,7 @@ void layout_dumbbell(struct layout *l)
 		scene_sizer(l->scene, l->m, true, "b far", labels, chart->n_series);
 	scene_key(l->scene, SWATCH_DOT, "was", chart->points[0].label);
 	scene_key(l->scene, SWATCH_DOT, "now", chart->points[1].label);
-	if (value_is_number(&chart->target))
-		layout_key_target(l);
+	layout_key_target(l);
 	layout_key_breaks(l);
 	l->scene->wide = true;
 	for (size_t s = 0; s < chart->n_series; s++)
@@ -277,7 +278,7 @@ static void add_labels_below(struct layout *l, const struct rows *g, size_t row,
 
 static void add_label_beside(struct layout *l, const struct rows *g, size_t row, int x)
 {
-	bool halo = value_is_number(&l->chart->target);
+	bool halo = layout_has_lines(l->chart);
 	scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
 					    .paint = halo ? "b halo" : "b",
 					    .x = x,
@@ -310,6 +311,11 @@ static void add_guides(struct layout *l, const struct rows *g, int band)
 		scene_add(l->scene, (struct shape){ .kind = SHAPE_LINE,
 						    .paint = "aim",
 						    .x = dot_x(g, l->chart->target.number),
+						    .h = band });
+	if (value_is_number(&l->chart->reference))
+		scene_add(l->scene, (struct shape){ .kind = SHAPE_LINE,
+						    .paint = "ref",
+						    .x = dot_x(g, l->chart->reference.number),
 						    .h = band });
 }
 
@@ -415,8 +421,7 @@ void layout_dots(struct layout *l)
 	g.n_rows = g.by_series ? chart->n_series : chart->n_points;
 	g.n_dots = g.by_series ? chart->n_points : chart->n_series;
 	choose_dot_labels(l, &g);
-	if (value_is_number(&chart->target))
-		layout_key_target(l);
+	layout_key_target(l);
 	layout_key_open(l, SWATCH_DOT);
 	layout_key_breaks(l);
 	l->scene->note = layout_axis_note(l, &g.scale);

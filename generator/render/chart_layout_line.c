@@ -536,13 +536,16 @@ static void add_hints(struct layout *l, const struct lines *g)
 
 static void add_target(struct layout *l, const struct lines *g)
 {
-	if (!value_is_number(&l->chart->target))
-		return;
-	int y = y_of(g, l->chart->target.number);
-	scene_add(l->scene, (struct shape){ .kind = SHAPE_PATH,
-					    .paint = "aim",
-					    .points = two_points(l, 0, y, SCENE_FULL, y),
-					    .n_points = 2 });
+	const struct value *values[] = { &l->chart->target, &l->chart->reference };
+	for (size_t i = 0; i < 2; i++) {
+		if (!value_is_number(values[i]))
+			continue;
+		int y = y_of(g, values[i]->number);
+		scene_add(l->scene, (struct shape){ .kind = SHAPE_PATH,
+						    .paint = i ? "ref" : "aim",
+						    .points = two_points(l, 0, y, SCENE_FULL, y),
+						    .n_points = 2 });
+	}
 }
 
 void layout_line(struct layout *l)
@@ -567,6 +570,7 @@ void layout_line_plot(struct layout *l, struct scale scale, const struct chart *
 	label_ladder(g.x, needs, chart->n_points, g.margin, from);
 	add_notes(l, &g);
 	layout_key_open(l, SWATCH_DOT);
+	layout_key_reference(l);
 	layout_key_breaks(l);
 	l->scene->wide = true;
 	scene_panel(l->scene, g.height * SCENE_EM / HALF_PIXELS)->tall = true;

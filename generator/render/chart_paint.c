@@ -45,6 +45,7 @@ static const struct rule {
 	{ "axis", .stroke = PALETTE_AXIS + 1, .crisp = true },
 	{ "sep", .stroke = PALETTE_GROUND + 1, .width = 200, .crisp = true },
 	{ "aim", .stroke = PALETTE_TEXT + 1, .dashes = "6 4" },
+	{ "ref", .stroke = PALETTE_TEXT + 1, .width = 150, .dashes = "1.5 3" },
 	{ "cut", .stroke = PALETTE_MUTED + 1, .width = 150, .dashes = "4 3" },
 	{ "goal", .stroke = PALETTE_TEXT + 1, .width = 300, .crisp = true },
 	{ "ground", .stroke = PALETTE_GROUND + 1, .width = 700, .crisp = true },

@@ -175,6 +175,10 @@ struct str layout_axis_note(const struct layout *l, const struct scale *scale);
 
 /* A dashed line in the key that names the target. */
 void layout_key_target(const struct layout *l);
+/* The line of `vergleich` and its value; it has no label of its own, so that none can meet another. */
+void layout_key_reference(const struct layout *l);
+/* Is there a target or a reference line, which labels may cross? */
+bool layout_has_lines(const struct chart *chart);
 
 /* Breaks of the series (chart_breaks.c): found, named in the key, drawn below a panel, between rows that become columns. */
 void chart_find_breaks(struct arena *a, struct chart *chart, const struct i18n *i18n);

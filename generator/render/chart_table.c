@@ -286,6 +286,21 @@ static void add_note(struct builder *b, unsigned short note)
 	*list_add(b->a, &b->notes) = note;
 }
 
+/* The reference value in every column of values, as a row of its own below the others. */
+static void add_reference(struct builder *b)
+{
+	const struct chart *chart = b->chart;
+	if (!value_is_number(&chart->reference))
+		return;
+	struct value *row = add_row(b, true);
+	row[0] = text_value(chart->reference_name);
+	for (size_t i = 1; i < b->columns.n; i++) {
+		row[i] = chart->reference;
+		if (b->columns.items[i].computed)
+			row[i] = (struct value){ .kind = VALUE_NUMBER, .status = STATUS_NOT_APPLICABLE };
+	}
+}
+
 static void collect_signs(struct builder *b)
 {
 	for (size_t r = 0; r < b->rows.n; r++)
@@ -315,6 +330,7 @@ const struct table *chart_table(struct arena *a, const struct chart *chart, cons
 		series_as_rows(&b);
 	else
 		points_as_rows(&b);
+	add_reference(&b);
 	*table = (struct table){
 		.dataset = chart->dataset,
 		.columns = b.columns.items,

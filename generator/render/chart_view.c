@@ -33,6 +33,20 @@ static bool read_hints(struct renderer *r, const struct block *block, struct cha
 	return ok;
 }
 
+static bool read_reference(struct renderer *r, const struct block *block, struct chart_request *request)
+{
+	struct figure figure;
+	request->reference.status = STATUS_EMPTY;
+	if (!block->compare)
+		return true;
+	if (!figure_evaluate(&r->scratch, &r->pub->data, block->selection->dataset, block->compare, false, &figure, r->diags))
+		return false;
+	request->reference = figure.value;
+	request->reference_name = block->compare_name.len ? block->compare_name : i18n_text(r->i18n, "chart_reference");
+	request->reference_loc = block->compare_loc;
+	return true;
+}
+
 static bool make_request(struct renderer *r, const struct block *block, const struct table *table,
 			 struct chart_request *request)
 {
@@ -55,7 +69,7 @@ static bool make_request(struct renderer *r, const struct block *block, const st
 			request->parts_total =
 				dataset_value_title(selection->dataset, parts, (size_t)parts->total, r->i18n->lang);
 	}
-	return read_hints(r, block, request) & read_target(r, block, &request->target);
+	return read_hints(r, block, request) & read_reference(r, block, request) & read_target(r, block, &request->target);
 }
 
 static struct str words(struct renderer *r, void (*write)(struct buf *, const struct chart *, const struct i18n *),

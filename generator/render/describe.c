@@ -232,6 +232,7 @@ void chart_describe(struct buf *out, const struct chart *chart, const struct i18
 		tell_newest(&t);
 	else
 		tell_ranking(&t);
+	say_reference(&t);
 	say_breaks(&t);
 	choose(&t);
 	for (size_t i = 0; i < t.n; i++)
@@ -317,12 +318,15 @@ static struct str extent(struct teller *t)
 void chart_label(struct buf *out, const struct chart *chart, const struct i18n *i18n)
 {
 	struct teller t = { .chart = chart, .i18n = i18n };
-	struct str parts[3];
+	struct str parts[4];
 	size_t n = 0;
 	arena_init(&t.a);
 	parts[n++] = FILL(&t, "chart_label", { "kind", i18n_text(i18n, kind_key(chart)) }, { "subject", subject(&t) });
 	parts[n] = extent(&t);
 	n += parts[n].len > 0;
+	if (value_is_number(&chart->reference))
+		parts[n++] = FILL(&t, "chart_label_reference", { "name", chart->reference_name },
+				  { "n", describe_number(&t, &chart->reference) });
 	if (value_is_number(&chart->target))
 		parts[n++] = FILL(&t, "chart_label_target", { "n", describe_number(&t, &chart->target) });
 	buf_addstr(out, describe_list(&t, parts, n, "chart_names", "chart_names"));

@@ -91,6 +91,8 @@ void say_target(struct teller *t);
 /* How far the sum of all parts is from it. */
 void say_sum_target(struct teller *t, const struct value *sum);
 void say_sides(struct teller *t);
+/* How many values lie above and below the line of `vergleich`; over time only the newest. */
+void say_reference(struct teller *t);
 void tell_bullets(struct teller *t);
 
 /* Rows with a beginning and an end (describe_timeline.c). */

@@ -53,6 +53,29 @@ void say_sum_target(struct teller *t, const struct value *sum)
 			     nothing);
 }
 
+void say_reference(struct teller *t)
+{
+	const struct chart *chart = t->chart;
+	size_t n = 0, above = 0, below = 0, first = chart->over_time ? chart->n_points - 1 : 0;
+	if (!value_is_number(&chart->reference))
+		return;
+	for (size_t s = 0; s < chart->n_series; s++)
+		for (size_t p = first; p < chart->n_points; p++) {
+			const struct value *value = &chart->series[s].values[p];
+			int order = value_is_number(value) ? fraction_cmp(value->number, chart->reference.number) : 0;
+			n += value_is_number(value);
+			above += order > 0;
+			below += order < 0;
+		}
+	if (n > 0)
+		describe_say(t, 2,
+			     FILL(t, "chart_reference_sides", { "name", chart->reference_name },
+				  { "n", describe_number(t, &chart->reference) }, { "above", describe_count(t, above) },
+				  { "below", describe_count(t, below) }, { "all", describe_count(t, n) },
+				  { "time", chart->over_time ? describe_time(t, first, true) : nothing }),
+			     nothing);
+}
+
 /* How many categories lie above the target. */
 void say_sides(struct teller *t)
 {

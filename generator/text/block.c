@@ -40,6 +40,7 @@ static const struct field_rule chart_rules[] = {
 	{ WORD_HIGHLIGHT, FIELD_TEXT, 0 },
 	{ WORD_HINTS, FIELD_MAP, 0 },
 	{ WORD_ARRANGEMENT, FIELD_TEXT, 0 },
+	{ WORD_COMPARE, FIELD_TEXT, 0 },
 	{ WORD_DESCRIPTION, FIELD_TEXT, 0 },
 };
 
@@ -475,6 +476,19 @@ static bool read_arrangement(struct reading *r)
 	return block->arrangement || report_arrangement(r, field->value_loc, field->value);
 }
 
+/* `EXPR als "Stadt gesamt"`: a second line beside the target. */
+static bool read_reference(struct reading *r)
+{
+	const struct field *field = get(r, WORD_COMPARE);
+	if (!field)
+		return true;
+	if (r->block->chart_kind == WORD_TIMELINE)
+		return diag_report(r->d, DIAG_CHART_REFERENCE, field->value_loc, word_german(WORD_TIMELINE), "", NULL);
+	r->block->compare_loc = field->value_loc;
+	r->block->compare = expression_parse_column(r->arena, r->src, field->value, &r->block->compare_name, r->d);
+	return r->block->compare != NULL;
+}
+
 static bool read_chart(struct reading *r)
 {
 	struct block *block = r->block;
@@ -486,6 +500,7 @@ static bool read_chart(struct reading *r)
 	ok = read_chart_target(r) && ok;
 	ok = read_hints(r) && ok;
 	ok = read_arrangement(r) && ok;
+	ok = read_reference(r) && ok;
 	return narrow_selection(r) && ok;
 }
 

@@ -35,6 +35,8 @@ struct block {
 	struct str highlight;
 	struct block_hint { struct str at; struct loc loc; struct figured text; } hints[BLOCK_MAX_HINTS]; /* hinweise */
 	size_t n_hints;
+	struct str compare_name;           /* vergleich of charts: EXPR als NAME; `compare` is the expression */
+	struct loc compare_loc;
 
 	/* key figure */
 	const struct expression *value, *compare;

@@ -1087,6 +1087,23 @@ static void hints(void)
 	CHECK_STR(refusal(FIXTURE_DISTRICTS, "balken; hinweis Mite Hier."), "chart-hint");
 }
 
+/* A second line beside the target: on the common scale, named in the key and in the table. */
+static void reference_lines(void)
+{
+	const char *bars = dump(FIXTURE_DISTRICTS, "balken; werte alle; ziel 30; vergleich 50");
+	CHECK(strstr(bars, " key line [aim] \"Ziel 30,0" NBSP "%\"\n key line [ref] \"Stadt: 50,0" NBSP "%\"\n"));
+	CHECK(strstr(bars, "  line [aim] x 60.00 y 0.00 w 0.00 h 100.00\n  line [ref] x 100.00 y 0.00 w 0.00 h 100.00\n"));
+	CHECK(strstr(dump(FIXTURE_DISTRICTS, "punkte; werte alle; vergleich 30"), "  line [ref] x 59.50 y 0.00 w 0.00 h 100.00\n"));
+	CHECK(strstr(dump(FIXTURE_GAPS, "linie; vergleich 45"), "  path [ref] M 0.00  14.72 L 100.00  14.72\n"));
+	CHECK(strstr(dump(FIXTURE_GAPS, "einzeldiagramme; vergleich 45"), " key line [ref] \"Stadt: 45,0" NBSP "%\"\n"));
+	CHECK(strstr(dump(FIXTURE_POPULATION, "hantel; werte auslaendisch; vergleich 20"), "  line [ref] x "));
+	/* Columns with a line across them stay rows. */
+	CHECK(!strstr(dump(FIXTURE_STATUS, "säulen; vergleich 500"), " turn"));
+	const struct table *table = chart_table(&f.arena, made(FIXTURE_DISTRICTS, "balken; vergleich 50"), &f.de);
+	CHECK(str_is(table->rows[table->n_rows - 1].values[0].text, "Stadt"));
+	CHECK_STR(refusal(FIXTURE_REFUGEES, "gestapelt; werte gestattung,erlaubnis; vergleich 50"), "chart-reference");
+}
+
 int main(void)
 {
 	fixture_open(&f);
@@ -1121,6 +1138,7 @@ int main(void)
 	missing_is_not_zero();
 	broken_series();
 	hints();
+	reference_lines();
 	words_for_missing_values();
 	fixture_close(&f);
 	return check_done();

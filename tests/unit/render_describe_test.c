@@ -53,6 +53,15 @@ static void breaks(void)
 		  "Ohne Angabe: 2017. Bruch ab 2017: Werte davor und danach sind nicht vergleichbar.");
 }
 
+static void references(void)
+{
+	CHECK_STR(summary(FIXTURE_DISTRICTS, "balken; werte alle; vergleich 30"),
+		  "Größter Wert: Nord mit 42,6" NBSP "%, danach Mitte (41,5" NBSP "%); Rheindorf (28,4" NBSP "%); Süd (12,3" NBSP
+		  "%). Ohne Angabe: Hafen. Stadt 30,0" NBSP "%: von 4 Werten liegen 2 darüber, 2 darunter.");
+	CHECK_STR(label(FIXTURE_DISTRICTS, "balken; werte alle; vergleich 30"),
+		  "Balkendiagramm: Insgesamt, nach Bezirk, verglichen mit Stadt 30,0" NBSP "%");
+}
+
 /* ---- Two points in time ---- */
 
 static void changes(void)
@@ -358,6 +367,7 @@ int main(void)
 {
 	fixture_open(&f);
 	breaks();
+	references();
 	changes();
 	nearly_the_same();
 	lines();

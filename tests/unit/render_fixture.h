@@ -150,7 +150,7 @@ static inline struct chart_request fixture_request(struct arena *a, const struct
 {
 	struct chart_request r = { .table = table, .loc = loc_file("content/index.md") };
 	struct str rest = str_of(text), part;
-	r.target.status = STATUS_EMPTY;
+	r.target.status = r.reference.status = STATUS_EMPTY;
 	while (str_cut(&rest, ';', &part)) {
 		struct str name;
 		part = str_trim(part);
@@ -185,7 +185,10 @@ static inline struct chart_request fixture_request(struct arena *a, const struct
 			r.hints = hints;
 		} else if (str_is(name, "ziele"))
 			r.target_column = part;
-		else if (str_is(name, "ziel"))
+		else if (str_is(name, "vergleich")) {
+			r.reference = fixture_number(part, (struct unit){ 0 }, table->columns[table->n_columns - 1].decimals);
+			r.reference_name = STR("Stadt");
+		} else if (str_is(name, "ziel"))
 			r.target = fixture_number(part, (struct unit){ 0 }, table->columns[table->n_columns - 1].decimals);
 		else if (str_is(name, "werte")) {
 			LIST(struct str) values = { 0 };
