@@ -49,6 +49,7 @@ static void read_words(struct language *language)
 		.footnotes = i18n_text(i18n, "footnotes"),
 		.footnote = i18n_text(i18n, "footnote"),
 		.back = i18n_text(i18n, "back_to_text"),
+		.keeps_lines = str_ends(i18n->lang, "-simple"),
 	};
 }
 

@@ -47,6 +47,7 @@ struct document {
 struct document_words {
 	struct str info, warning, success; /* titles of notices */
 	struct str table, done, open, footnotes, footnote, back;
+	bool keeps_lines; /* a line of the source is one of the page: easy language, where each sentence has its own */
 };
 extern const struct document_words document_words_german;
 

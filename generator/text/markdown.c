@@ -787,7 +787,7 @@ static void enter(struct walk *w, cmark_node *node)
 		break;
 	case CMARK_NODE_FOOTNOTE_DEFINITION: open_footnote(w, node); break;
 	case CMARK_NODE_TEXT: write_text(w, node); break;
-	case CMARK_NODE_SOFTBREAK: write_break(w, node, false); break;
+	case CMARK_NODE_SOFTBREAK: write_break(w, node, w->html.words->keeps_lines); break;
 	case CMARK_NODE_LINEBREAK: write_break(w, node, true); break;
 	case CMARK_NODE_CODE: write_code(w, node); break;
 	case CMARK_NODE_HTML_INLINE: refuse_html(w, node); break;
