@@ -3,6 +3,7 @@
 // Every chart at many widths, as shipped, with text set apart and with large letters: what five fixed widths hide.
 import { done, none, ok } from '../lib/tap.mjs';
 import { open_tab, with_site } from '../lib/chromium.mjs';
+import { one_of_each } from '../lib/languages.mjs';
 import { geometry_faults, space_text_out } from '../lib/geometry.mjs';
 
 const widths = Array.from({ length: 32 }, (_, i) => 288 + 32 * i);
@@ -39,7 +40,7 @@ async function check_pages({ browser, base, pages }, site) {
 }
 
 const gallery = 'tests/browser/gallery';
-await with_site((opened) => check_pages(opened, ''));
+await with_site((opened) => check_pages({ ...opened, pages: one_of_each(opened.out, opened.pages) }, ''));
 await with_site((opened) => check_pages(opened, 'gallery: '), { site: gallery });
 await with_site((opened) => check_pages(opened, 'gallery from right to left: '), { site: gallery, right_to_left: true });
 done();

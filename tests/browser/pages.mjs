@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 // SPDX-License-Identifier: EUPL-1.2
-// Every page of the shipped site in Chromium, on a phone and on a desk, light and dark: no barrier that axe finds, nothing
+// Every German page of the shipped site, and each kind of page in every other language, in Chromium, on a phone and on a desk, light and dark: no barrier that axe finds, nothing
 // on the console, nothing from elsewhere, nothing wider than the window. Then without styles, without scripts, enlarged.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { done, missing, none, ok } from '../lib/tap.mjs';
 import { in_parallel, open_tab, with_site } from '../lib/chromium.mjs';
 import { geometry_faults } from '../lib/geometry.mjs';
+import { few_of_each } from '../lib/languages.mjs';
 
 const widths = [360, 1280];
 const schemes = ['light', 'dark'];
@@ -72,7 +73,8 @@ const figures = {
 	'handlungsfelder/h-senioren/index.html': ['26.998', '2.994', '6.780', '50.940'],
 };
 
-await with_site(async ({ browser, base, pages }) => {
+await with_site(async ({ browser, base, out, pages: all }) => {
+	const pages = few_of_each(out, all);
 	await visit_all({ browser, base, pages }, '');
 
 	// The start page's first screen on a phone.

@@ -20,16 +20,16 @@ function find_chromium() {
 	return missing('chromium');
 }
 
-// A site of its own with the theme beside it, written from right to left if asked for: no language of the theme is yet, so
-// the German texts stand in for one.
+// A site of its own with the theme beside it, written from right to left if asked for: the German texts stand in for a language
+// with their plural forms, so that charts differ in direction only.
 function lay_out({ site, right_to_left }, folder) {
 	cpSync(site, folder, { recursive: true });
 	cpSync('theme', join(folder, 'theme'), { recursive: true });
 	if (!right_to_left)
 		return;
-	cpSync('theme/i18n/de.yaml', join(folder, 'theme/i18n/ar.yaml'));
+	cpSync('theme/i18n/de.yaml', join(folder, 'theme/i18n/fa.yaml'));
 	const config = join(folder, 'content/site.yaml');
-	writeFileSync(config, readFileSync(config, 'utf8').replace('sprachen: de', 'sprachen: ar'));
+	writeFileSync(config, readFileSync(config, 'utf8').replace('sprachen: de', 'sprachen: fa'));
 }
 
 export async function launch_chromium() {
@@ -37,7 +37,7 @@ export async function launch_chromium() {
 	return chromium.launch({ executablePath: find_chromium(), args: flags });
 }
 
-// Calls `run({ browser, base, pages })` and cleans up behind it; `pages` are the paths of all HTML files. Of the shipped site,
+// Calls `run({ browser, base, out, pages })` and cleans up behind it; `pages` are the paths of all HTML files. Of the shipped site,
 // or of another one: `{ site: 'tests/browser/gallery', right_to_left: true }`.
 export async function with_site(run, options = {}) {
 	const folder = mkdtempSync(join(tmpdir(), 'lotse-browser.'));
@@ -52,7 +52,7 @@ export async function with_site(run, options = {}) {
 	execFileSync(process.env.LOTSE ?? './lotse', build);
 	const browser = await launch_chromium();
 	try {
-		await run({ browser, base: server.base, pages: files(out, '.html') });
+		await run({ browser, base: server.base, out, pages: files(out, '.html') });
 	} finally {
 		await browser.close();
 		server.close();

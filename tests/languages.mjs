@@ -1,0 +1,90 @@
+#!/usr/bin/env node
+// SPDX-License-Identifier: EUPL-1.2
+// The shipped site in all its languages: versions point to each other, what is not translated is marked, figures are those of
+// the German page, and easy language keeps its rules.
+import { existsSync, readFileSync } from 'node:fs';
+import { done, files, none, ok } from './lib/tap.mjs';
+import { read_pages } from './lib/languages.mjs';
+
+const out = 'out';
+const address = 'https://example.org/';
+const pages = read_pages(out, files(out, '.html')).filter(({ html }) => !html.includes('http-equiv="refresh"'));
+const by_address = new Map(pages.map((page) => [address + page.path.replace(/index\.html$/, ''), page]));
+const languages = new Set(pages.map(({ language }) => language));
+ok('there are six languages', languages.size === 6, [...languages].join(' '));
+
+// ---- hreflang ----
+
+const alternates = ({ html }) => new Map([...html.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">/g)]
+	.map(([, language, href]) => [language, href]));
+
+function alternate_faults(page) {
+	const own = alternates(page);
+	if (!own.size)
+		return [];
+	const faults = [];
+	for (const [language, href] of own) {
+		const other = by_address.get(href);
+		if (!other)
+			faults.push(`${language}: ${href} is no page`);
+		else if (language !== 'x-default' && other.language !== language)
+			faults.push(`${language}: ${href} is ${other.language}`);
+		else if (other.foreign)
+			faults.push(`${language}: ${href} is not translated`);
+		else if (alternates(other).get(page.language) !== address + page.path.replace(/index\.html$/, ''))
+			faults.push(`${language}: ${href} does not point back`);
+	}
+	return own.has('x-default') && own.has(page.language) ? faults : [...faults, 'itself or x-default is missing'];
+}
+none('versions of a page point to each other', pages.flatMap((page) => alternate_faults(page).map((f) => `${page.path}: ${f}`)));
+ok('each language has versions', [...languages].every((language) => pages.some((p) => p.language === language && alternates(p).size)));
+none('a page of another language than its content is for no search engine', pages.filter(({ foreign, html }) =>
+	foreign && !html.includes('<meta name="robots" content="noindex')).map(({ path }) => path));
+none('such a page says so', pages.filter(({ foreign, html }) => foreign && !html.includes('class="notice notice-info translation"'))
+	.map(({ path }) => path));
+none('translations that nobody has reviewed say so', pages.filter(({ language, foreign, path, html }) =>
+	language !== 'de' && !foreign && !path.endsWith('404.html') && !html.includes('class="notice notice-info translation"'))
+	.map(({ path }) => path));
+none('right to left exactly where it is', pages.filter(({ language, html }) =>
+	/<html lang="[^"]+" dir="([^"]+)"/.exec(html)[1] !== (language === 'ar' ? 'rtl' : 'ltr')).map(({ path }) => path));
+
+// ---- Letters of another script stand in a language that has them ----
+
+const scripts = { ar: /[\u0600-\u06ff]/, uk: /[\u0400-\u04ff]/ };
+const words_of = (html) => html.replace(/<(script|style)[^>]*>.*?<\/\1>/gs, '').replace(/<nav class="languages".*?<\/nav>/gs, '')
+	.replace(/<[^>]*>/g, ' ');
+none('no page mixes scripts', pages.flatMap(({ path, language, html }) => Object.entries(scripts)
+	.filter(([script, letters]) => script !== language && letters.test(words_of(html))).map(([script]) => `${path}: ${script}`)));
+
+// ---- Figures ----
+
+const values = (html) => [...html.matchAll(/<p class="figure-sentence"><strong>([^<]*)<\/strong>/g)]
+	.map(([, value]) => value.replace(/\D/g, ''));
+for (const page of pages.filter(({ foreign, language }) => !foreign && language !== 'de')) {
+	const original = read_pages(out, [page.path.slice(page.language.length + 1)].filter((path) => existsSync(`${out}/${path}`)))[0];
+	const theirs = original ? values(original.html) : [];
+	if (theirs.length)
+		ok(`${page.path}: the key figures are those of the German page`, values(page.html).join() === theirs.join(),
+			`${values(page.html)} / ${theirs}`);
+}
+
+// ---- Easy language: what can be counted (BITV 2.0, Annex 2) ----
+
+const easy = files('content', '.de-simple.md');
+const body = (path) => readFileSync(`content/${path}`, 'utf8').replace(/^---\n.*?\n---\n/s, '').replace(/^~~~.*?^~~~$/gsm, '')
+	.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/`=[^`]*`/g, '7').replace(/\*[^*]+\*/g, 'Name');
+const lines = (path) => body(path).split('\n').map((line) => line.replace(/^(#+|-) /, '').trim()).filter(Boolean);
+const sentences = (path) => lines(path).flatMap((line) => line.replace(/(\d)\. (?=[A-ZÄÖÜ])/g, '$1 ').split(/(?<=[.!?:]) /));
+const rules = {
+	'at most 12 words': (s) => s.split(/\s+/).length > 12,
+	'no second comma': (s) => (s.match(/,/g) ?? []).length > 1,
+	'no brackets, no abbreviations': (s) => /[()]|\b(z\. ?B|u\. ?a|d\. ?h|bzw|ggf|usw|ca)\./.test(s.replace(/^Gruppe [abc]\)/, 'Gruppe')),
+	'no genitive': (s) => /\b(des|eines|dessen|deren)\b/.test(s),
+	'no passive, no conjunctive': (s) => /\b(wird|werden|wurde|wurden)\b.*\b\w*ge\w+t\b|\b(würde|könnte|sollte|müsste|wäre|hätte)n?\b/.test(s),
+	'long words have a hyphen': (s) => s.split(/[\s,.:;!?„“]+/).some((word) => !word.includes('-') && word.length > 16),
+	'numbers are digits': (s) => /\b(zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)\b/i.test(s),
+};
+ok('start page, each action field and the figures are there in easy language', easy.length >= 10, `${easy.length}`);
+for (const [rule, breaks] of Object.entries(rules))
+	none(`easy language: ${rule}`, easy.flatMap((path) => sentences(path).filter(breaks).map((s) => `${path}: ${s}`)));
+done();

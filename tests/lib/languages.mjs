@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Pages of a site in several languages, told by their bytes.
+import { readFileSync } from 'node:fs';
+
+const language_of = (html) => /<html lang="([^"]+)"/.exec(html)[1];
+const content_language_of = (html) => /<main[^>]* lang="([^"]+)"/.exec(html)?.[1];
+
+// What pages hold: path, language, the language of their content where it is another, and the bytes.
+export function read_pages(out, paths) {
+	return paths.map((path) => {
+		const html = readFileSync(`${out}/${path}`, 'utf8');
+		return { path, html, language: language_of(html), foreign: content_language_of(html) };
+	});
+}
+
+// Without what repeats: pages that nobody has translated are the original's inside another frame, so one of a language stands
+// for all of them.
+export function one_of_each(out, paths) {
+	const seen = new Set();
+	return read_pages(out, paths).filter(({ language, foreign }) => {
+		if (!foreign)
+			return true;
+		const known = seen.has(language);
+		seen.add(language);
+		return !known;
+	}).map(({ path }) => path);
+}
+
+// All pages of the main language (the one at the root), and of each other one a page of each kind and one that nobody has translated.
+export function few_of_each(out, paths) {
+	const seen = new Set();
+	const read = read_pages(out, paths);
+	const main = read.find(({ path }) => path === 'index.html').language;
+	return read.filter(({ language, foreign, html }) => {
+		const kind = `${language} ${foreign ? 'foreign' : /<body(?: class="([^"]*)")?/.exec(html)[1]}`;
+		const known = seen.has(kind);
+		seen.add(kind);
+		return language === main || !known;
+	}).map(({ path }) => path);
+}
