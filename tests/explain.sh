@@ -390,7 +390,7 @@ page_of() { # content/a/b.md → a/b/index.html
 	esac
 }
 n_figures=0
-find "$site/content" -name '*.md' ! -name README.md | sort >"$tmp/pages"
+find "$site/content" -name '*.md' ! -name '*.*.md' ! -name README.md | sort >"$tmp/pages"
 while IFS= read -r page; do
 	grep '`= ' "$page" >"$tmp/figured" || continue
 	sed 's/^[a-zü]*: //' "$tmp/figured" >"$tmp/lines"

@@ -69,7 +69,7 @@ printf '\n[Zur Seite](nirgends.md)\n' >>"$pages/konzept/index.md"
 printf '\nEs waren `= gefluechtete.personen[2030]` Personen.\n' >>"$pages/handlungsfelder/h-senioren.md"
 sed -i 's/^gilt: erlaubnis > gestattung/gilt: erlaubnis < gestattung/' "$pages/handlungsfelder/d-wohnen.md"
 build >/dev/null 2>"$tmp/messages" || :
-is 'mistakes of four stages are told at once' "$(grep -oE '\[[a-z-]+\]$' "$tmp/messages" | tr '\n' ' ')" \
+is 'mistakes of four stages are told at once' "$(grep -oE ': Fehler: .*\[[a-z-]+\]$' "$tmp/messages" | grep -oE '\[[a-z-]+\]$' | tr '\n' ' ')" \
 	'[page-second-title] [condition-untrue] [figure-no-row] [link-target-missing] '
 rm -rf "$pages"
 mv "$tmp/pages" "$pages"
