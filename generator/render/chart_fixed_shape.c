@@ -138,8 +138,9 @@ static void start_text(struct fixed *k, const struct frame *f, const struct shap
 static void draw_label(struct fixed *k, const struct frame *f, const struct shape *s, const struct paint *paint)
 {
 	start_text(k, f, s, s->dy, paint);
-	fixed_text(k, s->text);
-	fixed_part(k, s->strong, true);
+	fixed_part(k, s->text, false);
+	/* LibreOffice anchors each weight by itself. */
+	fixed_part(k, s->strong, anchor_of(f, s) == ANCHOR_START);
 	if (s->more_from <= f->rem)
 		fixed_text(k, s->more);
 	xml_end(k->x);

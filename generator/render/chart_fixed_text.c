@@ -24,20 +24,28 @@ void fixed_text(const struct fixed *k, struct str text)
 	buf_release(&clean);
 }
 
-/* Blanks at the beginning of a bold part stand before it: not every program keeps them inside. */
+/* Not every program keeps blanks where a part begins or ends: those that do not break lines stay. */
+static void firm_blank(const struct fixed *k)
+{
+	xml_text(k->x, STR("\u00a0"));
+}
+
 void fixed_part(const struct fixed *k, struct str text, bool bold)
 {
-	for (; bold && text.len && text.ptr[0] == ' '; text = str_from(text, 1))
-		xml_text(k->x, STR(" "));
-	if (text.len == 0)
-		return;
-	if (bold) {
+	size_t behind = 0;
+	for (; text.len && text.ptr[0] == ' '; text = str_from(text, 1))
+		firm_blank(k);
+	for (; text.len && text.ptr[text.len - 1] == ' '; text.len--)
+		behind++;
+	if (bold && text.len) {
 		xml_start(k->x, "tspan");
 		xml_attr(k->x, "font-weight", "700");
 	}
 	fixed_text(k, text);
-	if (bold)
+	if (bold && text.len)
 		xml_end(k->x);
+	while (behind-- > 0)
+		firm_blank(k);
 }
 
 int fixed_need(const struct fixed *k, struct str text, bool bold, int size)
@@ -168,6 +176,8 @@ static void write_line(struct fixed *k, const struct words *w, size_t from, size
 	struct paint paint = { .fill = p->colour == PALETTE_TEXT ? PAINT_AS_TEXT : (int)p->colour, .stroke = PAINT_NONE };
 	split(w, from, visible_end(w, from, to), parts);
 	paint.bold = parts[1].len == 0;
+	/* LibreOffice anchors each weight by itself: such a line has one only. */
+	bool one_weight = paint.bold || k->rtl || p->middle;
 	xml_start(k->x, "text");
 	fixed_attr(k, "x", p->middle ? p->x + p->width / 2 : k->rtl ? p->x + p->width : p->x);
 	fixed_attr(k, "y", y + p->line / 2 + p->size * SCENE_CENTRE / SCENE_EM);
@@ -178,7 +188,7 @@ static void write_line(struct fixed *k, const struct words *w, size_t from, size
 	paint_attributes(k->x, &k->box, &paint, true);
 	write_mark(k, RIGHT_TO_LEFT_EMBEDDING);
 	for (int i = 0; i < PARTS; i++)
-		fixed_part(k, parts[i], i != 1 && !paint.bold);
+		fixed_part(k, parts[i], i != 1 && !one_weight);
 	write_mark(k, POP_DIRECTION);
 	xml_end(k->x);
 }

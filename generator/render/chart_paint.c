@@ -192,12 +192,13 @@ void paint_fill_attribute(struct xml *x, struct paint_box *box, enum palette_nam
 
 /* ---- Dark ---- */
 
+/* Not `.NAME`: LibreOffice takes rules within @media for rules of all times, but knows no selectors in brackets. */
 static void add_dark(struct buf *css, const struct paint_box *box, char letter, const char *property, uint64_t used)
 {
 	for (unsigned i = 0; i < N_PALETTE_NAMES; i++) {
 		struct colour c = box->palette->colours[i][MODE_DARK];
 		if (used & UINT64_C(1) << i)
-			buf_addf(css, ".%c-%s{%s:#%02x%02x%02x}", letter, palette_css_name(i), property, c.r, c.g, c.b);
+			buf_addf(css, "[class~=%c-%s]{%s:#%02x%02x%02x}", letter, palette_css_name(i), property, c.r, c.g, c.b);
 	}
 }
 
