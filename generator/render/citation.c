@@ -12,7 +12,8 @@ struct str citation_address(struct arena *a, const struct publication *pub, cons
 /* The source names who provides the data; where it does not, the publisher stands in front of it. */
 static struct str provider(struct arena *a, const struct publication *pub, struct str lang, const struct dataset *dataset)
 {
-	struct str source = dataset_text(dataset, WORD_SOURCE, lang), publisher = pub->config.publisher;
+	struct str source = dataset_text(dataset, WORD_SOURCE, lang),
+		   publisher = config_text(&pub->config, WORD_PUBLISHER, lang);
 	if (str_find(source, publisher) < source.len)
 		return source;
 	return str_of(arena_printf(a, "%.*s, %.*s", (int)publisher.len, publisher.ptr, (int)source.len, source.ptr));

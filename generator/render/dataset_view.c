@@ -150,6 +150,14 @@ static struct str column_meaning(struct renderer *r, const struct dataset *datas
 	return render_escaped(r, text.len ? str_of(arena_printf(&r->scratch, "%s %s", text.ptr, list.ptr)) : list);
 }
 
+static struct str column_unit(struct renderer *r, const struct dataset *dataset, const struct column *column)
+{
+	struct unit unit = column->unit;
+	if (unit.kind == UNIT_COUNT)
+		unit.name = dataset_unit(dataset, unit.name, r->i18n->lang);
+	return render_unit(r, &unit, STR(""));
+}
+
 static void add_columns(struct renderer *r, struct view_builder *b, const struct dataset *dataset)
 {
 	struct view *items = arena_array(&r->scratch, struct view, dataset->n_columns);
@@ -161,7 +169,7 @@ static void add_columns(struct renderer *r, struct view_builder *b, const struct
 		struct view_builder item = { .arena = &r->scratch };
 		view_text(&item, SLOT_COLUMN_TITLE, column_title(column, r->i18n->lang));
 		view_text(&item, SLOT_COLUMN_MEANING, column_meaning(r, dataset, column));
-		view_text(&item, SLOT_COLUMN_UNIT, render_unit(r, &column->unit, STR("")));
+		view_text(&item, SLOT_COLUMN_UNIT, column_unit(r, dataset, column));
 		view_text(&item, SLOT_COLUMN_CODE, column->name);
 		items[n++] = view_done(&item);
 	}
