@@ -44,8 +44,10 @@ static void digest_pages(struct arena *a, struct build *b, struct digest_sink *s
 {
 	const struct publication *pub = &b->pub;
 	*s = (struct digest_sink){ .sink = { put_digest }, .digests = arena_array(a, struct digest, pub->n_leaves) };
+	/* What nobody has translated changes where it was written. */
 	for (size_t i = 0; i < pub->n_leaves; i++)
-		s->digests[s->n++] = (struct digest){ .path = pub->leaves[i]->out_path, .leaf = pub->leaves[i] };
+		if (pub->leaves[i]->translation != TRANSLATION_MISSING)
+			s->digests[s->n++] = (struct digest){ .path = pub->leaves[i]->out_path, .leaf = pub->leaves[i] };
 	qsort(s->digests, s->n, sizeof *s->digests, by_path);
 	build_render_pages(b, &s->sink);
 }

@@ -81,6 +81,19 @@ static void add_fraction(struct buf *out, const struct i18n *i18n, const struct 
 		format_number(out, i18n, scaled, decimals, value->signed_number);
 }
 
+/* The sign stands before the whole pattern: "−3,1 %", and in Turkish "−%3,1". */
+static void add_percent(struct buf *out, const struct i18n *i18n, struct str number)
+{
+	const struct str signs[] = { i18n->minus, i18n->plus };
+	for (size_t i = 0; i < 2; i++)
+		if (signs[i].len && number.len > signs[i].len && memcmp(number.ptr, signs[i].ptr, signs[i].len) == 0) {
+			buf_addstr(out, signs[i]);
+			number = str_from(number, signs[i].len);
+			break;
+		}
+	i18n_fill_pattern(out, i18n->percent, &(struct i18n_argument){ "n", number }, 1);
+}
+
 static void add_number_value(struct buf *out, const struct i18n *i18n, const struct value *value, bool with_unit)
 {
 	enum unit_kind unit = value->unit.kind;
@@ -93,7 +106,7 @@ static void add_number_value(struct buf *out, const struct i18n *i18n, const str
 	unsigned decimals = value->decimals;
 	add_fraction(&number, i18n, value);
 	if (unit == UNIT_PERCENT)
-		i18n_fill_pattern(out, i18n->percent, &(struct i18n_argument){ "n", buf_str(&number) }, 1);
+		add_percent(out, i18n, buf_str(&number));
 	else
 		i18n_points(out, i18n, fraction_round(value->number, decimals, &scaled) ? scaled : 0, decimals, buf_str(&number));
 	buf_release(&number);
@@ -129,11 +142,11 @@ static struct str int_text(char text[12], int value, bool two_digits)
 	return str_part(text, (size_t)snprintf(text, 12, two_digits ? "%02d" : "%d", value));
 }
 
-static void add_date(struct buf *out, const struct i18n *i18n, struct str pattern, struct date date)
+static void add_date(struct buf *out, const struct str *months, struct str pattern, struct date date)
 {
 	char day[12], year[12], dd[12], mm[12];
 	struct i18n_argument arguments[] = {
-		{ "tag", int_text(day, date.day, false) },    { "monat", i18n->months[date.month - 1] },
+		{ "tag", int_text(day, date.day, false) },    { "monat", months[date.month - 1] },
 		{ "jahr", int_text(year, date.year, false) }, { "tt", int_text(dd, date.day, true) },
 		{ "mm", int_text(mm, date.month, true) },
 	};
@@ -142,7 +155,7 @@ static void add_date(struct buf *out, const struct i18n *i18n, struct str patter
 
 void format_date(struct buf *out, const struct i18n *i18n, struct date date, bool numeric)
 {
-	add_date(out, i18n, numeric ? i18n->date_short : i18n->date_long, date);
+	add_date(out, i18n->months, numeric ? i18n->date_short : i18n->date_long, date);
 }
 
 static void add_named_period(struct buf *out, const struct i18n *i18n, const char *key, struct period period)
@@ -175,10 +188,10 @@ void format_period(struct buf *out, const struct i18n *i18n, struct period perio
 		add_named_period(out, i18n, "chart_quarter", period);
 		return;
 	case PERIOD_MONTH:
-		add_date(out, i18n, i18n->month_year, period.start);
+		add_date(out, i18n->months_alone, i18n->month_year, period.start);
 		return;
 	case PERIOD_DAY:
-		add_date(out, i18n, i18n->date_short, period.start);
+		add_date(out, i18n->months, i18n->date_short, period.start);
 		return;
 	case PERIOD_NONE:
 		return;

@@ -82,6 +82,17 @@ static void units(void)
 	CHECK_STR(value(&f.de, value_of(157, 10, 1, UNIT_PERCENT), true), "15,7" NBSP "%");
 	CHECK_STR(value(&f.de, value_of(157, 10, 1, UNIT_PERCENT), false), "15,7");
 	CHECK_STR(value(&f.en, value_of(157, 10, 1, UNIT_PERCENT), true), "15.7%");
+	/* A sign stands before the whole: in Turkish before the %, in Arabic with a mark that keeps it there. */
+	struct i18n tr, ar, uk;
+	CHECK(i18n_load(&f.arena, ".", STR("tr"), &tr, &f.diags));
+	CHECK(i18n_load(&f.arena, ".", STR("ar"), &ar, &f.diags));
+	CHECK(i18n_load(&f.arena, ".", STR("uk"), &uk, &f.diags));
+	CHECK_STR(value(&tr, value_of(-31, 10, 1, UNIT_PERCENT), true), MINUS "%3,1");
+	CHECK_STR(value(&ar, value_of(-31, 10, 1, UNIT_PERCENT), true), "\u200e" MINUS "3.1%\u200e");
+	CHECK_STR(number(&ar, 4675, 0, false), "4,675");
+	CHECK_STR(number(&uk, 4675, 0, false), "4" NBSP "675");
+	CHECK_STR(value(&uk, value_of(6, 10, 1, UNIT_POINTS), true), "0,6" NBSP "відсоткового пункту");
+	CHECK_STR(value(&uk, value_of(3, 1, 0, UNIT_POINTS), true), "3" NBSP "відсоткові пункти");
 	points.signed_number = true;
 	CHECK_STR(value(&f.de, points, true), "+0,6" NBSP "Prozentpunkte");
 	CHECK_STR(value(&f.de, points, false), "+0,6");
@@ -118,6 +129,13 @@ static void periods(void)
 	CHECK_STR(period(&f.en, "3. Quartal 2018"), "Q3 2018");
 	CHECK_STR(period(&f.en, "März 2018"), "March 2018");
 	CHECK_STR(period(&f.en, "31.12.2018"), "31/12/2018");
+	/* The month stands in another case without its day. */
+	struct i18n uk;
+	CHECK(i18n_load(&f.arena, ".", STR("uk"), &uk, &f.diags));
+	CHECK_STR(period(&uk, "März 2018"), "березень 2018 року");
+	format_date(&out, &uk, (struct date){ 2018, 3, 1 }, false);
+	CHECK_STR(out.ptr, "1 березня 2018 року");
+	buf_clear(&out);
 	format_date(&out, &f.de, (struct date){ 2018, 12, 31 }, false);
 	CHECK_STR(out.ptr, "31. Dezember 2018");
 	buf_clear(&out);
