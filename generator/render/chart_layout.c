@@ -750,7 +750,9 @@ static void add_labels_below(struct layout *l, const struct stack *stack, const 
 	bool bar_holds = total <= end + LABEL_ROOM;
 	spread(targets, sizes, k, -LABEL_ROOM / 2, (bar_holds ? end : SCENE_NARROW) + LABEL_ROOM / 2, centres);
 	for (size_t i = 0; i < k; i++) {
-		bool at_start = row[i]->from == 0, at_end = bar_holds && !at_start && row[i]->to == bar_end;
+		/* Parts of no length may begin or end there, too; only one label can. */
+		bool at_start = i == 0 && row[i]->from == 0;
+		bool at_end = bar_holds && !at_start && i + 1 == k && row[i]->to == bar_end;
 		struct shape text = { .kind = SHAPE_TEXT,
 				      .paint = layout_is_highlighted(l->chart, l->chart->series[row[i]->series].name) ? "b"
 													       : NULL,

@@ -60,7 +60,11 @@ struct scale layout_scale(const struct chart *chart, unsigned wanted)
 		min = FRACTION_ZERO;
 	if (max.num < 0)
 		max = FRACTION_ZERO;
-	return scale_make(min, max, wanted, &chart->unit);
+	/* Persons are not halved; what is counted in parts may be. */
+	struct unit unit = chart->unit;
+	if (unit.kind == UNIT_COUNT && chart->decimals > 0)
+		unit.kind = UNIT_NONE;
+	return scale_make(min, max, wanted, &unit);
 }
 
 /* `above`: room over the grid, in half pixels. */
@@ -436,6 +440,22 @@ static void add_end_labels(struct layout *l, const struct lines *g, const struct
 	}
 }
 
+/*
+ * The first and the last point's names stand in the middle below them: "Dezember 2018" reaches over the margin of a short
+ * number. Adds a text of digits of half its width, and returns that; 0: the margin holds it.
+ */
+static unsigned beyond_margin(const struct layout *l, struct str name, unsigned margin, unsigned offset, struct str *texts,
+			      size_t *n)
+{
+	static const char digits[] = "000000000000000000000000";
+	unsigned half = measure_need(l->m, name, false) / 2;
+	if (half <= margin)
+		return 0;
+	unsigned wanted = (half - offset) / 500 + 1;
+	texts[(*n)++] = str_part(digits, wanted < sizeof digits ? wanted : sizeof digits - 1);
+	return half - offset;
+}
+
 /* Names at the lines' ends where they leave the lines enough room, else a key. One line needs no name. */
 static size_t choose_end_labels(struct layout *l, struct lines *g, const struct str *ticks, struct end_label *labels)
 {
@@ -452,24 +472,28 @@ static size_t choose_end_labels(struct layout *l, struct lines *g, const struct 
 				  g->areas ? paint_fill(chart->series[s].colour) : paint_line(chart->series[s].colour),
 				  chart->series[s].short_name);
 	}
+	/* Numbers of twelve digits at both sides would leave the lines no room: the table has those of the ends. */
+	if (left + TICK_OFFSET + widest_end(l, labels, n) + END_OFFSET > SCENE_MARGINS) {
+		n = 0;
+		if (value_is_number(&chart->target))
+			layout_key_target(l);
+	}
 	struct str *texts = arena_array(l->a, struct str, n + 1);
+	struct str *left_texts = arena_array(l->a, struct str, g->scale.n + 1);
 	unsigned need = 0;
+	size_t n_left = g->scale.n, n_right = n;
+	memcpy(left_texts, ticks, n_left * sizeof *ticks);
 	for (size_t i = 0; i < n; i++) {
 		texts[i] = labels[i].text;
 		if (measure_need(l->m, texts[i], true) > need)
 			need = measure_need(l->m, texts[i], true);
 	}
-	scene_sizer(l->scene, l->m, false, "", ticks, g->scale.n);
-	size_t n_texts = n;
-	/* The last point's name stands in the middle below it: "Dezember 2018" reaches over the margin of a short number. */
-	unsigned half = measure_need(l->m, g->labels[chart->n_points - 1], false) / 2;
-	if (half > need + END_OFFSET) {
-		static const char digits[] = "000000000000000000000000";
-		unsigned wanted = (half - END_OFFSET) / 500 + 1;
-		texts[n_texts++] = str_part(digits, wanted < sizeof digits ? wanted : sizeof digits - 1);
-		need = half - END_OFFSET;
-	}
-	scene_sizer(l->scene, l->m, true, "b lead", texts, n_texts);
+	unsigned left_half = beyond_margin(l, g->labels[0], left + TICK_OFFSET, TICK_OFFSET, left_texts, &n_left);
+	unsigned right_half = beyond_margin(l, g->labels[chart->n_points - 1], need + END_OFFSET, END_OFFSET, texts, &n_right);
+	left = left_half ? left_half : left;
+	need = right_half ? right_half : need;
+	scene_sizer(l->scene, l->m, false, "", left_texts, n_left);
+	scene_sizer(l->scene, l->m, true, "b lead", texts, n_right);
 	g->margin = left * 112 / 100 + TICK_OFFSET + need + END_OFFSET;
 	return n;
 }
