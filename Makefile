@@ -140,6 +140,7 @@ test: packages
 	@tests/run $(T)
 
 test-full: test
+	@.ci/packages full
 	@$(MAKE) --no-print-directory lint tsan coverage
 	@tests/run full
 

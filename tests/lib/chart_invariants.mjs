@@ -13,6 +13,8 @@ const of_kind = (panel, kind, paint) => panel.shapes.filter((shape) => shape.kin
 // Coordinates are printed with two decimals of a percent, so an end may lie that far off, and engines round a little more.
 const slack = (size) => 0.00012 * size + 0.06;
 
+const date = /(?<!\d)\d{2}\.\d{2}\.\d{4}(?!\d)/g;
+
 // ---- The table ----
 
 function read_table(chart, language) {
@@ -20,7 +22,7 @@ function read_table(chart, language) {
 	// The dash of German statistics means exactly nothing; every other sign means that there is no number.
 	const value = (words) => read_number(words, language) ?? { value: words === '–' ? 0 : null, decimals: 0 };
 	const cell = (words, head) => ({ words, head, ...value(words) });
-	const columns = chart.table.heads.at(-1).map((head) => head.words).slice(-(body[0]?.cells.length ?? 0));
+	const columns = chart.table.columns.slice(chart.table.columns.length - (body[0]?.cells.length ?? 0));
 	return {
 		heads: body.map((row) => row.head), columns,
 		names: chart.table.heads.flat().map((head) => head.words).concat(chart.table.rows.map((row) => row.head)),
@@ -31,11 +33,10 @@ function read_table(chart, language) {
 
 // Columns that are computed from others: a share of the whole, a change or a distance, a sum. Recognised by their numbers.
 function is_share(table, j) {
-	return j > 0 && table.cells.length > 0 && table.cells.some((row) => row[j].value !== null) && table.cells.every((row) => {
-		const whole = table.total?.[j - 1].value ?? row.at(-1).value;
-		return row[j].value === null || row[j - 1].value === null || !whole ||
-			same_number(row[j].value, 100 * row[j - 1].value / whole, row[j].decimals);
-	});
+	const last = table.columns.length - 1, counts = table.columns.map((_, k) => k).filter((k) => k % 2 === 0 && k < last);
+	const whole_of = (row) => (table.total ? table.total[j - 1].value : j < last && is_sum(table, last, counts) ? row[last].value : null);
+	const judged = table.cells.filter((row) => j > 0 && row[j].value !== null && row[j - 1].value !== null && whole_of(row));
+	return judged.length > 0 && judged.every((row) => same_number(row[j].value, 100 * row[j - 1].value / whole_of(row), row[j].decimals));
 }
 
 function is_difference(table, j) {
@@ -157,7 +158,7 @@ function compare_group(group, cells, scale, { ordered, bars, key, columns }) {
 	const place = (value) => scale.a + scale.b * value;
 	let wanted = known(cells);
 	if (bars && wanted.length !== group.marks.length)
-		wanted = wanted.filter((cell) => Math.abs(place(cell.value)) > slack(size));
+		wanted = wanted.filter((cell) => Math.abs(place(cell.value)) > slack(size) || cell === cells.at(-1) && group.marks.at(-1)?.goal);
 	if (wanted.length !== group.marks.length)
 		return [`»${group.heading}«: ${group.marks.length} marks for ${wanted.length} values (${cells.map((c) => c.words).join('; ')})`];
 	let marks = group.marks;
@@ -218,13 +219,14 @@ function compare_ring(chart, paths, table, faults) {
 	const { sets } = drawn_columns(table), set = sets[0];
 	const values = set.length === 1 ? table.cells.map((row) => row[set[0]]) : set.map((j) => table.cells[0][j]);
 	const whole = sum(known(values).map((cell) => cell.value));
-	const wanted = known(values).filter((cell) => cell.value > 0);
+	const arcs = paths.some((path) => path.runs[0].some((vertex) => vertex.command === 'A'));
+	// What is less than a square, or than the last decimal of a percentage, leaves none.
+	const wanted = known(values).filter((cell) => cell.value / whole > (arcs || paths.length === known(values).filter((one) => one.value > 0).length ? 0.00006 : 0.01));
 	if (wanted.length !== paths.length) {
 		faults.push(`${paths.length} parts drawn for ${wanted.length} values`);
 		return;
 	}
 	const turn = ([x, y]) => (Math.atan2(x - 50, 50 - y) / (2 * Math.PI) + 1) % 1;
-	const arcs = paths.some((path) => path.runs[0].some((vertex) => vertex.command === 'A'));
 	let end = 0, drawn = 0;
 	paths.forEach((path, i) => {
 		const share = wanted[i].value / whole;
@@ -270,13 +272,12 @@ function compare_lines(chart, language, table, faults) {
 			check_target(chart, aim.runs[0][0].y, scale, size, language, faults);
 	}
 	const best = compare(groups, table, () => null, { ordered: true, skip_empty: true }, faults);
+	for (const panel of new Set(groups.map((group) => group.panel)))
+		check_ends(panel, groups.filter((group) => group.panel === panel).flatMap((group) => group.marks), faults);
 	groups.forEach((group, i) => {
 		if (best.list.length !== groups.length || group.marks.some((mark) => !mark.cell))
 			return;
-		const width = group.panel.right - group.panel.left;
-		const times = group.marks.map((mark) => ({ at: mark.x, value: moment(mark.cell.head) }));
-		if (times.every(({ value }) => value !== null))
-			fit_scale(times, 10 * width, 'the point of', faults); // a year may begin a day later
+		check_times(group.panel, group.marks, faults);
 		// A line joins neighbours in the table only: never over a gap.
 		const index = new Map(best.list[i].map((cell, k) => [cell, k]));
 		const at = (vertex) => group.marks.find((mark) => Math.abs(mark.x - vertex.x) < 0.1 && Math.abs(mark.y - vertex.y) < 0.1);
@@ -291,16 +292,74 @@ function compare_lines(chart, language, table, faults) {
 				else if (index.get(to.cell) !== index.get(from.cell) + 1)
 					faults.push(`»${group.heading}«: the line bridges what is missing between ${from.cell.head} and ${to.cell.head}`);
 			});
-		const neighbours = best.list[i].filter((cell, k) => k > 0 && cell.value !== null && best.list[i][k - 1].value !== null).length;
+		// Nor over a break of the series, which a line across the panel shows.
+		const cuts = of_kind(group.panel, 'path', 'cut').map((path) => path.runs[0][0].x);
+		const neighbours = group.marks.filter((mark, k) => k > 0 && index.get(mark.cell) === index.get(group.marks[k - 1].cell) + 1 &&
+			!cuts.some((x) => x > group.marks[k - 1].x && x < mark.x)).length;
 		if (joined !== neighbours)
 			faults.push(`»${group.heading}«: ${joined} steps of a line for ${neighbours} pairs of neighbours`);
 	});
 	return best;
 }
 
+// Areas: each lies on the one below it or on zero, and is as high as its value; the line of its colour is its upper edge.
+function compare_areas(chart, language, table, faults) {
+	const groups = [];
+	for (const panel of chart.fits.flat()) {
+		const areas = of_kind(panel, 'path', 'tint');
+		if (!areas.length)
+			continue;
+		const scale = vertical_scale(panel, language, faults), size = panel.bottom - panel.top, below = new Map();
+		if (!scale)
+			return faults.push(`»${panel.heading}«: the axis has fewer than two labels`);
+		for (const area of areas) {
+			const line = of_kind(panel, 'path', 'line').find((path) => path.paint.some((paint) => /^s\d/.test(paint) && area.paint.includes(paint.replace('s', 'f'))));
+			const edge = new Set((line?.runs ?? []).flat().map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`));
+			const marks = area.runs.flatMap((run) => run.slice(0, run.length / 2).map((top, i) => ({ top, bottom: run[run.length - 1 - i] })));
+			for (const { top, bottom } of marks) {
+				const ground = below.get(top.x.toFixed(1)) ?? scale.a;
+				if (Math.abs(top.x - bottom.x) > 0.1 || Math.abs(bottom.y - ground) > 2 * slack(size))
+					faults.push(`»${panel.heading}«: an area stands ${Math.abs(bottom.y - ground).toFixed(2)} px off what lies below it`);
+				if (!edge.has(`${top.x.toFixed(1)} ${top.y.toFixed(1)}`))
+					faults.push(`»${panel.heading}«: an area ends beside its line`);
+				below.set(top.x.toFixed(1), top.y);
+			}
+			groups.push({ heading: panel.heading, scale: { a: 0, b: -scale.b }, panel,
+				marks: marks.map(({ top, bottom }) => ({ at: bottom.y - top.y, size: 2 * size, x: top.x, y: top.y })) });
+		}
+		for (const aim of of_kind(panel, 'path', 'aim'))
+			check_target(chart, aim.runs[0][0].y, scale, size, language, faults);
+	}
+	compare(groups, table, () => null, { ordered: true, skip_empty: true }, faults);
+	for (const { panel, marks } of groups)
+		check_times(panel, marks, faults);
+	for (const panel of new Set(groups.map((group) => group.panel)))
+		check_ends(panel, groups.filter((group) => group.panel === panel).flatMap((group) => group.marks), faults);
+}
+
+// Points in time stand as far apart as their days.
+function check_times(panel, marks, faults) {
+	const times = marks.filter((mark) => mark.cell).map((mark) => ({ at: mark.x, value: moment(mark.cell.head) }));
+	if (times.every(({ value }) => value !== null))
+		fit_scale(times, 10 * (panel.right - panel.left), 'the point of', faults); // a year may begin a day later
+}
+
+// Lines from edge to edge. At a break of the series one is in two parts, which lie on the same straight line.
+function whole_slopes(panel) {
+	const lines = of_kind(panel, 'line', 'line'), steep = (line) => (line.to.y - line.from.y) / (line.to.x - line.from.x);
+	const at = (x, edge) => Math.abs(x - edge) < 0.6;
+	return lines.filter((line) => at(line.from.x, panel.left)).map((line) => {
+		if (at(line.to.x, panel.right))
+			return line;
+		const rest = lines.find((other) => at(other.to.x, panel.right) && other.from.x > line.to.x && other.paint.join() === line.paint.join() &&
+			Math.abs(line.from.y + steep(line) * (other.from.x - line.from.x) - other.from.y) < 0.5);
+		return rest ? { ...line, to: rest.to } : line;
+	});
+}
+
 // Pairs of ends; the scale has no labels, so it is what the lowest and the highest end say.
 function compare_slopes(panels, table, faults) {
-	const lines = panels.flatMap((panel) => of_kind(panel, 'line', 'line').map((line) => ({ ...line, size: panel.bottom - panel.top })));
+	const lines = panels.flatMap((panel) => whole_slopes(panel).map((line) => ({ ...line, size: panel.bottom - panel.top })));
 	const { sets } = drawn_columns(table), set = sets.find((columns) => columns.length === 2) ?? sets[0];
 	const rows = set.length === 2 ? table.cells.map((row) => set.map((j) => row[j])) :
 		table.cells.length === 2 ? set.map((j) => [table.cells[0][j], table.cells[1][j]]) : [];
@@ -310,6 +369,10 @@ function compare_slopes(panels, table, faults) {
 	const ends = lines.flatMap((line) => [line.from.y, line.to.y]), values = wanted.flat().map((cell) => cell.value);
 	const low = Math.min(...values), high = Math.max(...values), top = Math.min(...ends), bottom = Math.max(...ends);
 	const place = (value) => (high === low ? top : bottom - (value - low) / (high - low) * (bottom - top));
+	const dots = panels.flatMap((panel) => of_kind(panel, 'circle'));
+	for (const end of lines.flatMap((line) => [line.from, line.to]))
+		if (!dots.some((dot) => Math.abs(dot.x - end.x) < 0.3 && Math.abs(dot.y - end.y) < 0.3))
+			faults.push('a slope ends without a dot');
 	const left = [...lines];
 	for (const row of wanted) {
 		const i = left.findIndex((line) => Math.abs(line.from.y - place(row[0].value)) <= 2 * slack(line.size) &&
@@ -321,13 +384,25 @@ function compare_slopes(panels, table, faults) {
 	}
 }
 
-function check_target(chart, at, scale, size, language, faults) {
+// A target is named in the key or at the end of its line, and always in the name of the picture.
+function targets_of(chart, language) {
 	const item = chart.key.find(({ paint }) => paint.includes('aim'));
-	const target = item && numbers_in(item.words, language).at(-1);
-	if (!target)
-		faults.push('a line of a target that the key does not name');
-	else if (scale && Math.abs(scale.a + scale.b * target.value - at) > slack(size) + 0.1)
-		faults.push(`the target ${target.text} stands ${Math.abs(scale.a + scale.b * target.value - at).toFixed(2)} px from where it belongs`);
+	return [item?.words ?? '', chart.label].flatMap((words) => numbers_in(words, language).slice(-1));
+}
+
+function check_target(chart, at, scale, size, language, faults) {
+	const targets = targets_of(chart, language), off = (n) => Math.abs(scale.a + scale.b * n.value - at);
+	if (!targets.length)
+		faults.push('a line of a target that is named nowhere');
+	else if (scale && !targets.some((n) => off(n) <= slack(size) + 0.1))
+		faults.push(`the target ${targets[0].text} stands ${off(targets[0]).toFixed(2)} px from where it belongs`);
+}
+
+// The dots at the ends of lines stand on them.
+function check_ends(panel, marks, faults) {
+	for (const dot of of_kind(panel, 'circle'))
+		if (!marks.some((mark) => Math.abs(mark.x - dot.x) < 0.3 && Math.abs(mark.y - dot.y) < 0.3))
+			faults.push(`»${panel.heading}«: a dot stands beside its line`);
 }
 
 function key_paints(chart) {
@@ -382,6 +457,84 @@ function compare_bars(chart, language, table, faults) {
 	return best;
 }
 
+// ---- Spans of time ----
+
+const date_of = (words) => (/^\d{2}\.\d{2}\.\d{4}$/.test(words) ? moment(words) : null);
+
+// Two neighbouring columns of dates, when something begins and ends, or a single one.
+function span_columns(table) {
+	const dated = (j) => table.cells.filter((row) => date_of(row[j].words) !== null).length * 2 >= table.cells.length;
+	const first = table.cells.length ? table.columns.findIndex((_, j) => dated(j)) : -1;
+	if (first < 0)
+		return null;
+	return [first, first + 1 < table.columns.length && dated(first + 1) ? first + 1 : first];
+}
+
+// The scale is read from the years that stand beside their strokes. A bar ends with its last day; the shortest are wider than
+// their time, and what has an open end or beginning is held to the other one.
+function compare_spans(chart, table, [from, to], faults) {
+	const [head] = chart.fits[0], size = head.right - head.left, day = 1 / 365.25;
+	const strokes = of_kind(head, 'line', 'axis').filter((line) => Math.abs(line.from.x - line.to.x) < 0.1).map((line) => line.from.x);
+	const years = of_kind(head, 'text').filter((text) => text.shown && /^\d{4}$/.test(text.words) &&
+		strokes.some((x) => Math.abs(x - text.x) < 0.3)).map((text) => ({ at: text.x, value: moment(`01.01.${text.words}`) }));
+	const scale = fit_scale(years, size, 'the year', faults);
+	const panels = chart.fits[0].slice(1);
+	const as_of = of_kind(head, 'text').flatMap((text) => text.words.match(date) ?? []).map(moment)[0] ?? null;
+	for (const line of panels.flatMap((panel) => of_kind(panel, 'line', 'aim')))
+		if (scale && (as_of === null || Math.abs(scale.a + scale.b * as_of - line.from.x) > slack(size) + 1.1 * Math.abs(scale.b) * day))
+			faults.push('the line of the day that the data speak of stands elsewhere');
+	if (!scale || panels.length !== table.cells.length)
+		return faults.push(`${panels.length} bars of time for ${table.cells.length} rows, ${years.length} years beside their strokes`);
+	panels.forEach((panel, i) => {
+		const row = table.cells[i], begin = date_of(row[from].words), end = date_of(row[to].words);
+		const bars = of_kind(panel, 'rect'), dots = of_kind(panel, 'circle');
+		if (!panel.heading.includes(table.heads[i]))
+			faults.push(`»${panel.heading}« is not the row ${table.heads[i]}`);
+		const xs = [...bars.flatMap((bar) => [bar.left, bar.right]), ...dots.map((dot) => dot.x)];
+		const ends = scale.b < 0 ? [Math.max(...xs), Math.min(...xs)] : [Math.min(...xs), Math.max(...xs)];
+		const least = 0.009 * size, short = begin !== null && end !== null && Math.abs(scale.b * (end + day - begin)) < least;
+		const off = (x, moment_of) => Math.abs(scale.a + scale.b * moment_of - x) > (short ? least : slack(size) + 0.1 * Math.abs(scale.b) * day);
+		if ((begin !== null || end !== null) && !xs.length)
+			faults.push(`»${panel.heading}« has no bar`);
+		if (begin !== null && off(ends[0], begin))
+			faults.push(`»${panel.heading}«: ${row[from].words} is ${Math.abs(scale.a + scale.b * begin - ends[0]).toFixed(2)} px off`);
+		if (end !== null && off(ends[1], end + day))
+			faults.push(`»${panel.heading}«: ${row[to].words} is ${Math.abs(scale.a + scale.b * (end + day) - ends[1]).toFixed(2)} px off`);
+	});
+}
+
+// Tiles: one for each row, with its name or a short one that a line above explains, its value, and the colour of a step of the
+// key that holds the value.
+function is_tile(shape) {
+	return shape.kind === 'rect' && shape.paint.some((paint) => /^(h\d|plain|blank)$/.test(paint));
+}
+
+function compare_tiles(chart, language, table, faults) {
+	const panels = chart.fits.flat(), tiles = panels.flatMap((panel) => panel.shapes.filter(is_tile)), { sets } = drawn_columns(table);
+	const texts = panels.flatMap((panel) => of_kind(panel, 'text')).filter((text) => text.shown), left = [...table.cells];
+	if (tiles.length !== left.length)
+		faults.push(`${tiles.length} tiles for ${left.length} rows`);
+	for (const tile of tiles) {
+		const inside = texts.filter((text) => text.x > tile.left && text.x < tile.right && text.y > tile.top && text.y < tile.bottom);
+		const words = inside.map((text) => text.words).join(' '), step = tile.paint.find((paint) => /^(h\d|plain|blank)$/.test(paint));
+		// A name may be broken behind its hyphens, and stand for a longer one: "Hit: Hitdorf".
+		const bare = (text) => text.replace(/\s/g, ''), explained = chart.texts.join(', ').split(', ').map((text) => text.split(': '));
+		const is_row = ([{ head }]) => [head, ...explained.filter(([, name]) => name === head).map(([short]) => short)].some((name) =>
+			bare(words).startsWith(bare(name)));
+		const row = left.filter(is_row).sort((p, q) => q[0].head.length - p[0].head.length)[0], cell = row?.[sets[0][0]];
+		if (!row) {
+			faults.push(`the tile »${words}« is no row`);
+			continue;
+		}
+		left.splice(left.indexOf(row), 1);
+		const [low, high] = numbers_in(chart.key.find(({ paint }) => paint.includes(step))?.words ?? '', language).map((n) => n.value);
+		if (cell.value !== null && !words.endsWith(cell.words) && !numbers_in(words, language).some((n) => n.value === cell.value))
+			faults.push(`the tile »${words}« does not say ${cell.words}`);
+		if ((cell.value === null) !== (step === 'blank') || step !== 'plain' && cell.value !== null && !(cell.value >= low && cell.value <= (high ?? low)))
+			faults.push(`the tile »${words}« has the colour of ${low} to ${high}`);
+	}
+}
+
 // Percentages that are a whole together, but for rounding.
 function is_whole(table) {
 	const near = (cells) => known(cells).length === 0 || Math.abs(sum(known(cells).map((cell) => cell.value)) - 100) < 1;
@@ -407,12 +560,18 @@ function geometry_faults(chart, language, table) {
 	const faults = [], panels = chart.fits.flat();
 	const round_paths = panels.flatMap((panel) => of_kind(panel, 'path').filter((path) => path.round));
 	let best = null;
-	if (round_paths.length)
+	const spans = span_columns(table);
+	if (spans)
+		compare_spans(chart, table, spans, faults);
+	else if (panels.some((panel) => panel.shapes.some(is_tile)))
+		compare_tiles(chart, language, table, faults);
+	else if (round_paths.length)
 		compare_ring(chart, round_paths, table, faults);
+	else if (panels.some((panel) => of_kind(panel, 'path', 'tint').length))
+		compare_areas(chart, language, table, faults);
 	else if (panels.some((panel) => of_kind(panel, 'path', 'dot').length))
 		best = compare_lines(chart, language, table, faults);
-	else if (panels.some((panel) => of_kind(panel, 'line', 'line').some((line) => Math.abs(Math.abs(line.to.x - line.from.x) - (panel.right - panel.left)) < 1 &&
-		of_kind(panel, 'circle').some((dot) => Math.abs(dot.y - line.from.y) < 0.1 && !has(line, 'axis')))))
+	else if (panels.some((panel) => whole_slopes(panel).some((line) => !has(line, 'axis') && Math.abs(line.to.x - panel.right) < 1)))
 		compare_slopes(panels, table, faults);
 	else if (panels.some((panel) => of_kind(panel, 'circle').length))
 		best = compare_dots(chart, language, table, faults);
@@ -435,13 +594,15 @@ function undrawn_faults(chart, language, table) {
 function derivable(chart, table, language) {
 	const numbers = [];
 	const add = (value) => Number.isFinite(value) && numbers.push(value, -value);
-	const targets = chart.key.filter(({ paint }) => paint.includes('aim')).flatMap((item) => numbers_in(item.words, language).slice(-1).map((n) => n.value));
+	const has_target = chart.fits.flat().some((panel) => panel.shapes.some((shape) => has(shape, 'aim')));
+	const targets = has_target ? targets_of(chart, language).map((n) => n.value) : [];
 	const rows = table.total ? [...table.cells, table.total] : table.cells;
 	const lines = [...rows, ...table.columns.map((_, j) => rows.map((row) => row[j]))];
 	targets.forEach(add);
 	for (const line of lines) {
 		const values = known(line).map((cell) => cell.value), whole = sum(values);
-		add(whole);
+		for (const target of [0, ...targets])
+			add(whole - target);
 		// With a total among them the whole is half of the sum.
 		for (const value of values) {
 			add(value);
@@ -462,18 +623,24 @@ function derivable(chart, table, language) {
 export function unexplained_numbers(chart, language) {
 	const table = read_table(chart, language);
 	const numbers = derivable(chart, table, language), cells = table.cells.flat().length;
-	const given = [...table.names, chart.title, chart.label].flatMap((name) => numbers_in(name, language).map((n) => n.value));
+	const given = [...table.names, chart.title, chart.label, chart.remark].flatMap((name) => numbers_in(name, language).map((n) => n.value));
 	const ticks = chart.fits.flat().flatMap((panel) => of_kind(panel, 'text', 'm')).flatMap((text) => numbers_in(text.words, language).map((n) => n.value));
 	const explained = (n, with_ticks) => given.includes(n.value) || with_ticks && ticks.includes(n.value) ||
-		!n.signed && n.decimals === 0 && n.value <= Math.max(cells, 3) || numbers.some((value) => same_number(n.value, value, n.decimals));
-	const strange = (text, with_ticks) => numbers_in(text, language).filter((n) => !explained(n, with_ticks)).map((n) => n.text);
+		!n.signed && n.decimals === 0 && n.value <= Math.max(cells, 3) || numbers.some((value) => (n.below ? value > 0 && value < n.value : same_number(n.value, value, n.decimals)));
+	const dates = [...table.cells.flat().map((cell) => cell.words), ...table.names, chart.title, chart.label].flatMap((words) => words.match(date) ?? []);
+	dates.push(...chart.dates.map((day) => day.split('-').reverse().join('.')));
+	const without_dates = (text) => text.replace(date, (day) => (dates.includes(day) ? ' ' : day));
+	const strange = (text, with_ticks) => [...(text.match(date) ?? []).filter((day) => !dates.includes(day)),
+		...numbers_in(without_dates(text), language).filter((n) => !explained(n, with_ticks)).map((n) => n.text)];
 	return [...strange(chart.summary, false).map((n) => `the summary says ${n}, which the table does not: ${chart.summary}`),
 		...chart.texts.flatMap((text) => strange(text, true)).map((n) => `the picture says ${n}, which the table does not`)];
 }
 
 // A missing value is told: by its sign or in words, in the picture or in the summary.
 function missing_faults(chart, table) {
-	const missing = table.cells.flat().filter((cell) => cell.value === null && cell.words !== '');
+	const is_sign = (words) => words !== '' && (chart.signs.some(({ sign }) => sign === words) || !/[\p{L}\d]{2}/u.test(words));
+	const drawn = drawn_columns(table).sets[0];
+	const missing = table.cells.flatMap((row) => drawn.map((j) => row[j])).filter((cell) => cell.value === null && is_sign(cell.words));
 	if (!missing.length)
 		return [];
 	const told = [...chart.texts, chart.summary].join('; ');
@@ -483,6 +650,15 @@ function missing_faults(chart, table) {
 		const words = chart.signs.find((one) => one.sign === sign)?.words;
 		return !(words && told.includes(words)) && !heads.some((head) => chart.summary.includes(head)) && !told.includes('k. A.');
 	}).map((sign) => `a missing value (${sign}) is named nowhere but in the table`);
+}
+
+// The row that closes a table is the sum of those above it, but for rounding.
+function total_faults(table) {
+	return table.columns.map((_, j) => j).filter((j) => {
+		const cells = table.cells.map((row) => row[j]), total = table.total?.[j];
+		return total && total.value !== null && known(cells).length === cells.length &&
+			Math.abs(sum(cells.map((cell) => cell.value)) - total.value) > 0.51 * cells.length * 10 ** -total.decimals;
+	}).map((j) => `${table.total[j].words} is not the sum of the column ${table.columns[j]}`);
 }
 
 // ---- The published file ----
@@ -518,5 +694,5 @@ export function chart_faults(chart, language = chart.lang) {
 	if (!chart.summary)
 		return ['there is no summary'];
 	const table = read_table(chart, language);
-	return [...(chart.visible ? geometry_faults(chart, language, table) : []), ...missing_faults(chart, table), ...unexplained_numbers(chart, language)];
+	return [...(chart.visible ? geometry_faults(chart, language, table) : []), ...missing_faults(chart, table), ...total_faults(table), ...unexplained_numbers(chart, language)];
 }

@@ -57,8 +57,9 @@ export function read_charts() {
 			const nest = node.ownerSVGElement;
 			return { ...found, runs: path_runs(node), round: nest.getAttribute('preserveAspectRatio') !== 'none' };
 		}
-		const origin = { x: node.x.baseVal[0]?.value ?? 0, y: node.y.baseVal[0]?.value ?? 0 };
-		return { ...found, ...at(node, origin.x, origin.y), words: words(node), anchor: getComputedStyle(node).textAnchor,
+		const lines = node.querySelector('tspan[x]');
+		const origin = { x: (node.x.baseVal[0] ?? lines?.x.baseVal[0])?.value ?? 0, y: node.y.baseVal[0]?.value ?? 0 };
+		return { ...found, ...at(node, origin.x, origin.y), words: pieces(node), anchor: getComputedStyle(node).textAnchor,
 			shown: getComputedStyle(node).display !== 'none' };
 	}
 
@@ -81,13 +82,27 @@ export function read_charts() {
 		return words(copy);
 	}
 
+	// The lowest head above each column.
+	function column_heads(rows) {
+		const grid = [...rows].map(() => []);
+		[...rows].forEach((row, r) => {
+			for (const one of row.cells) {
+				const at = [...grid[r], undefined].findIndex((taken) => taken === undefined);
+				for (let y = r; y < Math.min(r + one.rowSpan, grid.length); y++)
+					for (let x = at; x < at + one.colSpan; x++)
+						grid[y][x] = words(one);
+			}
+		});
+		return grid.at(-1);
+	}
+
 	function table(node) {
 		if (!node)
 			return null;
 		const heads = [...node.tHead.rows].map((row) => [...row.cells].map((one) => ({ words: words(one), span: one.colSpan })));
 		const row = (tr) => ({ head: words(tr.querySelector('th')), cells: [...tr.querySelectorAll('td')].map(cell),
 			total: tr.classList.contains('total') });
-		return { heads, rows: [...node.rows].filter((tr) => tr.parentNode !== node.tHead).map(row), unit: words(node.querySelector('.caption-unit, .column-unit')) };
+		return { heads, columns: column_heads(node.tHead.rows), rows: [...node.rows].filter((tr) => tr.parentNode !== node.tHead).map(row), unit: words(node.querySelector('.caption-unit, .column-unit')) };
 	}
 
 	return [...document.querySelectorAll('figure.chart')].filter((figure) => figure.querySelector('.plot')).map((figure) => {
@@ -99,9 +114,9 @@ export function read_charts() {
 			key: [...plot.querySelectorAll('.key li')].map((item) => ({ words: words(item),
 				paint: (item.querySelector('svg > *')?.getAttribute('class') ?? '').split(' ') })),
 			fits: [...plot.querySelectorAll('.fit')].map((fit) => [...fit.children].filter((node) => node.localName === 'svg').map(panel)),
-			texts: [...plot.querySelectorAll('p, li, text')].map(pieces), summary: words(figure.querySelector('.sum')), table: table(figure.querySelector('table')),
+			texts: [...plot.querySelectorAll('p, li, text')].map(pieces), summary: words(figure.querySelector('.sum')), remark: words(figure.querySelector('.remark')), table: table(figure.querySelector('table')),
 			signs: [...figure.querySelectorAll('dl.signs div')].map((div) => ({ sign: words(div.querySelector('dt')), words: words(div.querySelector('dd')) })),
-			csv: figure.querySelector('a[href$=".csv"]')?.href ?? null,
+			dates: [...figure.querySelectorAll('time')].map((time) => time.dateTime), csv: figure.querySelector('a[href$=".csv"]')?.href ?? null,
 		};
 	});
 }

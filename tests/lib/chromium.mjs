@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { files, missing, need } from './tap.mjs';
+import { settle_odd_site, write_odd_site } from './odd_site.mjs';
 import { serve } from './server.mjs';
 
 const flags = [
@@ -22,8 +23,11 @@ function find_chromium() {
 
 // A site of its own with the theme beside it, written from right to left if asked for: the German texts stand in for a language
 // with their plural forms, so that charts differ in direction only.
-function lay_out({ site, right_to_left }, folder) {
-	cpSync(site, folder, { recursive: true });
+function lay_out({ site, odd, right_to_left }, folder) {
+	if (odd)
+		write_odd_site(folder);
+	else
+		cpSync(site, folder, { recursive: true });
 	cpSync('theme', join(folder, 'theme'), { recursive: true });
 	if (!right_to_left)
 		return;
@@ -37,27 +41,41 @@ export async function launch_chromium() {
 	return chromium.launch({ executablePath: find_chromium(), args: flags });
 }
 
-// Calls `run({ browser, base, out, pages })` and cleans up behind it; `pages` are the paths of all HTML files. Of the shipped site,
-// or of another one: `{ site: 'tests/browser/gallery', right_to_left: true }`.
-export async function with_site(run, options = {}) {
+// Calls `run({ base, out, refused })` with a site that is built and served, and cleans up behind it. Of the shipped site, or of
+// another one: `{ site: 'tests/browser/gallery', right_to_left: true }`, `{ odd: true }` (odd_site.mjs), whose refused charts
+// are told.
+export async function with_built_site(run, options = {}) {
 	const folder = mkdtempSync(join(tmpdir(), 'lotse-browser.'));
 	const out = join(folder, 'out');
 	const server = await serve(() => out);
 	// 404.html names its styles by the site's address; for the rest of the site the address changes nothing visible.
 	const build = ['build', '--quiet', '--out', out, '--base-url', server.base];
-	if (options.site) {
-		lay_out(options, join(folder, 'site'));
-		build.push('--site', join(folder, 'site'));
+	const own = join(folder, 'site');
+	if (options.site || options.odd) {
+		lay_out(options, own);
+		build.push('--site', own);
 	}
-	execFileSync(process.env.LOTSE ?? './lotse', build);
-	const browser = await launch_chromium();
 	try {
-		await run({ browser, base: server.base, out, pages: files(out, '.html') });
+		const refused = options.odd ? settle_odd_site(own, build) : [];
+		// Odd data contradict each other; these warnings are no news.
+		execFileSync(process.env.LOTSE ?? './lotse', build, { stdio: ['ignore', 'inherit', options.odd ? 'ignore' : 'inherit'] });
+		await run({ base: server.base, out, refused });
 	} finally {
-		await browser.close();
 		server.close();
 		rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+// The same with a browser: `run({ browser, base, out, pages, refused })`; `pages` are the paths of all HTML files.
+export async function with_site(run, options = {}) {
+	await with_built_site(async ({ base, out, refused }) => {
+		const browser = await launch_chromium();
+		try {
+			await run({ browser, base, out, refused, pages: files(out, '.html') });
+		} finally {
+			await browser.close();
+		}
+	}, options);
 }
 
 // A tab that remembers what a page must not do. `faults` is emptied by whoever reads it.

@@ -121,6 +121,9 @@ export function geometry_faults() {
 	return faults;
 }
 
+// Of these faults those of charts; whether menus and tables fit is pages.mjs's question. Not for the browser.
+export const chart_texts_only = (faults) => faults.filter((fault) => !fault.startsWith('the page is'));
+
 // WCAG 1.4.12: readers may set letters, words and lines wider apart. Not by <style>, which the policy refuses.
 export function space_text_out() {
 	const sheet = new CSSStyleSheet();

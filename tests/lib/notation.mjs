@@ -13,12 +13,13 @@ export function read_number(text, language) {
 	return found.length === 1 && found[0].text.length === bare.replace(/\s*%$|^%\s*/, '').length ? found[0] : null;
 }
 
-// All numbers that stand in a text.
+// All numbers that stand in a text; `below` where it says "< 0,1".
 export function numbers_in(text, language) {
 	const [group, decimal] = marks[language.slice(0, 2)] ?? marks.de;
 	const pattern = new RegExp(`((?<![\\p{L}\\d)])[+\u2212-])?(\\d{1,3}(?:${escaped(group)}\\d{3})+(?!\\d)|\\d+)(?:${escaped(decimal)}(\\d+))?`, 'gu');
-	return [...text.matchAll(pattern)].map(([whole, sign, digits, decimals = '']) => {
+	return [...text.matchAll(pattern)].map(({ 0: whole, 1: sign, 2: digits, 3: decimals = '', index }) => {
 		const magnitude = Number(`${digits.replace(/\D/g, '')}.${decimals || 0}`);
-		return { text: whole, value: sign && sign !== '+' ? -magnitude : magnitude, decimals: decimals.length, signed: Boolean(sign) };
+		return { text: whole, value: sign && sign !== '+' ? -magnitude : magnitude, decimals: decimals.length, signed: Boolean(sign),
+			below: /<\s*$/.test(text.slice(0, index)) };
 	});
 }

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The distribution's Firefox through Marionette, the protocol below geckodriver: JSON over a socket, so no package of npm is
+// needed and no driver has to match the browser.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { missing } from './tap.mjs';
+
+function find_firefox() {
+	for (const name of ['firefox-esr', 'firefox'])
+		for (const folder of process.env.PATH.split(delimiter))
+			if (existsSync(join(folder, name)))
+				return join(folder, name);
+	return missing('firefox');
+}
+
+async function free_port() {
+	const server = createServer();
+	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address();
+	await new Promise((resolve) => server.close(resolve));
+	return port;
+}
+
+async function open_socket(port) {
+	for (let tries = 0; ; tries++) {
+		try {
+			return await new Promise((resolve, reject) => {
+				const socket = connect(port, '127.0.0.1', () => resolve(socket));
+				socket.once('error', reject);
+			});
+		} catch (error) {
+			if (tries === 120)
+				throw error;
+			await sleep(250);
+		}
+	}
+}
+
+// Messages are "LENGTH:JSON"; commands [0, id, name, parameters] are answered by [1, id, error, value].
+function speak(socket) {
+	const waiting = new Map();
+	let bytes = Buffer.alloc(0), last = 0;
+	socket.on('data', (part) => {
+		bytes = Buffer.concat([bytes, part]);
+		for (let colon; (colon = bytes.indexOf(':')) > 0;) {
+			const end = colon + 1 + Number(bytes.subarray(0, colon));
+			if (bytes.length < end)
+				return;
+			const message = JSON.parse(bytes.subarray(colon + 1, end));
+			bytes = bytes.subarray(end);
+			if (!Array.isArray(message))
+				continue;
+			const [, id, error, value] = message, { resolve, reject } = waiting.get(id);
+			waiting.delete(id);
+			if (error)
+				reject(new Error(`${error.error}: ${error.message}`));
+			else
+				resolve(value);
+		}
+	});
+	return (name, parameters = {}) => new Promise((resolve, reject) => {
+		const message = JSON.stringify([0, ++last, name, parameters]);
+		waiting.set(last, { resolve, reject });
+		socket.write(`${Buffer.byteLength(message)}:${message}`);
+	});
+}
+
+const quiet = {
+	'app.update.enabled': false, 'browser.shell.checkDefaultBrowser': false, 'datareporting.policy.dataSubmissionEnabled': false,
+	'network.captive-portal-service.enabled': false, 'network.connectivity-service.enabled': false, 'extensions.update.enabled': false,
+	'browser.aboutwelcome.enabled': false, 'toolkit.telemetry.enabled': false, 'services.settings.server': 'data:,',
+};
+
+// Calls `run(tab)` with a tab whose letters are `root` px high. `tab.show(url, width)` loads a page into a frame of that width,
+// since a window of Firefox cannot be as narrow as a phone; `tab.evaluate` is playwright's.
+export async function with_firefox(base, root, run) {
+	const profile = mkdtempSync(join(tmpdir(), 'lotse-firefox.')), port = await free_port();
+	const preferences = { ...quiet, 'marionette.port': port };
+	for (const script of ['x-western', 'ar', 'x-unicode'])
+		preferences[`font.size.variable.${script}`] = root;
+	writeFileSync(join(profile, 'user.js'), Object.entries(preferences).map(([name, value]) =>
+		`user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''));
+	const browser = spawn(find_firefox(), ['--marionette', '--headless', '--no-remote', '--profile', profile, 'about:blank'],
+		{ stdio: 'ignore', env: { ...process.env, MOZ_HEADLESS_WIDTH: '1400', MOZ_HEADLESS_HEIGHT: '1000' } });
+	const ended = new Promise((resolve) => browser.once('exit', resolve));
+	try {
+		const socket = await open_socket(port), send = speak(socket);
+		await send('WebDriver:NewSession', { capabilities: { alwaysMatch: { pageLoadStrategy: 'normal' } } });
+		const evaluate = async (script, ...args) => (await send('WebDriver:ExecuteScript',
+			{ script: `return (${script}).apply(null, arguments)`, args, sandbox: null })).value;
+		const show = async (url, width) => {
+			await send('WebDriver:SwitchToFrame', { id: null });
+			await send('WebDriver:Navigate', { url: `${base}robots.txt` });
+			await send('WebDriver:ExecuteAsyncScript', { sandbox: null, args: [url, width], script: `
+				const [url, width, ready] = arguments, frame = document.createElement('iframe');
+				frame.width = width;
+				frame.height = 900;
+				frame.style.border = 0;
+				frame.onload = () => ready(null);
+				frame.src = url;
+				document.body.replaceChildren(frame);` });
+			await send('WebDriver:SwitchToFrame', { id: 0 });
+		};
+		await run({ evaluate, show });
+		await send('Marionette:Quit', { flags: ['eForceQuit'] });
+	} finally {
+		browser.kill();
+		await ended;
+		rmSync(profile, { recursive: true, force: true });
+	}
+}
