@@ -101,12 +101,16 @@ function sumProblems(folder) {
 
 function blockProblems(folder, name, table) {
 	const html = readFileSync(join(folder, 'index.html'), 'utf8');
-	const blocks = html.match(/<script[^>]*>/g) ?? [];
-	if (blocks.length !== 1 || blocks[0] !== '<script type="application/ld+json">')
-		return [`scripts: ${blocks.join()}`];
-	const text = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)[1];
-	const data = JSON.parse(text);
-	const problems = /[<>&]/.test(text) ? ['< > & stand in it'] : [];
+	const scripts = html.match(/<script[^>]*>/g) ?? [];
+	if (scripts.some((script) => script !== '<script type="application/ld+json">'))
+		return [`scripts: ${scripts.join()}`];
+	const texts = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map((m) => m[1]);
+	const blocks = texts.map((text) => JSON.parse(text));
+	const datasets = blocks.filter((block) => block['@type'] === 'Dataset');
+	if (datasets.length !== 1)
+		return [`data blocks: ${blocks.map((block) => block['@type']).join()}`];
+	const data = datasets[0];
+	const problems = texts.some((text) => /[<>&]/.test(text)) ? ['< > & stand in one'] : [];
 	const expect = (what, actual, expected) => actual === expected || problems.push(`${what}: ${actual}, expected ${expected}`);
 	expect('@type', data['@type'], 'Dataset');
 	expect('name', data.name, table['dc:title']);

@@ -27,7 +27,7 @@ ok 'untranslated: the menu speaks the language, the content its own' \
 ok 'untranslated: says so in the language of the page' has 'lang="en" dir="ltr"><p>This page has not been translated yet.' en/probe/index.html
 ok 'untranslated: no search engine lists it' has 'content="noindex' en/probe/index.html
 ok 'untranslated: it is the original' has '<link rel="canonical" href="https://example.org/probe/">' en/probe/index.html
-ok 'untranslated: no other version points to it' not grep -q 'rel="alternate"' "$tmp/out/en/probe/index.html"
+ok 'untranslated: no other version points to it' not grep -q 'rel="alternate" hreflang' "$tmp/out/en/probe/index.html"
 ok 'untranslated: menus and ways call it by a name of its own' has '<span aria-current="page">Try</span>' en/probe/index.html
 ok 'without such a name it is marked as German' has '<span aria-current="page" lang="de" dir="ltr">Probe</span>' nl/probe/index.html
 ok 'untranslated: links stay in the language' has '<a href="../handlungsfelder/a/">A</a>' en/probe/index.html

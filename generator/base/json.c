@@ -109,6 +109,19 @@ void json_write(struct buf *out, const struct json *value, unsigned indent)
 		BUG("json_write: no JSON value");
 }
 
+void json_write_block(struct buf *out, const struct json *value)
+{
+	struct buf text = BUF_INIT;
+	json_write(&text, value, 0);
+	for (size_t i = 0; i < text.len; i++) {
+		if (strchr("<>&", text.ptr[i]))
+			buf_addf(out, "\\u%04x", (unsigned)text.ptr[i]);
+		else
+			buf_addc(out, text.ptr[i]);
+	}
+	buf_release(&text);
+}
+
 /* ---- Reading ---- */
 
 struct json *json_parse(struct str text, char error[256])

@@ -22,6 +22,8 @@ struct json *json_bool(bool value);
 struct json *json_none(void); /* null */
 /* Appends the text; `indent` 0 is one line. */
 void json_write(struct buf *out, const struct json *value, unsigned indent);
+/* The same in one line for a data block of HTML: `<`, `>` and `&` as \u003c …, so that no text can end the block. */
+void json_write_block(struct buf *out, const struct json *value);
 void json_free(struct json *value);
 
 /* Parses; NULL with the line, column and reason in `error` (at least 256 bytes). */

@@ -65,6 +65,7 @@ static bool load_language(struct arena *a, const struct publication *pub, struct
 	if (config->letter_signs)
 		i18n_use_letters(&language->i18n);
 	read_words(language);
+	language->feed = languages_address(a, language, STR("/feed.xml"));
 	language->site_title = config_text(config, WORD_TITLE, code);
 	language->publisher = config_text(config, WORD_PUBLISHER, code);
 	return true;

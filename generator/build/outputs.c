@@ -2,6 +2,7 @@
 #include "build/outputs.h"
 
 #include "build/publish.h"
+#include "export/sitemap.h"
 
 /* ---- Charts as files ---- */
 
@@ -74,7 +75,7 @@ static size_t chart_outputs(struct arena *a, const struct publication *pub, cons
 
 size_t outputs_plan(struct arena *a, const struct publication *pub, const char *const **paths)
 {
-	size_t n = 0, most = pub->n_leaves + N_DATASET_FILES * pub->data.n + pub->n_files + CHART_FILES * count_charts(a, pub) + 8;
+	size_t n = 0, most = pub->n_leaves + N_DATASET_FILES * pub->data.n + pub->n_files + CHART_FILES * count_charts(a, pub) + pub->n_languages + 8;
 	const char **all = arena_array(a, const char *, most);
 	for (size_t i = 0; i < pub->n_leaves; i++)
 		all[n++] = pub->leaves[i]->out_path;
@@ -88,6 +89,10 @@ size_t outputs_plan(struct arena *a, const struct publication *pub, const char *
 		all[n++] = pub->files[i].out_path;
 	all[n++] = pub->theme.stylesheet.path;
 	all[n++] = pub->theme.icon.path;
+	for (size_t i = 0; i < pub->n_languages; i++)
+		all[n++] = pub->languages[i].feed.ptr + 1;
+	if (pub->config.security_contact.len)
+		all[n++] = SECURITY_PATH;
 	all[n++] = "sitemap.xml";
 	all[n++] = "robots.txt";
 	all[n++] = "katalog.rdf";

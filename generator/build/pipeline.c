@@ -12,6 +12,7 @@
 #include "build/outputs.h"
 #include "build/plan.h"
 #include "export/catalogue.h"
+#include "export/feed.h"
 #include "export/sitemap.h"
 #include "render/renderer.h"
 
@@ -235,12 +236,31 @@ static bool put_asset(struct sink *sink, const struct asset *asset)
 	return sink_put(sink, asset->path, asset->bytes);
 }
 
+static bool put_feed(struct phase *phase, size_t i, struct renderer *r, struct arena *a, struct diags *d)
+{
+	const struct language *language = &phase->build->pub.languages[i];
+	struct buf out = BUF_INIT;
+	(void)a;
+	(void)d;
+	feed_write(&out, r, language);
+	bool ok = sink_put(phase->sink, language->feed.ptr + 1, buf_str(&out));
+	buf_release(&out);
+	return ok;
+}
+
 static bool put_generated(struct build *b, struct sink *sink)
 {
 	struct buf out = BUF_INIT;
+	struct phase feeds = { .build = b, .sink = sink, .n = b->pub.n_languages, .work = put_feed, .renders = true };
+	bool ok = run_phase(&feeds);
 	sitemap_write(&out, &b->pub);
-	bool ok = sink_put(sink, "sitemap.xml", buf_str(&out));
+	ok &= sink_put(sink, "sitemap.xml", buf_str(&out));
 	buf_clear(&out);
+	if (b->pub.config.security_contact.len) {
+		security_write(&out, &b->pub);
+		ok &= sink_put(sink, SECURITY_PATH, buf_str(&out));
+		buf_clear(&out);
+	}
 	robots_write(&out, &b->pub);
 	ok &= sink_put(sink, "robots.txt", buf_str(&out));
 	buf_clear(&out);

@@ -666,6 +666,15 @@ static void find_uses(struct arena *a, struct publication *pub)
 	}
 }
 
+/* "Today" decides about the warning only. */
+static void check_security(struct arena *a, const struct config *config, struct date today, struct diags *d)
+{
+	if (!config->security_contact.len || date_cmp(config->security_until, today) >= 0)
+		return;
+	const struct field *until = field_get(field_get(&config->fields, WORD_SECURITY), WORD_UNTIL);
+	diag_report(d, DIAG_SITE_SECURITY_EXPIRED, until->value_loc, arena_cstr(a, until->value), NULL);
+}
+
 /* ---- The whole ---- */
 
 bool plan_site(struct arena *a, struct publication *pub, const struct options *options, struct diags *d)
@@ -690,6 +699,7 @@ bool plan_site(struct arena *a, struct publication *pub, const struct options *o
 	for (size_t k = 0; pub->measures.dataset && k < pub->n_languages; k++)
 		chain(pub->languages[k].measure_leaves, pub->measures.dataset->n_rows);
 	ok &= check_offices(a, pub, d);
+	check_security(a, &pub->config, options->today, d);
 	ok &= check_links(a, pub, d);
 	find_uses(a, pub);
 	pub->planned = true;

@@ -81,3 +81,16 @@ void robots_write(struct buf *out, const struct publication *pub)
 	buf_addstr(out, pub->config.address);
 	buf_adds(out, "sitemap.xml\n");
 }
+
+/* 22:00 in UTC is midnight of German summer. */
+void security_write(struct buf *out, const struct publication *pub)
+{
+	const struct config *config = &pub->config;
+	char day[11];
+	date_iso(config->security_until, day);
+	buf_addf(out, "Contact: %.*s\nExpires: %sT22:00:00Z\nPreferred-Languages: ", (int)config->security_contact.len,
+		 config->security_contact.ptr, day);
+	for (size_t i = 0; i < pub->n_languages; i++)
+		buf_addf(out, "%s%.*s", i ? ", " : "", (int)config->languages[i].len, config->languages[i].ptr);
+	buf_addf(out, "\nCanonical: %.*s%s\n", (int)config->address.len, config->address.ptr, SECURITY_PATH);
+}

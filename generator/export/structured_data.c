@@ -114,17 +114,9 @@ static struct json *describe(struct arena *a, const struct publication *pub, con
 void structured_data_write(struct buf *out, const struct publication *pub, const struct dataset *dataset)
 {
 	struct arena scratch;
-	struct buf text = BUF_INIT;
 	arena_init(&scratch);
 	struct json *object = describe(&scratch, pub, dataset);
-	json_write(&text, object, 0);
-	for (size_t i = 0; i < text.len; i++) {
-		if (strchr("<>&", text.ptr[i]))
-			buf_addf(out, "\\u%04x", (unsigned)text.ptr[i]);
-		else
-			buf_addc(out, text.ptr[i]);
-	}
+	json_write_block(out, object);
 	json_free(object);
-	buf_release(&text);
 	arena_release(&scratch);
 }

@@ -5,8 +5,7 @@
 
 struct str citation_address(struct arena *a, const struct publication *pub, const struct dataset *dataset)
 {
-	struct str url = publication_data_page(pub, dataset, &pub->languages[0])->url, address = pub->config.address;
-	return str_of(arena_printf(a, "%.*s%.*s", (int)address.len, address.ptr, (int)url.len - 1, url.ptr + 1));
+	return publication_address(a, pub, publication_data_page(pub, dataset, &pub->languages[0])->url);
 }
 
 /* The source names who provides the data; where it does not, the publisher stands in front of it. */

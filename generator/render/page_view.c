@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What every page has: head, menu, breadcrumb, heading, facts, contents, contact, footer. */
-#include "render/renderer.h"
+#include "render/page_metadata.h"
 
 #include "base/escape.h"
 
@@ -224,8 +224,7 @@ struct str render_row_time(struct renderer *r, const struct dataset *dataset, un
 
 /* ---- Head ---- */
 
-/* Plain text for <meta>: the summary with its figures, else the first paragraph. */
-static struct str description(struct renderer *r, const struct leaf *leaf)
+struct str render_description(struct renderer *r, const struct leaf *leaf)
 {
 	if (leaf->kind == LEAF_REDIRECT || leaf->translation == TRANSLATION_MISSING)
 		return STR("");
@@ -248,17 +247,11 @@ static struct str document_title(struct renderer *r, const struct leaf *leaf)
 	return render_filled(r, leaf == leaf->language->start ? "document_title_start" : "document_title", arguments, 3);
 }
 
-static struct str absolute_address(struct renderer *r, struct str url)
-{
-	struct str address = r->pub->config.address;
-	return str_of(arena_printf(&r->scratch, "%.*s%.*s", (int)address.len, address.ptr, (int)url.len - 1, url.ptr + 1));
-}
-
 static struct view alternate(struct renderer *r, struct str hreflang, const struct leaf *leaf)
 {
 	struct view_builder b = { .arena = &r->scratch };
 	view_text(&b, SLOT_HREFLANG, hreflang);
-	view_text(&b, SLOT_HREF, absolute_address(r, leaf->url));
+	view_text(&b, SLOT_HREF, publication_address(&r->scratch, r->pub, leaf->url));
 	return view_done(&b);
 }
 
@@ -285,16 +278,18 @@ static void add_head(struct renderer *r, struct view_builder *b, const struct le
 	view_text(b, SLOT_LANG, r->i18n->lang);
 	view_text(b, SLOT_DIR, direction(r->language));
 	view_text(b, SLOT_DOCUMENT_TITLE, document_title(r, leaf));
-	view_text(b, SLOT_DESCRIPTION, description(r, leaf));
+	view_text(b, SLOT_DESCRIPTION, render_description(r, leaf));
 	view_flag(b, SLOT_NOINDEX, !pub->config.is_public || not_found || untranslated);
 	view_flag(b, SLOT_PREVIEW, !pub->config.is_public);
 	const struct asset *style = &pub->theme.stylesheet, *icon = &pub->theme.icon;
 	view_text(b, SLOT_STYLESHEET, render_href(r, str_of(arena_printf(&r->scratch, "/%s", style->path))));
 	view_text(b, SLOT_ICON, render_href(r, str_of(arena_printf(&r->scratch, "/%s", icon->path))));
+	view_text(b, SLOT_FEED, render_href(r, leaf->language->feed));
+	page_metadata_add(r, b, leaf);
 	const struct leaf *self = leaf->kind == LEAF_REDIRECT ? leaf->target : untranslated ? leaf->versions[0] : leaf;
 	if (not_found)
 		return;
-	view_text(b, SLOT_CANONICAL, absolute_address(r, self->url));
+	view_text(b, SLOT_CANONICAL, publication_address(&r->scratch, r->pub, self->url));
 	if (!untranslated)
 		add_alternates(r, b, leaf);
 }

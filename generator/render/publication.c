@@ -55,11 +55,16 @@ const struct leaf *publication_data_page(const struct publication *pub, const st
 	return publication_dataset(pub, dataset)->pages[language->index].leaf;
 }
 
+struct str publication_address(struct arena *a, const struct publication *pub, struct str url)
+{
+	struct str site = pub->config.address;
+	return str_of(arena_printf(a, "%.*s%.*s", (int)site.len, site.ptr, (int)url.len - 1, url.ptr + 1));
+}
+
 struct str publication_href(struct arena *a, const struct publication *pub, const struct leaf *from, struct str to)
 {
 	if (leaf_is_not_found(from))
-		return str_of(arena_printf(a, "%.*s%.*s", (int)pub->config.address.len, pub->config.address.ptr,
-					   (int)(to.len - 1), to.ptr + 1));
+		return publication_address(a, pub, to);
 	return str_of(path_relative(a, from->url, to));
 }
 

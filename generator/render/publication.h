@@ -86,6 +86,7 @@ struct language {
 	struct document_words document_words;
 	struct str site_title, publisher; /* in this language, else in the main one */
 	bool title_translated;
+	struct str feed;                 /* "/feed.xml", "/en/feed.xml" */
 	struct leaf *start, *measures_page, *data_page, *news_page;
 	struct leaf **field_leaves;      /* per action field of config; NULL when its page is missing */
 	struct leaf **measure_leaves;    /* per row of the measures' dataset */
@@ -189,6 +190,9 @@ size_t publication_charts(struct arena *a, const struct publication *pub, const 
 
 /* The path below out/ of a file in the leaf's folder: "a/b/NAME.svg". */
 const char *publication_beside(struct arena *a, const struct leaf *leaf, struct str name, const char *ending);
+
+/* The full address of a page or file: "https://example.org/a/b/". */
+struct str publication_address(struct arena *a, const struct publication *pub, struct str url);
 
 /* The address of `to` as the page writes it: relative, or absolute on 404.html, whose own address is unknown. */
 struct str publication_href(struct arena *a, const struct publication *pub, const struct leaf *from, struct str to);

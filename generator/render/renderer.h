@@ -29,6 +29,9 @@ void renderer_release(struct renderer *r);
 /* Appends the finished page; what belongs beside it is in r->files until the next one. False: something was wrong (reported). */
 bool render_leaf(struct renderer *r, const struct leaf *leaf, struct buf *out);
 
+/* Plain text for search engines and feeds: the summary with its figures, else the first paragraph. Of a page in its language. */
+struct str render_description(struct renderer *r, const struct leaf *leaf);
+
 /* The chart of a data page that no author drew: the first that can be drawn without a message, or NULL. */
 const struct block *render_choose_chart(struct renderer *r, const struct dataset_page *page);
 

@@ -17,7 +17,13 @@ static const struct field_rule site_rules[] = {
 	{ WORD_HELP, FIELD_TEXT, 0 },
 	{ WORD_SIGNS, FIELD_TEXT, 0 },
 	{ WORD_CONTRIBUTOR, FIELD_TEXT, 0 },
+	{ WORD_SECURITY, FIELD_MAP, 0 },
 	{ WORD_LEGAL, FIELD_MAP, 0 },
+};
+
+static const struct field_rule security_rules[] = {
+	{ WORD_CONTACT, FIELD_TEXT, FIELD_REQUIRED },
+	{ WORD_UNTIL, FIELD_TEXT, FIELD_REQUIRED },
 };
 
 static const struct field_rule office_rules[] = {
@@ -74,6 +80,27 @@ static bool read_contributor(struct arena *a, const struct field *field, struct 
 		return diag_report(d, DIAG_SITE_CONTRIBUTOR, field->value_loc, arena_cstr(a, field->value), NULL);
 	config->contributor = str_of(arena_printf(a, "%s%.*s", list, (int)code.len, code.ptr));
 	return true;
+}
+
+/* Whom to tell of a hole in the website. While nobody is named, the date does not matter. */
+static bool read_security(struct arena *a, const struct field *map, struct config *config, struct diags *d)
+{
+	static const struct field_context context = { DIAG_SITE_UNKNOWN_NAME, DIAG_SITE_MISSING_NAME, "sicherheit" };
+	if (!map)
+		return true;
+	if (!fields_check(map, security_rules, COUNT(security_rules), &context, d))
+		return false;
+	const struct field *contact = field_get(map, WORD_CONTACT), *until = field_get(map, WORD_UNTIL);
+	struct str value = contact->value;
+	if (field_is_unknown(value))
+		return true;
+	if (str_starts(value, "https://") || str_starts(value, "mailto:") || str_starts(value, "tel:"))
+		config->security_contact = value;
+	else if (str_find_char(value, '@') < value.len && str_find_char(value, ' ') == value.len)
+		config->security_contact = str_of(arena_printf(a, "mailto:%.*s", (int)value.len, value.ptr));
+	else
+		return diag_report(d, DIAG_SITE_SECURITY_CONTACT, contact->value_loc, arena_cstr(a, value), NULL);
+	return field_date(until, &config->security_until, d);
 }
 
 static void read_menu(struct arena *a, const struct field *field, struct config *config)
@@ -138,6 +165,7 @@ static bool read_site(struct arena *a, struct config *config, struct diags *d)
 	if (field_get(map, WORD_SIGNS))
 		ok &= read_signs(a, field_get(map, WORD_SIGNS), config, d);
 	ok &= read_contributor(a, field_get(map, WORD_CONTRIBUTOR), config, d);
+	ok &= read_security(a, field_get(map, WORD_SECURITY), config, d);
 	if (field_get(map, WORD_MENU))
 		read_menu(a, field_get(map, WORD_MENU), config);
 	if (field_get(map, WORD_FIELDS))

@@ -43,6 +43,8 @@ struct config {
 	struct office *offices;
 	size_t n_offices;
 	struct str contributor; /* datenbereitsteller: IRI of DCAT-AP.de's list; empty: none */
+	struct str security_contact; /* sicherheit: mailto:, tel: or https://; empty: none */
+	struct date security_until; /* how long it holds, see RFC 9116 */
 	const struct field *legal; /* rechtliches: names and values; NULL when absent */
 };
 
