@@ -592,6 +592,16 @@ struct str dataset_value_title(const struct dataset *set, const struct column *c
 	return own.len ? own : category_title(&column->categories[category], lang);
 }
 
+struct str dataset_value_named(const struct dataset *set, const struct column *column, struct str name, struct str lang)
+{
+	if (!column || (column->type != COLUMN_TEXT && column->type != COLUMN_CATEGORY))
+		return name;
+	for (size_t i = 0; i < column->n_categories; i++)
+		if (name_same(column->categories[i].value, name))
+			return dataset_value_title(set, column, i, lang);
+	return name;
+}
+
 static struct str unit_in(const struct field *map, struct str unit, struct str lang)
 {
 	const struct field *plain = field_get(map, WORD_UNIT);

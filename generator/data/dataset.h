@@ -163,6 +163,8 @@ struct str category_title(const struct category *category, struct str lang);
 struct str category_short(const struct category *category, struct str lang, struct str title);
 /* The value of a TEXT or CATEGORY column as readers of a language see it; the one that means the total has its own word. */
 struct str dataset_value_title(const struct dataset *set, const struct column *column, size_t category, struct str lang);
+/* The same of a name that an author may have spelled as the CSV does; any other is handed back. NULL: no column. */
+struct str dataset_value_named(const struct dataset *set, const struct column *column, struct str name, struct str lang);
 bool dataset_value_is_translated(const struct dataset *set, const struct column *column, size_t category, struct str lang);
 /* A unit that columns of the dataset have, in another language. */
 struct str dataset_unit(const struct dataset *set, struct str unit, struct str lang);

@@ -121,14 +121,14 @@ static struct table_column describe(const struct answer *w, const struct selecti
 	return c;
 }
 
-/* Columns whose values have another name in this language than in the CSV; NULL: the column is none. */
+/* Columns whose values have another name for readers than in the CSV; NULL: the column is none. */
 static const struct formula *renamed_column(const struct answer *w, const struct formula *f)
 {
 	if (f->kind != FORMULA_COLUMN)
 		return NULL;
 	const struct column *column = &f->dataset->columns[f->column];
 	for (size_t i = 0; column->type == COLUMN_CATEGORY && i < column->n_categories; i++)
-		if (dataset_value_is_translated(f->dataset, column, i, w->words->lang))
+		if (!str_eq(dataset_value_title(f->dataset, column, i, w->words->lang), column->categories[i].value))
 			return f;
 	return column->total >= 0 &&
 			       dataset_value_is_translated(f->dataset, column, (size_t)column->total, w->words->lang)
@@ -141,8 +141,7 @@ static void rename_value(const struct answer *w, const struct formula *f, struct
 	const struct column *column = &f->dataset->columns[f->column];
 	for (size_t i = 0; value->status == STATUS_VALUE && i < column->n_categories; i++)
 		if (str_eq(column->categories[i].value, value->text)) {
-			if (dataset_value_is_translated(f->dataset, column, i, w->words->lang))
-				value->text = dataset_value_title(f->dataset, column, i, w->words->lang);
+			value->text = dataset_value_title(f->dataset, column, i, w->words->lang);
 			return;
 		}
 }

@@ -261,8 +261,10 @@ static bool collect_points(struct maker *k)
 	}
 	if (chart->over_time)
 		qsort(chart->points, chart->n_points, sizeof *chart->points, compare_points);
-	if (k->along >= 0)
+	if (k->along >= 0) {
 		chart->along_title = k->table->columns[k->along].title;
+		chart->along_column = k->table->columns[k->along].column;
+	}
 	return true;
 }
 
@@ -294,6 +296,7 @@ static bool series_of_parts(struct maker *k)
 	struct chart *chart = k->chart;
 	chart->series = arena_array(k->a, struct chart_series, k->table->n_rows + 1);
 	chart->parts_title = k->table->columns[k->parts].title;
+	chart->parts_column = k->table->columns[k->parts].column;
 	for (size_t i = 0; i < k->table->n_rows; i++) {
 		const struct table_row *row = &k->table->rows[i];
 		struct str name = format_value_str(k->a, k->i18n, &row->values[k->parts], true);
@@ -837,6 +840,20 @@ static bool assign_colours(struct maker *k)
 
 /* ---- What is highlighted, the target ---- */
 
+bool chart_is_point(const struct chart *chart, size_t point, struct str name, const struct i18n *i18n)
+{
+	struct str label = chart->points[point].label;
+	return name_same(name, label) ||
+	       str_eq(dataset_value_named(chart->dataset, chart->along_column, name, i18n->lang), label);
+}
+
+bool chart_is_series(const struct chart *chart, size_t series, struct str name, const struct i18n *i18n)
+{
+	const struct chart_series *s = &chart->series[series];
+	return name_same(name, s->name) || name_same(name, s->short_name) ||
+	       str_eq(dataset_value_named(chart->dataset, chart->parts_column, name, i18n->lang), s->name);
+}
+
 static bool resolve_highlight(struct maker *k)
 {
 	struct chart *chart = k->chart;
@@ -848,15 +865,14 @@ static bool resolve_highlight(struct maker *k)
 	for (size_t s = 0; s < chart->n_series; s++) {
 		struct str own = k->parts < 0 ? column_name(&k->table->columns[k->columns[s]]) : chart->series[s].name;
 		names[n++] = own;
-		if (name_same(wanted, own) || name_same(wanted, chart->series[s].name) ||
-		    name_same(wanted, chart->series[s].short_name)) {
+		if (name_same(wanted, own) || chart_is_series(chart, s, wanted, k->i18n)) {
 			chart->highlight = chart->series[s].name;
 			return true;
 		}
 	}
 	for (size_t p = 0; p < chart->n_points; p++) {
 		names[n++] = chart->points[p].label;
-		if (name_same(wanted, chart->points[p].label)) {
+		if (chart_is_point(chart, p, wanted, k->i18n)) {
 			chart->highlight = chart->points[p].label;
 			return true;
 		}
@@ -878,6 +894,26 @@ static void take_target(struct maker *k)
 		chart->target.unit = chart->unit;
 }
 
+/* One number is a line: several points or series have a total each. False: reported. */
+static bool find_total(struct maker *k)
+{
+	struct chart *chart = k->chart;
+	size_t n = 0;
+	for (size_t i = 0; i < k->table->n_rows; i++) {
+		const struct table_row *row = &k->table->rows[i];
+		if (!row->total && !is_total_part(k, row))
+			continue;
+		n++;
+		chart->reference = row->values[k->columns[0]];
+		int named = row->total ? k->along : k->parts;
+		if (!chart->reference_name.len && named >= 0)
+			chart->reference_name = format_value_str(k->a, k->i18n, &row->values[named], true);
+	}
+	if (n == 1 && k->n_columns == 1 && value_is_number(&chart->reference))
+		return true;
+	return diag_report(k->d, DIAG_CHART_REFERENCE_TOTAL, k->request->reference_loc, n == 0 ? "1" : "", NULL);
+}
+
 /* Only where values are measured along a scale of their own does a line across it say anything. */
 static bool take_reference(struct maker *k)
 {
@@ -886,7 +922,9 @@ static bool take_reference(struct maker *k)
 		    chart->kind == CHART_DUMBBELL || chart->kind == CHART_DOTS || chart->kind == CHART_MULTIPLES;
 	chart->reference = k->request->reference;
 	chart->reference_name = k->request->reference_name;
-	if (!value_is_number(&chart->reference))
+	if (k->request->reference_total && fits && !find_total(k))
+		return false;
+	if (!value_is_number(&chart->reference) && !k->request->reference_total)
 		return true;
 	if (!fits)
 		return diag_report(k->d, DIAG_CHART_REFERENCE, k->request->reference_loc, kind_word(chart), "", NULL);
@@ -906,7 +944,7 @@ const struct chart *chart_make(struct arena *a, const struct chart_request *requ
 	chart->dataset = request->table->dataset;
 	chart->target.status = chart->reference.status = STATUS_EMPTY;
 	if (request->kind == WORD_TIMELINE) {
-		if (!timeline_read(a, request, i18n, chart, d) || !chart_take_hints(a, chart, request, d))
+		if (!timeline_read(a, request, i18n, chart, d) || !chart_take_hints(a, chart, request, i18n, d))
 			return NULL;
 		chart->scene = scene_make(a, chart, i18n, m);
 		return chart;
@@ -918,7 +956,7 @@ const struct chart *chart_make(struct arena *a, const struct chart_request *requ
 	take_target(&k);
 	if (!take_reference(&k))
 		return NULL;
-	if (!check_kind(&k) || !resolve_highlight(&k) || !assign_colours(&k) || !chart_take_hints(a, chart, request, d))
+	if (!check_kind(&k) || !resolve_highlight(&k) || !assign_colours(&k) || !chart_take_hints(a, chart, request, i18n, d))
 		return NULL;
 	if (chart->tiles && !tiles_fit(a, request, chart, i18n, m, d))
 		return NULL;

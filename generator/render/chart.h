@@ -37,7 +37,8 @@ struct chart_request {
 	struct str parts_total;   /* the value of `parts` that is the total and is not drawn; empty: none */
 	struct value target;      /* status EMPTY: none */
 	struct value reference;   /* vergleich; status EMPTY: none */
-	struct str reference_name;
+	bool reference_total;     /* vergleich: gesamt: the value of the table's total row */
+	struct str reference_name; /* empty with reference_total: as the total row is called */
 	struct loc reference_loc;
 	struct str target_column; /* zielbalken: the column that holds each row's own target; empty: none */
 	const struct arrangement *arrangement; /* kacheln: which place lies where; else NULL */
@@ -123,6 +124,7 @@ struct chart {
 	const struct dataset *dataset;
 	struct str along_title;  /* heading of what the points are: "Jahr"; empty: one point without a name */
 	struct str parts_title;  /* heading of what the series are: "Altersgruppe"; empty: columns */
+	const struct column *along_column, *parts_column; /* of the dataset, whose values name points and series; NULL: none */
 	struct chart_point *points;
 	size_t n_points;
 	struct chart_series *series;

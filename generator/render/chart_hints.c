@@ -5,6 +5,7 @@
  * instead would fit on a desk and not on a phone, and two ways of telling would have to be kept equal.
  */
 #include "base/name.h"
+#include "render/chart_kinds.h"
 #include "render/chart_scene.h"
 
 /* Names listed in messages. */
@@ -19,11 +20,11 @@ const char *chart_hint_sign(size_t hint)
 
 /* ---- What they point to ---- */
 
-static bool names_point(const struct chart *chart, size_t point, struct str at)
+static bool names_point(const struct chart *chart, size_t point, struct str at, const struct i18n *i18n)
 {
 	const struct chart_point *p = &chart->points[point];
 	struct period period;
-	if (name_same(at, p->label))
+	if (chart_is_point(chart, point, at, i18n))
 		return true;
 	if (!chart->over_time || !period_parse(at, &period))
 		return false;
@@ -35,15 +36,15 @@ static bool names_point(const struct chart *chart, size_t point, struct str at)
 	return inside && alone;
 }
 
-static bool find_place(const struct chart *chart, struct str at, struct chart_hint *hint)
+static bool find_place(const struct chart *chart, struct str at, const struct i18n *i18n, struct chart_hint *hint)
 {
 	for (size_t p = 0; p < chart->n_points; p++)
-		if (names_point(chart, p, at)) {
+		if (names_point(chart, p, at, i18n)) {
 			*hint = (struct chart_hint){ .at = chart->points[p].label, .point = (int)p, .series = -1 };
 			return true;
 		}
 	for (size_t s = 0; s < chart->n_series; s++)
-		if (name_same(at, chart->series[s].short_name) || name_same(at, chart->series[s].name)) {
+		if (chart_is_series(chart, s, at, i18n)) {
 			*hint = (struct chart_hint){ .at = chart->series[s].short_name, .point = -1, .series = (int)s };
 			return true;
 		}
@@ -71,13 +72,14 @@ static bool stands_before(const struct chart_hint *a, const struct chart_hint *b
 	return a->point != b->point ? a->point < b->point : a->series < b->series;
 }
 
-bool chart_take_hints(struct arena *a, struct chart *chart, const struct chart_request *request, struct diags *d)
+bool chart_take_hints(struct arena *a, struct chart *chart, const struct chart_request *request, const struct i18n *i18n,
+		      struct diags *d)
 {
 	bool ok = true;
 	chart->hints = arena_array(a, struct chart_hint, request->n_hints);
 	for (size_t i = 0; i < request->n_hints; i++) {
 		struct chart_hint hint;
-		if (!find_place(chart, request->hints[i].at, &hint)) {
+		if (!find_place(chart, request->hints[i].at, i18n, &hint)) {
 			ok = report_unknown(a, chart, &request->hints[i], d);
 			continue;
 		}

@@ -190,7 +190,8 @@ void layout_cut_column(struct layout *l, size_t point, int height);
  * Hints (chart_hints.c): taken from the request, false: reported; the chart whose names carry their numbers, for its layout only;
  * the number behind one label; above lines, the room they need and the numbers with a guide down to `bottom`.
  */
-bool chart_take_hints(struct arena *a, struct chart *chart, const struct chart_request *request, struct diags *d);
+bool chart_take_hints(struct arena *a, struct chart *chart, const struct chart_request *request, const struct i18n *i18n,
+		      struct diags *d);
 const struct chart *chart_with_hints(struct arena *a, const struct chart *chart);
 struct str layout_with_hints(const struct layout *l, struct str label, size_t point);
 bool chart_hints_above(const struct chart *chart);

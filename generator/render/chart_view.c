@@ -37,13 +37,16 @@ static bool read_reference(struct renderer *r, const struct block *block, struct
 {
 	struct figure figure;
 	request->reference.status = STATUS_EMPTY;
+	request->reference_total = block->compare_total;
+	request->reference_name = block->compare_name;
+	request->reference_loc = block->compare_loc;
 	if (!block->compare)
 		return true;
 	if (!figure_evaluate(&r->scratch, &r->pub->data, block->selection->dataset, block->compare, false, &figure, r->diags))
 		return false;
 	request->reference = figure.value;
-	request->reference_name = block->compare_name.len ? block->compare_name : i18n_text(r->i18n, "chart_reference");
-	request->reference_loc = block->compare_loc;
+	if (!request->reference_name.len)
+		request->reference_name = i18n_text(r->i18n, "chart_reference");
 	return true;
 }
 

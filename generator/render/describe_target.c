@@ -67,8 +67,9 @@ void say_reference(struct teller *t)
 			above += order > 0;
 			below += order < 0;
 		}
+	/* The author asked for the comparison: it comes before what lotse finds by itself. */
 	if (n > 0)
-		describe_say(t, 2,
+		describe_say(t, 1,
 			     FILL(t, "chart_reference_sides", { "name", chart->reference_name },
 				  { "n", describe_number(t, &chart->reference) }, { "above", describe_count(t, above) },
 				  { "below", describe_count(t, below) }, { "all", describe_count(t, n) },

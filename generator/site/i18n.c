@@ -61,7 +61,16 @@ static bool plural_at(const struct i18n *i18n, const char *section, const char *
 	return *text ? true : missing(i18n, section, name, d);
 }
 
-static bool read_numbers(struct i18n *i18n, struct diags *d)
+/* From right to left a sign drifts behind its number ("12−") unless a mark holds it, as CLDR writes numbers of such languages. */
+static struct str isolated_sign(struct arena *a, struct str sign)
+{
+	static const char left_to_right_mark[] = "\u200e";
+	if (!sign.len || str_starts(sign, left_to_right_mark))
+		return sign;
+	return str_of(arena_printf(a, "%s%.*s", left_to_right_mark, (int)sign.len, sign.ptr));
+}
+
+static bool read_numbers(struct arena *a, struct i18n *i18n, struct diags *d)
 {
 	struct str from = { 0 };
 	bool ok = text_at(i18n, "zahlen", "komma", &i18n->decimal_mark, d);
@@ -69,6 +78,10 @@ static bool read_numbers(struct i18n *i18n, struct diags *d)
 	ok &= text_at(i18n, "zahlen", "gruppierung_ab", &from, d);
 	ok &= text_at(i18n, "zahlen", "minus", &i18n->minus, d);
 	ok &= text_at(i18n, "zahlen", "plus", &i18n->plus, d);
+	if (i18n->right_to_left) {
+		i18n->minus = isolated_sign(a, i18n->minus);
+		i18n->plus = isolated_sign(a, i18n->plus);
+	}
 	ok &= text_at(i18n, "zahlen", "prozent", &i18n->percent, d);
 	ok &= plural_at(i18n, "zahlen", "prozentpunkte", &i18n->points, d);
 	if (ok && (from.len != 1 || from.ptr[0] < '4' || from.ptr[0] > '9'))
@@ -288,7 +301,7 @@ bool i18n_load(struct arena *a, const char *dir, struct str lang, struct i18n *i
 		add_texts(a, i18n, text_sections[i]);
 	bool ok = check_keys(a, i18n, d);
 	ok &= check_plurals(a, i18n, d);
-	ok &= read_numbers(i18n, d);
+	ok &= read_numbers(a, i18n, d);
 	ok &= read_dates(a, i18n, d);
 	ok &= read_signs(i18n, d);
 	return ok;

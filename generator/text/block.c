@@ -476,7 +476,7 @@ static bool read_arrangement(struct reading *r)
 	return block->arrangement || report_arrangement(r, field->value_loc, field->value);
 }
 
-/* `EXPR als "Stadt gesamt"`: a second line beside the target. */
+/* `EXPR als "Stadt gesamt"`, or `gesamt` for the declared total: a second line beside the target. */
 static bool read_reference(struct reading *r)
 {
 	const struct field *field = get(r, WORD_COMPARE);
@@ -486,7 +486,13 @@ static bool read_reference(struct reading *r)
 		return diag_report(r->d, DIAG_CHART_REFERENCE, field->value_loc, word_german(WORD_TIMELINE), "", NULL);
 	r->block->compare_loc = field->value_loc;
 	r->block->compare = expression_parse_column(r->arena, r->src, field->value, &r->block->compare_name, r->d);
-	return r->block->compare != NULL;
+	if (!r->block->compare)
+		return false;
+	const struct expression *e = r->block->compare;
+	r->block->compare_total = e->kind == EXPRESSION_NAME && !e->dataset.len && word_of(e->name) == WORD_TOTAL;
+	if (r->block->compare_total)
+		r->block->compare = NULL;
+	return true;
 }
 
 static bool read_chart(struct reading *r)

@@ -37,6 +37,7 @@ struct block {
 	size_t n_hints;
 	struct str compare_name;           /* vergleich of charts: EXPR als NAME; `compare` is the expression */
 	struct loc compare_loc;
+	bool compare_total;                /* vergleich: gesamt; then there is no expression */
 
 	/* key figure */
 	const struct expression *value, *compare;
