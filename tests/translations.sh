@@ -71,6 +71,42 @@ ok 'reviewed: by whom' has 'Jane Doe' en/index.html
 matrix --format json >"$tmp/json"
 is 'JSON' "$(head -n 3 "$tmp/json" | tail -n 1)" \
 	'{"page":"content/index.md","language":"en","state":"current","reviewed":true,"translation":"content/index.en.md","missing":[]}'
+# The words of cells are a file of their own.
+mkdir -p "$site/datasets/uebersetzungen"
+cat >"$site/datasets/massnahmen.yaml" <<'YAML'
+titel: Maßnahmen
+titel.en: Measures
+quelle: Amt
+quelle.en: Office
+stand: 31.12.2018
+art: maßnahmen
+typ: text
+schlüssel: kennung
+schutz: keiner
+schutz_grund: Keine Personen.
+schutz_grund.en: No persons.
+spalten:
+  kennung: Kennung
+  kennung.en: Code
+  handlungsfeld: Handlungsfeld
+  handlungsfeld.en: Action field
+  maßnahme: Maßnahme
+  maßnahme.en: Measure
+YAML
+printf 'Kennung;Handlungsfeld;Maßnahme\r\nA-1;A;Etwas tun\r\n' >"$site/datasets/massnahmen.csv"
+words=datasets/uebersetzungen/massnahmen.en.yaml
+printf 'A-1:\n  maßnahme: Do something' >"$site/$words"
+must 'builds with words of cells' build
+ok 'a measure speaks the language' has '<span class="letter-dot"> · </span>Do something</h1>' en/massnahmen/a-1/index.html
+ok 'where nobody has translated it, it stays' has 'Etwas tun</h1>' nl/massnahmen/a-1/index.html
+ok 'and is marked' has '<main id="inhalt" tabindex="-1" lang="de" dir="ltr">' nl/massnahmen/a-1/index.html
+must 'the words of cells are accepted' run check --translations --accept "$words"
+ok 'on top of the file' sh -c 'head -n 1 "$1" | grep -q "^übersetzt_von: [0-9a-f]*$"' sh "$site/$words"
+build 2>"$tmp/messages" >/dev/null
+ok 'then they are current' not grep -q "$words" "$tmp/messages"
+sed -i 's/Etwas tun/Nichts tun/' "$site/datasets/massnahmen.csv"
+build 2>"$tmp/messages" >/dev/null
+ok 'a change of a cell is told' grep -q "^$words:1:16: Warnung: .*translation-outdated" "$tmp/messages"
 ok 'only translations can be accepted' exits 2 run check --translations --accept content/index.md
 ok 'accepting needs a page' exits 2 run check --translations --accept
 ok 'check does nothing by itself' exits 2 run check

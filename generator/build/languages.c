@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "build/languages.h"
 
+#include "data/cell_texts.h"
 #include "data/translation.h"
 
 /* ---- Words ---- */
@@ -142,17 +143,31 @@ static struct leaf *untranslated(struct arena *a, const struct language *languag
 	return leaf;
 }
 
+/* What a translation says it follows, and what it would have to. */
+struct following {
+	const char *path, *original;
+	struct str from;
+	struct loc loc;
+	const char *fingerprint;
+};
+
+static enum translation judge(struct arena *a, const struct following *f, struct diags *d)
+{
+	if (str_is(f->from, f->fingerprint))
+		return TRANSLATION_CURRENT;
+	bool untracked = !f->from.len;
+	diag_report(d, untracked ? DIAG_TRANSLATION_UNTRACKED : DIAG_TRANSLATION_OUTDATED, f->loc, f->path,
+		    arena_cstr(a, str_of(f->fingerprint)), f->original, NULL);
+	return untracked ? TRANSLATION_UNTRACKED : TRANSLATION_OUTDATED;
+}
+
 static enum translation state_of(struct arena *a, const struct leaf *leaf, const struct leaf *original, struct diags *d)
 {
 	char fingerprint[PAGE_FINGERPRINT + 1];
 	const struct page *page = &leaf->page;
 	page_fingerprint(&original->page, fingerprint);
-	if (str_is(page->translated_from, fingerprint))
-		return TRANSLATION_CURRENT;
-	bool untracked = !page->translated_from.len;
-	diag_report(d, untracked ? DIAG_TRANSLATION_UNTRACKED : DIAG_TRANSLATION_OUTDATED, page->translated_from_loc, page->path,
-		    arena_cstr(a, str_of(fingerprint)), original->page.path, NULL);
-	return untracked ? TRANSLATION_UNTRACKED : TRANSLATION_OUTDATED;
+	const struct following f = { page->path, original->page.path, page->translated_from, page->translated_from_loc, fingerprint };
+	return judge(a, &f, d);
 }
 
 static void begin_leaf(struct publication *pub, struct leaf *leaf)
@@ -234,6 +249,21 @@ bool languages_arrange(struct arena *a, struct publication *pub, struct diags *d
 }
 
 /* ---- Data ---- */
+
+enum translation languages_data_state(struct arena *a, const struct dataset_files *files, const struct language *language,
+				      struct diags *d)
+{
+	char fingerprint[CELL_TEXTS_FINGERPRINT + 1];
+	const struct cell_texts *texts = cell_texts_of(files->dataset, language->i18n.lang);
+	if (!files->pages[language->index].translated)
+		return TRANSLATION_MISSING;
+	if (!texts)
+		return TRANSLATION_CURRENT;
+	cell_texts_fingerprint(files->dataset, fingerprint);
+	const struct following f = { texts->path, dataset_file(files->dataset), texts->translated_from,
+				     texts->translated_from_loc, fingerprint };
+	return judge(a, &f, d);
+}
 
 void languages_judge_data(struct arena *a, struct publication *pub)
 {

@@ -21,6 +21,10 @@ bool languages_arrange(struct arena *a, struct publication *pub, struct diags *d
 /* An address of the main language in another one: "/a/" → "/en/a/". */
 struct str languages_address(struct arena *a, const struct language *language, struct str url);
 
+/* How the texts of a dataset came into a language that is not the main one; words of cells that are outdated are told of. */
+enum translation languages_data_state(struct arena *a, const struct dataset_files *files, const struct language *language,
+				      struct diags *d);
+
 /* Texts that a dataset's sidecar lacks decide in which languages it speaks. */
 void languages_judge_data(struct arena *a, struct publication *pub);
 

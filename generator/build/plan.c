@@ -8,6 +8,7 @@
 #include "build/data_pages.h"
 #include "build/languages.h"
 #include "build/menus.h"
+#include "data/cell_texts.h"
 #include "site/slug.h"
 
 /* Files that pages may show or offer; anything else in content/ is a mistake. */
@@ -233,7 +234,7 @@ static bool add_redirects(struct arena *a, struct publication *pub, struct diags
 /* ---- Datasets ---- */
 
 static void add_dataset_page(struct arena *a, struct publication *pub, struct dataset_files *files,
-			     const struct language *language, struct leaf **versions)
+			     const struct language *language, struct leaf **versions, struct diags *d)
 {
 	const struct dataset *dataset = files->dataset;
 	struct dataset_page *page = &files->pages[language->index];
@@ -245,7 +246,7 @@ static void add_dataset_page(struct arena *a, struct publication *pub, struct da
 	versions[language->index] = page->leaf = leaf;
 	if (language->index == 0)
 		return;
-	leaf->translation = page->translated ? TRANSLATION_CURRENT : TRANSLATION_MISSING;
+	leaf->translation = languages_data_state(a, files, language, d);
 	const struct field *reviewed = field_get_lang(&dataset->fields, WORD_REVIEWED_BY, language->i18n.lang);
 	leaf->reviewed = reviewed && reviewed->lang.len;
 	if (!title->lang.len)
@@ -263,7 +264,7 @@ static bool add_datasets(struct arena *a, struct publication *pub, struct diags 
 		struct dataset_files *files = &pub->dataset_files[i];
 		struct leaf **versions = arena_array(a, struct leaf *, pub->n_languages);
 		for (size_t k = 0; k < pub->n_languages; k++)
-			add_dataset_page(a, pub, files, &pub->languages[k], versions);
+			add_dataset_page(a, pub, files, &pub->languages[k], versions, d);
 		if (!files->dataset->pending)
 			ok &= data_page_plan(a, pub, files, d);
 	}
@@ -318,7 +319,7 @@ static struct str text_of(const struct dataset *dataset, int column, size_t row)
 	return c->cells[row].status == STATUS_VALUE ? c->categories[c->cells[row].value].value : STR("");
 }
 
-/* Their words are cells of a CSV file, in one language: in all others they stand inside its menu as they are. */
+/* Their words are cells of a CSV file: in a language into which nobody has translated these they stand inside its menu. */
 static struct leaf *add_measure(struct arena *a, struct publication *pub, const struct language *language, unsigned row)
 {
 	const struct measures *m = &pub->measures;
@@ -332,8 +333,14 @@ static struct leaf *add_measure(struct arena *a, struct publication *pub, const 
 	leaf->row = row;
 	leaf->short_title = code;
 	leaf->parent = above;
-	leaf->title_language = &pub->languages[0];
-	leaf->translation = language->index ? TRANSLATION_MISSING : TRANSLATION_ORIGINAL;
+	const struct leaf *data = publication_data_page(pub, m->dataset, language);
+	struct str own = cell_text_in(m->dataset, row, (unsigned)m->title, language->i18n.lang);
+	leaf->translation = data->translation;
+	leaf->reviewed = data->reviewed;
+	if (own.len)
+		leaf->title = own;
+	else
+		leaf->title_language = &pub->languages[0];
 	return leaf;
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "command/command.h"
+#include "data/cell_texts.h"
 
 static int usage(void)
 {
@@ -21,20 +22,36 @@ static int no_translation(const char *path)
 	return EXIT_USAGE;
 }
 
-/* Each page named; only when all of them are translations, so that nothing is done by half. */
+/* What the translation at that path has to follow; false: there is none. */
+static bool fingerprint_of(const struct build *b, const char *path, char fingerprint[PAGE_FINGERPRINT + 1])
+{
+	const struct leaf *leaf = publication_page(&b->pub, str_of(path));
+	if (leaf && leaf->page.is_translation) {
+		page_fingerprint(&leaf->versions[0]->page, fingerprint);
+		return true;
+	}
+	for (size_t i = 0; i < b->pub.data.n; i++)
+		for (const struct cell_texts *texts = b->pub.data.datasets[i].cell_texts; texts; texts = texts->next)
+			if (strcmp(texts->path, path) == 0) {
+				cell_texts_fingerprint(&b->pub.data.datasets[i], fingerprint);
+				return true;
+			}
+	return false;
+}
+
+/* Each translation named; only when all of them are some, so that nothing is done by half. */
 static int accept(struct build *b)
 {
 	const struct options *options = b->options;
-	for (size_t i = 0; i < options->n_arguments; i++) {
-		const struct leaf *leaf = publication_page(&b->pub, str_of(options->arguments[i]));
-		if (!leaf || !leaf->page.is_translation)
+	char fingerprint[PAGE_FINGERPRINT + 1];
+	for (size_t i = 0; i < options->n_arguments; i++)
+		if (!fingerprint_of(b, options->arguments[i], fingerprint))
 			return no_translation(options->arguments[i]);
-	}
 	for (size_t i = 0; i < options->n_arguments; i++) {
-		const struct leaf *leaf = publication_page(&b->pub, str_of(options->arguments[i]));
-		if (translation_accept(&b->arena, options->site, leaf, &b->diags))
+		fingerprint_of(b, options->arguments[i], fingerprint);
+		if (translation_accept(&b->arena, options->site, options->arguments[i], fingerprint, &b->diags))
 			continue;
-		fprintf(stderr, "lotse check: %s: %s\n", leaf->page.path, strerror(errno));
+		fprintf(stderr, "lotse check: %s: %s\n", options->arguments[i], strerror(errno));
 		return EXIT_SYSTEM;
 	}
 	return EXIT_DONE;

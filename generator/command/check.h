@@ -10,9 +10,9 @@ void translations_text(struct buf *out, struct build *b);
 void translations_json(struct buf *out, struct build *b);
 
 /*
- * Writes into the front matter of the translation which state of its page it follows: now the present one. The rest of the
- * file keeps its bytes. False: the file could not be written (errno).
+ * Writes into a translation, a page or the words of cells, which state of its original it follows: now the present one. The rest of
+ * the file keeps its bytes. `path` is of the site. False: it could not be written (errno).
  */
-bool translation_accept(struct arena *a, const char *site, const struct leaf *translation, struct diags *d);
+bool translation_accept(struct arena *a, const char *site, const char *path, const char *fingerprint, struct diags *d);
 
 #endif

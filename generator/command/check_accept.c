@@ -36,26 +36,33 @@ static void add_state(struct buf *out, const char *fingerprint, const char *end)
 	buf_addf(out, "%s: %s%s", word_german(WORD_TRANSLATED_FROM), fingerprint, end);
 }
 
-/* The page was read before, so its front matter has both of its fences. */
-static void rewrite(struct buf *out, struct str bytes, const char *fingerprint)
+/* The lines that may name the state: of a page its front matter, which has both of its fences; of the words of cells all. */
+static struct str head_of(struct str bytes, bool is_page)
 {
-	struct str line = whole_line(bytes);
-	const char *end = line_end(line);
-	bool written = false;
-	buf_addstr(out, line);
-	for (bytes = str_from(bytes, line.len); bytes.len; bytes = str_from(bytes, line.len)) {
-		line = whole_line(bytes);
-		if (is_fence(line))
-			break;
-		if (!names_the_state(line))
-			buf_addstr(out, line);
-		else
-			add_state(out, fingerprint, end);
-		written |= names_the_state(line);
-	}
-	if (!written)
+	struct str rest = str_from(bytes, is_page ? whole_line(bytes).len : 0);
+	while (is_page && rest.len && !is_fence(whole_line(rest)))
+		rest = str_from(rest, whole_line(rest).len);
+	return is_page ? str_part(bytes.ptr, bytes.len - rest.len) : bytes;
+}
+
+/* The line is put in the place of the old one; else at the end of the front matter, or on top of the words of cells. */
+static void rewrite(struct buf *out, struct str bytes, bool is_page, const char *fingerprint)
+{
+	struct str head = head_of(bytes, is_page), rest = str_from(bytes, head.len);
+	const char *end = line_end(whole_line(bytes));
+	bool named = false;
+	for (struct str at = head; at.len; at = str_from(at, whole_line(at).len))
+		named |= names_the_state(whole_line(at));
+	if (!named && !is_page)
 		add_state(out, fingerprint, end);
-	buf_addstr(out, bytes);
+	for (; head.len; head = str_from(head, whole_line(head).len))
+		if (names_the_state(whole_line(head)))
+			add_state(out, fingerprint, end);
+		else
+			buf_addstr(out, whole_line(head));
+	if (!named && is_page)
+		add_state(out, fingerprint, end);
+	buf_addstr(out, rest);
 }
 
 /* Beside the file and then in its place, so that a full disk loses nothing. */
@@ -77,16 +84,14 @@ static bool replace(struct arena *a, const char *path, struct str bytes)
 	return ok;
 }
 
-bool translation_accept(struct arena *a, const char *site, const struct leaf *translation, struct diags *d)
+bool translation_accept(struct arena *a, const char *site, const char *path, const char *fingerprint, struct diags *d)
 {
-	char fingerprint[PAGE_FINGERPRINT + 1];
 	struct str bytes;
 	struct buf out = BUF_INIT;
-	page_fingerprint(&translation->versions[0]->page, fingerprint);
-	if (!file_bytes(a, site, translation->page.path, FILE_MAX_PAGE, &bytes, d))
+	if (!file_bytes(a, site, path, FILE_MAX_PAGE, &bytes, d))
 		return false;
-	rewrite(&out, bytes, fingerprint);
-	bool ok = replace(a, path_join(a, site, translation->page.path), buf_str(&out));
+	rewrite(&out, bytes, str_ends(str_of(path), ".md"), fingerprint);
+	bool ok = replace(a, path_join(a, site, path), buf_str(&out));
 	buf_release(&out);
 	return ok;
 }

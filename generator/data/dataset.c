@@ -7,6 +7,7 @@
 #include "base/name.h"
 #include "data/breaks.h"
 #include "data/cells.h"
+#include "data/cell_texts.h"
 #include "data/consistency.h"
 #include "data/cycle.h"
 #include "data/foreign.h"
@@ -31,7 +32,7 @@ struct loader {
 
 static const char folder[] = "datasets/";
 static const char query_folder[] = "queries/"; /* below it */
-static const char arrangement_folder[] = "anordnungen/"; /* as well */
+static const char arrangement_folder[] = "anordnungen/", translation_folder[] = "uebersetzungen/"; /* as well */
 
 static bool path_exists(const struct loader *l, const char *path)
 {
@@ -210,11 +211,29 @@ static void classify_arrangement(const struct loader *l, const char *path, struc
 	arrangement_read(l->a, l->dir, arrangement, l->d);
 }
 
+/* `NAME.LANG.yaml`: its words belong to rows, which are read later. */
+static bool is_translation(struct str name)
+{
+	if (!str_starts(name, translation_folder) || !str_ends(name, ".yaml"))
+		return false;
+	struct str file = without_extension(str_from(name, strlen(translation_folder)), ".yaml");
+	return str_find_char(file, '.') < file.len && str_find_char(file, '/') == file.len;
+}
+
+static void read_translations(struct loader *l)
+{
+	for (size_t i = 0; i < l->files.list.n; i++) {
+		const char *path = l->files.list.items[i].path;
+		if (is_translation(str_from(str_of(path), strlen(folder))))
+			cell_texts_read(l->a, l->dir, path, l->data, l->d);
+	}
+}
+
 /* Reports a file that is no sidecar and that no dataset has claimed. README.md tells editors how to keep data. */
 static void classify(struct loader *l, const char *path)
 {
 	struct str name = str_from(str_of(path), strlen(folder));
-	if (str_is(name, "README.md") || is_sidecar(name) || data_files_owner(&l->owned, path))
+	if (str_is(name, "README.md") || is_sidecar(name) || is_translation(name) || data_files_owner(&l->owned, path))
 		return;
 	if (str_starts(name, query_folder)) {
 		classify_query(l, path, str_from(name, strlen(query_folder)));
@@ -438,6 +457,7 @@ bool data_load(struct arena *a, const char *dir, const struct data_options *opti
 	for (size_t i = 0; i < l.files.list.n; i++)
 		classify(&l, l.files.list.items[i].path);
 	load_all_rows(&l, entries);
+	read_translations(&l);
 	foreign_resolve(a, data, false, d);
 	for (size_t i = 0; i < data->n; i++)
 		cycle_check(&data->datasets[i], options->today, d);

@@ -80,6 +80,8 @@ struct cell_place; /* csv.h */
 
 enum protection { PROTECTION_NONE, PROTECTION_MINIMUM_COUNT, PROTECTION_ROUNDING };
 
+struct cell_texts; /* cell_texts.h */
+
 struct dataset {
 	struct str name;           /* file name without .yaml */
 	const char *yaml_path;     /* "datasets/gefluechtete.yaml" */
@@ -106,6 +108,7 @@ struct dataset {
 	struct footnote *breaks;
 	size_t n_breaks;
 	struct open_data open_data;
+	const struct cell_texts *cell_texts; /* its text cells in other languages, cell_texts.h; NULL: none */
 	const struct dataset **inputs; /* of a query: the datasets it reads */
 	size_t n_inputs;
 	size_t n_rows;

@@ -2,6 +2,7 @@
 #include "data/select_inside.h"
 
 #include "base/buf.h"
+#include "data/cell_texts.h"
 
 const struct table_words table_words_german = {
 	.lang = { "de", 2 },
@@ -130,6 +131,8 @@ static const struct formula *renamed_column(const struct answer *w, const struct
 	for (size_t i = 0; column->type == COLUMN_CATEGORY && i < column->n_categories; i++)
 		if (!str_eq(dataset_value_title(f->dataset, column, i, w->words->lang), column->categories[i].value))
 			return f;
+	if (column_is_words(column) && cell_texts_of(f->dataset, w->words->lang))
+		return f;
 	return column->total >= 0 &&
 			       dataset_value_is_translated(f->dataset, column, (size_t)column->total, w->words->lang)
 		       ? f
@@ -139,6 +142,13 @@ static const struct formula *renamed_column(const struct answer *w, const struct
 static void rename_value(const struct answer *w, const struct formula *f, struct value *value)
 {
 	const struct column *column = &f->dataset->columns[f->column];
+	if (column_is_words(column)) {
+		struct str own = value->n_origins ? cell_text_in(f->dataset, value->origins[0].row, f->column, w->words->lang)
+						  : STR("");
+		if (own.len)
+			value->text = own;
+		return;
+	}
 	for (size_t i = 0; value->status == STATUS_VALUE && i < column->n_categories; i++)
 		if (str_eq(column->categories[i].value, value->text)) {
 			value->text = dataset_value_title(f->dataset, column, i, w->words->lang);

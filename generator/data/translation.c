@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "data/translation.h"
 
+#include "data/cell_texts.h"
+
 /* Fewer letters make a code or a sign, which is the same in every language. */
 enum { LETTERS_OF_A_WORD = 3 };
 
@@ -80,8 +82,6 @@ static void check_column(struct missing *m, const struct column *column)
 		add(m, columns, column->name);
 	if (column->type == COLUMN_CATEGORY && !column->values_from.len)
 		check_values(m, column);
-	if (column->type == COLUMN_TEXT && !column->is_key && column->n_categories)
-		add(m, columns, column->name);
 }
 
 static void check_marked(struct missing *m, const struct footnote *texts, size_t n, const char *where)
@@ -91,12 +91,29 @@ static void check_marked(struct missing *m, const struct footnote *texts, size_t
 			add(m, str_of(where), texts[i].mark);
 }
 
+/* The first cell of each column that has words in one language only. */
+static void check_cells(struct missing *m, const struct dataset *set)
+{
+	for (unsigned c = 0; c < set->n_columns; c++) {
+		const struct column *column = &set->columns[c];
+		bool told = !column_is_words(column);
+		for (unsigned row = 0; row < set->n_rows && !told; row++) {
+			const struct cell *cell = &column->cells[row];
+			told = cell->status == STATUS_VALUE && has_words(column->categories[cell->value].value) &&
+			       !cell_text_in(set, row, c, m->lang).len;
+			if (told)
+				add(m, column->name, str_of(dataset_row_name(m->a, set, row)));
+		}
+	}
+}
+
 size_t dataset_untranslated(struct arena *a, const struct dataset *set, struct str lang, const struct str **names)
 {
 	struct missing m = { .a = a, .lang = lang };
 	check_words(&m, &set->fields, set_words, COUNT(set_words), (struct str){ 0 });
 	for (size_t i = 0; i < set->n_columns; i++)
 		check_column(&m, &set->columns[i]);
+	check_cells(&m, set);
 	check_marked(&m, set->footnotes, set->n_footnotes, word_german(WORD_FOOTNOTES));
 	check_marked(&m, set->breaks, set->n_breaks, word_german(WORD_BREAKS));
 	*names = m.names.items;

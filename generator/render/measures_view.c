@@ -4,8 +4,10 @@
 
 #include "base/escape.h"
 #include "base/name.h"
+#include "data/cell_texts.h"
 #include "site/slug.h"
 
+/* As the file has it: for comparing. */
 static struct str cell_text(struct renderer *r, int column, unsigned row)
 {
 	const struct measures *measures = &r->pub->measures;
@@ -15,9 +17,21 @@ static struct str cell_text(struct renderer *r, int column, unsigned row)
 	return value.status == STATUS_VALUE && value.kind == VALUE_TEXT ? value.text : STR("");
 }
 
+/* As readers see it, and in which language. */
+static struct str shown_text(struct renderer *r, int column, unsigned row, const struct language **language)
+{
+	*language = r->language;
+	struct str own = column < 0 ? STR("") : cell_text_in(r->pub->measures.dataset, row, (unsigned)column, r->i18n->lang);
+	if (own.len)
+		return own;
+	*language = &r->pub->languages[0];
+	return cell_text(r, column, row);
+}
+
 struct str render_measure_what(struct renderer *r, unsigned row)
 {
-	return cell_text(r, r->pub->measures.what, row);
+	const struct language *language;
+	return shown_text(r, r->pub->measures.what, row, &language);
 }
 
 struct str render_status_words(struct renderer *r, struct str status)
@@ -99,15 +113,17 @@ static struct view fact(struct renderer *r, struct str label, struct str html)
 	return view_done(&b);
 }
 
-/* The heading of a column, and its cell: which is in the language of the CSV file, whatever the page speaks. */
-static struct view cell_fact(struct renderer *r, const struct column *column, struct str text)
+/* The heading of a column, and its cell, each marked where it is in another language than the page. */
+static struct view cell_fact(struct renderer *r, int index, unsigned row)
 {
-	const struct language *main = &r->pub->languages[0];
+	const struct language *main = &r->pub->languages[0], *speaks;
+	const struct column *column = &r->pub->measures.dataset->columns[index];
+	struct str text = shown_text(r, index, row, &speaks);
 	struct view_builder b = { .arena = &r->scratch };
 	view_text(&b, SLOT_FACT_LABEL, column_title(column, r->i18n->lang));
 	if (r->language != main && str_eq(column_title(column, r->i18n->lang), column_title(column, main->i18n.lang)))
 		view_text(&b, SLOT_FACT_LABEL_LANG, main->i18n.lang);
-	view_text(&b, SLOT_FACT, render_foreign(r, render_lines(r, text), main));
+	view_text(&b, SLOT_FACT, render_foreign(r, render_lines(r, text), speaks));
 	return view_done(&b);
 }
 
@@ -128,14 +144,16 @@ static void add_facts(struct renderer *r, struct view_builder *b, unsigned row)
 		struct str text = heads || column->internal ? STR("") : cell_text(r, (int)i, row);
 		if (!text.len)
 			continue;
-		facts[n++] = cell_fact(r, column, text);
+		facts[n++] = cell_fact(r, (int)i, row);
 	}
 	view_list(b, SLOT_FACTS, facts, n);
 }
 
 static struct str cell_lines(struct renderer *r, int column, unsigned row)
 {
-	return render_foreign(r, render_lines(r, cell_text(r, column, row)), &r->pub->languages[0]);
+	const struct language *speaks;
+	struct str text = shown_text(r, column, row, &speaks);
+	return render_foreign(r, render_lines(r, text), speaks);
 }
 
 void render_add_measure(struct renderer *r, struct view_builder *b, unsigned row)
@@ -143,13 +161,14 @@ void render_add_measure(struct renderer *r, struct view_builder *b, unsigned row
 	const struct measures *measures = &r->pub->measures;
 	struct str code = cell_text(r, measures->code, row);
 	const struct leaf *leaf = r->leaf->language->measure_leaves[row];
-	const struct language *main = &r->pub->languages[0];
+	const struct language *speaks;
+	struct str title = shown_text(r, measures->title, row, &speaks);
 	view_text(b, SLOT_MEASURE_ID, slug_make(&r->scratch, code));
 	view_text(b, SLOT_MEASURE_CODE, code);
-	view_text(b, SLOT_MEASURE_TITLE, cell_text(r, measures->title, row));
+	view_text(b, SLOT_MEASURE_TITLE, title);
 	view_text(b, SLOT_MEASURE_PAGE, render_href(r, leaf->url));
-	if (r->language != main)
-		view_text(b, SLOT_MEASURE_LANG, main->i18n.lang);
+	if (r->language != speaks)
+		view_text(b, SLOT_MEASURE_LANG, speaks->i18n.lang);
 	view_text(b, SLOT_MEASURE_NEXT, cell_lines(r, measures->next_step, row));
 	view_text(b, SLOT_MEASURE_RESPONSIBLE, cell_lines(r, measures->responsible, row));
 	add_facts(r, b, row);

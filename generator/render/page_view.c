@@ -511,7 +511,7 @@ static bool add_leaf(struct renderer *r, struct view_builder *b, const struct le
 	case LEAF_DATASET:
 		return render_add_dataset(r, b, leaf);
 	case LEAF_MEASURE:
-		view_text(b, SLOT_HEADING, render_escaped(r, leaf->title));
+		view_text(b, SLOT_HEADING, render_escaped(r, leaf_in(leaf, r->language)->title));
 		render_add_measure(r, b, leaf->row);
 		return true;
 	case LEAF_REDIRECT:
