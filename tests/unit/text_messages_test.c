@@ -21,7 +21,7 @@ static void word_for_word(void)
 	CHECK_INT(site.diags.list.items[0].related.line, 7);
 	MESSAGES("~~~diagramm\ndaten: gefluechtete\nart: linie\nartt: x\n~~~\n",
 		 "4:1 block-unknown-key | Der Block »diagramm« kennt die Angabe »artt« nicht. | Meinten Sie »art«? Möglich sind: "
-		 "anmerkung, art, beschreibung, breite, daten, filter, gruppiere, hervorheben, …\n");
+		 "anmerkung, anordnung, art, beschreibung, breite, daten, filter, gruppiere, …\n");
 	MESSAGES("x\nAm 31. Dezember 2018 lebten `= gefluechtete.personen[neueste]` Menschen hier.\n",
 		 "2:17 text-fixed-year | »2018« ist hier getippt, die Zahl im selben Satz folgt aber dem neuesten Stand. Mit neuen "
 		 "Daten passt beides nicht mehr zusammen. | Ersetzen Sie 2018 durch `= gefluechtete.jahr[neueste]`.\n");
