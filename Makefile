@@ -38,7 +38,7 @@ endif
 
 MODULES := libxml-2.0 sqlite3 icu-uc icu-i18n harfbuzz jansson nettle libmicrohttpd
 # These have no pkg-config file everywhere.
-PLAIN_LIBRARIES := -lcmark-gfm-extensions -lcmark-gfm -lcsv
+PLAIN_LIBRARIES := -lcmark-gfm-extensions -lcmark-gfm -lcsv -lstemmer
 
 $(CONFIG): FORCE
 	@mkdir -p $(@D)

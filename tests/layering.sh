@@ -48,6 +48,7 @@ unicode/ base/locale.c
 hb render/measure.c
 jansson base/json.c
 nettle/ base/hash.c
+libstemmer export/stem.c
 gumbo audit/html.c
 microhttpd preview/server.c
 LIBRARIES

@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <unicode/ucasemap.h>
+#include <unicode/uchar.h>
 #include <unicode/uclean.h>
 #include <unicode/ucol.h>
 #include <unicode/uenum.h>
@@ -12,7 +13,10 @@
 #include <unicode/unumberformatter.h>
 #include <unicode/upluralrules.h>
 #include <unicode/ustring.h>
+#include <unicode/utf16.h>
 #include <unicode/uversion.h>
+
+#include "base/buf.h"
 
 /* Below U+0300, the first combining mark, every text is in NFC. */
 enum { FIRST_MARK = 0x300 };
@@ -152,6 +156,118 @@ int locale_compare(const struct locale_order *order, struct str a, struct str b)
 		ucol_strcollUTF8((const UCollator *)order, a.ptr, length32(a.len), b.ptr, length32(b.len), &status);
 	check(status);
 	return result == UCOL_EQUAL ? str_cmp(a, b) : (int)result;
+}
+
+struct locale_order *locale_letters_open(const char *lang)
+{
+	struct locale_order *letters = locale_order_open(lang);
+	ucol_setStrength((UCollator *)letters, UCOL_PRIMARY);
+	return letters;
+}
+
+/* ---- Words ---- */
+
+static bool is_mark(UChar32 c)
+{
+	return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
+}
+
+struct str locale_from_word(struct str text)
+{
+	size_t len;
+	for (struct str rest = text; rest.len; rest = str_from(rest, len)) {
+		UChar32 c = (UChar32)str_at(rest, 0, &len);
+		if (u_isalnum(c))
+			return rest;
+	}
+	return STR("");
+}
+
+bool locale_word(struct str *rest, struct str *word)
+{
+	*rest = locale_from_word(*rest);
+	size_t len = 0, next;
+	while (len < rest->len) {
+		UChar32 c = (UChar32)str_at(*rest, len, &next);
+		if (!u_isalnum(c) && !is_mark(c))
+			break;
+		len += next;
+	}
+	*word = str_part(rest->ptr, len);
+	*rest = str_from(*rest, len);
+	return len > 0;
+}
+
+/* Compatibility forms taken apart, their marks left out. */
+static struct wide without_marks(struct arena *a, struct wide wide)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	const UNormalizer2 *parts = unorm2_getNFKDInstance(&status);
+	check(status);
+	int32_t cap = wide.len * 18 + 1; /* UAX 15, § 3.3 */
+	struct wide apart = { .ptr = arena_array(a, UChar, (size_t)cap) };
+	int32_t len = unorm2_normalize(parts, wide.ptr, wide.len, apart.ptr, cap, &status);
+	check(status);
+	for (int32_t i = 0; i < len;) {
+		UChar32 c;
+		int32_t from = i;
+		U16_NEXT(apart.ptr, i, len, c);
+		for (; !is_mark(c) && from < i; from++)
+			apart.ptr[apart.len++] = apart.ptr[from];
+	}
+	return apart;
+}
+
+/* What German writes with two letters where it has no umlauts, and Turkish without its dot. */
+static struct str spelled_out(struct arena *a, struct str lower)
+{
+	static const char *const spellings[][2] = { { "ä", "ae" }, { "ö", "oe" }, { "ü", "ue" }, { "ß", "ss" }, { "ı", "i" } };
+	struct buf out = BUF_INIT;
+	while (lower.len) {
+		size_t i = 0, n = sizeof spellings / sizeof *spellings;
+		while (i < n && !str_starts(lower, spellings[i][0]))
+			i++;
+		buf_adds(&out, i < n ? spellings[i][1] : "");
+		if (i == n)
+			buf_addc(&out, lower.ptr[0]);
+		lower = str_from(lower, i < n ? strlen(spellings[i][0]) : 1);
+	}
+	struct str spelled = buf_copy(a, &out);
+	buf_release(&out);
+	return spelled;
+}
+
+struct str locale_search_form(struct arena *a, struct str word)
+{
+	struct str lower = locale_lower(a, locale_nfc(a, word));
+	return from_wide(a, without_marks(a, to_wide(a, spelled_out(a, lower))));
+}
+
+static struct str upper(struct arena *a, struct str text)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	struct wide wide = to_wide(a, text);
+	int32_t cap = wide.len * 3 + 1;
+	struct wide upper = { .ptr = arena_array(a, UChar, (size_t)cap) };
+	upper.len = u_strToUpper(upper.ptr, cap, wide.ptr, wide.len, "", &status);
+	check(status);
+	return from_wide(a, upper);
+}
+
+struct str locale_letter(struct arena *a, const struct locale_order *letters, struct str text)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	text = locale_nfc(a, locale_from_word(text));
+	if (!text.len)
+		return STR("#");
+	size_t len;
+	if (u_isdigit((UChar32)str_at(text, 0, &len)))
+		return STR("0–9");
+	struct str letter = upper(a, str_part(text.ptr, len)), bare = from_wide(a, without_marks(a, to_wide(a, letter)));
+	UCollationResult result = ucol_strcollUTF8((const UCollator *)letters, letter.ptr, length32(letter.len), bare.ptr,
+						   length32(bare.len), &status);
+	check(status);
+	return result == UCOL_EQUAL && bare.len ? bare : letter;
 }
 
 /* ---- Plural ---- */

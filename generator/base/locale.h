@@ -23,6 +23,24 @@ void locale_order_close(struct locale_order *order);
 /* Total: texts that the language holds for equal are ordered by their bytes. */
 int locale_compare(const struct locale_order *order, struct str a, struct str b);
 
+/* The order that tells letters apart and nothing finer: A is Ä and a, in Turkish C is not Ç. */
+struct locale_order *locale_letters_open(const char *lang);
+/* The letter under which a register lists the text, upper case, without its marks where they make no letter of their own;
+   "0–9" before digits, "#" where there is neither. */
+struct str locale_letter(struct arena *a, const struct locale_order *letters, struct str text);
+
+/* ---- Words ---- */
+
+/* The text from its first letter or digit on. */
+struct str locale_from_word(struct str text);
+/* Cuts the next word off: letters with their marks, and digits. False: there is none. */
+bool locale_word(struct str *rest, struct str *word);
+/*
+ * The word as a search compares it, however it was typed: lower case, ä as ae, ß as ss, without marks. theme/assets/search.js
+ * does the same to what readers type.
+ */
+struct str locale_search_form(struct arena *a, struct str word);
+
 /* The plural category ("one", "other", …) of n/10^decimals in a language, by CLDR; "other" for unknown languages. */
 const char *locale_plural(const char *lang, long long scaled, unsigned decimals);
 

@@ -75,7 +75,9 @@ static size_t chart_outputs(struct arena *a, const struct publication *pub, cons
 
 size_t outputs_plan(struct arena *a, const struct publication *pub, const char *const **paths)
 {
-	size_t n = 0, most = pub->n_leaves + N_DATASET_FILES * pub->data.n + pub->n_files + CHART_FILES * count_charts(a, pub) + pub->n_languages + 8;
+	size_t most = pub->n_leaves + N_DATASET_FILES * pub->data.n + pub->n_files + CHART_FILES * count_charts(a, pub);
+	size_t n = 0;
+	most += 2 * pub->n_languages + 9; /* feeds, words to search; the files that stand once */
 	const char **all = arena_array(a, const char *, most);
 	for (size_t i = 0; i < pub->n_leaves; i++)
 		all[n++] = pub->leaves[i]->out_path;
@@ -87,6 +89,11 @@ size_t outputs_plan(struct arena *a, const struct publication *pub, const char *
 	}
 	for (size_t i = 0; i < pub->n_files; i++)
 		all[n++] = pub->files[i].out_path;
+	for (size_t i = 0; i < pub->n_languages; i++)
+		if (pub->languages[i].search_page)
+			all[n++] = publication_search_index(a, &pub->languages[i]);
+	if (pub->languages[0].search_page)
+		all[n++] = pub->theme.search_script.path;
 	all[n++] = pub->theme.stylesheet.path;
 	all[n++] = pub->theme.icon.path;
 	for (size_t i = 0; i < pub->n_languages; i++)

@@ -13,6 +13,7 @@
 #include "build/plan.h"
 #include "export/catalogue.h"
 #include "export/feed.h"
+#include "export/search.h"
 #include "export/sitemap.h"
 #include "render/renderer.h"
 
@@ -248,12 +249,30 @@ static bool put_feed(struct phase *phase, size_t i, struct renderer *r, struct a
 	return ok;
 }
 
+/* The script and, for each language, the words it looks up. */
+static bool put_search(struct build *b, struct sink *sink)
+{
+	const struct publication *pub = &b->pub;
+	bool ok = !pub->languages[0].search_page || put_asset(sink, &pub->theme.search_script);
+	for (size_t i = 0; i < pub->n_languages; i++) {
+		const struct language *language = &pub->languages[i];
+		if (!language->search_page)
+			continue;
+		struct buf out = BUF_INIT;
+		search_write(&out, pub, language);
+		ok &= sink_put(sink, publication_search_index(&b->arena, language), buf_str(&out));
+		buf_release(&out);
+	}
+	return ok;
+}
+
 static bool put_generated(struct build *b, struct sink *sink)
 {
 	struct buf out = BUF_INIT;
 	struct phase feeds = { .build = b, .sink = sink, .n = b->pub.n_languages, .work = put_feed, .renders = true };
 	bool ok = run_phase(&feeds);
 	sitemap_write(&out, &b->pub);
+	ok &= put_search(b, sink);
 	ok &= sink_put(sink, "sitemap.xml", buf_str(&out));
 	buf_clear(&out);
 	if (b->pub.config.security_contact.len) {

@@ -141,6 +141,10 @@ static void find_landmarks(struct publication *pub, struct leaf *leaf)
 		language->data_page = leaf;
 	if (leaf->page.kind == WORD_NEWS)
 		language->news_page = leaf;
+	if (leaf->page.kind == WORD_REGISTER)
+		language->register_page = leaf;
+	if (leaf->page.kind == WORD_SEARCH)
+		language->search_page = leaf;
 }
 
 static void address_pages(struct arena *a, struct publication *pub)

@@ -376,6 +376,9 @@ static void add_frame(struct renderer *r, struct view_builder *b, const struct l
 	add_links(r, b, SLOT_NAV, language->menu, language->n_menu, leaf);
 	add_links(r, b, SLOT_FOOTER_LINKS, language->footer, language->n_footer, leaf);
 	view_flag(b, SLOT_HAS_FOOTER_LINKS, language->n_footer > 0);
+	if (language->search_page)
+		view_text(b, SLOT_SEARCH_PAGE, render_href(r, language->search_page->url));
+	view_flag(b, SLOT_ON_SEARCH_PAGE, language->search_page == leaf);
 	add_breadcrumb(r, b, leaf);
 	view_text(b, SLOT_EDITION_DATE, render_date(r, pub->config.edition));
 	view_text(b, SLOT_EDITION_ISO, render_iso(r, pub->config.edition));
@@ -479,6 +482,18 @@ static bool add_page(struct renderer *r, struct view_builder *b, const struct le
 	return ok;
 }
 
+/* What the search page needs to know; without a script its form leads to the register. */
+static void add_search(struct renderer *r, struct view_builder *b)
+{
+	const struct language *language = r->leaf->language;
+	struct str script = str_of(arena_printf(&r->scratch, "/%s", r->pub->theme.search_script.path));
+	struct str index = str_of(arena_printf(&r->scratch, "/%s", publication_search_index(&r->scratch, language)));
+	view_text(b, SLOT_SEARCH_SCRIPT, render_href(r, script));
+	view_text(b, SLOT_SEARCH_INDEX, render_href(r, index));
+	if (language->register_page)
+		view_text(b, SLOT_REGISTER_PAGE, render_href(r, language->register_page->url));
+}
+
 static enum template_name template_of(const struct leaf *leaf)
 {
 	if (leaf->kind == LEAF_DATASET)
@@ -500,6 +515,10 @@ static enum template_name template_of(const struct leaf *leaf)
 		return TEMPLATE_DATA;
 	case WORD_NEWS:
 		return TEMPLATE_NEWS;
+	case WORD_REGISTER:
+		return TEMPLATE_REGISTER;
+	case WORD_SEARCH:
+		return TEMPLATE_SEARCH;
 	default:
 		return TEMPLATE_PAGE;
 	}
@@ -530,6 +549,10 @@ static bool add_leaf(struct renderer *r, struct view_builder *b, const struct le
 		render_add_open_points(r, b);
 	if (name == TEMPLATE_NOT_FOUND)
 		render_add_field_tiles(r, b);
+	if (name == TEMPLATE_REGISTER)
+		render_add_register(r, b);
+	if (name == TEMPLATE_SEARCH)
+		add_search(r, b);
 	return add_page(r, b, leaf);
 }
 
@@ -553,6 +576,7 @@ static const struct {
 	{ SLOT_T_LANGUAGES, "languages" },   { SLOT_T_MENU, "menu" },		  { SLOT_T_MAIN_MENU, "main_menu" },
 	{ SLOT_T_BREADCRUMB, "breadcrumb" }, { SLOT_T_HELP, "help" },		  { SLOT_T_FOOTER_MENU, "footer_menu" },
 	{ SLOT_T_EDITION, "edition" },	     { SLOT_T_DATA_LICENCE, "data_licence" }, { SLOT_T_ADDRESS, "address" },
+	{ SLOT_T_SEARCH, "search" },
 };
 
 static void add_content_language(struct renderer *r, struct view_builder *b, const struct leaf *leaf)

@@ -43,6 +43,18 @@ const char *publication_beside(struct arena *a, const struct leaf *leaf, struct 
 			    ending);
 }
 
+const char *publication_search_index(struct arena *a, const struct language *language)
+{
+	return publication_beside(a, language->search_page, STR("suche"), ".json");
+}
+
+bool leaf_is_content(const struct leaf *leaf)
+{
+	if (leaf->kind == LEAF_REDIRECT || leaf_is_not_found(leaf))
+		return false;
+	return leaf->kind != LEAF_PAGE || (leaf->page.kind != WORD_REGISTER && leaf->page.kind != WORD_SEARCH);
+}
+
 const struct leaf *leaf_in(const struct leaf *leaf, const struct language *language)
 {
 	const struct leaf *version = leaf->versions ? leaf->versions[language->index] : NULL;

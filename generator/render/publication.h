@@ -87,7 +87,7 @@ struct language {
 	struct str site_title, publisher; /* in this language, else in the main one */
 	bool title_translated;
 	struct str feed;                 /* "/feed.xml", "/en/feed.xml" */
-	struct leaf *start, *measures_page, *data_page, *news_page;
+	struct leaf *start, *measures_page, *data_page, *news_page, *register_page, *search_page;
 	struct leaf **field_leaves;      /* per action field of config; NULL when its page is missing */
 	struct leaf **measure_leaves;    /* per row of the measures' dataset */
 	struct nav_link *menu, *footer;
@@ -193,6 +193,12 @@ const char *publication_beside(struct arena *a, const struct leaf *leaf, struct 
 
 /* The full address of a page or file: "https://example.org/a/b/". */
 struct str publication_address(struct arena *a, const struct publication *pub, struct str url);
+
+/* The path below out/ of the words that the search page of a language looks up; it must have one. */
+const char *publication_search_index(struct arena *a, const struct language *language);
+
+/* Is the leaf a page that readers come for, not a way to others: no redirect, 404, register or search? */
+bool leaf_is_content(const struct leaf *leaf);
 
 /* The address of `to` as the page writes it: relative, or absolute on 404.html, whose own address is unknown. */
 struct str publication_href(struct arena *a, const struct publication *pub, const struct leaf *from, struct str to);

@@ -127,6 +127,8 @@ void render_add_measure_groups(struct renderer *r, struct view_builder *b);
 /* A status in the language that is spoken. */
 struct str render_status_words(struct renderer *r, struct str status);
 size_t render_count_measures(const struct publication *pub, struct str letter);
+/* register_view.c */
+void render_add_register(struct renderer *r, struct view_builder *b);
 /* dataset_view.c */
 bool render_add_dataset(struct renderer *r, struct view_builder *b, const struct leaf *leaf);
 void render_add_datasets(struct renderer *r, struct view_builder *b);

@@ -81,12 +81,24 @@ static bool read_icon(struct arena *a, const char *dir, const struct field *fiel
 	return true;
 }
 
+static bool read_search_script(struct arena *a, const char *dir, const struct field *field, struct theme *theme, struct diags *d)
+{
+	const char *path = path_resolve(a, STR("theme"), field->value);
+	if (!path || !str_ends(field->value, ".js"))
+		return diag_report(d, DIAG_THEME_FILE, field->value_loc, arena_cstr(a, field->value), NULL);
+	if (!file_bytes(a, dir, path, FILE_MAX_ASSET, &theme->search_script.bytes, d))
+		return false;
+	theme->search_script.path = hashed_name(a, "suche", "js", theme->search_script.bytes);
+	return true;
+}
+
 bool theme_load(struct arena *a, const char *dir, struct theme *theme, struct diags *d)
 {
 	static const struct field_rule rules[] = {
 		{ WORD_NAME, FIELD_TEXT, FIELD_REQUIRED },   { WORD_API, FIELD_TEXT, FIELD_REQUIRED },
 		{ WORD_STYLES, FIELD_MAP, FIELD_REQUIRED },  { WORD_SYMBOL, FIELD_TEXT, FIELD_REQUIRED },
 		{ WORD_FONT, FIELD_MAP, 0 },		     { WORD_COLOURS, FIELD_MAP, FIELD_REQUIRED },
+		{ WORD_SEARCH, FIELD_TEXT, FIELD_REQUIRED },
 	};
 	static const struct field_context context = { DIAG_SITE_UNKNOWN_NAME, DIAG_SITE_MISSING_NAME, "theme.yaml" };
 	*theme = (struct theme){ 0 };
@@ -99,5 +111,6 @@ bool theme_load(struct arena *a, const char *dir, struct theme *theme, struct di
 	ok &= palette_read(field_get(&theme->fields, WORD_COLOURS), &theme->palette, d) && palette_check(&theme->palette, d);
 	ok &= build_stylesheet(a, dir, field_get(&theme->fields, WORD_STYLES), theme, d);
 	ok &= read_icon(a, dir, field_get(&theme->fields, WORD_SYMBOL), theme, d);
+	ok &= read_search_script(a, dir, field_get(&theme->fields, WORD_SEARCH), theme, d);
 	return ok;
 }

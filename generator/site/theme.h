@@ -15,6 +15,7 @@ struct theme {
 	struct field fields;
 	struct asset stylesheet; /* all styles in their layers, one file */
 	struct asset icon;
+	struct asset search_script; /* of the search page; the only script of a site */
 	struct palette palette;
 };
 

@@ -48,6 +48,45 @@ static void test_order(void)
 	CHECK(locale_compare(NULL, STR("a"), STR("B")) > 0);
 }
 
+static void test_letters(struct arena *a)
+{
+	struct locale_order *german = locale_letters_open("de"), *turkish = locale_letters_open("tr");
+	CHECK_STR(locale_letter(a, german, STR("„Ältere“ Menschen")).ptr, "A");
+	CHECK_STR(locale_letter(a, german, STR("éclair")).ptr, "E");
+	CHECK_STR(locale_letter(a, german, STR("30 Jahre")).ptr, "0–9");
+	CHECK_STR(locale_letter(a, german, STR("–")).ptr, "#");
+	CHECK_STR(locale_letter(a, turkish, STR("çocuk")).ptr, "Ç");
+	CHECK_STR(locale_letter(a, turkish, STR("âlem")).ptr, "A");
+	CHECK_STR(locale_from_word(STR("„(D) Wohnen")).ptr, "D) Wohnen");
+	CHECK_INT(locale_from_word(STR("…")).len, 0);
+	locale_order_close(german);
+	locale_order_close(turkish);
+}
+
+/* As theme/assets/search.js has it. */
+static void test_search_form(struct arena *a)
+{
+	CHECK_STR(locale_search_form(a, STR("GEFLÜCHTETE")).ptr, "gefluechtete");
+	CHECK_STR(locale_search_form(a, STR("Maßnahmen")).ptr, "massnahmen");
+	CHECK_STR(locale_search_form(a, STR("A\xCC\x88pfel")).ptr, "aepfel");
+	CHECK_STR(locale_search_form(a, STR("çığ")).ptr, "cig");
+	CHECK_STR(locale_search_form(a, STR("İş")).ptr, "is");
+	CHECK_STR(locale_search_form(a, STR("Київ")).ptr, "киів");
+	CHECK_STR(locale_search_form(a, STR("أهلًا")).ptr, "اهلا");
+	CHECK_STR(locale_search_form(a, STR("")).ptr, "");
+}
+
+static void test_words(void)
+{
+	struct str rest = STR("„Gemeinsam klappt's“ – D-1, 65\xC2\xA0Jahre, a\xCC\x88"), word;
+	static const char *const words[] = { "Gemeinsam", "klappt", "s", "D", "1", "65", "Jahre", "a\xCC\x88" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		CHECK(locale_word(&rest, &word));
+		CHECK(str_is(word, words[i]));
+	}
+	CHECK(!locale_word(&rest, &word));
+}
+
 static void test_plural(void)
 {
 	CHECK_STR(locale_plural("de", 1, 0), "one");
@@ -123,6 +162,9 @@ int main(void)
 	test_nfc(&a);
 	test_case(&a);
 	test_order();
+	test_letters(&a);
+	test_search_form(&a);
+	test_words();
 	test_plural();
 	test_plurals(&a);
 	test_languages();

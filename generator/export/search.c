@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "export/search.h"
+
+#include <stdlib.h>
+
+#include "base/json.h"
+#include "base/locale.h"
+#include "export/stem.h"
+#include "render/format.h"
+
+/* How much more a word says about its page where it stands in a title; beyond the highest weight repeating it says nothing. */
+enum { WEIGHT_TITLE = 12, WEIGHT_HEADING = 4, WEIGHT_SUMMARY = 3, WEIGHT_TEXT = 1, MAX_WEIGHT = 40 };
+/* What follows a stem is an ending up to so many bytes; longer ones are words of their own (Wohnungs·suchende). */
+enum { MAX_ENDING = 4 };
+
+/* One page on which a stem occurs. */
+struct posting {
+	size_t page;
+	unsigned weight;
+};
+
+struct stem {
+	struct str text;
+	struct map words; /* in search form; values unused */
+	LIST(struct posting) postings; /* by page, ascending */
+};
+
+struct index {
+	struct arena *a;
+	const struct publication *pub;
+	struct map stems;   /* struct stem */
+	struct map endings;
+	struct stemmer *stemmer; /* of the page at hand */
+	size_t page;
+};
+
+/* ---- Words ---- */
+
+static void add_word(struct index *index, struct str word, unsigned weight)
+{
+	struct arena *a = index->a;
+	struct str form = locale_search_form(a, word);
+	struct str text = locale_search_form(a, stemmer_stem(index->stemmer, a, locale_lower(a, locale_nfc(a, word))));
+	if (!form.len || !text.len)
+		return;
+	void **slot = map_put(&index->stems, text);
+	if (!*slot) {
+		struct stem *new = arena_new(a, struct stem);
+		new->text = text;
+		map_init(&new->words, a);
+		*slot = new;
+	}
+	struct stem *stem = *slot;
+	map_put(&stem->words, form);
+	size_t n = stem->postings.n;
+	if (!n || stem->postings.items[n - 1].page != index->page)
+		*list_add(a, &stem->postings) = (struct posting){ index->page, 0 };
+	struct posting *posting = &stem->postings.items[stem->postings.n - 1];
+	posting->weight = posting->weight + weight < MAX_WEIGHT ? posting->weight + weight : MAX_WEIGHT;
+	if (str_find(form, text) == 0 && form.len - text.len <= MAX_ENDING)
+		map_put(&index->endings, str_from(form, text.len));
+}
+
+static void add_text(struct index *index, struct str text, unsigned weight)
+{
+	struct str word;
+	while (locale_word(&text, &word))
+		add_word(index, word, weight);
+}
+
+/* Bytes of a page's body: tags part words, and no reference of escape.h stands for a letter. */
+static void add_html(struct index *index, struct str html)
+{
+	while (html.len) {
+		size_t tag = str_find_char(html, '<');
+		struct str text = str_part(html.ptr, tag);
+		html = str_from(html, tag);
+		html = str_from(html, str_find_char(html, '>'));
+		for (size_t amp; (amp = str_find_char(text, '&')) < text.len;) {
+			add_text(index, str_part(text.ptr, amp), WEIGHT_TEXT);
+			text = str_from(text, amp);
+			text = str_from(text, str_find_char(text, ';'));
+		}
+		add_text(index, text, WEIGHT_TEXT);
+	}
+}
+
+static void add_figured(struct index *index, const struct figured *figured, unsigned weight)
+{
+	for (size_t i = 0; i < figured->n; i++)
+		if (!figured->parts[i].figure)
+			add_text(index, figured->parts[i].text, weight);
+}
+
+/* ---- What pages say ---- */
+
+static void add_block(struct index *index, const struct block *block)
+{
+	add_figured(index, &block->title, WEIGHT_SUMMARY);
+	add_figured(index, &block->subtitle, WEIGHT_TEXT);
+	add_figured(index, &block->remark, WEIGHT_TEXT);
+	add_text(index, block->alt_text, WEIGHT_TEXT);
+	add_text(index, block->caption, WEIGHT_TEXT);
+	if (block->kind == WORD_QUOTE)
+		add_text(index, block->text, WEIGHT_TEXT);
+}
+
+static void add_document(struct index *index, const struct document *document)
+{
+	for (size_t i = 0; i < document->segments.n; i++)
+		if (document->segments.items[i].kind == SEGMENT_HTML)
+			add_html(index, document->segments.items[i].html);
+	for (size_t i = 0; i < document->headings.n; i++)
+		add_text(index, document->headings.items[i].text, WEIGHT_HEADING);
+	for (size_t i = 0; i < document->blocks.n; i++)
+		add_block(index, &document->blocks.items[i]);
+}
+
+static void add_dataset(struct index *index, const struct dataset *dataset, struct str lang)
+{
+	add_text(index, dataset_text(dataset, WORD_DESCRIPTION, lang), WEIGHT_SUMMARY);
+	add_text(index, dataset_text(dataset, WORD_SOURCE, lang), WEIGHT_TEXT);
+	for (size_t i = 0; i < dataset->n_columns; i++)
+		if (!dataset->columns[i].internal)
+			add_text(index, column_title(&dataset->columns[i], lang), WEIGHT_TEXT);
+}
+
+static struct str cell_text(const struct dataset *dataset, int column, unsigned row)
+{
+	if (column < 0)
+		return STR("");
+	const struct column *c = &dataset->columns[column];
+	bool said = c->categories && c->cells[row].status == STATUS_VALUE;
+	return said ? c->categories[c->cells[row].value].value : STR("");
+}
+
+static void add_measure(struct index *index, unsigned row)
+{
+	const struct measures *m = &index->pub->measures;
+	const int columns[] = { m->code, m->what, m->next_step, m->responsible };
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+		add_text(index, cell_text(m->dataset, columns[i], row), i ? WEIGHT_TEXT : WEIGHT_TITLE);
+}
+
+static void add_leaf(struct index *index, const struct leaf *leaf)
+{
+	struct str lang = leaf_speaks(leaf)->i18n.lang;
+	add_text(index, leaf->title, WEIGHT_TITLE);
+	if (leaf->kind == LEAF_PAGE) {
+		add_text(index, leaf->short_title, WEIGHT_HEADING);
+		add_figured(index, &leaf->summary, WEIGHT_SUMMARY);
+		add_document(index, &leaf->document);
+	} else if (leaf->kind == LEAF_DATASET) {
+		add_dataset(index, leaf->dataset, lang);
+	} else {
+		add_measure(index, leaf->row);
+	}
+}
+
+/* ---- What is shown of a page that was found ---- */
+
+static struct str summary_text(struct arena *a, const struct publication *pub, const struct leaf *leaf)
+{
+	/* What is wrong with a figure is told where its page is rendered. */
+	struct diags unsaid = { .arena = a };
+	struct buf out = BUF_INIT;
+	for (size_t i = 0; i < leaf->summary.n; i++) {
+		const struct figured_part *part = &leaf->summary.parts[i];
+		struct figure figure;
+		if (!part->figure)
+			buf_addstr(&out, part->text);
+		else if (figure_evaluate(a, &pub->data, NULL, part->figure, false, &figure, &unsaid))
+			format_figure(&out, &leaf_speaks(leaf)->i18n, &figure);
+	}
+	struct str text = buf_copy(a, &out);
+	buf_release(&out);
+	return text;
+}
+
+static struct str description(struct index *index, const struct leaf *leaf)
+{
+	if (leaf->kind == LEAF_DATASET)
+		return dataset_text(leaf->dataset, WORD_DESCRIPTION, leaf_speaks(leaf)->i18n.lang);
+	if (leaf->kind == LEAF_MEASURE)
+		return cell_text(leaf->dataset, index->pub->measures.what, leaf->row);
+	return leaf->summary.n ? summary_text(index->a, index->pub, leaf) : leaf->document.first_paragraph;
+}
+
+static struct json *page_entry(struct index *index, const struct language *language, const struct leaf *leaf)
+{
+	struct json *entry = json_new_array();
+	bool foreign = leaf_speaks(leaf) != language;
+	json_push(entry, json_text(publication_href(index->a, index->pub, language->search_page, leaf->url)));
+	json_push(entry, json_text(leaf->title));
+	json_push(entry, json_text(description(index, leaf)));
+	json_push(entry, json_text(foreign ? leaf_speaks(leaf)->i18n.lang : STR("")));
+	return entry;
+}
+
+/* ---- Writing ---- */
+
+static int by_text(const void *a, const void *b)
+{
+	return str_cmp(((const struct map_entry *)a)->key, ((const struct map_entry *)b)->key);
+}
+
+/* A map's entries by key: output must not depend on which page comes first. */
+static const struct map_entry *sorted(struct arena *a, const struct map *map)
+{
+	struct map_entry *entries = arena_array(a, struct map_entry, map->n + 1);
+	if (map->n)
+		memcpy(entries, map->entries, map->n * sizeof *entries);
+	qsort(entries, map->n, sizeof *entries, by_text);
+	return entries;
+}
+
+static struct str joined(struct arena *a, const struct map *words)
+{
+	const struct map_entry *entries = sorted(a, words);
+	struct buf out = BUF_INIT;
+	for (size_t i = 0; i < words->n; i++) {
+		buf_adds(&out, i ? " " : "");
+		buf_addstr(&out, entries[i].key);
+	}
+	struct str text = buf_copy(a, &out);
+	buf_release(&out);
+	return text;
+}
+
+static struct json *stem_entry(struct arena *a, const struct stem *stem)
+{
+	struct json *entry = json_new_array();
+	json_push(entry, json_text(stem->text));
+	json_push(entry, json_text(joined(a, &stem->words)));
+	for (size_t i = 0; i < stem->postings.n; i++) {
+		json_push(entry, json_int((long long)stem->postings.items[i].page));
+		json_push(entry, json_int(stem->postings.items[i].weight));
+	}
+	return entry;
+}
+
+static void write_index(struct buf *out, const struct index *index, struct json *pages)
+{
+	struct json *root = json_new_object(), *endings = json_new_array(), *stems = json_new_array();
+	const struct map_entry *entries = sorted(index->a, &index->endings);
+	for (size_t i = 0; i < index->endings.n; i++)
+		json_push(endings, json_text(entries[i].key));
+	entries = sorted(index->a, &index->stems);
+	for (size_t i = 0; i < index->stems.n; i++)
+		json_push(stems, stem_entry(index->a, entries[i].value));
+	json_set(root, "pages", pages);
+	json_set(root, "endings", endings);
+	json_set(root, "stems", stems);
+	json_write(out, root, 0);
+	buf_addc(out, '\n');
+	json_free(root);
+}
+
+void search_write(struct buf *out, const struct publication *pub, const struct language *language)
+{
+	struct arena arena;
+	struct index index = { .a = &arena, .pub = pub };
+	struct json *pages = json_new_array();
+	arena_init(&arena);
+	map_init(&index.stems, &arena);
+	map_init(&index.endings, &arena);
+	for (size_t i = 0; i < pub->n_leaves; i++) {
+		const struct leaf *leaf = pub->leaves[i];
+		if (leaf->language != language || !leaf_is_content(leaf))
+			continue;
+		index.stemmer = stemmer_open(leaf_speaks(leaf)->i18n.lang);
+		add_leaf(&index, leaf);
+		stemmer_close(index.stemmer);
+		json_push(pages, page_entry(&index, language, leaf));
+		index.page++;
+	}
+	write_index(out, &index, pages);
+	arena_release(&arena);
+}
