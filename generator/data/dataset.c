@@ -12,6 +12,7 @@
 #include "data/cycle.h"
 #include "data/foreign.h"
 #include "data/files.h"
+#include "data/interval.h"
 #include "data/protect.h"
 #include "data/query.h"
 #include "data/reshape.h"
@@ -298,6 +299,7 @@ static void load_sidecar(struct loader *l, struct entry *e)
 	if (!e->schema.readable)
 		return;
 	if (set->sql_path) {
+		e->schema_ok = intervals_read(l->a, set, l->d) && e->schema_ok;
 		e->ready = path_exists(l, set->sql_path);
 		if (!e->ready)
 			diag_report(l->d, DIAG_QUERY_NO_SQL, loc_file(set->yaml_path), set->sql_path + strlen(folder),
@@ -306,6 +308,7 @@ static void load_sidecar(struct loader *l, struct entry *e)
 	}
 	replace_files(l, set);
 	bool open = protect_read(set, l->d);
+	e->schema_ok = intervals_read(l->a, set, l->d) && e->schema_ok;
 	e->ready = open && set->n_files;
 	e->complete = found;
 }
@@ -468,6 +471,7 @@ bool data_load(struct arena *a, const char *dir, const struct data_options *opti
 	for (size_t i = 0; i < data->n; i++) {
 		d->redacting = data->datasets[i].protection != PROTECTION_NONE;
 		breaks_check(&data->datasets[i], d);
+		intervals_check(&data->datasets[i], d);
 		d->redacting = false;
 	}
 	consistency_check(data, d);
@@ -650,6 +654,14 @@ struct str footnote_text(const struct footnote *footnote, struct str lang)
 
 /* ---- Cells and rows ---- */
 
+static const struct interval *interval_of(struct arena *a, const struct dataset *set, unsigned row, const unsigned *bounds)
+{
+	struct interval *interval = arena_new(a, struct interval);
+	interval->low = dataset_value(a, set, row, bounds[0]);
+	interval->high = dataset_value(a, set, row, bounds[1]);
+	return value_is_number(&interval->low) && value_is_number(&interval->high) ? interval : NULL;
+}
+
 struct value dataset_value(struct arena *a, const struct dataset *set, unsigned row, unsigned column)
 {
 	const struct column *c = &set->columns[column];
@@ -674,6 +686,8 @@ struct value dataset_value(struct arena *a, const struct dataset *set, unsigned 
 	switch (value.kind) {
 	case VALUE_NUMBER:
 		value.number = fraction_scaled(cell->value, c->places);
+		if (c->bounds)
+			value.interval = interval_of(a, set, row, c->bounds);
 		break;
 	case VALUE_PERIOD:
 		value.period = period_of_code(cell->value);

@@ -50,6 +50,8 @@ struct column {
 	struct str part_of;         /* teil_von: empty: not said; "keine": part of nothing that may be stacked */
 	bool is_key, internal, required;
 	int total;                  /* CATEGORY, TEXT: index of the value that means the total; -1: none */
+	const unsigned *bounds;     /* spanne: columns of the lower and the upper bound; NULL: none */
+	bool is_bound;              /* such a column of another one */
 	struct str values_from;     /* CATEGORY: the column in which its values stand, "massnahmen.kennung"; empty: declared here */
 	const struct category *categories; /* TEXT, CATEGORY: the interned values; CATEGORY: declared order first */
 	size_t n_categories;

@@ -198,6 +198,7 @@ enum value_result value_negate(const struct value *x, struct value *result)
 		return VALUE_NO_NUMBER;
 	if (has_number(x) && !fraction_sub(FRACTION_ZERO, x->number, &v.number))
 		return VALUE_TOO_LARGE;
+	v.interval = NULL;
 	*result = v;
 	return VALUE_COMPUTED;
 }
@@ -210,6 +211,7 @@ enum value_result value_magnitude(const struct value *x, struct value *result)
 	if (has_number(x) && x->number.num < 0 && !fraction_sub(FRACTION_ZERO, x->number, &v.number))
 		return VALUE_TOO_LARGE;
 	v.signed_number = false;
+	v.interval = NULL;
 	*result = v;
 	return VALUE_COMPUTED;
 }
@@ -293,6 +295,7 @@ enum value_result value_round(const struct value *x, unsigned decimals, struct v
 		v.number = fraction_scaled(scaled, decimals);
 	}
 	v.decimals = (unsigned char)decimals;
+	v.interval = NULL;
 	*result = v;
 	return VALUE_COMPUTED;
 }
@@ -307,6 +310,7 @@ enum value_result value_round_to(const struct value *x, struct fraction step, st
 			      !fraction_mul(fraction_scaled(steps, 0), step, &v.number)))
 		return VALUE_TOO_LARGE;
 	v.decimals = 0;
+	v.interval = NULL;
 	*result = v;
 	return VALUE_COMPUTED;
 }

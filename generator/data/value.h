@@ -39,6 +39,7 @@ struct unit {
 enum value_kind { VALUE_NUMBER, VALUE_TEXT, VALUE_PERIOD, VALUE_COURSE };
 
 struct course;
+struct interval;
 
 /* A cell a value was computed from (for `explain`, preview and messages). */
 struct origin {
@@ -58,6 +59,7 @@ struct value {
 	struct str text;          /* VALUE_TEXT */
 	struct period period;     /* VALUE_PERIOD */
 	const struct course *course; /* VALUE_COURSE */
+	const struct interval *interval; /* of a cell whose bounds are known; NULL: none, as of everything computed */
 	const struct origin *origins;
 	unsigned n_origins;
 };
@@ -71,6 +73,11 @@ struct course_point {
 struct course {
 	const struct course_point *points;
 	size_t n;
+};
+
+/* Between which two numbers a value lies. */
+struct interval {
+	struct value low, high;
 };
 
 static inline bool value_is_number(const struct value *v)

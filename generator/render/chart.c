@@ -82,9 +82,12 @@ static int find_column(struct maker *k, struct str name)
 static void take_number_columns(struct maker *k)
 {
 	k->n_columns = 0;
-	for (size_t i = 0; i < k->table->n_columns; i++)
-		if (k->table->columns[i].numeric && !k->table->columns[i].is_row_head && (int)i != k->aim)
+	for (size_t i = 0; i < k->table->n_columns; i++) {
+		const struct table_column *column = &k->table->columns[i];
+		bool bound = column->column && column->column->is_bound;
+		if (column->numeric && !column->is_row_head && !bound && (int)i != k->aim)
 			k->columns[k->n_columns++] = i;
+	}
 }
 
 /* Values that are expressions have no name: then they are the table's columns of numbers, one for one. */
@@ -376,6 +379,22 @@ static bool has_number(const struct chart *chart)
 	return false;
 }
 
+/* Where the bounds of several columns are called differently, the first ones name them. */
+static void name_intervals(struct maker *k)
+{
+	struct chart *chart = k->chart;
+	for (size_t s = 0; s < chart->n_series; s++)
+		for (size_t p = 0; p < chart->n_points; p++) {
+			const struct interval *interval = chart->series[s].values[p].interval;
+			if (!interval)
+				continue;
+			const struct origin *low = interval->low.origins, *high = interval->high.origins;
+			chart->low_title = column_short(&low->dataset->columns[low->column], k->i18n->lang);
+			chart->high_title = column_short(&high->dataset->columns[high->column], k->i18n->lang);
+			return;
+		}
+}
+
 static bool read_data(struct maker *k)
 {
 	struct chart *chart = k->chart;
@@ -408,7 +427,8 @@ static enum chart_kind kind_by_data(const struct chart *chart)
 		return CHART_BARS;
 	if (chart->n_points > 2)
 		return chart->n_series > N_SERIES_COLOURS ? CHART_MULTIPLES : CHART_LINE;
-	return chart->unit.kind == UNIT_PERCENT && chart->n_series <= N_SERIES_COLOURS ? CHART_SLOPE : CHART_DUMBBELL;
+	bool slope = chart->unit.kind == UNIT_PERCENT && chart->n_series <= N_SERIES_COLOURS && !chart_has_intervals(chart);
+	return slope ? CHART_SLOPE : CHART_DUMBBELL;
 }
 
 /* The block's reader has refused words that are no kind. */
@@ -952,6 +972,7 @@ const struct chart *chart_make(struct arena *a, const struct chart_request *requ
 	if (!resolve_columns(&k) || !check_units(&k) || !read_data(&k))
 		return NULL;
 	chart_find_breaks(a, chart, i18n);
+	name_intervals(&k);
 	chart->kind = choose_kind(&k);
 	take_target(&k);
 	if (!take_reference(&k))

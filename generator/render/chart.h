@@ -139,6 +139,7 @@ struct chart {
 	size_t n_bullets;
 	const struct chart_tiles *tiles; /* of a tile map, beside its points and its one series; else NULL */
 	const struct chart_timeline *timeline; /* of a timeline, which has no points and no series; else NULL */
+	struct str low_title, high_title; /* of the columns with the bounds of intervals; empty: there are none */
 	struct str highlight;
 	struct chart_break *breaks; /* over time: those between two of its points */
 	size_t n_breaks;
@@ -182,6 +183,9 @@ void chart_describe(struct buf *out, const struct chart *chart, const struct i18
 
 /* The number of a hint as picture and list print it: "①". */
 const char *chart_hint_sign(size_t hint);
+
+/* Has any value bounds (`spanne`), drawn or not? */
+bool chart_has_intervals(const struct chart *chart);
 
 /* Does a break lie just before the point, or anywhere between the two? */
 bool chart_breaks_at(const struct chart *chart, size_t point);

@@ -87,13 +87,24 @@ static void widen(struct fraction value, bool *any, struct fraction *min, struct
 	*any = true;
 }
 
+static void widen_by_value(const struct chart *chart, const struct value *value, bool *any, struct fraction *min,
+			   struct fraction *max)
+{
+	const struct interval *interval = layout_interval(chart, value);
+	if (value_is_number(value))
+		widen(value->number, any, min, max);
+	if (interval) {
+		widen(interval->low.number, any, min, max);
+		widen(interval->high.number, any, min, max);
+	}
+}
+
 bool layout_range(const struct chart *chart, struct fraction *min, struct fraction *max)
 {
 	bool any = false;
 	for (size_t s = 0; s < chart->n_series; s++)
 		for (size_t p = 0; p < chart->n_points; p++)
-			if (value_is_number(&chart->series[s].values[p]))
-				widen(chart->series[s].values[p].number, &any, min, max);
+			widen_by_value(chart, &chart->series[s].values[p], &any, min, max);
 	if (any && value_is_number(&chart->target))
 		widen(chart->target.number, &any, min, max);
 	if (any && value_is_number(&chart->reference))
@@ -264,14 +275,24 @@ static void add_bar_rect(struct layout *l, const struct bars *bars, size_t categ
 	if (!value_is_number(value))
 		return;
 	int end = layout_share(value->number, bars->axis.low, bars->axis.high), zero = bars->axis.zero;
-	if (end == zero)
+	if (end != zero)
+		scene_add(l->scene, (struct shape){ .kind = SHAPE_RECT,
+						    .paint = bar_paint(l->chart, bars, category, bar),
+						    .x = end < zero ? end : zero,
+						    .w = end < zero ? zero - end : end - zero,
+						    .y = scene_height_share(bar_top(l->chart, bars, bar), height),
+						    .h = scene_height_share(BAR, height) });
+}
+
+static void add_bar_range(struct layout *l, const struct bars *bars, size_t category, size_t bar, int height)
+{
+	const struct interval *interval = layout_interval(l->chart, bar_value(l->chart, bars, category, bar));
+	if (!interval)
 		return;
-	scene_add(l->scene, (struct shape){ .kind = SHAPE_RECT,
-					    .paint = bar_paint(l->chart, bars, category, bar),
-					    .x = end < zero ? end : zero,
-					    .w = end < zero ? zero - end : end - zero,
-					    .y = scene_height_share(bar_top(l->chart, bars, bar), height),
-					    .h = scene_height_share(BAR, height) });
+	struct range_bar range = { .from = layout_share(interval->low.number, bars->axis.low, bars->axis.high),
+				   .to = layout_share(interval->high.number, bars->axis.low, bars->axis.high),
+				   .middle = bar_top(l->chart, bars, bar) + BAR / 2, .height = height, .n_slots = 1 };
+	layout_range_bar(l, "span", &range);
 }
 
 /* A negative bar's value stands at the free side of zero, so that it never meets the bar's name. */
@@ -291,6 +312,9 @@ static void add_bar_texts(struct layout *l, const struct bars *bars, size_t cate
 						    .text = bars->names[bar] });
 	if (value_is_number(value) && value->number.num > 0)
 		end = layout_share(value->number, bars->axis.low, bars->axis.high);
+	const struct interval *interval = layout_interval(chart, value);
+	if (interval && interval->high.number.num > 0)
+		end = layout_share(interval->high.number, bars->axis.low, bars->axis.high);
 	const char *paint = !value_is_number(value) ? "m" : strong ? (halo ? "b halo" : "b") : halo ? "halo" : NULL;
 	scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
 					    .paint = paint,
@@ -306,6 +330,8 @@ static void add_bars_of(struct layout *l, const struct bars *bars, size_t catego
 {
 	for (size_t i = 0; i < bars->n_bars; i++)
 		add_bar_rect(l, bars, category, i, height);
+	for (size_t i = 0; i < bars->n_bars; i++)
+		add_bar_range(l, bars, category, i, height);
 	add_bar_cuts(l, bars, height);
 	layout_vertical(l, bars->axis.zero, "axis");
 	if (value_is_number(&l->chart->target))
@@ -393,6 +419,7 @@ static void layout_bars(struct layout *l)
 	layout_key_target(l);
 	layout_key_open(l, SWATCH_RECT);
 	layout_key_breaks(l);
+	layout_key_intervals(l);
 	for (size_t i = 0; i < bars.n_categories; i++)
 		add_category(l, &bars, i);
 }
@@ -456,6 +483,7 @@ void layout_multiples(struct layout *l)
 	l->scene->three = n == 3 || n > 4;
 	layout_key_target(l);
 	layout_key_breaks(l);
+	layout_key_intervals(l);
 	if (layout_is_lines(l->chart)) {
 		layout_key_open(l, SWATCH_DOT);
 		layout_line_multiples(l);
@@ -493,7 +521,7 @@ static bool columns_fit(const struct layout *l, const struct axis *axis, size_t 
 {
 	unsigned room =
 		COLUMNS_WIDTH > (n - 1) * COLUMN_GAP ? (unsigned)((COLUMNS_WIDTH - (n - 1) * COLUMN_GAP) / n) : 0;
-	if (axis->zero > 0 || layout_has_lines(l->chart))
+	if (axis->zero > 0 || layout_has_lines(l->chart) || chart_has_intervals(l->chart))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		if (longest_word(l, column_label(l->chart, i)) > room ||

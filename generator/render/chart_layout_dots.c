@@ -40,6 +40,22 @@ static int dot_place(const struct value *value, const struct axis *axis, int ins
 	return layout_share(value->number, axis->low, axis->high) * (SCENE_FULL - inset) / SCENE_FULL;
 }
 
+/* Both lie upon the line, the earlier one above. */
+static void add_ranges(struct layout *l, const struct axis *axis, const struct value *values, int inset, int *farthest)
+{
+	static const char *const fills[] = { "was", "now" };
+	for (size_t i = 0; i < 2; i++) {
+		const struct interval *interval = layout_interval(l->chart, &values[i]);
+		if (!interval)
+			continue;
+		struct range_bar range = { .from = dot_place(&interval->low, axis, inset),
+					   .to = dot_place(&interval->high, axis, inset),
+					   .middle = ROW / 2, .height = ROW, .slot = i, .n_slots = 2 };
+		layout_range_bar(l, paint_range(fills[i]), &range);
+		*farthest = range.to > *farthest ? range.to : *farthest;
+	}
+}
+
 static void add_dumbbell(struct layout *l, const struct axis *axis, size_t series, bool beside)
 {
 	const struct chart *chart = l->chart;
@@ -72,6 +88,8 @@ static void add_dumbbell(struct layout *l, const struct axis *axis, size_t serie
 						    .x = low,
 						    .y = SCENE_FULL / 2,
 						    .w = high - low });
+	int farthest = high;
+	add_ranges(l, axis, values, inset, &farthest);
 	if (before >= 0)
 		add_dot(l, before, "was");
 	if (now >= 0)
@@ -79,7 +97,7 @@ static void add_dumbbell(struct layout *l, const struct axis *axis, size_t serie
 	if (beside)
 		scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
 						    .paint = layout_has_lines(chart) ? "halo" : NULL,
-						    .x = high < 0 ? zero : high,
+						    .x = farthest < 0 ? zero : farthest,
 						    .y = SCENE_FULL / 2,
 						    .dx = DUMBBELL_OFFSET,
 						    .dy = SCENE_CENTRE,
@@ -107,6 +125,7 @@ void layout_dumbbell(struct layout *l)
 	scene_key(l->scene, SWATCH_DOT, "now", chart->points[1].label);
 	layout_key_target(l);
 	layout_key_breaks(l);
+	layout_key_intervals(l);
 	l->scene->wide = true;
 	for (size_t s = 0; s < chart->n_series; s++)
 		add_dumbbell(l, &axis, s, beside);
@@ -334,6 +353,23 @@ static void add_dots_of_row(struct layout *l, const struct rows *g, size_t row, 
 	}
 }
 
+/* Below their dots, beside each other where there are several. The farthest end; `high` where there is no range. */
+static int add_ranges_of_row(struct layout *l, const struct rows *g, size_t row, const size_t *order, size_t n, int middle,
+			     int height, int high)
+{
+	int farthest = high;
+	for (size_t i = 0; i < n; i++) {
+		const struct interval *interval = layout_interval(l->chart, dot_value(l->chart, g, row, order[i]));
+		if (!interval)
+			continue;
+		struct range_bar range = { .from = dot_x(g, interval->low.number), .to = dot_x(g, interval->high.number),
+					   .middle = middle, .height = height, .slot = order[i], .n_slots = g->n_dots };
+		layout_range_bar(l, paint_range(dot_paint(l->chart, g, row, order[i])), &range);
+		farthest = range.to > farthest ? range.to : farthest;
+	}
+	return farthest;
+}
+
 static void add_row(struct layout *l, const struct rows *g, size_t row)
 {
 	size_t order[MAX_DOTS], n = sorted_dots(l->chart, g, row, order);
@@ -351,11 +387,12 @@ static void add_row(struct layout *l, const struct rows *g, size_t row)
 						    .x = low,
 						    .y = band / 2,
 						    .w = high - low });
+	int farthest = add_ranges_of_row(l, g, row, order, n, below ? 500 : ROW / 2, height, high);
 	add_dots_of_row(l, g, row, order, n, band);
 	if (below)
 		add_labels_below(l, g, row, order, n, height);
 	else if (g->beside)
-		add_label_beside(l, g, row, low);
+		add_label_beside(l, g, row, farthest);
 }
 
 /* Ticks named at even steps only, more of them the wider the plot: each step divides the coarser one before it. */
@@ -424,6 +461,7 @@ void layout_dots(struct layout *l)
 	layout_key_target(l);
 	layout_key_open(l, SWATCH_DOT);
 	layout_key_breaks(l);
+	layout_key_intervals(l);
 	l->scene->note = layout_axis_note(l, &g.scale);
 	l->scene->wide = true;
 	for (size_t row = 0; row < g.n_rows; row++)

@@ -270,6 +270,30 @@ static void add_area(struct layout *l, const struct lines *g, size_t series)
 						    .n_points = n });
 }
 
+/* The interval of a series: each run along the upper bounds and back along the lower ones. A lone point has an upright line. */
+static void add_band(struct layout *l, const struct lines *g, size_t series)
+{
+	const struct chart *chart = l->chart;
+	const struct value *values = chart->series[series].values;
+	for (size_t i = 0, end; i < chart->n_points; i = end > i ? end : i + 1) {
+		struct vertex *v = arena_array(l->a, struct vertex, 2 * chart->n_points);
+		size_t n = 0;
+		for (end = i; end < chart->n_points && layout_interval(chart, &values[end]); end++) {
+			if (end > i && chart_breaks_at(chart, end))
+				break;
+			v[n++] = (struct vertex){ g->x[end], y_of(g, values[end].interval->high.number), end == i };
+		}
+		for (size_t k = end; k-- > i;)
+			v[n++] = (struct vertex){ g->x[k], y_of(g, values[k].interval->low.number), false };
+		unsigned colour = chart->series[series].colour;
+		if (n > 0)
+			scene_add(l->scene, (struct shape){ .kind = n > 2 ? SHAPE_AREA : SHAPE_PATH,
+							    .paint = n > 2 ? paint_band(colour) : paint_lone_band(colour),
+							    .points = v,
+							    .n_points = n });
+	}
+}
+
 /* Of an area only what has no width needs a dot: a point between two gaps. */
 static size_t keep_lone_points(struct vertex *v, size_t n)
 {
@@ -596,10 +620,13 @@ void layout_line_plot(struct layout *l, struct scale scale, const struct chart *
 	layout_key_open(l, SWATCH_DOT);
 	layout_key_reference(l);
 	layout_key_breaks(l);
+	layout_key_intervals(l);
 	l->scene->wide = true;
 	scene_panel(l->scene, g.height * SCENE_EM / HALF_PIXELS)->tall = true;
 	for (size_t s = 0; areas && s < chart->n_series; s++)
 		add_area(l, &g, s);
+	for (size_t s = 0; s < chart->n_series; s++)
+		add_band(l, &g, s);
 	add_grid(l, &g);
 	add_axis(l, &g, from);
 	add_hints(l, &g);
@@ -669,6 +696,7 @@ static void add_cell(struct layout *l, const struct lines *g, const struct str *
 	struct panel *panel = scene_panel(l->scene, g->height * SCENE_EM / HALF_PIXELS);
 	panel->cell = chart->series[0].short_name;
 	panel->cell_more = cell_words(l);
+	add_band(l, g, 0);
 	add_grid(l, g);
 	add_axis(l, g, from);
 	add_hints(l, g);

@@ -13,6 +13,7 @@ static const struct rule {
 } rules[] = {
 	{ "m", .fill = PALETTE_MUTED + 1 },
 	{ "b", .bold = true },
+	{ "span", .fill = PALETTE_TEXT + 1, .stroke = PALETTE_GROUND + 1 },
 	{ "f1", .fill = PALETTE_SERIES_1 + 1 },
 	{ "f2", .fill = PALETTE_SERIES_2 + 1 },
 	{ "f3", .fill = PALETTE_SERIES_3 + 1 },
@@ -58,6 +59,7 @@ static const struct rule {
 	{ "hole", .stroke = PALETTE_GROUND + 1, .width = 200, .round = true, .marker = true },
 	{ "tint", .tint = true },
 	{ "pile", .tint = true },
+	{ "band", .tint = true },
 	{ "halo", .halo = true },
 	/* Smaller on phones only. */
 	{ .name = "tile" },

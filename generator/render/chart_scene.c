@@ -98,6 +98,28 @@ const char *paint_tint(unsigned colour, bool stacked)
 	return names[(colour - 1) % 4][stacked];
 }
 
+const char *paint_band(unsigned colour)
+{
+	static const char *const names[] = { "f1 band", "f2 band", "f3 band", "f4 band" };
+	return names[(colour - 1) % 4];
+}
+
+const char *paint_lone_band(unsigned colour)
+{
+	static const char *const names[] = { "s1 band", "s2 band", "s3 band", "s4 band" };
+	return names[(colour - 1) % 4];
+}
+
+const char *paint_range(const char *fill)
+{
+	static const char *const fills[] = { "now", "was", "f1", "f2", "f3", "f4" };
+	static const char *const ranges[] = { "span now", "span was", "span f1", "span f2", "span f3", "span f4" };
+	for (size_t i = 0; i < sizeof fills / sizeof *fills; i++)
+		if (strncmp(fills[i], fill, strlen(fills[i])) == 0)
+			return ranges[i];
+	BUG("no such fill");
+}
+
 const char *paint_hole(unsigned colour)
 {
 	static const char *const names[] = { NULL, NULL, "s3 hole", "s4 hole" };

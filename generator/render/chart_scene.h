@@ -198,6 +198,16 @@ bool chart_hints_above(const struct chart *chart);
 int layout_hint_room(const struct chart *chart, const int *x);
 void layout_hints_above(struct layout *l, const int *x, int height, int bottom);
 
+/* Intervals (chart_intervals.c): of a value, where the kind draws them, else NULL; named in the key; a thin bar in the newest panel. */
+struct range_bar {
+	int from, to;          /* shares of the plot */
+	int middle, height;    /* in thousandths of an em: of the row or bar, of the panel */
+	size_t slot, n_slots;  /* those of one row lie beside each other */
+};
+const struct interval *layout_interval(const struct chart *chart, const struct value *value);
+void layout_key_intervals(const struct layout *l);
+void layout_range_bar(struct layout *l, const char *paint, const struct range_bar *bar);
+
 /* Are all points the same day of different years? Then the years name them, where there is little room. */
 bool layout_by_year(const struct chart *chart);
 struct str layout_short_label(const struct layout *l, size_t point, bool years);
@@ -246,6 +256,12 @@ const char *paint_line(unsigned colour);
 const char *paint_dots(unsigned colour);
 /* A fill that the grid shows through; in a stack it is told apart by itself where colours are forced. */
 const char *paint_tint(unsigned colour, bool stacked);
+/* The ground of a line's interval. */
+const char *paint_band(unsigned colour);
+/* The same of a point without neighbours: an upright line. */
+const char *paint_lone_band(unsigned colour);
+/* A thin bar in the colour of what it belongs to. */
+const char *paint_range(const char *fill);
 /* What makes a marker hollow, drawn on it; NULL: this colour's is full. Shapes: disc, square, ring, hollow square. */
 const char *paint_hole(unsigned colour);
 /* The same fill for a value that is provisional or estimated. */

@@ -96,13 +96,45 @@ static bool has_change(const struct chart *chart)
 	return chart->n_points == 2 && chart->over_time && !chart_is_broken(chart, 0, 1);
 }
 
+/* A value, and between which bounds it lies; below a common head. */
+static size_t columns_of_value(const struct chart *chart)
+{
+	return chart_has_intervals(chart) ? 3 : 1;
+}
+
+static void add_bound_columns(struct builder *b, struct str group)
+{
+	const struct chart *chart = b->chart;
+	struct str titles[] = { chart->low_title, chart->high_title };
+	if (!chart_has_intervals(chart))
+		return;
+	b->columns.items[b->columns.n - 1].group = group;
+	for (size_t i = 0; i < 2; i++)
+		add_number_column(b, titles[i], chart->unit, chart->decimals)->group = group;
+}
+
+static void put_value(const struct builder *b, struct value *cells, const struct value *value)
+{
+	static const struct value none = { .kind = VALUE_NUMBER, .status = STATUS_EMPTY };
+	cells[0] = *value;
+	if (!chart_has_intervals(b->chart))
+		return;
+	cells[1] = value->interval ? value->interval->low : none;
+	cells[2] = value->interval ? value->interval->high : none;
+}
+
 static void add_point_columns(struct builder *b)
 {
 	const struct chart *chart = b->chart;
 	add_head_column(b, series_heading(b));
 	for (size_t p = 0; p < chart->n_points; p++) {
 		struct str title = chart->points[p].label.len ? chart->points[p].label : value_heading(b);
-		head_of_point(add_number_column(b, title, chart->unit, chart->decimals), &chart->points[p]);
+		bool bounds = chart_has_intervals(chart);
+		struct table_column *column =
+			add_number_column(b, bounds ? value_heading(b) : title, chart->unit, chart->decimals);
+		if (!bounds)
+			head_of_point(column, &chart->points[p]);
+		add_bound_columns(b, chart->points[p].label);
 	}
 	if (!has_change(chart))
 		return;
@@ -116,22 +148,24 @@ static void series_as_rows(struct builder *b)
 {
 	const struct chart *chart = b->chart;
 	bool with_change = has_change(chart);
+	size_t stride = columns_of_value(chart), change = 1 + chart->n_points * stride;
 	add_point_columns(b);
 	for (size_t s = 0; s < chart->n_series; s++) {
 		struct value *row = add_row(b, false);
 		row[0] = text_value(chart->series[s].name);
-		memcpy(row + 1, chart->series[s].values, chart->n_points * sizeof *row);
+		for (size_t p = 0; p < chart->n_points; p++)
+			put_value(b, row + 1 + p * stride, &chart->series[s].values[p]);
 		if (with_change)
-			row[3] = change_of(b, &row[1], &row[2]);
+			row[change] = change_of(b, &row[1], &row[1 + stride]);
 	}
 	if (!has_total(chart))
 		return;
 	struct value *row = add_row(b, true);
 	row[0] = text_value(i18n_text(b->i18n, "chart_together"));
 	for (size_t p = 0; p < chart->n_points; p++)
-		row[p + 1] = chart->points[p].total;
+		put_value(b, row + 1 + p * stride, &chart->points[p].total);
 	if (with_change)
-		row[3] = change_of(b, &row[1], &row[2]);
+		row[change] = change_of(b, &row[1], &row[1 + stride]);
 }
 
 /* ---- Points as rows ---- */
@@ -141,18 +175,23 @@ static void points_as_rows(struct builder *b)
 	const struct chart *chart = b->chart;
 	bool total = has_total(chart);
 	add_head_column(b, chart->along_title);
-	for (size_t s = 0; s < chart->n_series; s++)
-		add_number_column(b, chart->series[s].name, chart->unit, chart->decimals)->short_title =
-			chart->series[s].short_name;
+	bool bounds = chart_has_intervals(chart);
+	size_t stride = columns_of_value(chart);
+	for (size_t s = 0; s < chart->n_series; s++) {
+		struct str title = bounds && chart->n_series > 1 ? value_heading(b) : chart->series[s].name;
+		struct table_column *column = add_number_column(b, title, chart->unit, chart->decimals);
+		column->short_title = bounds ? column->title : chart->series[s].short_name;
+		add_bound_columns(b, chart->n_series > 1 ? chart->series[s].name : (struct str){ 0 });
+	}
 	if (total)
 		add_number_column(b, i18n_text(b->i18n, "chart_together"), chart->unit, chart->decimals);
 	for (size_t p = 0; p < chart->n_points; p++) {
 		struct value *row = add_row(b, false);
 		row[0] = chart->points[p].head;
 		for (size_t s = 0; s < chart->n_series; s++)
-			row[s + 1] = chart->series[s].values[p];
+			put_value(b, row + 1 + s * stride, &chart->series[s].values[p]);
 		if (total)
-			row[chart->n_series + 1] = chart->points[p].total;
+			row[chart->n_series * stride + 1] = chart->points[p].total;
 	}
 }
 
@@ -295,8 +334,10 @@ static void add_reference(struct builder *b)
 	struct value *row = add_row(b, true);
 	row[0] = text_value(chart->reference_name);
 	for (size_t i = 1; i < b->columns.n; i++) {
+		struct str title = b->columns.items[i].title;
+		bool bound = chart->low_title.len && (str_eq(title, chart->low_title) || str_eq(title, chart->high_title));
 		row[i] = chart->reference;
-		if (b->columns.items[i].computed)
+		if (b->columns.items[i].computed || bound)
 			row[i] = (struct value){ .kind = VALUE_NUMBER, .status = STATUS_NOT_APPLICABLE };
 	}
 }

@@ -182,6 +182,43 @@ static void say_breaks(struct teller *t)
 			     nothing);
 }
 
+/* ---- How sure it is ---- */
+
+static size_t largest_point(const struct value *values, size_t n)
+{
+	size_t largest = 0;
+	for (size_t p = 1; p < n; p++)
+		if (value_is_number(&values[p]) &&
+		    (!value_is_number(&values[largest]) || fraction_cmp(values[p].number, values[largest].number) > 0))
+			largest = p;
+	return largest;
+}
+
+/* Of the newest values, or of the largest one: the others stand in the table. */
+static void say_intervals(struct teller *t)
+{
+	const struct chart *chart = t->chart;
+	bool by_series = chart->over_time || chart->n_points == 1;
+	struct str *items = arena_array(&t->a, struct str, chart->n_series);
+	size_t n = 0;
+	if (!by_series && chart->n_series > 1)
+		return;
+	for (size_t s = 0; s < chart->n_series; s++) {
+		size_t p = by_series ? chart->n_points - 1 : largest_point(chart->series[s].values, chart->n_points);
+		const struct interval *interval = chart->series[s].values[p].interval;
+		if (interval)
+			items[n++] = FILL(t, "chart_interval_of",
+					  { "name", by_series ? chart->series[s].short_name : chart->points[p].label },
+					  { "low", format_value_str(&t->a, t->i18n, &interval->low, false) },
+					  { "high", describe_number(t, &interval->high) });
+	}
+	if (n > 0)
+		describe_say(t, n == 1 ? 1 : 2,
+			     FILL(t, "chart_intervals", { "list", describe_list(t, items, n, "chart_items", "chart_items") },
+				  { "time", chart->over_time ? describe_time(t, chart->n_points - 1, true) : nothing }),
+			     nothing);
+}
+
 /* ---- The summary ---- */
 
 static void choose(struct teller *t)
@@ -233,6 +270,7 @@ void chart_describe(struct buf *out, const struct chart *chart, const struct i18
 	else
 		tell_ranking(&t);
 	say_reference(&t);
+	say_intervals(&t);
 	say_breaks(&t);
 	choose(&t);
 	for (size_t i = 0; i < t.n; i++)

@@ -337,7 +337,7 @@ static void take_number_columns(struct block *block)
 {
 	const struct dataset *dataset = block->selection->dataset;
 	for (size_t i = 0; i < dataset->n_columns && block->n_values < BLOCK_MAX_VALUES; i++)
-		if (column_is_number(&dataset->columns[i]) && !dataset->columns[i].internal)
+		if (column_is_number(&dataset->columns[i]) && !dataset->columns[i].internal && !dataset->columns[i].is_bound)
 			block->values[block->n_values++] = dataset->columns[i].name;
 }
 

@@ -20,12 +20,13 @@ export function change_charts(change) {
 	const all = (figure, selector) => [...figure.querySelectorAll(selector)];
 	// Bars of numbers; those of time have their own rules.
 	const tiles = ':is(.h1, .h2, .h3, .h4, .h5, .blank)';
-	const bars = (figure) => (all(figure, `.fit rect${tiles}`).length ? [] : all(figure, 'td.kern-table__cell--numeric').length ? all(figure, '.fit:not(.turn) rect:not(.track)') : []);
+	const bars = (figure) => (all(figure, `.fit rect${tiles}`).length ? [] : all(figure, 'td.kern-table__cell--numeric').length ? all(figure, '.fit:not(.turn) rect:not(.track, .span)') : []);
 	const numbered = (nodes) => nodes.filter((node) => /\d/.test(node.textContent))[0];
 	const kinds = {
 		'a bar that is 1 % too long': [(f) => biggest(bars(f), (n) => number(n, 'width')), scaled('width')],
 		'a bar that begins off its axis': [(f) => biggest(bars(f), (n) => number(n, 'width')), moved('x')],
 		'a bar of time that begins 1 % of the width later': [(f) => (all(f, 'td.kern-table__cell--numeric').length ? null : all(f, '.plot:has(p.cat b) .fit > .cat + svg > rect')[0]), moved('x')],
+		'a range that is longer': [(f) => all(f, '.fit rect.span')[0], (n) => n.setAttribute('width', '33%')],
 		'a tile of another colour': [(f) => all(f, '.fit rect.h1')[0], (n) => n.setAttribute('class', 'h4')],
 		'a column that is 1 % too high': [(f) => biggest(all(f, '.turn rect'), (n) => number(n, 'height')), scaled('height')],
 		'a dot 1 % of the width off': [(f) => all(f, '.fit > svg > circle[cx]')[0], moved('cx')],
@@ -36,7 +37,7 @@ export function change_charts(change) {
 			(n) => n.setAttribute('d', n.getAttribute('d').replace(/^M(\S+) (\S+)/, (_, x, y) => `M${Number(x) + 4} ${y}`))],
 		'a square that is missing': [(f) => all(f, 'path[d*="h8v8"]')[0], (n) => n.setAttribute('d', n.getAttribute('d').replace(/^M[^M]*/, ''))],
 		'a target 1 % of the width off': [(f) => all(f, '.fit > svg > line:is(.goal, .aim)')[0], moved('x1')],
-		'a mark that is missing': [(f) => (all(f, 'path.dot, path.tint').length ? null : all(f, '.fit > svg > :is(rect:not(.track), circle)')[0]),
+		'a mark that is missing': [(f) => (all(f, 'path.dot, path.tint').length ? null : all(f, '.fit > svg > :is(rect:not(.track, .span), circle)')[0]),
 			(n) => n.setAttribute('class', 'gone') || n.replaceWith(document.createComment('gone'))],
 		'another number in the picture': [(f) => numbered(all(f, '.plot text.b, .plot p.cat, .plot li b')), next_digit],
 		'another number in the table': [(f) => numbered(all(f, 'tbody td')), next_digit],

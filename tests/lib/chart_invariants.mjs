@@ -31,6 +31,15 @@ function read_table(chart, language) {
 	};
 }
 
+// Where ranges are drawn, both bounds stand behind each value: what is drawn besides is told by the values alone.
+function without_bounds(chart, table) {
+	if (!chart.fits.flat().some((panel) => panel.shapes.some(({ kind }) => kind === 'range' || kind === 'band')))
+		return table;
+	const values = (row) => row?.filter((_, i) => i % 3 === 0) ?? null, [groups, ...lower] = chart.table.heads;
+	const columns = lower.length ? groups.slice(1).map((head) => head.words) : values(table.columns);
+	return { ...table, columns, cells: table.cells.map(values), total: values(table.total) };
+}
+
 // Columns that are computed from others: a share of the whole, a change or a distance, a sum. Recognised by their numbers.
 function is_share(table, j) {
 	const last = table.columns.length - 1, counts = table.columns.map((_, k) => k).filter((k) => k % 2 === 0 && k < last);
@@ -556,6 +565,19 @@ function label_faults(chart, groups, language) {
 	return faults;
 }
 
+// Ranges are as long as the distance of the bounds that stand behind each value in the table.
+function range_faults(chart, table) {
+	const drawn = chart.fits.flat().flatMap((panel) => of_kind(panel, 'range')).map((range) => range.right - range.left).sort((a, b) => a - b);
+	if (!drawn.length)
+		return [];
+	const told = table.cells.flatMap((row) => row.filter((_, i) => i % 3 === 0).map((_, i) => row[3 * i + 2]?.value - row[3 * i + 1]?.value))
+		.filter(Number.isFinite).sort((a, b) => a - b);
+	if (drawn.length !== told.length)
+		return [`${drawn.length} ranges are drawn, ${told.length} stand in the table`];
+	const unit = sum(drawn) / sum(told);
+	return drawn.filter((size, i) => Math.abs(size - told[i] * unit) > 0.3).map((size) => `a range of ${size.toFixed(1)} px has no bounds in the table`);
+}
+
 function geometry_faults(chart, language, table) {
 	const faults = [], panels = chart.fits.flat();
 	const round_paths = panels.flatMap((panel) => of_kind(panel, 'path').filter((path) => path.round));
@@ -694,5 +716,7 @@ export function chart_faults(chart, language = chart.lang) {
 	if (!chart.summary)
 		return ['there is no summary'];
 	const table = read_table(chart, language);
-	return [...(chart.visible ? geometry_faults(chart, language, table) : []), ...missing_faults(chart, table), ...total_faults(table), ...unexplained_numbers(chart, language)];
+	const values = without_bounds(chart, table);
+	return [...(chart.visible ? [...geometry_faults(chart, language, values), ...range_faults(chart, table)] : []),
+		...missing_faults(chart, values), ...total_faults(values), ...unexplained_numbers(chart, language)];
 }

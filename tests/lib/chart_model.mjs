@@ -44,7 +44,8 @@ export function read_charts() {
 	function shape(node) {
 		const kind = node.localName, paint = [node.getAttribute('class'), node.parentNode.localName === 'g' &&
 			node.parentNode.getAttribute('class')].filter(Boolean).join(' ').split(' ');
-		const found = { kind, paint };
+		// Between which bounds a value lies is told apart from the value itself.
+		const found = { kind: paint.includes('span') ? 'range' : paint.includes('band') ? 'band' : kind, paint };
 		if (kind === 'rect') {
 			const box = node.getBBox(), a = at(node, box.x, box.y), b = at(node, box.x + box.width, box.y + box.height);
 			return { ...found, left: a.x, top: a.y, right: b.x, bottom: b.y };

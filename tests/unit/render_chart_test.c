@@ -1104,9 +1104,42 @@ static void reference_lines(void)
 	CHECK_STR(refusal(FIXTURE_REFUGEES, "gestapelt; werte gestattung,erlaubnis; vergleich 50"), "chart-reference");
 }
 
+/* Intervals: on bars from bound to bound with the label behind, behind lines as a band; in the table; never as a series. */
+static void intervals(void)
+{
+	const char *bars = dump(FIXTURE_DISTRICTS, "balken; werte alle; spanne frauen,maenner");
+	CHECK(strstr(bars, " key stroke [goal] \"Frauen bis Männer\"\n"));
+	CHECK(strstr(bars, "  rect [now] x 0.00 y 0.00 w 96.38 h 100.00\n  rect [span] x 92.76 y 42.00 w 7.24 h 16.00\n"));
+	CHECK(strstr(bars, "  text [b] x 100.00 y 50.00 dx 0.400em dy 0.350em start \"42,6" NBSP "%\"\n"));
+	/* A bound of Rheindorf is missing. */
+	CHECK(strstr(bars, "  rect [now open] x 0.00 y 0.00 w 64.25 h 100.00\n  line [axis]"));
+	CHECK(strstr(dump(FIXTURE_DISTRICTS, "punkte; werte alle; spanne frauen,maenner"), "  rect [span now] x "));
+	CHECK(!strstr(dump(FIXTURE_DISTRICTS, "säulen; werte alle; spanne frauen,maenner"), " turn"));
+	CHECK(!strstr(dump(FIXTURE_DISTRICTS, "zielbalken; werte alle; ziel 30; spanne frauen,maenner"), "[span"));
+	const char *line = dump(FIXTURE_SURVEY, "linie; werte nord; spanne unten,oben");
+	CHECK(strstr(line, " key rect [f1 band] \"unten bis oben\"\n"));
+	CHECK(strstr(line, "  path [s1 band] M 0.00 "));
+	CHECK(strstr(line, "  area [f1 band] M 66.6"));
+	CHECK(strstr(dump("jahr p Jahr|nord % Nord|unten % unten|oben % oben\n2014|20,0|18,0|22,0\n2016|22,0|20,0|25,0\n",
+			  "werte nord; spanne unten,oben"),
+		     "  rect [span was] x "));
+	const struct chart *chart = made(FIXTURE_SURVEY, "linie; werte nord; spanne unten,oben");
+	const struct table *table = chart_table(&f.arena, chart, &f.de);
+	CHECK_INT(table->n_columns, 4);
+	CHECK(str_is(table->columns[2].title, "unten"));
+	CHECK_INT(table->rows[1].values[2].status, STATUS_EMPTY);
+	CHECK_INT(table->rows[3].values[3].number.num, 24);
+	struct buf words = BUF_INIT;
+	chart_describe(&words, chart, &f.de);
+	CHECK(strstr(arena_cstr(&f.arena, buf_str(&words)),
+		     "Spanne (2017): Nord zwischen 21,0 und 24,0" NBSP "%."));
+	buf_release(&words);
+}
+
 int main(void)
 {
 	fixture_open(&f);
+	intervals();
 	stacked_scene();
 	bars_scene();
 	dumbbell_scene();

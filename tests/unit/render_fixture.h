@@ -145,7 +145,43 @@ static inline struct table *fixture_table(struct arena *a, const char *text)
 	return t;
 }
 
-/* A request "kind [je COLUMN] [teile COLUMN] [gesamt VALUE] [werte A,B] [ziel N | ziele COLUMN] [hervorheben X] [bruch TIME TEXT] [hinweis NAME TEXT]", parted by `;`. */
+/* "unten,oben": the columns with the bounds of the first column of numbers. */
+static inline void fixture_bounds(struct arena *a, const struct table *table, struct str names)
+{
+	struct dataset *dataset = (struct dataset *)(uintptr_t)table->dataset;
+	size_t first = 0, bounds[2] = { 0 };
+	struct str name;
+	dataset->columns = arena_array(a, struct column, table->n_columns);
+	for (size_t i = 0; i < table->n_columns; i++) {
+		struct field *field = arena_new(a, struct field);
+		field->value = table->columns[i].title;
+		dataset->columns[i] = *table->columns[i].column;
+		dataset->columns[i].fields = field;
+	}
+	while (!table->columns[first].numeric)
+		first++;
+	for (size_t i = 0; i < 2 && str_cut(&names, ',', &name); i++)
+		for (size_t k = 0; k < table->n_columns; k++)
+			if (str_eq(table->columns[k].column->name, str_trim(name)))
+				bounds[i] = k;
+	for (size_t row = 0; row < table->n_rows; row++) {
+		struct value *values = (struct value *)(uintptr_t)table->rows[row].values;
+		struct interval *interval = arena_new(a, struct interval);
+		struct value *ends[] = { &interval->low, &interval->high };
+		bool known = true;
+		for (size_t i = 0; i < 2; i++) {
+			struct origin *origin = arena_new(a, struct origin);
+			*origin = (struct origin){ dataset, (unsigned)row, (unsigned)bounds[i] };
+			*ends[i] = values[bounds[i]];
+			ends[i]->origins = origin;
+			ends[i]->n_origins = 1;
+			known &= value_is_number(ends[i]);
+		}
+		values[first].interval = known ? interval : NULL;
+	}
+}
+
+/* A request "kind [je COLUMN] [teile COLUMN] [gesamt VALUE] [werte A,B] [ziel N | ziele COLUMN] [hervorheben X] [bruch TIME TEXT] [hinweis NAME TEXT] [spanne LOW,HIGH]", parted by `;`. */
 static inline struct chart_request fixture_request(struct arena *a, const struct table *table, const char *text)
 {
 	struct chart_request r = { .table = table, .loc = loc_file("content/index.md") };
@@ -163,6 +199,8 @@ static inline struct chart_request fixture_request(struct arena *a, const struct
 			r.parts_total = part;
 		else if (str_is(name, "hervorheben"))
 			r.highlight = part;
+		else if (str_is(name, "spanne"))
+			fixture_bounds(a, table, part);
 		else if (str_is(name, "bruch")) {
 			/* "bruch 2016 Why" */
 			struct dataset *dataset = (struct dataset *)(uintptr_t)table->dataset;
@@ -252,6 +290,9 @@ static inline const struct chart *fixture_chart(struct fixture *f, const struct 
 #define FIXTURE_OFFERS                                                                                                         \
 	"angebot t Angebot|plaetze n Plätze|soll n Ziel\nSprachkurse|480|600\nSprachmittlung|610|600\nBeratung|600|600\n"       \
 	"Duldung|0|250\nSenioren|12p|40\nSport|.|100\n"
+#define FIXTURE_SURVEY                                                                                                         \
+	"jahr p Jahr|nord % Nord|unten % unten|oben % oben\n2014|20,0|18,0|22,0\n2015|21,0|.|.\n2016|22,0|20,0|25,0\n"           \
+	"2017|23,0|21,0|24,0\n"
 #define FIXTURE_GAPS                                                                                                           \
 	"jahr p Jahr|nord % Nord|mitte % Mitte\n2014|22,1|27,5\n2015|24,0|\n2016|25,8|29,9\n2017|.|.\n2018|30,2|31,9\n"
 
