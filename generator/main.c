@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "base/brotli.h"
+#include "base/gzip.h"
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/locale.h"
@@ -40,6 +42,8 @@ static const struct command commands[] = {
 	{ "new", command_new, NEW_MAX_ARGUMENTS, "legt Dateien an, die sich bauen lassen (seite, handlungsfeld, massnahme, daten, website)",
 	  "makes files that build (page, field, measure, dataset, site)" },
 	{ "serve", command_serve, 0, "Vorschau im Browser, die jedem Speichern folgt", "preview in the browser that follows every save" },
+	{ "webserver", command_webserver, 1, "die Einstellungen für nginx, apache oder caddy: Kopfzeilen, Umleitungen, Speichern im Browser",
+	  "the configuration for nginx, apache or caddy: headers, redirects, caching" },
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -47,7 +51,7 @@ static const struct command commands[] = {
 /* ---- Options: one table for reading and for --help ---- */
 
 enum flag {
-	FLAG_SITE, FLAG_OUT, FLAG_IN_PLACE, FLAG_JOBS, FLAG_BASE_URL, FLAG_DRAFTS, FLAG_DATE, FLAG_STRICT, FLAG_FORMAT,
+	FLAG_SITE, FLAG_OUT, FLAG_IN_PLACE, FLAG_COMPRESS, FLAG_JOBS, FLAG_BASE_URL, FLAG_DRAFTS, FLAG_DATE, FLAG_STRICT, FLAG_FORMAT,
 	FLAG_LANG, FLAG_HASHES, FLAG_QUIET, FLAG_TRANSLATIONS, FLAG_ACCEPT, FLAG_OPEN, FLAG_LISTEN, FLAG_HOST, FLAG_HELP, FLAG_VERSION,
 };
 
@@ -60,6 +64,7 @@ static const struct {
 	{ FLAG_OUT, "--out", "DIR", "wohin geschrieben wird (sonst SITE/out)", "where to write (default: SITE/out)" },
 	{ FLAG_IN_PLACE, "--in-place", NULL, "Dateien einzeln ersetzen statt den Ordner zu tauschen",
 	  "replace file by file instead of exchanging the folder" },
+	{ FLAG_COMPRESS, "--compress", NULL, "build: neben jede Textdatei gepackt: .gz und .br", "build: beside each text file a packed one: .gz and .br" },
 	{ FLAG_JOBS, "--jobs", "N", "Zahl der Arbeiter (sonst alle Prozessoren)", "number of workers (default: all processors)" },
 	{ FLAG_BASE_URL, "--base-url", "URL", "Adresse der Website statt der aus site.yaml", "address of the site instead of site.yaml's" },
 	{ FLAG_DRAFTS, "--drafts", NULL, "auch Entwürfe", "drafts, too" },
@@ -97,10 +102,12 @@ static void print_help(void)
 
 static void print_versions(void)
 {
+	char brotli[BROTLI_VERSION_SIZE];
+	brotli_version(brotli);
 	printf("lotse %s\n", LOTSE_VERSION);
-	printf("cmark-gfm %s\nlibcsv %s\nlibxml2 %s\nSQLite %s\nICU %s\nHarfBuzz %s\njansson %s\nnettle %s\nlibmicrohttpd %s\n", text_version(),
+	printf("cmark-gfm %s\nlibcsv %s\nlibxml2 %s\nSQLite %s\nICU %s\nHarfBuzz %s\njansson %s\nnettle %s\nlibmicrohttpd %s\nzlib %s\nBrotli %s\n", text_version(),
 	       csv_version(), xml_version(), store_version(), locale_version(), measure_version(), json_version(),
-	       hash_version(), server_version());
+	       hash_version(), server_version(), gzip_version(), brotli);
 }
 
 static bool usage_error(const char *german, const char *english, const char *what)
@@ -177,6 +184,8 @@ static bool set_flag(struct options *o, enum flag flag, const char *value)
 		return *value != '\0';
 	case FLAG_IN_PLACE:
 		return o->in_place = true;
+	case FLAG_COMPRESS:
+		return o->compress = true;
 	case FLAG_JOBS:
 		return read_number(value, &o->jobs);
 	case FLAG_BASE_URL:

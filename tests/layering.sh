@@ -51,6 +51,8 @@ nettle/ base/hash.c
 libstemmer export/stem.c
 gumbo audit/html.c
 microhttpd preview/server.c
+zlib base/gzip.c
+brotli/ base/brotli.c
 LIBRARIES
 while read -r header home; do
 	xargs grep -nE "^ *# *include <$header" <"$tmp/sources" | grep -v "^generator/$home:"

@@ -12,6 +12,8 @@
 struct sink {
 	/* False: could not be stored; the sink keeps the reason and build/publish reports it. */
 	bool (*put)(struct sink *sink, const char *path, struct str bytes);
+	/* With all others put: is this planned file no part of the site after all? NULL: each is one. */
+	bool (*left_out)(struct sink *sink, const char *path);
 };
 
 static inline bool sink_put(struct sink *sink, const char *path, struct str bytes)

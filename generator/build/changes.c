@@ -43,7 +43,7 @@ static bool put_digest(struct sink *sink, const char *path, struct str bytes)
 static void digest_pages(struct arena *a, struct build *b, struct digest_sink *s)
 {
 	const struct publication *pub = &b->pub;
-	*s = (struct digest_sink){ .sink = { put_digest }, .digests = arena_array(a, struct digest, pub->n_leaves) };
+	*s = (struct digest_sink){ .sink = { .put = put_digest }, .digests = arena_array(a, struct digest, pub->n_leaves) };
 	/* What nobody has translated changes where it was written. */
 	for (size_t i = 0; i < pub->n_leaves; i++)
 		if (pub->leaves[i]->translation != TRANSLATION_MISSING)

@@ -12,6 +12,7 @@ struct options {
 	bool in_place;        /* --in-place */
 	unsigned jobs;        /* --jobs N; 0: as many as there are processors */
 	const char *base_url; /* --base-url URL; NULL: site.yaml's adresse */
+	bool compress;        /* --compress */
 	bool drafts;          /* --drafts */
 	struct date today;    /* --date, SOURCE_DATE_EPOCH, the clock: selects pages, is never printed */
 	bool strict;          /* --strict: warnings fail */

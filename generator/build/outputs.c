@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "build/outputs.h"
 
-#include "build/publish.h"
+#include "build/compress.h"
 #include "export/sitemap.h"
 
 /* ---- Charts as files ---- */
@@ -73,12 +73,21 @@ static size_t chart_outputs(struct arena *a, const struct publication *pub, cons
 
 /* ---- All files ---- */
 
-size_t outputs_plan(struct arena *a, const struct publication *pub, const char *const **paths)
+static size_t copies_of(struct arena *a, const char *const *paths, size_t n, const char **copies)
+{
+	size_t n_copies = 0;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < COMPRESS_COPIES && compress_applies(paths[i]); k++)
+			copies[n_copies++] = arena_printf(a, "%s%s", paths[i], compress_endings[k]);
+	return n_copies;
+}
+
+size_t outputs_plan(struct arena *a, const struct publication *pub, bool compress, const char *const **paths)
 {
 	size_t most = pub->n_leaves + N_DATASET_FILES * pub->data.n + pub->n_files + CHART_FILES * count_charts(a, pub);
 	size_t n = 0;
 	most += 2 * pub->n_languages + 9; /* feeds, words to search; the files that stand once */
-	const char **all = arena_array(a, const char *, most);
+	const char **all = arena_array(a, const char *, most * (1 + COMPRESS_COPIES));
 	for (size_t i = 0; i < pub->n_leaves; i++)
 		all[n++] = pub->leaves[i]->out_path;
 	n += chart_outputs(a, pub, all + n);
@@ -105,6 +114,8 @@ size_t outputs_plan(struct arena *a, const struct publication *pub, const char *
 	all[n++] = "katalog.rdf";
 	all[n++] = ".gitignore";
 	all[n++] = PUBLISH_MANIFEST;
+	if (compress)
+		n += copies_of(a, all, n, all + n);
 	*paths = all;
 	return n;
 }

@@ -8,7 +8,7 @@
 /* With the plan made and the charts of data pages chosen: two files of one name are reported, false then. */
 bool outputs_check(struct arena *a, const struct publication *pub, struct diags *d);
 
-/* All paths below out/ that a build of this publication writes; their number. */
-size_t outputs_plan(struct arena *a, const struct publication *pub, const char *const **paths);
+/* All paths below out/ that a build of this publication writes; their number. With `compress`: also those of copies that it may write. */
+size_t outputs_plan(struct arena *a, const struct publication *pub, bool compress, const char *const **paths);
 
 #endif

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "build/compress.h"
 #include "build/languages.h"
 #include "build/outputs.h"
 #include "build/plan.h"
@@ -25,6 +26,7 @@ enum { MAX_JOBS = 64 };
 struct phase {
 	struct build *build;
 	struct sink *sink;
+	struct asset *files; /* of put_finished */
 	size_t n;
 	atomic_size_t next;
 	atomic_bool failed;
@@ -195,7 +197,7 @@ bool build_load(struct build *b)
 	struct phase choose = { .build = b, .n = pub->data.n, .work = choose_chart, .renders = true };
 	run_phase(&choose);
 	planned &= outputs_check(&b->arena, pub, &b->diags);
-	b->n_outputs = outputs_plan(&b->arena, pub, &b->outputs);
+	b->n_outputs = outputs_plan(&b->arena, pub, b->options->compress && !b->options->preview, &b->outputs);
 	return parsed && planned;
 }
 
@@ -219,6 +221,18 @@ static int compare_paths(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* What is no part of the site is not named as one. */
+static void drop_left_out(struct build *b, struct sink *sink)
+{
+	const char **kept = arena_array(&b->arena, const char *, b->n_outputs);
+	size_t n = 0;
+	for (size_t i = 0; i < b->n_outputs; i++)
+		if (!sink->left_out || !sink->left_out(sink, b->outputs[i]))
+			kept[n++] = b->outputs[i];
+	b->outputs = kept;
+	b->n_outputs = n;
+}
+
 /* First line: what this file is; then every file of the site, sorted. */
 static void write_manifest(struct build *b, struct buf *out)
 {
@@ -230,11 +244,6 @@ static void write_manifest(struct build *b, struct buf *out)
 		buf_adds(out, sorted[i]);
 		buf_adds(out, "\n");
 	}
-}
-
-static bool put_asset(struct sink *sink, const struct asset *asset)
-{
-	return sink_put(sink, asset->path, asset->bytes);
 }
 
 static bool put_feed(struct phase *phase, size_t i, struct renderer *r, struct arena *a, struct diags *d)
@@ -253,7 +262,7 @@ static bool put_feed(struct phase *phase, size_t i, struct renderer *r, struct a
 static bool put_search(struct build *b, struct sink *sink)
 {
 	const struct publication *pub = &b->pub;
-	bool ok = !pub->languages[0].search_page || put_asset(sink, &pub->theme.search_script);
+	bool ok = !pub->languages[0].search_page || sink_put(sink, pub->theme.search_script.path, pub->theme.search_script.bytes);
 	for (size_t i = 0; i < pub->n_languages; i++) {
 		const struct language *language = &pub->languages[i];
 		if (!language->search_page)
@@ -286,6 +295,7 @@ static bool put_generated(struct build *b, struct sink *sink)
 	catalogue_write(&out, &b->pub);
 	ok &= sink_put(sink, "katalog.rdf", buf_str(&out));
 	buf_clear(&out);
+	drop_left_out(b, sink);
 	write_manifest(b, &out);
 	ok &= sink_put(sink, PUBLISH_MANIFEST, buf_str(&out));
 	buf_release(&out);
@@ -293,17 +303,35 @@ static bool put_generated(struct build *b, struct sink *sink)
 	return sink_put(sink, ".gitignore", STR("*\n!.gitignore\n")) && ok;
 }
 
+/* Files whose bytes are there since the plan; their number. */
+static size_t finished_files(struct build *b, struct asset **files)
+{
+	const struct publication *pub = &b->pub;
+	size_t n = 0;
+	*files = arena_array(&b->arena, struct asset, 2 + N_DATASET_FILES * pub->data.n + pub->n_files);
+	(*files)[n++] = pub->theme.stylesheet;
+	(*files)[n++] = pub->theme.icon;
+	for (size_t i = 0; i < pub->data.n; i++)
+		for (size_t k = 0; k < N_DATASET_FILES && pub->dataset_files[i].files[k].path; k++)
+			(*files)[n++] = pub->dataset_files[i].files[k];
+	for (size_t i = 0; i < pub->n_files; i++)
+		(*files)[n++] = (struct asset){ pub->files[i].out_path, pub->files[i].bytes };
+	return n;
+}
+
+static bool put_finished(struct phase *phase, size_t i, struct renderer *r, struct arena *a, struct diags *d)
+{
+	(void)r;
+	(void)a;
+	(void)d;
+	return sink_put(phase->sink, phase->files[i].path, phase->files[i].bytes);
+}
+
 static bool put_files(struct build *b, struct sink *sink)
 {
-	bool ok = put_asset(sink, &b->pub.theme.stylesheet);
-	ok &= put_asset(sink, &b->pub.theme.icon);
-	for (size_t i = 0; i < b->pub.data.n; i++) {
-		const struct dataset_files *files = &b->pub.dataset_files[i];
-		for (size_t k = 0; k < N_DATASET_FILES && files->files[k].path; k++)
-			ok &= put_asset(sink, &files->files[k]);
-	}
-	for (size_t i = 0; i < b->pub.n_files; i++)
-		ok &= sink_put(sink, b->pub.files[i].out_path, b->pub.files[i].bytes);
+	struct phase finished = { .build = b, .sink = sink, .work = put_finished };
+	finished.n = finished_files(b, &finished.files);
+	bool ok = run_phase(&finished);
 	return put_generated(b, sink) && ok;
 }
 
@@ -379,7 +407,7 @@ static bool put_nowhere(struct sink *sink, const char *path, struct str bytes)
 /* Renders what can be rendered into nothing, so that one run tells all mistakes: figures without a row, untrue conditions. */
 static void check_rest(struct build *b)
 {
-	struct sink nowhere = { put_nowhere };
+	struct sink nowhere = { .put = put_nowhere };
 	if (b->pub.store)
 		build_render_pages(b, &nowhere);
 }
@@ -395,7 +423,9 @@ bool build_site(struct build *b, struct publish_counts *counts)
 	}
 	if (!publish_begin(&publisher, &b->arena, out_folder(b), b->options->in_place, b->outputs, b->n_outputs, &b->diags))
 		return false;
-	bool rendered = build_render(b, &publisher.sink);
+	struct compressor compressor;
+	compress_begin(&compressor, &publisher);
+	bool rendered = build_render(b, b->options->compress ? &compressor.sink : &publisher.sink);
 	bool strict = b->options->strict && diags_worst(&b->diags) >= SEVERITY_WARNING;
 	if (b->diags.n_errors || strict) {
 		publish_abort(&publisher);

@@ -202,6 +202,22 @@ static bool put(struct sink *sink, const char *path, struct str bytes)
 	return fate->state != PUBLISH_FAILED;
 }
 
+void publish_leave_out(struct publisher *p, const char *path)
+{
+	fate_of(p, path)->state = PUBLISH_LEFT_OUT;
+}
+
+bool publish_is_left_out(struct publisher *p, const char *path)
+{
+	return fate_of(p, path)->state == PUBLISH_LEFT_OUT;
+}
+
+/* Does a file of the old site have no place in the new one? */
+static bool is_gone(struct publisher *p, const char *path)
+{
+	return !contains(p->paths, p->n, path) || publish_is_left_out(p, path);
+}
+
 /* ---- Begin ---- */
 
 static bool failed(struct publisher *p, struct diags *d, const char *path)
@@ -244,7 +260,7 @@ static void name_folders(struct publisher *p)
 bool publish_begin(struct publisher *p, struct arena *a, const char *out, bool in_place, const char *const *paths, size_t n,
 		   struct diags *d)
 {
-	*p = (struct publisher){ .sink = { put }, .arena = a, .out = out, .in_place = in_place, .lock = -1, .n = n };
+	*p = (struct publisher){ .sink = { .put = put }, .arena = a, .out = out, .in_place = in_place, .lock = -1, .n = n };
 	p->paths = arena_array(a, const char *, n);
 	p->fates = arena_array(a, struct publish_fate, n);
 	memcpy(p->paths, paths, n * sizeof *paths);
@@ -363,7 +379,7 @@ static bool move_into_place(struct publisher *p, struct diags *d)
 static void remove_old(struct publisher *p)
 {
 	for (size_t i = 0; i < p->n_old; i++) {
-		if (contains(p->paths, p->n, p->old[i]))
+		if (!is_gone(p, p->old[i]))
 			continue;
 		char *path = path_join(p->arena, p->out, p->old[i]);
 		unlink(path);
@@ -375,7 +391,7 @@ static void remove_old(struct publisher *p)
 	}
 }
 
-static void count(const struct publisher *p, struct publish_counts *counts)
+static void count(struct publisher *p, struct publish_counts *counts)
 {
 	*counts = (struct publish_counts){ 0 };
 	for (size_t i = 0; i < p->n; i++) {
@@ -383,7 +399,7 @@ static void count(const struct publisher *p, struct publish_counts *counts)
 		counts->unchanged += p->fates[i].state == PUBLISH_UNCHANGED;
 	}
 	for (size_t i = 0; i < p->n_old; i++)
-		counts->removed += !contains(p->paths, p->n, p->old[i]);
+		counts->removed += is_gone(p, p->old[i]);
 }
 
 static bool complete(struct publisher *p, struct diags *d)

@@ -17,7 +17,7 @@
 
 /* What has become of a file. */
 struct publish_fate {
-	enum { PUBLISH_MISSING, PUBLISH_STAGED, PUBLISH_UNCHANGED, PUBLISH_FAILED } state;
+	enum { PUBLISH_MISSING, PUBLISH_STAGED, PUBLISH_UNCHANGED, PUBLISH_FAILED, PUBLISH_LEFT_OUT } state;
 	int error; /* FAILED: errno */
 };
 
@@ -46,6 +46,10 @@ struct publish_counts {
  */
 bool publish_begin(struct publisher *p, struct arena *a, const char *out, bool in_place, const char *const *paths, size_t n,
 		   struct diags *d);
+
+/* The file turned out not to be needed: it is not part of the site. By any worker, as sink_put. */
+void publish_leave_out(struct publisher *p, const char *path);
+bool publish_is_left_out(struct publisher *p, const char *path);
 
 /*
  * Changes out/ in one step. False: reported, out/ is as it was (in place: each file is old or new). Ends the publisher.

@@ -17,6 +17,7 @@ int command_data(const struct options *options);
 int command_explain(const struct options *options);
 int command_new(const struct options *options);
 int command_serve(const struct options *options);
+int command_webserver(const struct options *options);
 
 /* Those of `lotse data`; files are relative to the current folder, not to the site. */
 int command_data_inspect(const struct options *options, const char *file);

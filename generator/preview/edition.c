@@ -75,7 +75,7 @@ const struct served_file *edition_file(const struct edition *e, struct str path)
 struct edition *edition_new(const char *const *paths, size_t n, const struct edition *earlier)
 {
 	struct edition *e = xmalloc(sizeof *e);
-	*e = (struct edition){ .sink = { put }, .earlier = earlier, .number = earlier ? earlier->number + 1 : 1 };
+	*e = (struct edition){ .sink = { .put = put }, .earlier = earlier, .number = earlier ? earlier->number + 1 : 1 };
 	arena_init(&e->arena);
 	map_init(&e->files, &e->arena);
 	for (size_t i = 0; i < n; i++)
