@@ -23,7 +23,7 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 
-.PHONY: all site serve packages test test-full accept asan tsan coverage fuzz bench bench-charts lint screenshots install clean help \
+.PHONY: all site serve packages test test-full accept chapters asan tsan coverage fuzz bench bench-charts lint screenshots install clean help \
 	packages programs FORCE
 all: site
 
@@ -147,6 +147,12 @@ test-full: test
 accept: $(PROGRAM)
 	@tests/accept $(T)
 
+# Texts that the program and tests/errors/ give: examples of messages first, since the program holds them.
+chapters:
+	@node tests/chapters.mjs --write examples
+	@$(MAKE) --no-print-directory $(PROGRAM)
+	@node tests/chapters.mjs --write texts
+
 asan tsan:
 	@$(MAKE) --no-print-directory MODE=$@ programs
 	@tests/run $@
@@ -191,6 +197,7 @@ help:
 	@echo 'make test-full  also lint, tsan, coverage, valgrind  make coverage  which lines the tests reach'
 	@echo 'make accept T=  take the output as expected       make fuzz T=     look for new inputs that break a parser'
 	@echo 'make bench      time and memory                   make screenshots  pictures of pages; T=FOLDER'
+	@echo 'make chapters   write the lists of all messages and words anew (handbook, man pages)'
 	@echo 'make bench-charts  charts beside Vega-Lite and Observable Plot'
 	@echo 'make install    DESTDIR= PREFIX=/usr/local        make clean       remove what make wrote, except out/'
 

@@ -374,6 +374,46 @@ ok 'no form for GitHub' exits 2 explain --format github 'orte.personen'
 is 'data without a column: its columns are named' "$(explain orte 2>&1 | tail -n 1)" \
 	'Lösung: Schreiben Sie dahinter einen Punkt und die Spalte. Vorhanden: jahr, ort, personen.'
 
+# ---- Messages ----
+cat >"$tmp/expected" <<'TEXT'
+page-key-space (Fehler)
+
+Nach »titel:« fehlt ein Leerzeichen. Die Seite hätte keinen Titel.
+Lösung: Schreiben Sie: titel: Wohnen
+
+Falsch (content/probe.md):
+  titel:Wohnen
+
+Richtig (content/probe.md):
+  titel: Wohnen
+TEXT
+explain page-key-space >"$tmp/actual"
+ok 'a message: text, remedy, a wrong and a right example' same "$tmp/expected" "$tmp/actual"
+explain page-key-space --lang en >"$tmp/actual"
+ok 'a message in English' grep -qF 'Fix: Write: titel: Wohnen' "$tmp/actual"
+cat >"$tmp/expected" <<'TEXT'
+{
+  "code": "page-key-space",
+  "severity": "error",
+  "message": "A blank is missing after “titel:”. The page would have no title.",
+  "remedy": "Write: titel: Wohnen",
+  "wrong": {
+    "file": "content/probe.md",
+    "text": "titel:Wohnen"
+  },
+  "right": {
+    "file": "content/probe.md",
+    "text": "titel: Wohnen"
+  }
+}
+TEXT
+explain page-key-space --lang en --format json >"$tmp/actual"
+ok 'a message as JSON' same "$tmp/expected" "$tmp/actual"
+explain new-empty >"$tmp/actual"
+ok 'a message without an example' grep -qF 'Lösung: Setzen Sie Titel' "$tmp/actual"
+ok 'a word that no message has' exits 1 explain page-key-spac 2>/dev/null
+is 'lists in German words, too' "$(explain wörter)" "$(explain words)"
+
 # ---- The shipped site: explain and the pages agree ----
 # Each source line with figures, the figures replaced by what explain prints, must stand on the page.
 site=$tmp/site

@@ -7,6 +7,7 @@
 #include "base/escape.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "base/name.h"
 
 /* A file with more mistakes than this has one cause; the rest would only hide the other files. */
 enum { MAX_PER_FILE = 50 };
@@ -32,12 +33,26 @@ const char *diag_code_name(enum diag_code code)
 	return codes[code].name;
 }
 
+enum severity diag_code_severity(enum diag_code code)
+{
+	return codes[code].severity;
+}
+
 int diag_code_by_name(const char *name)
 {
 	for (int i = 0; i < N_DIAG_CODES; i++)
 		if (strcmp(codes[i].name, name) == 0)
 			return i;
 	return -1;
+}
+
+int diag_code_near(struct str name)
+{
+	struct str names[N_DIAG_CODES];
+	for (int i = 0; i < N_DIAG_CODES; i++)
+		names[i] = str_of(codes[i].name);
+	struct str near = name_nearest(name, names, N_DIAG_CODES);
+	return near.len ? diag_code_by_name(near.ptr) : -1;
 }
 
 /* ---- Reporting ---- */
@@ -318,6 +333,27 @@ void diag_remedy(struct buf *out, const struct diag *diag, enum diag_lang lang)
 	fill_in(out, codes[diag->code].remedy[lang], true, diag, lang);
 }
 
+/* Every argument is there and unknown. */
+static const struct diag gaps = { .n_args = DIAG_MAX_ARGS, .args = { "…", "…", "…", "…", "…", "…", "…", "…" } };
+
+void diag_code_message(struct buf *out, enum diag_code code, enum diag_lang lang)
+{
+	const char *example = diag_code_example(code)->message[lang];
+	if (example)
+		buf_adds(out, example);
+	else
+		fill_in(out, codes[code].text[lang], false, &gaps, lang);
+}
+
+void diag_code_remedy(struct buf *out, enum diag_code code, enum diag_lang lang)
+{
+	const char *example = diag_code_example(code)->remedy[lang];
+	if (example)
+		buf_adds(out, example);
+	else
+		fill_in(out, codes[code].remedy[lang], true, &gaps, lang);
+}
+
 /* ---- Text form: the excerpt ---- */
 
 /* The file whose lines were shown last: sorted diagnostics ask for each file once. */
@@ -438,6 +474,11 @@ static const char *const severity_words[][2] = {
 	[SEVERITY_WARNING] = { "Warnung", "warning" },
 	[SEVERITY_ERROR] = { "Fehler", "error" },
 };
+
+const char *diag_severity_word(enum severity severity, enum diag_lang lang)
+{
+	return severity_words[severity][lang];
+}
 
 static bool only_digits(const char *text)
 {

@@ -107,5 +107,28 @@ int diags_worst(const struct diags *d);
 const char *diag_code_name(enum diag_code code); /* "data-unknown-column" */
 /* The code of that name, or -1. */
 int diag_code_by_name(const char *name);
+/* The code whose name is the nearest (name_nearest), or -1. */
+int diag_code_near(struct str name);
+
+enum severity diag_code_severity(enum diag_code code); /* its own; some sites make it another, see diag_set_severity */
+const char *diag_severity_word(enum severity severity, enum diag_lang lang); /* "Fehler" */
+
+/* Message and remedy as its example has them; without one, "…" stands for every argument. */
+void diag_code_message(struct buf *out, enum diag_code code, enum diag_lang lang);
+void diag_code_remedy(struct buf *out, enum diag_code code, enum diag_lang lang);
+
+/*
+ * What provokes a message, what it says then, and the same mended; all NULL where there is none. Lines are parted by "\n", without
+ * one at the end. Made from tests/errors/CODE by `make chapters` (base/codes/examples.def), so that every wrong example is known to be
+ * wrong and every right one to build.
+ */
+struct diag_example {
+	const char *message[2], *remedy[2]; /* by enum diag_lang */
+	const char *wrong_file, *wrong;
+	const char *right_file, *right;
+};
+
+/* Never NULL. */
+const struct diag_example *diag_code_example(enum diag_code code);
 
 #endif

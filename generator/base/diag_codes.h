@@ -23,3 +23,4 @@
 #include "base/codes/build.def"
 #include "base/codes/inspect.def"
 #include "base/codes/new.def"
+#include "base/codes/explain.def"

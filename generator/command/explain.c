@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * lotse explain EXPRESSION: where a figure comes from, through every step of its computation.
+ * lotse explain EXPRESSION: where a figure comes from, through every step of its computation. lotse explain CODE: what a message
+ * means.
  *
- * What stands in the argument is told apart by its form: an expression names a dataset. A word alone is kept for the names of
- * messages and of the theme.
+ * What stands in the argument is told apart by its form: an expression names a dataset, a message has a hyphen.
  */
 #include "command/explain.h"
 
@@ -24,7 +24,9 @@ static int usage(void)
 {
 	fputs("lotse explain 'DATASET.COLUMN[SELECTOR]'\n"
 	      "lotse explain 'FUNCTION(DATASET.COLUMN, …)[SELECTOR]'\n"
-	      "lotse explain DATASET.COLUMN\n",
+	      "lotse explain DATASET.COLUMN\n"
+	      "lotse explain CODE\n"
+	      "lotse explain messages|words\n",
 	      stderr);
 	return EXIT_USAGE;
 }
@@ -279,6 +281,26 @@ static bool explain(struct explanation *e, const struct source *src, struct diag
 	return true;
 }
 
+static bool explain_or_say(struct buf *out, struct explanation *e, const struct source *src, struct diags *d)
+{
+	const struct options *options = e->build->options;
+	bool readable = e->build->pub.i18n && e->build->pub.i18n->decimal_mark.len;
+	if (!readable || !explain(e, src, d))
+		return false;
+	if (options->format == DIAG_JSON)
+		explain_json(out, e);
+	else
+		explain_text(out, e);
+	return true;
+}
+
+static bool message_unknown(struct str word, struct diags *d)
+{
+	int near = diag_code_near(word);
+	return diag_report(d, DIAG_EXPLAIN_UNKNOWN, loc_file(NULL), arena_cstr(d->arena, word),
+			   near < 0 ? "" : diag_code_name((enum diag_code)near), NULL);
+}
+
 /*
  * A mistake elsewhere does not make the figure wrong: messages of loading are printed only when they alone say why there is no
  * answer, as with a broken dataset.
@@ -291,21 +313,22 @@ int command_explain(const struct options *options)
 		fputs("lotse explain: --format text|json\n", stderr);
 		return EXIT_USAGE;
 	}
+	struct str text = without_fence(str_of(options->arguments[0]));
+	struct buf out = BUF_INIT;
 	struct build b;
 	build_init(&b, options);
-	build_load(&b);
-	struct source src = { .text = without_fence(str_of(options->arguments[0])), .line = 1 };
+	struct source src = { .text = text, .line = 1 };
 	struct diags d = { .arena = &b.arena, .typed = &src };
-	struct explanation e = { .a = &b.arena, .build = &b, .lang = options->lang };
-	bool readable = b.pub.i18n && b.pub.i18n->decimal_mark.len;
-	bool ok = readable && explain(&e, &src, &d);
-	if (!ok && d.list.n == 0)
-		diags_merge(&d, &b.diags);
-	struct buf out = BUF_INIT;
-	if (ok && options->format == DIAG_JSON)
-		explain_json(&out, &e);
-	else if (ok)
-		explain_text(&out, &e);
+	bool ok = explain_word(&out, options, text);
+	if (!ok && explain_is_message(text)) {
+		message_unknown(text, &d);
+	} else if (!ok) {
+		build_load(&b);
+		struct explanation e = { .a = &b.arena, .build = &b, .lang = options->lang };
+		ok = explain_or_say(&out, &e, &src, &d);
+		if (!ok && d.list.n == 0)
+			diags_merge(&d, &b.diags);
+	}
 	fwrite(out.ptr, 1, out.len, stdout);
 	buf_release(&out);
 	int status = command_finish(options, &d, ok);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What `lotse explain` has found out about a figure, and its two forms. */
+/* What `lotse explain` has found out about a figure, and its two forms; and the manual of messages and words. */
 #ifndef LOTSE_COMMAND_EXPLAIN_H
 #define LOTSE_COMMAND_EXPLAIN_H
 
@@ -37,6 +37,15 @@ struct explanation {
 	LIST(struct explained_use) uses;
 	bool pages_unread;          /* pages with mistakes, which may use the figure, too */
 };
+
+/*
+ * Explains a message by its name (`page-key-space`), or prints the handbook's list of all messages (`messages`) or of all words
+ * (`words`). False: `word` is none of these, so it should be a figure.
+ */
+bool explain_word(struct buf *out, const struct options *options, struct str word);
+
+/* Is it written like the name of a message? No figure has a hyphen and neither dot nor bracket. */
+bool explain_is_message(struct str word);
 
 void explain_text(struct buf *out, const struct explanation *e);
 void explain_json(struct buf *out, const struct explanation *e);

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "base/diag.h"
+
+static const struct diag_example examples[N_DIAG_CODES] = {
+#define EXAMPLE(name, text_de, remedy_de, text_en, remedy_en, wrong_file, wrong, right_file, right) \
+	[DIAG_##name] = { { text_de, text_en }, { remedy_de, remedy_en }, wrong_file, wrong, right_file, right },
+#include "base/codes/examples.def"
+#undef EXAMPLE
+};
+
+const struct diag_example *diag_code_example(enum diag_code code)
+{
+	return &examples[code];
+}

@@ -1,0 +1,3 @@
+SELECT jahr,
+	sum(personen) AS summe
+FROM probe GROUP BY jahr

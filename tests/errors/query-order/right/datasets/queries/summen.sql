@@ -1,0 +1,1 @@
+SELECT jahr, max(personen) AS summe FROM probe GROUP BY jahr

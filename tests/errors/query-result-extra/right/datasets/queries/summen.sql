@@ -1,0 +1,1 @@
+SELECT jahr, count(*) AS summe FROM probe GROUP BY jahr

@@ -1,0 +1,1 @@
+SELECT jahr, sum(personen) AS summe FROM probe GROUP BY jahr

@@ -1,0 +1,2 @@
+-- Bestand
+SELECT jahr, sum(personen) AS summe FROM probe GROUP BY jahr;

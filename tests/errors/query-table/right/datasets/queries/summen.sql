@@ -1,0 +1,2 @@
+SELECT jahr, sum(personen) AS summe
+FROM probe GROUP BY jahr
