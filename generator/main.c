@@ -31,8 +31,8 @@ enum { MOST_PAGES = 1000 };
 
 static const struct command commands[] = {
 	{ "build", command_build, 0, "erzeugt die Website in out/", "generates the website in out/" },
-	{ "check", command_check, MOST_PAGES, "was noch zu tun ist: welche Seite in welcher Sprache (--translations)",
-	  "what is left to do: which page in which language (--translations)" },
+	{ "check", command_check, MOST_PAGES, "prüft alles vor der Freigabe: Pflichten, Barrierefreiheit, Sprache; welche Seite in welcher Sprache (--translations)",
+	  "checks all before publishing: duties, accessibility, language; which page in which language (--translations)" },
 	{ "data", command_data, 3, "sieht eine CSV-Datei an (inspect), entwirft ihre Begleitdatei (draft), vergleicht zwei Stände (diff)",
 	  "looks at a CSV file (inspect), drafts its sidecar (draft), compares two states (diff)" },
 	{ "dump", command_dump, 3, "zeigt, was eine Stufe gemacht hat (site, data, page, query, table, chart, template)",

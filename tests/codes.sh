@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
-# Every code of generator/base/codes/ has a case in tests/errors/ or a reason in UNREACHABLE.md; every case is a code.
+# Every code of generator/base/codes/ has a case in tests/errors/, is found by one of tests/duties/, or has a reason in
+# UNREACHABLE.md; every case in tests/errors/ is a code.
 . tests/lib/tap.sh
 
 sed -n 's/^DIAG([A-Z0-9_]*, "\([a-z0-9-]*\)".*/\1/p' generator/base/codes/*.def | sort >"$tmp/codes"
@@ -10,9 +11,11 @@ for folder in tests/errors/*/; do
 	[ "$folder" = base ] || echo "$folder"
 done | sort >"$tmp/cases"
 
+grep -ohE '\[[a-z0-9-]+\]$' tests/duties/*/expected.txt | tr -d '[]' | sort -u >"$tmp/duties"
+
 nothing() { [ ! -s "$1" ] || { cat "$1"; return 1; }; }
 
-sort "$tmp/cases" "$tmp/unreachable" | comm -23 "$tmp/codes" - >"$tmp/missing"
+sort -u "$tmp/cases" "$tmp/duties" "$tmp/unreachable" | comm -23 "$tmp/codes" - >"$tmp/missing"
 comm -13 "$tmp/codes" "$tmp/cases" >"$tmp/unknown_cases"
 comm -13 "$tmp/codes" "$tmp/unreachable" >"$tmp/unknown_reasons"
 comm -12 "$tmp/cases" "$tmp/unreachable" >"$tmp/both"

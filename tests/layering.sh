@@ -17,7 +17,7 @@ inspect data base
 text site data base
 render text site data base
 export render text site data base
-audit text site data base
+audit render text site data base
 build render export audit text site data base
 preview build render export audit text site data base
 command preview build render export audit text site inspect data base

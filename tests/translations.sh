@@ -109,5 +109,5 @@ build 2>"$tmp/messages" >/dev/null
 ok 'a change of a cell is told' grep -q "^$words:1:16: Warnung: .*translation-outdated" "$tmp/messages"
 ok 'only translations can be accepted' exits 2 run check --translations --accept content/index.md
 ok 'accepting needs a page' exits 2 run check --translations --accept
-ok 'check does nothing by itself' exits 2 run check
+ok 'only --accept takes pages' exits 2 run check content/index.en.md
 finish

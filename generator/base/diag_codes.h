@@ -21,6 +21,7 @@
 #include "base/codes/chart.def"
 #include "base/codes/theme.def"
 #include "base/codes/build.def"
+#include "base/codes/audit.def"
 #include "base/codes/inspect.def"
 #include "base/codes/new.def"
 #include "base/codes/explain.def"

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "audit/legal.h"
 #include "base/name.h"
 
 static bool is_nameable(const struct leaf *leaf)
@@ -63,7 +64,7 @@ static bool add_entry(struct arena *a, struct publication *pub, const struct men
 		if (leaf->translation != TRANSLATION_MISSING && !holds_word(a, leaf->title, label))
 			ok = report_label(a, entry, label, leaf, d);
 		else
-			language->menu[language->n_menu++] = (struct nav_link){ label, leaf->title_language, leaf };
+			language->menu[language->n_menu++] = (struct nav_link){ label, leaf->title_language, leaf, STR("") };
 	}
 	return ok;
 }
@@ -99,17 +100,42 @@ static int by_order(const void *a, const void *b)
 	return l != r ? (l > r) - (l < r) : str_cmp(left->leaf->url, right->leaf->url);
 }
 
+static bool is_in_footer(const struct language *language, const struct leaf *leaf)
+{
+	for (size_t i = 0; i < language->n_footer; i++)
+		if (language->footer[i].leaf == leaf)
+			return true;
+	return false;
+}
+
+/* What the law wants on every page stands there, whatever its page says about menus. */
+static void add_legal(const struct publication *pub, struct language *language)
+{
+	struct legal_target targets[LEGAL_N_DUTIES];
+	size_t n = legal_targets(pub, targets);
+	for (size_t i = 0; i < n; i++) {
+		const struct leaf *leaf = targets[i].page ? leaf_in(targets[i].page, language) : NULL;
+		struct nav_link elsewhere = { i18n_text(&language->i18n, targets[i].label), language, NULL, targets[i].address };
+		if (!leaf)
+			language->footer[language->n_footer++] = elsewhere;
+		else if (!is_in_footer(language, leaf))
+			language->footer[language->n_footer++] =
+				(struct nav_link){ leaf->short_title, leaf->title_language, leaf, STR("") };
+	}
+}
+
 static void find_footer(struct arena *a, const struct publication *pub, struct language *language)
 {
-	language->footer = arena_array(a, struct nav_link, pub->n_leaves);
+	language->footer = arena_array(a, struct nav_link, pub->n_leaves + LEGAL_N_DUTIES);
 	for (size_t i = 0; i < pub->n_leaves; i++) {
 		const struct leaf *leaf = pub->leaves[i];
 		bool law = leaf->page.kind == WORD_LAW && leaf->page.menu == WORD_NONE;
 		if (leaf->kind == LEAF_PAGE && leaf->language == language && (law || leaf->page.menu == WORD_FOOTER))
 			language->footer[language->n_footer++] =
-				(struct nav_link){ leaf->short_title, leaf->title_language, leaf };
+				(struct nav_link){ leaf->short_title, leaf->title_language, leaf, STR("") };
 	}
 	qsort(language->footer, language->n_footer, sizeof *language->footer, by_order);
+	add_legal(pub, language);
 }
 
 bool menus_find(struct arena *a, struct publication *pub, struct diags *d)

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "audit/legal.h"
 #include "build/compress.h"
 #include "build/languages.h"
 #include "build/outputs.h"
@@ -197,6 +198,7 @@ bool build_load(struct build *b)
 	struct phase choose = { .build = b, .n = pub->data.n, .work = choose_chart, .renders = true };
 	run_phase(&choose);
 	planned &= outputs_check(&b->arena, pub, &b->diags);
+	planned &= legal_check(&b->arena, pub, false, &b->diags);
 	b->n_outputs = outputs_plan(&b->arena, pub, b->options->compress && !b->options->preview, &b->outputs);
 	return parsed && planned;
 }
@@ -404,8 +406,7 @@ static bool put_nowhere(struct sink *sink, const char *path, struct str bytes)
 	return true;
 }
 
-/* Renders what can be rendered into nothing, so that one run tells all mistakes: figures without a row, untrue conditions. */
-static void check_rest(struct build *b)
+void build_check_rest(struct build *b)
 {
 	struct sink nowhere = { .put = put_nowhere };
 	if (b->pub.store)
@@ -418,7 +419,7 @@ bool build_site(struct build *b, struct publish_counts *counts)
 	if (!check_out(b))
 		return false;
 	if (!build_load(b)) {
-		check_rest(b);
+		build_check_rest(b);
 		return false;
 	}
 	if (!publish_begin(&publisher, &b->arena, out_folder(b), b->options->in_place, b->outputs, b->n_outputs, &b->diags))

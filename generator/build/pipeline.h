@@ -41,6 +41,12 @@ bool build_render_pages(struct build *b, struct sink *sink);
  */
 void build_render_some(struct build *b, const struct str *paths, size_t n, struct sink *sink, struct diags *d);
 
+/*
+ * After build_load has failed: renders what can be rendered into nothing, so that one run tells all mistakes, figures without
+ * a row and untrue conditions, too.
+ */
+void build_check_rest(struct build *b);
+
 /* The whole build into out/: load, render, publish. False: reported, out/ is as it was. */
 bool build_site(struct build *b, struct publish_counts *counts);
 

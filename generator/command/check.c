@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* lotse check: what is still to do on a site that builds. */
+/* lotse check: everything a publication must pass, and what is still to do on a site that builds. Only --accept writes. */
 #include "command/check.h"
 
 #include <errno.h>
@@ -10,7 +10,8 @@
 
 static int usage(void)
 {
-	fputs("lotse check --translations\n"
+	fputs("lotse check [--strict]\n"
+	      "lotse check --translations\n"
 	      "lotse check --translations --accept content/PAGE.LANG.md …\n",
 	      stderr);
 	return EXIT_USAGE;
@@ -72,6 +73,8 @@ static int show(struct build *b)
 int command_check(const struct options *options)
 {
 	struct build b;
+	if (!options->translations && !options->accept && !options->n_arguments)
+		return check_site(options);
 	if (!options->translations || options->accept != (options->n_arguments > 0))
 		return usage();
 	build_init(&b, options);

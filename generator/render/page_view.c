@@ -311,10 +311,10 @@ static void add_links(struct renderer *r, struct view_builder *b, unsigned slot,
 	for (size_t i = 0; i < n; i++) {
 		struct view_builder item = { .arena = &r->scratch };
 		view_text(&item, SLOT_LABEL, links[i].label);
-		view_text(&item, SLOT_HREF, render_href(r, links[i].leaf->url));
+		view_text(&item, SLOT_HREF, links[i].leaf ? render_href(r, links[i].leaf->url) : links[i].address);
 		render_add_language(r, &item, links[i].language);
 		view_flag(&item, SLOT_CURRENT, links[i].leaf == leaf);
-		view_flag(&item, SLOT_WITHIN, is_within(leaf, links[i].leaf));
+		view_flag(&item, SLOT_WITHIN, links[i].leaf && is_within(leaf, links[i].leaf));
 		items[i] = view_done(&item);
 	}
 	view_list(b, slot, items, n);

@@ -74,7 +74,8 @@ struct leaf {
 struct nav_link {
 	struct str label;
 	const struct language *language; /* of the label */
-	const struct leaf *leaf;
+	const struct leaf *leaf; /* NULL: leads out of the site */
+	struct str address;      /* there */
 };
 
 /* One language of the website: its words, and its own tree of pages. The first is the main one. */

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 # What tests/run-errors, tests/run-sites and tests/accept have in common: build a case's site, make its messages comparable.
 
-# lay_out CASE SITE: errors/base/ (for errors only) and the theme, then what the case brings, then its `setup`, which makes
+# lay_out CASE SITE: errors/base/ or duties/base/ (not for sites) and the theme, then what the case brings, then its `setup`, which makes
 # what Git cannot hold: empty folders, strange names, links.
 lay_out() {
 	mkdir -p "$2"
 	case $1 in
-	tests/errors/*)
-		cp -R tests/errors/base/. "$2"
+	tests/errors/* | tests/duties/*)
+		cp -R "${1%/*}/base/." "$2"
 		cp -R theme "$2"
 		[ ! -d "$1/site" ] || cp -R "$1/site/." "$2"
 		;;
@@ -34,6 +34,17 @@ build_case() {
 		>"$tmp/stdout" 2>"$tmp/stderr.raw" || status=$?
 	echo "$status" >"$tmp/status"
 	sed "s|$3|SITE|g" "$tmp/stderr.raw" >"$tmp/stderr"
+}
+
+# check_case CASE PROGRAM SITE LANG: runs `lotse check` with the options in CASE/options. Messages go to $tmp/stderr, the exit
+# status to $tmp/status.
+check_case() {
+	options=
+	[ ! -f "$1/options" ] || options=$(cat "$1/options")
+	status=0
+	# shellcheck disable=SC2086 # options are words
+	"$2" check --site "$3" --lang "$4" --date 2019-12-31 $options >"$tmp/stdout" 2>"$tmp/stderr" || status=$?
+	echo "$status" >"$tmp/status"
 }
 
 # plain FOLDER: makes a built site comparable over changes of the theme's styles: hashes become HASH. Whether they are true

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "audit/legal.h"
+
+#include "base/file.h"
+#include "base/name.h"
+
+static const struct duty {
+	const char *name, *label, *basis, *example;
+	bool only_should; /* "sollen", not "müssen" */
+} duties[LEGAL_N_DUTIES] = {
+	{ "impressum", "legal_imprint", "DDG § 5", "/content/recht/impressum.md", false },
+	{ "datenschutz", "legal_privacy", "DSGVO Art. 13", "/content/recht/datenschutz.md", false },
+	{ "barrierefreiheit", "legal_accessibility", "BGG NRW § 10b Abs. 1, BITVNRW § 4", "/content/recht/barrierefreiheit.md", false },
+	{ "barriere_melden", "legal_report", "BGG NRW § 10b Abs. 2 Nr. 2, BITVNRW § 5", "https://formulare.example.org/barriere", false },
+	{ "ombudsstelle", "legal_ombuds", "BGG NRW § 10d", "https://www.lbbp.nrw.de/ombudsstelle", false },
+	{ "leichte_sprache", "legal_easy", "BITVNRW § 3 Abs. 2", "/content/recht/leichte-sprache.md", true },
+	{ "gebärdensprache", "legal_sign", "BITVNRW § 3 Abs. 2", "/content/recht/gebaerdensprache.md", true },
+};
+
+/* ---- Where a duty is met ---- */
+
+static const struct field *stated(const struct publication *pub, const struct duty *duty)
+{
+	return pub->config.legal ? field_named(pub->config.legal, str_of(duty->name)) : NULL;
+}
+
+static bool is_address(struct str value)
+{
+	return str_starts(value, "https://") || str_starts(value, "http://");
+}
+
+static const char *path_of(struct arena *a, struct str value)
+{
+	return path_resolve(a, STR("content"), value);
+}
+
+/* Paths in site.yaml stand from the root of the site folder, or below content/. */
+static const struct leaf *page_of(const struct publication *pub, struct str value)
+{
+	struct arena scratch;
+	arena_init(&scratch);
+	const char *path = path_of(&scratch, value);
+	const struct leaf *leaf = path ? publication_page(pub, str_of(path)) : NULL;
+	arena_release(&scratch);
+	return leaf;
+}
+
+size_t legal_targets(const struct publication *pub, struct legal_target targets[LEGAL_N_DUTIES])
+{
+	size_t n = 0;
+	for (size_t i = 0; i < LEGAL_N_DUTIES; i++) {
+		const struct field *field = stated(pub, &duties[i]);
+		if (!field || field->kind != FIELD_TEXT || field_is_unknown(field->value))
+			continue;
+		const struct leaf *page = page_of(pub, field->value);
+		if (page || is_address(field->value))
+			targets[n++] = (struct legal_target){ duties[i].name, duties[i].basis, duties[i].label, page,
+							      page ? STR("") : field->value };
+	}
+	return n;
+}
+
+/* ---- What is missing or wrong ---- */
+
+struct check {
+	struct arena *arena;
+	const struct publication *pub;
+	bool gaps; /* are gaps told */
+	struct diags *d;
+	bool ok;
+};
+
+/* A gap was reported: how bad that is depends on whom the site is for. */
+static void weigh_gap(struct check *c, bool only_should)
+{
+	bool is_public = c->pub->config.is_public;
+	diag_set_severity(c->d, !is_public ? SEVERITY_NOTE : only_should ? SEVERITY_WARNING : SEVERITY_ERROR);
+	c->ok = c->ok && (!is_public || only_should);
+}
+
+/* Is it the path of a page that has mistakes of its own, or is left out at present? The first was told already. */
+static bool is_page_with_mistakes(struct check *c, struct str value)
+{
+	const char *path = path_of(c->arena, value);
+	return path && map_get(&c->pub->failed, str_of(path));
+}
+
+static void check_duty(struct check *c, const struct duty *duty)
+{
+	const struct field *field = stated(c->pub, duty);
+	const struct field *legal = c->pub->config.legal;
+	if (!field && c->gaps)
+		diag_report(c->d, DIAG_LEGAL_MISSING, legal ? legal->name_loc : loc_file("content/site.yaml"), duty->name,
+			    duty->basis, duty->example, NULL);
+	else if (field && field_is_unknown(field->value) && c->gaps)
+		diag_report(c->d, DIAG_LEGAL_OPEN, field->value_loc, duty->name, duty->basis, duty->example,
+			    arena_cstr(c->arena, field->value), NULL);
+	if (!field || field_is_unknown(field->value)) {
+		if (c->gaps)
+			weigh_gap(c, duty->only_should);
+		return;
+	}
+	bool leads = field->kind == FIELD_TEXT && (is_address(field->value) || page_of(c->pub, field->value) ||
+						    is_page_with_mistakes(c, field->value));
+	if (!leads)
+		c->ok = diag_report(c->d, DIAG_LEGAL_TARGET, field->value_loc, duty->name, arena_cstr(c->arena, field->value), NULL);
+}
+
+static void check_names(struct check *c)
+{
+	const struct field *legal = c->pub->config.legal;
+	struct str names[LEGAL_N_DUTIES];
+	for (size_t i = 0; i < LEGAL_N_DUTIES; i++)
+		names[i] = str_of(duties[i].name);
+	for (size_t i = 0; legal && i < legal->n_children; i++) {
+		struct str name = legal->children[i].name;
+		bool known = false;
+		for (size_t k = 0; k < LEGAL_N_DUTIES; k++)
+			known = known || name_same(name, names[k]);
+		if (!known)
+			c->ok = diag_report(c->d, DIAG_LEGAL_NAME, legal->children[i].name_loc, arena_cstr(c->arena, name),
+					    arena_cstr(c->arena, name_nearest(name, names, LEGAL_N_DUTIES)),
+					    name_list(c->arena, names, LEGAL_N_DUTIES, LEGAL_N_DUTIES), NULL);
+	}
+}
+
+/* ---- Pages whose text is still open ---- */
+
+static void check_page(struct check *c, const struct leaf *leaf, const char *basis)
+{
+	static const enum word open[] = { WORD_UNPUBLISHED, WORD_NOT_STATED, WORD_UNDECIDED };
+	struct str text = leaf->page.source.text;
+	for (size_t i = 0; i < sizeof open / sizeof *open; i++) {
+		struct str words = str_of(word_german(open[i]));
+		for (size_t at = leaf->page.body; at < text.len; at += words.len) {
+			at += str_find(str_from(text, at), words);
+			if (at >= text.len)
+				break;
+			diag_report(c->d, DIAG_LEGAL_PAGE_OPEN, source_loc(&leaf->page.source, at, words.len),
+				    arena_cstr(c->arena, leaf->title), words.ptr, basis, NULL);
+			weigh_gap(c, false);
+		}
+	}
+}
+
+static void check_pages(struct check *c)
+{
+	struct legal_target targets[LEGAL_N_DUTIES];
+	size_t n = legal_targets(c->pub, targets);
+	for (size_t i = 0; i < n; i++) {
+		bool told = !targets[i].page;
+		for (size_t k = 0; k < i; k++)
+			told = told || targets[k].page == targets[i].page;
+		if (!told)
+			check_page(c, targets[i].page, targets[i].basis);
+	}
+}
+
+bool legal_check(struct arena *a, const struct publication *pub, bool gaps_of_preview, struct diags *d)
+{
+	struct check c = { a, pub, pub->config.is_public || gaps_of_preview, d, true };
+	check_names(&c);
+	for (size_t i = 0; i < LEGAL_N_DUTIES; i++)
+		check_duty(&c, &duties[i]);
+	if (c.gaps)
+		check_pages(&c);
+	return c.ok;
+}
