@@ -81,17 +81,17 @@ static bool run_phase(struct phase *phase)
 	return !atomic_load(&phase->failed);
 }
 
-/* ---- Load: what authors and theme say, one thread ---- */
+/* ---- Load: what settings, theme and data say, one thread ---- */
 
 static bool load_template(void *context, struct str name, struct source *src)
 {
 	struct build *b = context;
 	static const char *const folders[] = { "templates", "partials" };
 	for (size_t i = 0; i < 2; i++) {
-		const char *path = arena_printf(&b->arena, "theme/%s/%.*s.html", folders[i], (int)name.len, name.ptr);
-		const char *real = path_join(&b->arena, b->pub.dir, path);
+		const char *path = arena_printf(&b->inputs, "theme/%s/%.*s.html", folders[i], (int)name.len, name.ptr);
+		const char *real = path_join(&b->inputs, b->pub.dir, path);
 		if (access(real, F_OK) == 0)
-			return file_text(&b->arena, b->pub.dir, path, FILE_MAX_TEMPLATE, src, &b->diags);
+			return file_text(&b->inputs, b->pub.dir, path, FILE_MAX_TEMPLATE, src, &b->input_diags);
 	}
 	return false;
 }
@@ -105,9 +105,9 @@ static bool load_templates(struct build *b)
 	};
 	const struct template_loader loader = { load_template, b };
 	bool ok = true;
-	b->pub.templates = templates_new(&b->arena, &template_names_lotse, &loader);
+	b->pub.templates = templates_new(&b->inputs, &template_names_lotse, &loader);
 	for (size_t i = 0; i < N_TEMPLATES; i++) {
-		b->pub.by_name[i] = templates_get(b->pub.templates, str_of(names[i]), &b->diags);
+		b->pub.by_name[i] = templates_get(b->pub.templates, str_of(names[i]), &b->input_diags);
 		ok &= b->pub.by_name[i] != NULL;
 	}
 	return ok;
@@ -116,7 +116,7 @@ static bool load_templates(struct build *b)
 static bool load_config(struct build *b)
 {
 	struct publication *pub = &b->pub;
-	if (!config_load(&b->arena, pub->dir, &pub->config, &b->diags))
+	if (!config_load(&b->inputs, pub->dir, &pub->config, &b->input_diags))
 		return false;
 	if (b->options->base_url)
 		pub->config.address = str_of(b->options->base_url);
@@ -128,29 +128,75 @@ static bool load_inputs(struct build *b)
 	struct publication *pub = &b->pub;
 	if (!load_config(b))
 		return false;
-	bool ok = theme_load(&b->arena, pub->dir, &pub->theme, &b->diags);
-	ok &= languages_load(&b->arena, pub, &b->diags) && load_templates(b);
-	pub->fonts = fonts_load(pub->dir, &b->diags);
+	bool ok = theme_load(&b->inputs, pub->dir, &pub->theme, &b->input_diags);
+	ok &= languages_load(&b->inputs, pub, &b->input_diags) && load_templates(b);
+	pub->fonts = fonts_load(pub->dir, &b->input_diags);
 	ok &= pub->fonts != NULL;
-	ok &= data_load(&b->arena, b->data_dir ? b->data_dir : pub->dir, &b->data, &pub->data, &b->diags);
-	ok = ok && series_colours_make(&b->arena, &pub->data, pub->i18n->lang, &pub->series_colours, &b->diags);
+	ok &= data_load(&b->inputs, b->data_dir ? b->data_dir : pub->dir, &b->data, &pub->data, &b->input_diags);
+	ok = ok && series_colours_make(&b->inputs, &pub->data, pub->i18n->lang, &pub->series_colours, &b->input_diags);
 	for (size_t i = 1; ok && i < pub->n_languages; i++)
 		series_colours_translate(&pub->series_colours, &pub->data, pub->config.languages[i]);
-	ok &= plan_files(&b->arena, pub, &b->diags);
+	b->languages = arena_alloc(&b->inputs, pub->n_languages * sizeof *b->languages);
+	if (pub->languages)
+		memcpy((struct language *)b->languages, pub->languages, pub->n_languages * sizeof *b->languages);
 	return ok;
 }
 
+/* Back to where load_inputs ended: no pages, and the languages as they were before the plan. */
+static void forget_pages(struct build *b)
+{
+	const struct publication before = b->pub;
+	arena_init(&b->arena);
+	b->diags = (struct diags){ .arena = &b->arena };
+	b->outputs = NULL;
+	b->n_outputs = 0;
+	b->pub = (struct publication){
+		.dir = before.dir, .preview = before.preview, .config = before.config, .data = before.data, .theme = before.theme,
+		.n_languages = before.n_languages, .store = before.store, .fonts = before.fonts, .templates = before.templates,
+		.series_colours = before.series_colours,
+	};
+	memcpy(b->pub.by_name, before.by_name, sizeof b->pub.by_name);
+	b->pub.languages = arena_array(&b->arena, struct language, before.n_languages);
+	memcpy(b->pub.languages, b->languages, before.n_languages * sizeof *b->languages);
+	b->pub.i18n = &b->pub.languages[0].i18n;
+}
+
 /* ---- Parse: each page alone, all workers ---- */
+
+/* The page as an earlier build parsed it, when its text is the same and there was nothing to say about it. */
+static bool take_page(const struct build *b, struct leaf *leaf, struct arena *a)
+{
+	struct leaf *from = b->earlier ? map_get(b->earlier, str_of(leaf->page.path)) : NULL;
+	struct diags unread = { .arena = a };
+	struct source now;
+	if (!from || !from->quiet || !file_text(a, b->pub.dir, leaf->page.path, FILE_MAX_PAGE, &now, &unread) ||
+	    !str_eq(now.text, from->page.source.text))
+		return false;
+	const char *listed = leaf->page.path;
+	leaf->page = from->page;
+	leaf->page.path = listed;
+	leaf->document = from->document;
+	leaf->summary = from->summary;
+	leaf->arena = from->arena;
+	leaf->quiet = true;
+	from->quiet = false;
+	arena_init(&from->arena);
+	return true;
+}
 
 static bool parse_page(struct phase *phase, size_t i, struct renderer *r, struct arena *a, struct diags *d)
 {
 	struct publication *pub = &phase->build->pub;
 	struct leaf *leaf = pub->leaves[i];
+	size_t before = d->list.n;
 	(void)r;
-	(void)a;
+	if (take_page(phase->build, leaf, a))
+		return true;
 	arena_init(&leaf->arena);
-	const char *path = leaf->page.path;
+	/* Places in the page name it by a copy of its own, so that it can be taken over by a later build. */
+	const char *listed = leaf->page.path, *path = arena_strdup(&leaf->arena, listed);
 	leaf->failed = !page_load(&leaf->arena, pub->dir, path, &pub->config, &leaf->page, d);
+	leaf->page.path = listed;
 	if (leaf->failed)
 		return false;
 	if (!page_is_published(&leaf->page, phase->build->options->today, phase->build->options->drafts))
@@ -161,6 +207,7 @@ static bool parse_page(struct phase *phase, size_t i, struct renderer *r, struct
 	ok &= document_parse(&leaf->arena, &pub->data, &page->source, page->body, path,
 			     &language_of(pub, page->lang)->document_words, &leaf->document, d);
 	leaf->failed = !ok;
+	leaf->quiet = d->list.n == before;
 	return ok;
 }
 
@@ -180,27 +227,56 @@ static bool choose_chart(struct phase *phase, size_t i, struct renderer *r, stru
 	return true;
 }
 
-bool build_load(struct build *b)
+static void release_pages(struct build *b)
+{
+	for (size_t i = 0; i < b->pub.n_leaves; i++)
+		arena_release(&b->pub.leaves[i]->arena);
+	arena_release(&b->arena);
+}
+
+static bool load_pages(struct build *b)
 {
 	struct publication *pub = &b->pub;
-	bool ok = load_inputs(b);
-	if (!pub->leaves || !pub->n_languages)
+	diags_merge(&b->diags, &b->input_diags);
+	bool walked = pub->n_languages && plan_files(&b->arena, pub, &b->diags);
+	if (!pub->leaves)
 		return false;
 	struct phase parse = { .build = b, .n = pub->n_leaves, .work = parse_page };
 	bool parsed = run_phase(&parse);
 	/* With broken data, settings or theme nothing can be said about the rest. */
-	if (!ok)
+	if (!b->inputs_loaded || !walked)
 		return false;
 	bool planned = plan_site(&b->arena, pub, b->options, &b->diags);
 	if (!pub->planned)
 		return false;
-	pub->store = store_new(&pub->data);
+	if (!pub->store)
+		pub->store = store_new(&pub->data);
 	struct phase choose = { .build = b, .n = pub->data.n, .work = choose_chart, .renders = true };
 	run_phase(&choose);
 	planned &= outputs_check(&b->arena, pub, &b->diags);
 	planned &= legal_check(&b->arena, pub, false, &b->diags);
 	b->n_outputs = outputs_plan(&b->arena, pub, b->options->compress && !b->options->preview, &b->outputs);
 	return parsed && planned;
+}
+
+bool build_load(struct build *b)
+{
+	b->inputs_loaded = load_inputs(b);
+	bool ok = load_pages(b);
+	b->reusable = b->pub.planned;
+	return ok;
+}
+
+bool build_load_pages(struct build *b)
+{
+	struct build before = *b;
+	forget_pages(b);
+	b->earlier = &before.pub.by_path;
+	bool ok = load_pages(b);
+	b->earlier = NULL;
+	b->reusable = b->pub.planned;
+	release_pages(&before);
+	return ok;
 }
 
 /* ---- Render: pages first, then files; all workers ---- */
@@ -443,6 +519,8 @@ void build_init(struct build *b, const struct options *options)
 	*b = (struct build){ .options = options, .data = { .today = options->today } };
 	arena_init(&b->arena);
 	b->diags.arena = &b->arena;
+	arena_init(&b->inputs);
+	b->input_diags.arena = &b->inputs;
 	b->pub.dir = options->site;
 	b->pub.preview = options->preview;
 	long processors = sysconf(_SC_NPROCESSORS_ONLN);
@@ -453,9 +531,8 @@ void build_init(struct build *b, const struct options *options)
 
 void build_release(struct build *b)
 {
-	for (size_t i = 0; i < b->pub.n_leaves; i++)
-		arena_release(&b->pub.leaves[i]->arena);
 	store_free(b->pub.store);
 	fonts_free(b->pub.fonts);
-	arena_release(&b->arena);
+	release_pages(b);
+	arena_release(&b->inputs);
 }

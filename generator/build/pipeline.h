@@ -16,6 +16,12 @@ struct build {
 	struct data_options data;  /* may be changed between build_init and build_load */
 	const char *data_dir;      /* the folder whose datasets/ are read; NULL: the site's */
 	struct arena arena;        /* the site: everything that lives as long as the build */
+	struct arena inputs;       /* settings, theme and data: what build_load_pages keeps */
+	struct diags input_diags;  /* what was said of them */
+	bool inputs_loaded;        /* they are complete and right */
+	bool reusable;             /* loaded as far as the plan, so that pages alone can be loaded again */
+	const struct language *languages; /* before the plan filled in their pages */
+	const struct map *earlier; /* pages by path before they are loaded again; only meanwhile */
 	struct diags diags;
 	struct publication pub;
 	const char *const *outputs;
@@ -28,6 +34,12 @@ void build_release(struct build *b);
 
 /* Everything up to the plan. False: errors were reported in b->diags. */
 bool build_load(struct build *b);
+
+/*
+ * Loads the same site again after nothing but pages and pictures changed, in the same place: settings, theme and data stay, and so
+ * do pages whose text is the same and of which nothing was to be said. Only when `reusable`.
+ */
+bool build_load_pages(struct build *b);
 
 /* Renders all pages and files into the sink. Only after build_load succeeded. False: reported. */
 bool build_render(struct build *b, struct sink *sink);

@@ -21,6 +21,9 @@ struct preview {
 	struct server *server;
 	struct watch *watch;
 	int stop;               /* readable when somebody wants the end */
+	struct build build;     /* of the edition shown: what did not change since is kept */
+	uint64_t inputs;        /* what settings, theme and data looked like then */
+	bool settled;           /* and whether every later change of them is sure to show */
 };
 
 static const char *say(const struct preview *p, const char *german, const char *english)
@@ -85,25 +88,38 @@ static long milliseconds_since(const struct timespec *start)
 	return (now.tv_sec - start->tv_sec) * 1000 + (now.tv_nsec - start->tv_nsec) / 1000000;
 }
 
+/* Loads as little as has changed. The state is taken before the files are read, so that a change meanwhile shows next time. */
+static bool load(struct preview *p)
+{
+	bool settled;
+	uint64_t inputs = watch_inputs(p->watch, &settled);
+	bool pages_alone = p->build.reusable && p->settled && inputs == p->inputs;
+	p->inputs = inputs;
+	p->settled = settled;
+	if (pages_alone)
+		return build_load_pages(&p->build);
+	build_release(&p->build);
+	build_init(&p->build, &p->options);
+	return build_load(&p->build);
+}
+
 static void make_edition(struct preview *p)
 {
 	struct timespec start;
-	struct build b;
 	clock_gettime(CLOCK_MONOTONIC, &start);
-	build_init(&b, &p->options);
-	bool ok = build_load(&b);
-	if (b.pub.planned)
-		show_open_pages(p, &b);
-	struct edition *e = begin(p, &b);
+	bool ok = load(p);
+	struct build *b = &p->build;
+	if (b->pub.planned)
+		show_open_pages(p, b);
+	struct edition *e = begin(p, b);
 	if (ok)
-		ok = build_render(&b, &e->sink);
-	else if (b.pub.planned)
-		build_render_pages(&b, &e->sink);
-	ok = ok && !b.diags.n_errors;
-	diags_sort(&b.diags);
-	show(p, e, &b.diags, ok);
-	print_edition(p, &b, ok, milliseconds_since(&start));
-	build_release(&b);
+		ok = build_render(b, &e->sink);
+	else if (b->pub.planned)
+		build_render_pages(b, &e->sink);
+	ok = ok && !b->diags.n_errors;
+	diags_sort(&b->diags);
+	show(p, e, &b->diags, ok);
+	print_edition(p, b, ok, milliseconds_since(&start));
 }
 
 /* ---- The browser ---- */
@@ -164,12 +180,14 @@ bool preview_run(const struct options *options)
 	if (!p.options.base_url)
 		p.options.base_url = server_url(p.server);
 	p.watch = watch_new(options->site, false);
+	build_init(&p.build, &p.options);
 	greet(&p);
 	make_edition(&p);
 	if (options->open)
 		open_browser(server_url(p.server));
 	while (watch_wait(p.watch, p.stop))
 		make_edition(&p);
+	build_release(&p.build);
 	server_stop(p.server);
 	watch_free(p.watch);
 	close(p.stop);

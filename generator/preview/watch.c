@@ -11,6 +11,7 @@
 #include <sys/inotify.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -30,6 +31,12 @@ struct watch {
 	uint64_t state;  /* of all files, when last compared */
 };
 
+/* What is known of some files together. */
+struct files_state {
+	uint64_t sum;
+	struct timespec newest;
+};
+
 /* ---- The folders ---- */
 
 static bool is_folder(int dir, const char *name)
@@ -39,9 +46,9 @@ static bool is_folder(int dir, const char *name)
 }
 
 /* What is done with each folder below the site: its path, and a descriptor that is open meanwhile. */
-typedef bool visit_folder(struct watch *w, const char *path, int dir);
+typedef bool visit_folder(void *context, const char *path, int dir);
 
-static bool walk(struct watch *w, const char *path, visit_folder *visit, unsigned depth)
+static bool walk(const char *path, visit_folder *visit, void *context, unsigned depth)
 {
 	int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	DIR *dir = descriptor >= 0 ? fdopendir(descriptor) : NULL;
@@ -50,27 +57,27 @@ static bool walk(struct watch *w, const char *path, visit_folder *visit, unsigne
 			close(descriptor);
 		return true;
 	}
-	bool ok = visit(w, path, descriptor);
+	bool ok = visit(context, path, descriptor);
 	for (struct dirent *entry; ok && depth < MAX_DEPTH && (entry = readdir(dir));) {
 		char below[PATH_MAX];
 		if (entry->d_name[0] == '.' || !is_folder(descriptor, entry->d_name))
 			continue;
 		int len = snprintf(below, sizeof below, "%s/%s", path, entry->d_name);
 		if (len > 0 && len < PATH_MAX)
-			ok = walk(w, below, visit, depth + 1);
+			ok = walk(below, visit, context, depth + 1);
 	}
 	closedir(dir);
 	return ok;
 }
 
-static bool walk_all(struct watch *w, visit_folder *visit)
+static bool walk_all(const struct watch *w, visit_folder *visit, void *context)
 {
 	bool ok = true;
 	for (size_t i = 0; i < N_FOLDERS && ok; i++) {
 		char path[PATH_MAX];
 		int len = snprintf(path, sizeof path, "%s/%s", w->dir, folders[i]);
 		if (len > 0 && len < PATH_MAX)
-			ok = walk(w, path, visit, 0);
+			ok = walk(path, visit, context, 0);
 	}
 	return ok;
 }
@@ -87,8 +94,9 @@ static uint64_t mix(uint64_t hash, const void *bytes, size_t n)
 }
 
 /* Adds up what is known of each file, so that the order of reading does not matter. */
-static bool add_files(struct watch *w, const char *path, int descriptor)
+static bool add_files(void *context, const char *path, int descriptor)
 {
+	struct files_state *state = context;
 	uint64_t folder = mix(0xcbf29ce484222325, path, strlen(path));
 	DIR *dir = fdopendir(dup(descriptor));
 	if (!dir)
@@ -104,8 +112,10 @@ static bool add_files(struct watch *w, const char *path, int descriptor)
 			file = mix(file, &st.st_size, sizeof st.st_size);
 			file = mix(file, &st.st_mtim.tv_sec, sizeof st.st_mtim.tv_sec);
 			file = mix(file, &st.st_mtim.tv_nsec, sizeof st.st_mtim.tv_nsec);
+			if (st.st_mtim.tv_sec > state->newest.tv_sec)
+				state->newest = st.st_mtim;
 		}
-		w->state += file;
+		state->sum += file;
 	}
 	rewinddir(dir);
 	closedir(dir);
@@ -115,16 +125,57 @@ static bool add_files(struct watch *w, const char *path, int descriptor)
 /* Did the files change since this was last asked? */
 static bool compare(struct watch *w)
 {
+	struct files_state state = { 0 };
 	uint64_t before = w->state;
-	w->state = 0;
-	walk_all(w, add_files);
+	walk_all(w, add_files, &state);
+	w->state = state.sum;
 	return w->state != before;
+}
+
+/* Settings are what stands in content/ itself and is no page: site.yaml, stellen.yaml. */
+static void add_settings(const struct watch *w, struct files_state *state)
+{
+	char path[PATH_MAX];
+	int len = snprintf(path, sizeof path, "%s/content", w->dir);
+	DIR *dir = len > 0 && len < PATH_MAX ? opendir(path) : NULL;
+	if (!dir)
+		return;
+	for (struct dirent *entry; (entry = readdir(dir));) {
+		struct stat st;
+		size_t n = strlen(entry->d_name);
+		if (n < 5 || strcmp(entry->d_name + n - 5, ".yaml") != 0 || fstatat(dirfd(dir), entry->d_name, &st, 0) != 0)
+			continue;
+		uint64_t file = mix(mix(0xcbf29ce484222325, entry->d_name, n), &st.st_ino, sizeof st.st_ino);
+		file = mix(mix(file, &st.st_size, sizeof st.st_size), &st.st_mtim, sizeof st.st_mtim);
+		state->sum += file;
+		if (st.st_mtim.tv_sec > state->newest.tv_sec)
+			state->newest = st.st_mtim;
+	}
+	closedir(dir);
+}
+
+uint64_t watch_inputs(const struct watch *w, bool *settled)
+{
+	static const char *const inputs[] = { "datasets", "theme" };
+	struct files_state state = { 0 };
+	struct timespec now;
+	for (size_t i = 0; i < 2; i++) {
+		char path[PATH_MAX];
+		int len = snprintf(path, sizeof path, "%s/%s", w->dir, inputs[i]);
+		if (len > 0 && len < PATH_MAX)
+			walk(path, add_files, &state, 0);
+	}
+	add_settings(w, &state);
+	clock_gettime(CLOCK_REALTIME, &now);
+	*settled = now.tv_sec - state.newest.tv_sec > 2;
+	return state.sum;
 }
 
 /* ---- Being told ---- */
 
-static bool add_watch(struct watch *w, const char *path, int descriptor)
+static bool add_watch(void *context, const char *path, int descriptor)
 {
+	const struct watch *w = context;
 	(void)descriptor;
 	/* A folder that has gone in the meantime is no failure; a limit is. */
 	return inotify_add_watch(w->inotify, path, EVENTS) >= 0 || errno == ENOENT || errno == ENOTDIR;
@@ -132,7 +183,7 @@ static bool add_watch(struct watch *w, const char *path, int descriptor)
 
 static bool add_watches(struct watch *w)
 {
-	return inotify_add_watch(w->inotify, w->dir, EVENTS) >= 0 && walk_all(w, add_watch);
+	return inotify_add_watch(w->inotify, w->dir, EVENTS) >= 0 && walk_all(w, add_watch, w);
 }
 
 /* File systems whose files change without this kernel: statfs(2) and linux/magic.h have the numbers. */

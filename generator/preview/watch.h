@@ -10,6 +10,7 @@
 #define LOTSE_PREVIEW_WATCH_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum {
 	WATCH_POLL_MS = 500,  /* how often files are compared */
@@ -34,5 +35,11 @@ bool watch_wait(struct watch *w, int stop);
 
 /* Has something changed by now? Never waits, and leaves the change to be told by watch_wait. */
 bool watch_pending(struct watch *w);
+
+/*
+ * What settings, theme and data look like (names, sizes, times), as one number that changes with them. Also false in `*settled` when one
+ * of them changed within the last two seconds: file systems tell times so coarsely that the next change may not show.
+ */
+uint64_t watch_inputs(const struct watch *w, bool *settled);
 
 #endif

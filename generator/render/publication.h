@@ -62,6 +62,7 @@ struct leaf {
 	struct figured summary;
 	struct arena arena;   /* of source and document; other pages show its summary and charts, so it lives to the end */
 	bool failed;          /* its mistakes are reported; never rendered */
+	bool quiet;           /* nothing was reported while it was parsed */
 
 	/* LEAF_REDIRECT */
 	const struct leaf *target;
