@@ -23,7 +23,7 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 
-.PHONY: all site serve packages test test-full accept chapters asan tsan coverage fuzz bench bench-charts lint screenshots install clean help \
+.PHONY: all site serve packages test test-full accept chapters asan tsan coverage fuzz bench bench-charts lint screenshots install uninstall deb clean help \
 	packages programs FORCE
 all: site
 
@@ -32,7 +32,7 @@ all: site
 # ones. So packages can be installed and used in the same run.
 
 CONFIG := generator/.build/config.mk
-ifneq ($(filter-out clean help,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out clean help uninstall,$(or $(MAKECMDGOALS),all)),)
 include $(CONFIG)
 endif
 
@@ -184,8 +184,29 @@ screenshots: packages $(PROGRAM)
 	@./lotse build --quiet
 	@node tests/browser/screenshots.mjs $(or $(T),tests/.shots)
 
+# Theme and handbooks lie where `lotse new site` looks for them (command/new_site.c).
+SHARE := $(DESTDIR)$(PREFIX)/share
+ZSH_COMPLETIONS ?= $(PREFIX)/share/zsh/site-functions
+INSTALLED = $(DESTDIR)$(PREFIX)/bin/lotse $(SHARE)/man/man1/lotse.1 $(SHARE)/man/de/man1/lotse.1 \
+	$(SHARE)/bash-completion/completions/lotse $(SHARE)/fish/vendor_completions.d/lotse.fish $(DESTDIR)$(ZSH_COMPLETIONS)/_lotse
+
 install: $(PROGRAM)
 	$(INSTALL) -D -m 755 lotse $(DESTDIR)$(PREFIX)/bin/lotse
+	for file in $$(find theme -type f | LC_ALL=C sort) content/README.md datasets/README.md; do \
+		$(INSTALL) -D -m 644 $$file $(SHARE)/lotse/$$file || exit 1; done
+	$(INSTALL) -D -m 644 LICENSE $(SHARE)/doc/lotse/LICENSE
+	$(INSTALL) -D -m 644 generator/package/lotse.1 $(SHARE)/man/man1/lotse.1
+	$(INSTALL) -D -m 644 generator/package/lotse.de.1 $(SHARE)/man/de/man1/lotse.1
+	$(INSTALL) -D -m 644 generator/package/lotse.bash $(SHARE)/bash-completion/completions/lotse
+	$(INSTALL) -D -m 644 generator/package/lotse.fish $(SHARE)/fish/vendor_completions.d/lotse.fish
+	$(INSTALL) -D -m 644 generator/package/_lotse $(DESTDIR)$(ZSH_COMPLETIONS)/_lotse
+
+uninstall:
+	rm -f $(INSTALLED)
+	rm -rf $(SHARE)/lotse $(SHARE)/doc/lotse
+
+deb: $(PROGRAM)
+	@generator/package/deb
 
 clean:
 	rm -rf generator/.build tests/.shots lotse
@@ -199,6 +220,7 @@ help:
 	@echo 'make bench      time and memory                   make screenshots  pictures of pages; T=FOLDER'
 	@echo 'make chapters   write the lists of all messages and words anew (handbook, man pages)'
 	@echo 'make bench-charts  charts beside Vega-Lite and Observable Plot'
-	@echo 'make install    DESTDIR= PREFIX=/usr/local        make clean       remove what make wrote, except out/'
+	@echo 'make install|uninstall  DESTDIR= PREFIX=/usr/local  make deb       a Debian package, in generator/.build/'
+	@echo 'make clean       remove what make wrote, except out/'
 
 -include $(OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d)

@@ -19,5 +19,5 @@ if (process.argv[2] === '--write') {
 
 ok(`${examples} is what tests/errors/ shows`, readFileSync(examples, 'utf8') === examplesDefinition(), 'run: make chapters');
 for (const entry of generated)
-	ok(`${entry.file} has all messages and words`, readFileSync(entry.file, 'utf8') === renewed(entry), 'run: make chapters');
+	ok(`${entry.file} has all that the program has`, readFileSync(entry.file, 'utf8') === renewed(entry), 'run: make chapters');
 done();

@@ -2,19 +2,26 @@
 /* lotse new site: another city's beginning, with its own name and action fields, the theme, and the handbooks. */
 #include <errno.h>
 #include <limits.h>
-#include <unistd.h>
+#include <stdlib.h>
+#include <sys/auxv.h>
 
 #include "command/new.h"
 #include "site/slug.h"
+
+/* In a root of its own /proc may be missing; the kernel also tells what was started. */
+static bool program_path(char path[PATH_MAX])
+{
+	const char *started = (const char *)getauxval(AT_EXECFN);
+	return realpath("/proc/self/exe", path) || (started && realpath(started, path));
+}
 
 /* Where theme/ and the handbooks lie: beside the program in a checkout, in share/lotse/ when it was installed. */
 static const char *shared_folder(struct arena *a)
 {
 	char program[PATH_MAX];
-	ssize_t len = readlink("/proc/self/exe", program, sizeof program - 1);
-	if (len <= 0)
+	if (!program_path(program))
 		return NULL;
-	struct str folder = path_dir(str_part(program, (size_t)len));
+	struct str folder = path_dir(str_of(program));
 	const char *installed = arena_printf(a, "%.*s/share/lotse", (int)path_dir(folder).len, folder.ptr);
 	if (file_exists(a, installed, "theme/theme.yaml"))
 		return installed;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What is generated from the program's tables and from tests/errors/: examples of messages, chapters of the handbook, the list
-// in the man pages. tests/chapters.mjs compares them with the files that hold them, and writes them there.
+// What is generated from the program's tables and from tests/errors/: examples of messages, chapters of the handbook, the lists
+// in the man pages and of the completions. tests/chapters.mjs compares them with the files that hold them, and writes them there.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -163,6 +163,53 @@ function manMessages(lang) {
 		`.It Sy ${roff(message.code)} Pq ${severities[lang][message.severity]}\n${roff(message.message)}\n`).join('');
 }
 
+// What `lotse --help` lists: { commands, options } of { name, value, de, en }.
+export function help() {
+	const lines = execFileSync(lotse, ['--help'], { encoding: 'utf8' }).split('\n');
+	const entries = lines.flatMap((line, i) => {
+		const entry = /^ {2}(-{0,2}[a-z][a-z-]*)(?: (\S+))? +(\S.*)$/.exec(line);
+		return entry ? [{ name: entry[1], value: entry[2], de: entry[3], en: lines[i + 1].trim() }] : [];
+	});
+	return { commands: entries.filter((entry) => entry.name[0] !== '-'), options: entries.filter((entry) => entry.name[0] === '-') };
+}
+
+function manEntries(entries, lang) {
+	return entries.map(({ name, value, ...texts }) => {
+		const values = value && (value.includes('|') ? `Cm ${value.replaceAll('|', ' | ')}` : `Ar ${value.toLowerCase()}`);
+		const head = name[0] === '-' ? `Fl Fl ${name.slice(2)}${value ? ` ${values}` : ''}` : `Cm ${name}`;
+		return `.It ${head}\n${roff(texts[lang])}\n`;
+	}).join('');
+}
+
+const names = (entries) => entries.map((entry) => entry.name).join(' ');
+
+function bashWords() {
+	const { commands, options } = help();
+	const valued = options.filter((option) => option.value);
+	return `_lotse_commands='${names(commands)}'\n_lotse_options='${names(options)}'\n_lotse_valued='${names(valued)}'\n`;
+}
+
+const quoted = (text) => `'${text.replaceAll("'", '’')}'`;
+
+function zshWords() {
+	const { commands, options } = help();
+	const plain = (text) => text.replaceAll("'", '’').replace(/[[\]:\\]/g, '\\$&');
+	const action = ({ name, value }) => {
+		if (!value)
+			return '';
+		return `:${plain(value)}:${value.includes('|') ? `(${value.replaceAll('|', ' ')})` : ['--site', '--out'].includes(name) ? '_files -/' : ' '}`;
+	};
+	return `commands=(\n${commands.map((entry) => `\t'${entry.name}:${plain(entry.en)}'\n`).join('')})\n` +
+		`options=(\n${options.map((entry) => `\t'${entry.name}[${plain(entry.en)}]${action(entry)}'\n`).join('')})\n`;
+}
+
+function fishWords() {
+	const { commands, options } = help();
+	const value = (option) => (!option.value ? '' : option.value.includes('|') ? ` -x -a ${quoted(option.value.replaceAll('|', ' '))}` : ' -r');
+	return commands.map((entry) => `complete -c lotse -n __fish_use_subcommand -f -a ${entry.name} -d ${quoted(entry.en)}\n`).join('') +
+		options.map((entry) => `complete -c lotse -l ${entry.name.slice(2)}${value(entry)} -d ${quoted(entry.en)}\n`).join('');
+}
+
 // Each file with its generated parts: the line before, the line behind, and what belongs between them.
 export const generated = [
 	{
@@ -174,7 +221,15 @@ export const generated = [
 	},
 	...[['generator/package/lotse.1', 'en'], ['generator/package/lotse.de.1', 'de']].map(([file, lang]) => ({
 		file,
-		parts: [{ begin: '.\\" Messages: made by make chapters\n', end: '.\\" End of messages\n', text: () => manMessages(lang) }],
+		parts: [
+			{ begin: '.\\" Commands: made by make chapters\n', end: '.\\" End of commands\n', text: () => manEntries(help().commands, lang) },
+			{ begin: '.\\" Options: made by make chapters\n', end: '.\\" End of options\n', text: () => manEntries(help().options, lang) },
+			{ begin: '.\\" Messages: made by make chapters\n', end: '.\\" End of messages\n', text: () => manMessages(lang) },
+		],
+	})),
+	...[['lotse.bash', bashWords], ['_lotse', zshWords], ['lotse.fish', fishWords]].map(([file, text]) => ({
+		file: `generator/package/${file}`,
+		parts: [{ begin: '# Commands and options: made by make chapters\n', end: '# End of commands and options\n', text }],
 	})),
 ];
 
