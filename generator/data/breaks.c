@@ -48,3 +48,13 @@ void breaks_check(const struct dataset *set, struct diags *d)
 	for (size_t i = 0; i < set->n_breaks && !set->broken && !set->pending; i++)
 		check_break(set, &set->breaks[i], d);
 }
+
+bool breaks_between(const struct dataset *set, struct period earlier, struct period later)
+{
+	for (size_t i = 0; i < set->n_breaks; i++) {
+		const struct period *at = &set->breaks[i].period;
+		if (at->kind != PERIOD_NONE && date_cmp(at->start, earlier.start) > 0 && date_cmp(at->start, later.start) <= 0)
+			return true;
+	}
+	return false;
+}

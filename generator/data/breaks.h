@@ -11,4 +11,7 @@
  */
 void breaks_check(const struct dataset *set, struct diags *d);
 
+/* Does the series break behind the earlier point in time, up to the later one? Then the two must not be compared. */
+bool breaks_between(const struct dataset *set, struct period earlier, struct period later);
+
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "data/breaks.h"
 
 static struct answer *answer_of(struct formula_run *run)
 {
@@ -239,6 +240,14 @@ static bool line_row(struct formula_run *run, const struct formula *f, unsigned 
 	return true;
 }
 
+/* Numbers on both sides of a break are counted differently: a change across it has no meaning. */
+static bool is_across_break(const struct answer *w, unsigned before, unsigned row)
+{
+	const struct dataset *set = w->s->dataset;
+	const struct cell *cells = set->columns[set->period_column].cells;
+	return breaks_between(set, period_of_code(cells[before].value), period_of_code(cells[row].value));
+}
+
 static bool line_earlier(struct formula_run *run, const struct formula *x, struct value *value, bool *found)
 {
 	struct answer *w = answer_of(run);
@@ -249,16 +258,16 @@ static bool line_earlier(struct formula_run *run, const struct formula *x, struc
 		unsigned before = w->line_before[w->line];
 		if (before == NO_ROW)
 			return true;
-		*found = true;
+		*found = !is_across_break(w, answer_row(w, before), answer_row(w, w->line));
 		note_earlier(w, answer_row(w, before));
-		return evaluate_at(w, at_line(w, before), x, value);
+		return !*found || evaluate_at(w, at_line(w, before), x, value);
 	}
 	unsigned before = dataset_earlier_row(w->s->dataset, w->tuple[0]);
 	if (before == NO_ROW)
 		return true;
-	*found = true;
+	*found = !is_across_break(w, before, w->tuple[0]);
 	note_earlier(w, before);
-	return evaluate_at(w, (struct position){ tuple_of_row(w, before), w->line, false }, x, value);
+	return !*found || evaluate_at(w, (struct position){ tuple_of_row(w, before), w->line, false }, x, value);
 }
 
 static bool line_aggregate(struct formula_run *run, const struct formula *call, struct value *value)

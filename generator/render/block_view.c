@@ -130,13 +130,34 @@ static struct str counted(struct renderer *r, const struct value *value)
 	return str_trim(render_filled(r, "chart_total", arguments, 2));
 }
 
+/* "von 500 (2016) auf 480" */
+static struct str base_words(struct renderer *r, const struct figure *base, struct str now)
+{
+	struct str time = STR("");
+	if (base->dataset && base->row != NO_ROW && base->dataset->period_column >= 0) {
+		struct value period = dataset_value(&r->scratch, base->dataset, base->row, (unsigned)base->dataset->period_column);
+		time = render_filled_by(r, "chart_time_behind", "time", format_value_str(&r->scratch, r->i18n, &period, false));
+	}
+	const struct i18n_argument arguments[] = { { "from", formatted(r, base) }, { "time", time }, { "to", now } };
+	return render_filled(r, "figure_base", arguments, 3);
+}
+
+/* "600 bis 2020" */
+static struct str target_words(struct renderer *r, const struct figure *target, struct period until)
+{
+	struct value time = { .kind = VALUE_PERIOD, .period = until };
+	const struct i18n_argument arguments[] = { { "target", formatted(r, target) },
+						   { "time", format_value_str(&r->scratch, r->i18n, &time, false) } };
+	return until.kind ? render_filled(r, "figure_target_until", arguments, 2) : formatted(r, target);
+}
+
 /* "600, noch 120 Plätze"; the target alone where the two do not compare. A typed number is meant in the figure's unit. */
-static struct str target_sentence(struct renderer *r, const struct value *now, struct figure *target)
+static struct str target_sentence(struct renderer *r, const struct value *now, struct figure *target, struct period until)
 {
 	struct value gap;
 	if (target->value.unit.kind == UNIT_NONE)
 		target->value.unit = now->unit;
-	struct str text = formatted(r, target);
+	struct str text = target_words(r, target, until);
 	if (!value_is_number(now) || !value_is_number(&target->value) ||
 	    value_change(&r->scratch, now, &target->value, &gap) != VALUE_COMPUTED)
 		return text;
@@ -190,7 +211,12 @@ bool render_key_figure_texts(struct renderer *r, const struct block *block, stru
 	if (block->target) {
 		if (!figure_evaluate(&r->scratch, data, now->dataset, block->target, false, &target, r->diags))
 			return false;
-		key->target = target_sentence(r, &now->value, &target);
+		key->target = target_sentence(r, &now->value, &target, block->until);
+	}
+	if (block->base) {
+		if (!figure_evaluate(&r->scratch, data, now->dataset, block->base, false, &before, r->diags))
+			return false;
+		key->base = base_words(r, &before, key->value);
 	}
 	return true;
 }
@@ -223,6 +249,8 @@ static bool add_figure_value(struct renderer *r, struct view_builder *b, const s
 		view_text(b, SLOT_FIGURE_CHANGE, key.change);
 	if (key.mark.len)
 		view_text(b, SLOT_FIGURE_MARK, key.mark);
+	if (key.base.len)
+		view_text(b, SLOT_FIGURE_BASE, key.base);
 	if (key.target.len)
 		view_text(b, SLOT_FIGURE_TARGET, key.target);
 	return true;

@@ -625,7 +625,8 @@ static void add_bullet(struct maker *k, struct str name, size_t series, size_t p
 	const struct value *values = chart->series[series].values;
 	struct chart_bullet *bullet = &chart->bullets[chart->n_bullets++];
 	*bullet = (struct chart_bullet){ .name = name, .value = &values[point], .target = target_at(k, point) };
-	if (chart->over_time && point > 0)
+	/* Where the series breaks the first value is no beginning of the newest. */
+	if (chart->over_time && point > 0 && !chart_is_broken(chart, 0, point))
 		bullet->base = &values[0];
 	bullet->gap = (struct value){ .kind = VALUE_NUMBER, .status = STATUS_NOT_APPLICABLE };
 	if (value_is_number(bullet->value) && value_is_number(&bullet->target))

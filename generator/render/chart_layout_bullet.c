@@ -113,7 +113,8 @@ void layout_bullets(struct layout *l)
 	const struct chart *chart = l->chart;
 	struct axis axis = bullet_axis(chart);
 	if (chart->over_time && chart->n_points > 1) {
-		scene_key(l->scene, SWATCH_RECT, "was", chart->points[0].label);
+		if (chart->bullets[0].base)
+			scene_key(l->scene, SWATCH_RECT, "was", chart->points[0].label);
 		scene_key(l->scene, SWATCH_RECT, "now", chart->points[chart->n_points - 1].label);
 	}
 	scene_key(l->scene, SWATCH_LINE, "goal", i18n_text(l->i18n, "chart_goal"));

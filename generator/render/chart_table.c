@@ -255,7 +255,7 @@ static void shares_of_points(struct builder *b)
 static void bullets_as_rows(struct builder *b)
 {
 	const struct chart *chart = b->chart;
-	bool by_series = chart->over_time || chart->n_points == 1, with_base = chart->over_time && chart->n_points > 1;
+	bool by_series = chart->over_time || chart->n_points == 1, with_base = chart->n_bullets > 0 && chart->bullets[0].base;
 	const struct chart_point *last = &chart->points[chart->n_points - 1];
 	bool points = chart->unit.kind == UNIT_PERCENT;
 	add_head_column(b, by_series ? series_heading(b) : chart->along_title);

@@ -33,7 +33,8 @@ static bool read_hints(struct renderer *r, const struct block *block, struct cha
 	return ok;
 }
 
-static bool read_reference(struct renderer *r, const struct block *block, struct chart_request *request)
+static bool read_reference(struct renderer *r, const struct block *block, const struct table *table,
+			   struct chart_request *request)
 {
 	struct figure figure;
 	request->reference.status = STATUS_EMPTY;
@@ -47,6 +48,7 @@ static bool read_reference(struct renderer *r, const struct block *block, struct
 	request->reference = figure.value;
 	if (!request->reference_name.len)
 		request->reference_name = i18n_text(r->i18n, "chart_reference");
+	request->reference_name = render_reference_name(r, table, &figure, request->reference_name);
 	return true;
 }
 
@@ -72,7 +74,7 @@ static bool make_request(struct renderer *r, const struct block *block, const st
 			request->parts_total =
 				dataset_value_title(selection->dataset, parts, (size_t)parts->total, r->i18n->lang);
 	}
-	return read_hints(r, block, request) & read_reference(r, block, request) & read_target(r, block, &request->target);
+	return read_hints(r, block, request) & read_reference(r, block, table, request) & read_target(r, block, &request->target);
 }
 
 static struct str words(struct renderer *r, void (*write)(struct buf *, const struct chart *, const struct i18n *),
@@ -156,16 +158,40 @@ static void add_chart_hints(struct renderer *r, struct view_builder *b, const st
 	view_list(b, SLOT_HINTS, items, chart->n_hints);
 }
 
-static void add_chart_breaks(struct renderer *r, struct view_builder *b, const struct chart *chart)
+static struct str plain(struct renderer *r, const struct figured *figured)
 {
-	struct view *items = arena_array(&r->scratch, struct view, chart->n_breaks);
-	for (size_t i = 0; i < chart->n_breaks; i++) {
+	struct buf text = BUF_INIT;
+	const struct language *before = render_speak(r, r->authored ? r->authored : r->language);
+	render_figured(r, figured, &text);
+	render_speak(r, before);
+	return render_taken(r, &text);
+}
+
+/* Breaks between the points, and where else numbers come from. */
+static size_t chart_notes(struct renderer *r, const struct block *block, const struct chart *chart, struct str **notes)
+{
+	const struct table *table = render_select(r, block->selection, r->diags);
+	struct str *origins;
+	size_t n = render_origin_notes(r, block, table, plain(r, &block->remark), &origins);
+	*notes = arena_array(&r->scratch, struct str, chart->n_breaks + n);
+	for (size_t i = 0; i < chart->n_breaks; i++)
+		(*notes)[i] = render_break(r, chart->breaks[i].time, chart->breaks[i].text);
+	for (size_t i = 0; i < n; i++)
+		(*notes)[chart->n_breaks + i] = origins[i];
+	return chart->n_breaks + n;
+}
+
+static void add_chart_notes(struct renderer *r, struct view_builder *b, const struct block *block, const struct chart *chart)
+{
+	struct str *notes;
+	size_t n = chart_notes(r, block, chart, &notes);
+	struct view *items = arena_array(&r->scratch, struct view, n);
+	for (size_t i = 0; i < n; i++) {
 		struct view_builder item = { .arena = &r->scratch };
-		struct str text = render_break(r, chart->breaks[i].time, chart->breaks[i].text);
-		view_text(&item, SLOT_ITEM_SUMMARY, render_escaped(r, text));
+		view_text(&item, SLOT_ITEM_SUMMARY, render_escaped(r, notes[i]));
 		items[i] = view_done(&item);
 	}
-	view_list(b, SLOT_CHART_BREAKS, items, chart->n_breaks);
+	view_list(b, SLOT_CHART_BREAKS, items, n);
 }
 
 /* ---- The chart as a picture of its own ---- */
@@ -195,15 +221,6 @@ static struct str picture_source(struct renderer *r, const struct dataset *datas
 	return render_taken(r, &line);
 }
 
-static struct str plain(struct renderer *r, const struct figured *figured)
-{
-	struct buf text = BUF_INIT;
-	const struct language *before = render_speak(r, r->authored ? r->authored : r->language);
-	render_figured(r, figured, &text);
-	render_speak(r, before);
-	return render_taken(r, &text);
-}
-
 /* "k. A.: Zahlenwert unbekannt · *: geheim gehalten" */
 static struct str picture_signs(struct renderer *r, const struct block *block, const struct chart *chart)
 {
@@ -218,8 +235,10 @@ static struct str picture_signs(struct renderer *r, const struct block *block, c
 	for (unsigned status = STATUS_EMPTY; status < N_STATUSES; status++)
 		if (statuses & 1u << status)
 			add_part(&line, chart_sign(r->i18n, (enum status)status), r->i18n->sign_words[status]);
-	for (size_t i = 0; i < chart->n_breaks; i++)
-		add_part(&line, STR(""), render_break(r, chart->breaks[i].time, chart->breaks[i].text));
+	struct str *notes;
+	size_t n = chart_notes(r, block, chart, &notes);
+	for (size_t i = 0; i < n; i++)
+		add_part(&line, STR(""), notes[i]);
 	return render_taken(r, &line);
 }
 
@@ -265,6 +284,9 @@ bool render_chart(struct renderer *r, const struct block *block, struct buf *out
 	if (!chart)
 		return false;
 	warn_of_trend(r, block, chart);
+	/* The page of the data shows the same chart again. */
+	if (r->leaf->kind == LEAF_PAGE)
+		render_warn_of_origins(r, block, render_select(r, block->selection, r->diags), plain(r, &block->remark));
 	struct str title, subtitle, remark, extra;
 	bool ok = render_figured_html(r, &block->title, &title);
 	ok &= render_figured_html(r, &block->subtitle, &subtitle);
@@ -286,7 +308,7 @@ bool render_chart(struct renderer *r, const struct block *block, struct buf *out
 	view_text(&b, SLOT_REMARK, remark);
 	add_chart_hints(r, &b, chart);
 	add_chart_signs(r, &b, chart);
-	add_chart_breaks(r, &b, chart);
+	add_chart_notes(r, &b, block, chart);
 	view_flag(&b, SLOT_KEEP, chart->n_points <= KEEP_ROWS);
 	/* Captions must be unique on a page: the finding, which is the chart's own. */
 	view_object(&b, SLOT_TABLE,

@@ -99,6 +99,8 @@ static void add_key_figure(struct collector *c, const struct block *block)
 		buf_addf(&out, " (%.*s)", (int)key.mark.len, key.mark.ptr);
 	buf_adds(&out, key.change.len ? ", " : "");
 	buf_addstr(&out, key.change);
+	buf_adds(&out, key.base.len ? ", " : "");
+	buf_addstr(&out, key.base);
 	buf_adds(&out, key.target.len ? ", " : "");
 	buf_addstr(&out, key.target);
 	f->text = taken(c, &out);

@@ -92,6 +92,7 @@ struct key_figure {
 	struct figure figure;
 	bool pending; /* nothing else is set */
 	struct str value, change, target;
+	struct str base; /* where it began: "von 500 (2016) auf 480" */
 	struct str mark; /* why there is no number, or that it may change */
 };
 bool render_key_figure_texts(struct renderer *r, const struct block *block, struct key_figure *key);
@@ -118,6 +119,14 @@ bool render_table_download(struct renderer *r, const struct dataset *dataset, st
 const struct chart *render_make_chart(struct renderer *r, const struct block *block); /* NULL: reported */
 bool render_chart(struct renderer *r, const struct block *block, struct buf *out);
 bool render_chart_dump(struct renderer *r, const struct block *block, struct buf *out);
+/*
+ * chart_origins.c: what a chart is compared with, joined to, or aims at, where it is of another year or source: the name with its
+ * year, sentences about sources, warnings. `remark`: the author's, which may say it already.
+ */
+struct str render_reference_name(struct renderer *r, const struct table *table, const struct figure *figure, struct str name);
+size_t render_origin_notes(struct renderer *r, const struct block *block, const struct table *table, struct str remark,
+			   struct str **notes);
+void render_warn_of_origins(struct renderer *r, const struct block *block, const struct table *table, struct str remark);
 /* measures_view.c */
 bool render_measures_block(struct renderer *r, const struct block *block, struct buf *out);
 /* What a measure is, as plain text; empty when its row does not say. */

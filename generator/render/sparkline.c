@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/xml.h"
+#include "data/breaks.h"
 #include "render/format.h"
 
 /* Shares are hundredths of a percent. Room above and below the line is for the dots. */
@@ -169,6 +170,7 @@ struct pen {
 	struct xml *x;
 	const struct course *course;
 	const struct sparkline_frame *frame;
+	const struct dataset *set; /* whose breaks part the line; NULL: not known */
 	double low, high; /* of the scale */
 };
 
@@ -212,7 +214,13 @@ static void add_zero(const struct pen *p)
 	buf_release(&d);
 }
 
-/* A gap begins a new run; a number alone between two gaps is a dot. */
+static bool is_broken(const struct pen *p, size_t i)
+{
+	const struct course_point *points = p->course->points;
+	return p->set && breaks_between(p->set, points[i - 1].period, points[i].period);
+}
+
+/* A gap or a break of the series begins a new run; a number alone between two gaps is a dot. */
 static void add_line(const struct pen *p)
 {
 	const struct course *course = p->course;
@@ -220,8 +228,8 @@ static void add_line(const struct pen *p)
 	for (size_t i = 0; i < course->n; i++) {
 		if (!value_is_number(&course->points[i].value))
 			continue;
-		bool begins = i == 0 || !value_is_number(&course->points[i - 1].value);
-		bool ends = i + 1 == course->n || !value_is_number(&course->points[i + 1].value);
+		bool begins = i == 0 || !value_is_number(&course->points[i - 1].value) || is_broken(p, i);
+		bool ends = i + 1 == course->n || !value_is_number(&course->points[i + 1].value) || is_broken(p, i + 1);
 		buf_addc(&d, begins ? 'M' : ' ');
 		add_number(&d, x_of(p, i));
 		buf_addc(&d, ' ');
@@ -306,6 +314,7 @@ void sparkline_html(struct buf *out, const struct i18n *i18n, const struct value
 {
 	struct marks m = find_marks(value->course);
 	struct pen p = { .x = xml_open(out, false), .course = value->course, .frame = frame };
+	p.set = value->n_origins ? value->origins->dataset : NULL;
 	struct buf text = BUF_INIT;
 	take_scale(&p, &m);
 	sparkline_text(&text, i18n, value);

@@ -499,14 +499,41 @@ struct str render_break(struct renderer *r, struct str time, struct str text)
 	return render_filled(r, "chart_break_note", arguments, 2);
 }
 
+static void widen(struct period first, struct period last, struct period *from, struct period *to)
+{
+	if (first.kind && date_cmp(first.start, from->start) < 0)
+		*from = first;
+	if (last.kind && date_cmp(last.start, to->start) > 0)
+		*to = last;
+}
+
+/* From when to when numbers of the table are compared: its rows, and what changes and lines reach back to. */
+static void compared_times(const struct table *table, struct period *from, struct period *to)
+{
+	*from = table->first_period;
+	*to = table->last_period;
+	for (size_t i = 0; i < table->n_columns; i++) {
+		const struct table_column *column = &table->columns[i];
+		widen(column->change_from, column->course_to, from, to);
+		widen(column->course_from, column->course_to, from, to);
+	}
+	for (size_t i = 0; i < table->n_rows; i++) {
+		const struct table_column *of = table->rows[i].of;
+		if (of)
+			widen(of->course ? of->course_from : of->change_from, of->course_to, from, to);
+	}
+}
+
 /* The remark, and behind it the breaks that lie between the table's first and last point in time. */
 static struct str remark_with_breaks(struct renderer *r, const struct table *table, struct str remark)
 {
 	const struct dataset *dataset = table->dataset;
+	struct period from, to;
+	compared_times(table, &from, &to);
 	for (size_t i = 0; dataset && table->first_period.kind && i < dataset->n_breaks; i++) {
 		const struct footnote *at = &dataset->breaks[i];
-		if (!at->period.kind || date_cmp(at->period.start, table->first_period.start) <= 0 ||
-		    date_cmp(at->period.start, table->last_period.start) > 0)
+		if (!at->period.kind || date_cmp(at->period.start, from.start) <= 0 ||
+		    date_cmp(at->period.start, to.start) > 0)
 			continue;
 		struct str text = render_break(r, period_str(r, at->period), footnote_text(at, r->i18n->lang));
 		struct str html = render_escaped(r, text);

@@ -49,6 +49,8 @@ static const struct field_rule key_figure_rules[] = {
 	{ WORD_TITLE, FIELD_TEXT, FIELD_REQUIRED },
 	{ WORD_COMPARE, FIELD_TEXT, 0 },
 	{ WORD_TARGET, FIELD_TEXT, 0 },
+	{ WORD_UNTIL, FIELD_TEXT, 0 },
+	{ WORD_BASE, FIELD_TEXT, 0 },
 	{ WORD_MORE, FIELD_TEXT, 0 },
 	{ WORD_NAME, FIELD_TEXT, 0 },
 };
@@ -510,6 +512,18 @@ static bool read_chart(struct reading *r)
 	return narrow_selection(r) && ok;
 }
 
+/* Until when, and from where on: of a target only. */
+static bool read_way_to_target(struct reading *r)
+{
+	const struct field *until = get(r, WORD_UNTIL), *base = get(r, WORD_BASE), *alone = until ? until : base;
+	if (alone && !get(r, WORD_TARGET))
+		return diag_report(r->d, DIAG_KEY_FIGURE_TARGET, alone->name_loc, arena_cstr(r->arena, alone->name), "", NULL);
+	if (until && !period_parse(until->value, &r->block->until))
+		return diag_report(r->d, DIAG_KEY_FIGURE_TARGET, until->value_loc, arena_cstr(r->arena, until->name),
+				   arena_cstr(r->arena, until->value), NULL);
+	return read_expression(r, WORD_BASE, &r->block->base);
+}
+
 static bool read_key_figure(struct reading *r)
 {
 	struct block *block = r->block;
@@ -522,6 +536,7 @@ static bool read_key_figure(struct reading *r)
 	if (target)
 		block->target_loc = target->value_loc;
 	ok = read_expression(r, WORD_TARGET, &block->target) && ok;
+	ok = read_way_to_target(r) && ok;
 	block->has_more = get(r, WORD_MORE) != NULL;
 	return read_link(r, WORD_MORE, &block->more) && ok;
 }

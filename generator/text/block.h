@@ -42,6 +42,8 @@ struct block {
 	/* key figure */
 	const struct expression *value, *compare;
 	bool compare_previous;
+	const struct expression *base;     /* ausgang: where it began; NULL: none */
+	struct period until;               /* bis: when the target is to be reached; kind NONE: not stated */
 	struct link more;
 	bool has_more;
 

@@ -674,8 +674,10 @@ function missing_faults(chart, table) {
 	}).map((sign) => `a missing value (${sign}) is named nowhere but in the table`);
 }
 
-// The row that closes a table is the sum of those above it, but for rounding.
-function total_faults(table) {
+// The row that closes a table is the sum of those above it, but for rounding; or what they are compared with.
+function total_faults(chart, table) {
+	if (chart.fits.flat().some((panel) => panel.shapes.some((shape) => has(shape, 'ref'))))
+		return [];
 	return table.columns.map((_, j) => j).filter((j) => {
 		const cells = table.cells.map((row) => row[j]), total = table.total?.[j];
 		return total && total.value !== null && known(cells).length === cells.length &&
@@ -689,7 +691,7 @@ const plain_date = (text) => text.replace(/^(\d{2})\.(\d{2})\.(\d{4})$/, '$3-$2-
 
 // Every number of the table that is not computed stands in the CSV, beside the name of its row or of its column.
 export function file_faults(chart, records, language) {
-	const table = read_table(chart, language), { sets } = drawn_columns(table), faults = [];
+	const table = without_bounds(chart, read_table(chart, language)), { sets } = drawn_columns(table), faults = [];
 	const has_goals = chart.fits.flat().some((panel) => of_kind(panel, 'line', 'goal').length);
 	const [header, ...rows] = records;
 	const numeric = rows.map((row) => row.map((field) => (/^-?\d+(\.\d+)?$/.test(field) ? Number(field) : null)));
@@ -718,5 +720,5 @@ export function chart_faults(chart, language = chart.lang) {
 	const table = read_table(chart, language);
 	const values = without_bounds(chart, table);
 	return [...(chart.visible ? [...geometry_faults(chart, language, values), ...range_faults(chart, table)] : []),
-		...missing_faults(chart, values), ...total_faults(values), ...unexplained_numbers(chart, language)];
+		...missing_faults(chart, values), ...total_faults(chart, values), ...unexplained_numbers(chart, language)];
 }
