@@ -229,7 +229,10 @@ void layout_waffle(struct layout *l); /* chart_layout_ring.c */
 void layout_timeline(struct layout *l);
 void layout_tiles(struct layout *l);
 bool layout_is_lines(const struct chart *chart); /* multiples of lines, not of bars */
-void layout_multiples(struct layout *l);      /* chart_layout.c: which of the two */
+void layout_bars(struct layout *l);
+void layout_columns(struct layout *l);        /* chart_layout_bars.c */
+void layout_multiples(struct layout *l);      /* chart_layout_bars.c: of bars, or of lines */
+void layout_stack(struct layout *l);
 void layout_line_multiples(struct layout *l); /* chart_layout_line.c */
 
 /* ---- Building (chart_scene.c) ---- */
