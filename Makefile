@@ -23,7 +23,7 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 
-.PHONY: all site serve packages test test-full accept chapters asan tsan coverage fuzz bench bench-charts lint screenshots install uninstall deb clean help \
+.PHONY: all site serve packages test test-full accept chapters handbook asan tsan coverage fuzz bench bench-charts lint screenshots install uninstall deb clean help \
 	packages programs FORCE
 all: site
 
@@ -153,6 +153,11 @@ chapters:
 	@$(MAKE) --no-print-directory $(PROGRAM)
 	@node tests/chapters.mjs --write texts
 
+# Pictures of the handbook's examples; needs pngquant.
+handbook: packages $(PROGRAM)
+	@command -v pngquant >/dev/null || { echo 'lotse: pngquant is missing' >&2; exit 1; }
+	@node tests/browser/handbook-screenshots.mjs
+
 asan tsan:
 	@$(MAKE) --no-print-directory MODE=$@ programs
 	@tests/run $@
@@ -218,7 +223,8 @@ help:
 	@echo 'make test-full  also lint, tsan, coverage, valgrind  make coverage  which lines the tests reach'
 	@echo 'make accept T=  take the output as expected       make fuzz T=     look for new inputs that break a parser'
 	@echo 'make bench      time and memory                   make screenshots  pictures of pages; T=FOLDER'
-	@echo 'make chapters   write the lists of all messages and words anew (handbook, man pages)'
+	@echo 'make chapters   write the lists of all messages and words anew (handbook, man pages, completions)'
+	@echo 'make handbook   pictures of the examples in the handbook'
 	@echo 'make bench-charts  charts beside Vega-Lite and Observable Plot'
 	@echo 'make install|uninstall  DESTDIR= PREFIX=/usr/local  make deb       a Debian package, in generator/.build/'
 	@echo 'make clean       remove what make wrote, except out/'
