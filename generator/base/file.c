@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 /* A folder tree deeper than this is a mistake (a backup within a backup); each level holds one descriptor open. */
-enum { WALK_MAX_DEPTH = 32 };
+enum { WALK_MAX_DEPTH = 32, REMOVE_MAX_DEPTH = 64 };
 
 /* Invisible characters reported per file: the eleventh tells nothing new about a file that is no text at all. */
 enum { MAX_CHARACTER_REPORTS = 10 };
@@ -423,4 +423,33 @@ bool file_walk(struct arena *a, const char *dir, const char *under, bool optiona
 	if (files->list.n > 1)
 		qsort(files->list.items, files->list.n, sizeof files->list.items[0], by_path);
 	return w.ok;
+}
+
+/* ---- Removing ---- */
+
+static bool remove_tree(int parent_fd, const char *name, unsigned depth)
+{
+	int fd = openat(parent_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (fd < 0)
+		return errno == ENOENT;
+	DIR *folder = depth < REMOVE_MAX_DEPTH ? fdopendir(fd) : NULL;
+	if (!folder) {
+		close(fd);
+		return false;
+	}
+	bool ok = true;
+	for (struct dirent *entry; (entry = readdir(folder));) {
+		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+			continue;
+		if (unlinkat(fd, entry->d_name, 0) == 0)
+			continue;
+		ok = (errno == EISDIR || errno == EPERM) && remove_tree(fd, entry->d_name, depth + 1) && ok;
+	}
+	closedir(folder);
+	return unlinkat(parent_fd, name, AT_REMOVEDIR) == 0 && ok;
+}
+
+bool file_remove_tree(int parent_fd, const char *name)
+{
+	return remove_tree(parent_fd, name, 0);
 }

@@ -49,6 +49,9 @@ struct file_list {
 };
 bool file_walk(struct arena *a, const char *dir, const char *under, bool optional, struct file_list *files, struct diags *d);
 
+/* Removes a folder and all in it, below the open folder; links are removed, not followed. Only for folders whose names are ours. */
+bool file_remove_tree(int parent_fd, const char *name);
+
 /* "a/b" joined, in `a`; `b` alone when `dir` is "" or ".". */
 char *path_join(struct arena *a, const char *dir, const char *path);
 

@@ -89,29 +89,6 @@ static bool same_bytes(const char *path, struct str bytes)
 	return same;
 }
 
-/* Removes a folder and all in it, below `parent_fd`. Only for staging folders, whose names are ours. */
-static bool remove_tree(int parent_fd, const char *name, unsigned depth)
-{
-	int fd = openat(parent_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	if (fd < 0)
-		return errno == ENOENT;
-	DIR *folder = depth < MAX_DEPTH ? fdopendir(fd) : NULL;
-	if (!folder) {
-		close(fd);
-		return false;
-	}
-	bool ok = true;
-	for (struct dirent *entry; (entry = readdir(folder));) {
-		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-			continue;
-		if (unlinkat(fd, entry->d_name, 0) == 0)
-			continue;
-		ok = (errno == EISDIR || errno == EPERM) && remove_tree(fd, entry->d_name, depth + 1) && ok;
-	}
-	closedir(folder);
-	return unlinkat(parent_fd, name, AT_REMOVEDIR) == 0 && ok;
-}
-
 /* ---- The old site ---- */
 
 static int compare_paths(const void *a, const void *b)
@@ -278,7 +255,7 @@ bool publish_begin(struct publisher *p, struct arena *a, const char *out, bool i
 		return diag_report(d, DIAG_OUT_FOREIGN, loc_file(NULL), p->out, NULL);
 	}
 	p->in_place |= found == FOUND_FOREIGN;
-	if (!remove_tree(p->lock, path_name(str_of(p->staging)).ptr, 0)) {
+	if (!file_remove_tree(p->lock, path_name(str_of(p->staging)).ptr)) {
 		failed(p, d, p->staging);
 		end(p);
 		return false;
@@ -454,6 +431,6 @@ bool publish_commit(struct publisher *p, struct publish_counts *counts, struct d
 void publish_abort(struct publisher *p)
 {
 	if (p->lock >= 0)
-		remove_tree(p->lock, path_name(str_of(p->staging)).ptr, 0);
+		file_remove_tree(p->lock, path_name(str_of(p->staging)).ptr);
 	end(p);
 }
