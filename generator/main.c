@@ -52,7 +52,8 @@ static const struct command commands[] = {
 
 enum flag {
 	FLAG_SITE, FLAG_OUT, FLAG_IN_PLACE, FLAG_COMPRESS, FLAG_JOBS, FLAG_BASE_URL, FLAG_DRAFTS, FLAG_DATE, FLAG_STRICT, FLAG_FORMAT,
-	FLAG_LANG, FLAG_HASHES, FLAG_QUIET, FLAG_TRANSLATIONS, FLAG_ACCEPT, FLAG_OPEN, FLAG_LISTEN, FLAG_HOST, FLAG_HELP, FLAG_VERSION,
+	FLAG_LANG, FLAG_HASHES, FLAG_PICTURES, FLAG_QUIET, FLAG_TRANSLATIONS, FLAG_ACCEPT, FLAG_OPEN, FLAG_LISTEN, FLAG_HOST, FLAG_HELP,
+	FLAG_VERSION,
 };
 
 static const struct {
@@ -73,6 +74,8 @@ static const struct {
 	{ FLAG_FORMAT, "--format", "text|json|github", "Form der Meldungen", "form of the messages" },
 	{ FLAG_LANG, "--lang", "de|en", "Sprache der Meldungen", "language of the messages" },
 	{ FLAG_HASHES, "--hashes", NULL, "SHA-256 jeder Datei ausgeben", "print the SHA-256 of every file" },
+	{ FLAG_PICTURES, "--bilder", NULL, "build: Diagramme auch als PNG, je Seite ein Vorschaubild (braucht rsvg-convert)",
+	  "build: charts as PNG, too, and a preview image of each page (needs rsvg-convert)" },
 	{ FLAG_QUIET, "--quiet", NULL, "keine Zusammenfassung", "no summary" },
 	{ FLAG_TRANSLATIONS, "--translations", NULL, "check: alle Übersetzungen und ihr Stand", "check: all translations and their state" },
 	{ FLAG_ACCEPT, "--accept", NULL, "check --translations: die genannten Übersetzungen folgen dem jetzigen Stand",
@@ -203,6 +206,8 @@ static bool set_flag(struct options *o, enum flag flag, const char *value)
 		return strcmp(value, "de") == 0 || strcmp(value, "en") == 0;
 	case FLAG_HASHES:
 		return o->hashes = true;
+	case FLAG_PICTURES:
+		return o->pictures = true;
 	case FLAG_QUIET:
 		return o->quiet = true;
 	case FLAG_TRANSLATIONS:

@@ -17,6 +17,7 @@ struct options {
 	struct date today;    /* --date, SOURCE_DATE_EPOCH, the clock: selects pages, is never printed */
 	bool strict;          /* --strict: warnings fail */
 	bool hashes;          /* --hashes */
+	bool pictures;        /* --bilder: of build */
 	bool quiet;           /* --quiet */
 	bool translations;    /* --translations */
 	bool accept;          /* --accept */

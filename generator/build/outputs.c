@@ -6,14 +6,40 @@
 
 /* ---- Charts as files ---- */
 
-enum { CHART_FILES = 1 };
-static const char *const chart_endings[CHART_FILES] = { ".svg" };
+enum { CHART_FILES = 2 };
+static const char *const chart_endings[CHART_FILES] = { ".svg", ".png" };
 
-/* Where a file comes from: of content/, or a chart. */
+static size_t chart_files(const struct publication *pub)
+{
+	return pub->pictures ? CHART_FILES : 1;
+}
+
+/* Where a file comes from: of content/, a page, or a chart. */
 struct file_origin {
 	const char *path;
-	const struct block *chart; /* NULL: the file itself */
+	const struct block *chart; /* NULL: the file or page itself */
 };
+
+static const char *source_of(const struct leaf *leaf)
+{
+	return leaf->kind == LEAF_PAGE ? leaf->page.path : leaf->dataset->yaml_path;
+}
+
+static bool check_preview_image(struct arena *a, const struct publication *pub, struct map *origins, const struct leaf *leaf,
+				struct diags *d)
+{
+	const char *path = publication_preview_image(a, pub, leaf);
+	if (!path)
+		return true;
+	void **slot = map_put(origins, str_of(path));
+	const struct file_origin *file = *slot;
+	if (file)
+		return diag_report(d, DIAG_PREVIEW_FILE_TAKEN, loc_file(file->path), path, source_of(leaf), NULL);
+	struct file_origin *origin = arena_new(a, struct file_origin);
+	origin->path = source_of(leaf);
+	*slot = origin;
+	return true;
+}
 
 static bool check_chart_file(struct arena *a, struct map *origins, const struct leaf *leaf, const struct block *chart,
 			     const char *ending, struct diags *d)
@@ -25,7 +51,7 @@ static bool check_chart_file(struct arena *a, struct map *origins, const struct 
 		return diag_report(d, DIAG_CHART_FILE_TAKEN, chart->loc, path, other->path,
 				   other->chart ? arena_cstr(a, other->chart->name) : "", NULL);
 	*slot = other = arena_new(a, struct file_origin);
-	*other = (struct file_origin){ leaf->kind == LEAF_PAGE ? leaf->page.path : leaf->dataset->yaml_path, chart };
+	*other = (struct file_origin){ source_of(leaf), chart };
 	return true;
 }
 
@@ -39,11 +65,13 @@ bool outputs_check(struct arena *a, const struct publication *pub, struct diags 
 		origin->path = pub->files[i].path;
 		*map_put(&origins, str_of(pub->files[i].out_path)) = origin;
 	}
+	for (size_t i = 0; i < pub->n_leaves; i++)
+		ok &= check_preview_image(a, pub, &origins, pub->leaves[i], d);
 	for (size_t i = 0; i < pub->n_leaves; i++) {
 		const struct block *const *charts;
 		size_t n = publication_charts(a, pub, pub->leaves[i], &charts);
 		for (size_t k = 0; k < n; k++)
-			for (size_t e = 0; e < CHART_FILES; e++)
+			for (size_t e = 0; e < chart_files(pub); e++)
 				ok &= check_chart_file(a, &origins, pub->leaves[i], charts[k], chart_endings[e], d);
 	}
 	return ok;
@@ -65,7 +93,7 @@ static size_t chart_outputs(struct arena *a, const struct publication *pub, cons
 		const struct block *const *charts;
 		size_t n_charts = publication_charts(a, pub, pub->leaves[i], &charts);
 		for (size_t k = 0; k < n_charts; k++)
-			for (size_t e = 0; e < CHART_FILES; e++)
+			for (size_t e = 0; e < chart_files(pub); e++)
 				paths[n++] = publication_beside(a, pub->leaves[i], charts[k]->name, chart_endings[e]);
 	}
 	return n;
@@ -84,12 +112,16 @@ static size_t copies_of(struct arena *a, const char *const *paths, size_t n, con
 
 size_t outputs_plan(struct arena *a, const struct publication *pub, bool compress, const char *const **paths)
 {
-	size_t most = pub->n_leaves + N_DATASET_FILES * pub->data.n + pub->n_files + CHART_FILES * count_charts(a, pub);
+	size_t most = 2 * pub->n_leaves + N_DATASET_FILES * pub->data.n + pub->n_files + CHART_FILES * count_charts(a, pub);
 	size_t n = 0;
 	most += 2 * pub->n_languages + 9; /* feeds, words to search; the files that stand once */
 	const char **all = arena_array(a, const char *, most * (1 + COMPRESS_COPIES));
-	for (size_t i = 0; i < pub->n_leaves; i++)
+	for (size_t i = 0; i < pub->n_leaves; i++) {
+		const char *image = publication_preview_image(a, pub, pub->leaves[i]);
 		all[n++] = pub->leaves[i]->out_path;
+		if (image)
+			all[n++] = image;
+	}
 	n += chart_outputs(a, pub, all + n);
 	for (size_t i = 0; i < pub->data.n; i++) {
 		const struct asset *files = pub->dataset_files[i].files;

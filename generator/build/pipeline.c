@@ -13,6 +13,7 @@
 #include "build/languages.h"
 #include "build/outputs.h"
 #include "build/plan.h"
+#include "build/rasterise.h"
 #include "export/catalogue.h"
 #include "export/feed.h"
 #include "export/search.h"
@@ -489,11 +490,27 @@ void build_check_rest(struct build *b)
 		build_render_pages(b, &nowhere);
 }
 
+/* With pictures, when they are asked for. */
+static bool render_into(struct build *b, struct sink *sink, const char *out)
+{
+	struct rsvg rsvg;
+	if (!b->pub.pictures)
+		return build_render(b, sink);
+	if (!rasterise_begin(&rsvg, &b->arena, b->pub.dir, out, &b->diags))
+		return false;
+	b->pub.rasteriser = &rsvg.rasteriser;
+	bool ok = build_render(b, sink);
+	b->pub.rasteriser = NULL;
+	rasterise_end(&rsvg);
+	return ok;
+}
+
 bool build_site(struct build *b, struct publish_counts *counts)
 {
 	struct publisher publisher;
 	if (!check_out(b))
 		return false;
+	b->pub.pictures = b->options->pictures;
 	if (!build_load(b)) {
 		build_check_rest(b);
 		return false;
@@ -502,7 +519,7 @@ bool build_site(struct build *b, struct publish_counts *counts)
 		return false;
 	struct compressor compressor;
 	compress_begin(&compressor, &publisher);
-	bool rendered = build_render(b, b->options->compress ? &compressor.sink : &publisher.sink);
+	bool rendered = render_into(b, b->options->compress ? &compressor.sink : &publisher.sink, publisher.out);
 	bool strict = b->options->strict && diags_worst(&b->diags) >= SEVERITY_WARNING;
 	if (b->diags.n_errors || strict) {
 		publish_abort(&publisher);

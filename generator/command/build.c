@@ -72,6 +72,12 @@ static void print_hashes(struct build *b)
 	arena_release(&scratch);
 }
 
+/* Not the author's: the disk, a program that is missing. */
+static bool is_of_system(enum diag_code code)
+{
+	return code == DIAG_OUT_FAILED || code == DIAG_PICTURE_TOOL || code == DIAG_PICTURE_FAILED || code == DIAG_PICTURE_LATE;
+}
+
 int command_finish(const struct options *options, struct diags *diags, bool ok)
 {
 	diags_sort(diags);
@@ -80,7 +86,7 @@ int command_finish(const struct options *options, struct diags *diags, bool ok)
 	if (ok && !diags->n_errors && !strict)
 		return EXIT_DONE;
 	for (size_t i = 0; i < diags->list.n; i++)
-		if (diags->list.items[i].code == DIAG_OUT_FAILED)
+		if (is_of_system(diags->list.items[i].code))
 			return EXIT_SYSTEM;
 	return EXIT_CONTENT;
 }

@@ -231,6 +231,18 @@ static void add_figure_source(struct renderer *r, struct view_builder *b, const 
 		view_text(b, SLOT_FIGURE_SOURCE_LANG, r->pub->i18n->lang);
 }
 
+static void show(struct renderer *r, const struct block *block, const struct key_figure *key)
+{
+	struct buf label = BUF_INIT;
+	if (r->shown.value.len || !value_is_number(&key->figure.value))
+		return;
+	render_figured(r, &block->title, &label);
+	r->shown.label = render_taken(r, &label);
+	r->shown.value = key->value;
+	r->shown.change = key->change;
+	r->shown.mark = key->mark;
+}
+
 static bool add_figure_value(struct renderer *r, struct view_builder *b, const struct block *block)
 {
 	struct key_figure key;
@@ -240,6 +252,7 @@ static bool add_figure_value(struct renderer *r, struct view_builder *b, const s
 		view_flag(b, SLOT_FIGURE_PENDING, true);
 	if (!ok || key.pending)
 		return ok;
+	show(r, block, &key);
 	view_text(b, SLOT_FIGURE_VALUE, key.value);
 	if (now->dataset && now->row != (unsigned)-1)
 		view_text(b, SLOT_FIGURE_DATE, render_row_time(r, now->dataset, now->row));

@@ -51,6 +51,9 @@ struct paragraph {
 	enum palette_name colour;
 };
 
+/* Does each word stand on one line of that width? */
+bool fixed_keeps_words(const struct fixed *k, const struct paragraph *p, int width);
+
 /* Writes it below y. Yields its height. */
 int fixed_paragraph(struct fixed *k, const struct paragraph *p, int y);
 
@@ -59,6 +62,22 @@ int fixed_width(const struct fixed *k, struct str text, bool bold, int size);
 
 /* What the text needs beside a plot: as the scene has reckoned with. */
 int fixed_need(const struct fixed *k, struct str text, bool bold, int size);
+
+/* ---- The file (chart_picture.c) ---- */
+
+/* Draws from the top left of the picture. Yields its height. */
+typedef int fixed_drawing(struct fixed *k, const void *what);
+
+struct fixed_file {
+	int width, height;         /* pixels; height 0: as high as the drawing */
+	struct str title, summary; /* for readers who do not see */
+	const struct i18n *i18n;
+	const struct palette *palette;
+	struct measurer *m;
+};
+
+/* A whole SVG file, on the theme's ground, with the dark values of its colours. */
+void fixed_file(struct buf *out, const struct fixed_file *file, fixed_drawing *draw, const void *what);
 
 /* ---- Shapes (chart_fixed_shape.c) ---- */
 

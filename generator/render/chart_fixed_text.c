@@ -153,11 +153,22 @@ static int count_lines(const struct fixed *k, const struct words *w, int size, i
 
 enum { STEP = 8 * FIXED_PIXEL };
 
+static bool keeps_words(const struct fixed *k, const struct words *w, int size, int room)
+{
+	for (size_t from = 0, next; from < w->text.len; from = next) {
+		next = text_break(w->text, from);
+		if (width_of(k, w, from, next, size) > room)
+			return false;
+	}
+	return true;
+}
+
 /* The narrowest column of as few lines, so that no line is much shorter than the others. */
 static int balanced_room(const struct fixed *k, const struct words *w, const struct paragraph *p)
 {
 	int room = p->width, n = count_lines(k, w, p->size, room);
-	while (n > 1 && room > p->width / 2 && count_lines(k, w, p->size, room - STEP) == n)
+	while (n > 1 && room > p->width / 2 && keeps_words(k, w, p->size, room - STEP) &&
+	       count_lines(k, w, p->size, room - STEP) == n)
 		room -= STEP;
 	return room;
 }
@@ -193,14 +204,28 @@ static void write_line(struct fixed *k, const struct words *w, size_t from, size
 	xml_end(k->x);
 }
 
+static struct words joined_words(const struct paragraph *p, struct buf *joined)
+{
+	buf_addstr(joined, p->strong);
+	buf_addstr(joined, p->text);
+	buf_addstr(joined, p->detail);
+	return (struct words){ buf_str(joined), p->strong.len, p->strong.len + p->text.len };
+}
+
+bool fixed_keeps_words(const struct fixed *k, const struct paragraph *p, int width)
+{
+	struct buf joined = BUF_INIT;
+	struct words w = joined_words(p, &joined);
+	bool keeps = keeps_words(k, &w, p->size, width);
+	buf_release(&joined);
+	return keeps;
+}
+
 int fixed_paragraph(struct fixed *k, const struct paragraph *p, int y)
 {
 	struct buf joined = BUF_INIT;
 	int height = 0;
-	buf_addstr(&joined, p->strong);
-	buf_addstr(&joined, p->text);
-	buf_addstr(&joined, p->detail);
-	struct words w = { buf_str(&joined), p->strong.len, p->strong.len + p->text.len };
+	struct words w = joined_words(p, &joined);
 	int room = p->balanced ? balanced_room(k, &w, p) : p->width;
 	for (size_t from = 0, end; from < w.text.len; from = next_line(&w, end)) {
 		end = line_end(k, &w, from, p->size, room);

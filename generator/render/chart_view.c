@@ -256,26 +256,53 @@ static struct chart_words picture_words(struct renderer *r, const struct block *
 }
 
 /* Keeps the file for the sink; where the content is the original's, so is the file. */
-static const struct asset *add_picture(struct renderer *r, const struct block *block, const struct chart *chart,
-				       const struct chart_words *w)
+static const struct asset *add_file(struct renderer *r, const char *path, struct str bytes)
 {
-	struct buf svg = BUF_INIT;
-	chart_picture(&svg, chart, w, r->i18n, &r->pub->theme.palette, r->measurer);
 	bool own = r->leaf->translation != TRANSLATION_MISSING;
 	struct asset *file = own ? list_add(&r->scratch, &r->files) : arena_new(&r->scratch, struct asset);
-	file->path = publication_beside(&r->scratch, own ? r->leaf : r->leaf->versions[0], block->name, ".svg");
-	file->bytes = render_taken(r, &svg);
+	*file = (struct asset){ path, bytes };
 	return file;
 }
 
-static void add_downloads(struct renderer *r, struct view_builder *b, const struct block *block, const struct chart *chart,
+static const char *picture_path(struct renderer *r, const struct block *block, const char *ending)
+{
+	bool own = r->leaf->translation != TRANSLATION_MISSING;
+	return publication_beside(&r->scratch, own ? r->leaf : r->leaf->versions[0], block->name, ending);
+}
+
+static struct str drawing(struct renderer *r, const struct chart *chart, const struct chart_words *w)
+{
+	struct buf svg = BUF_INIT;
+	chart_picture(&svg, chart, w, r->i18n, &r->pub->theme.palette, r->measurer);
+	return render_taken(r, &svg);
+}
+
+static void show(struct renderer *r, const struct chart *chart, struct str finding)
+{
+	if (r->shown.chart)
+		return;
+	r->shown.chart = chart;
+	r->shown.finding = finding;
+	r->shown.i18n = r->i18n;
+}
+
+static bool add_downloads(struct renderer *r, struct view_builder *b, const struct block *block, const struct chart *chart,
 			  struct str title)
 {
-	struct view *items = arena_array(&r->scratch, struct view, 2);
+	struct view *items = arena_array(&r->scratch, struct view, 3);
 	struct chart_words w = picture_words(r, block, chart);
 	size_t n = render_table_download(r, block->selection->dataset, title, &items[0]) ? 1 : 0;
-	items[n++] = render_download(r, "download_chart", NULL, "file_type_svg", add_picture(r, block, chart, &w), w.title);
+	const struct asset *svg = add_file(r, picture_path(r, block, ".svg"), drawing(r, chart, &w));
+	const char *path = picture_path(r, block, ".png");
+	struct str png = { 0 };
+	struct rasteriser *rasteriser = r->pub->rasteriser;
+	bool ok = !rasteriser || rasteriser->make(rasteriser, &r->scratch, path, svg->bytes, &png, r->diags);
+	items[n++] = render_download(r, "download_chart", NULL, "file_type_svg", svg, w.title);
+	if (png.len)
+		items[n++] = render_download(r, "download_chart", NULL, "file_type_png", add_file(r, path, png), w.title);
 	view_list(b, SLOT_BLOCK_DOWNLOADS, items, n);
+	show(r, chart, w.title);
+	return ok;
 }
 
 bool render_chart(struct renderer *r, const struct block *block, struct buf *out)
@@ -314,7 +341,7 @@ bool render_chart(struct renderer *r, const struct block *block, struct buf *out
 	view_object(&b, SLOT_TABLE,
 		    data_table(r, chart, block, title.len ? title : render_escaped(r, dataset_title)));
 	view_object(&b, SLOT_SOURCES, render_source_view(r, dataset));
-	add_downloads(r, &b, block, chart, dataset_title);
+	ok &= add_downloads(r, &b, block, chart, dataset_title);
 	struct view view = view_done(&b);
 	render_template(r, TEMPLATE_CHART, &view, out);
 	return ok;

@@ -58,7 +58,7 @@ static struct json *way(struct renderer *r, const struct leaf *leaf)
 
 void page_metadata_add(struct renderer *r, struct view_builder *b, const struct leaf *leaf)
 {
-	if (leaf->kind == LEAF_REDIRECT || leaf->translation == TRANSLATION_MISSING || leaf_is_not_found(leaf))
+	if (!leaf_is_shared(leaf))
 		return;
 	struct buf block = BUF_INIT;
 	struct json *object = leaf->parent ? way(r, leaf) : website(r, leaf);
@@ -66,4 +66,8 @@ void page_metadata_add(struct renderer *r, struct view_builder *b, const struct 
 	json_free(object);
 	view_text(b, SLOT_PAGE_DATA, render_taken(r, &block));
 	view_text(b, SLOT_LINK_TITLE, leaf->title);
+	const char *image = r->pub->rasteriser ? publication_preview_image(&r->scratch, r->pub, leaf) : NULL;
+	if (image)
+		view_text(b, SLOT_PREVIEW_IMAGE,
+			  publication_address(&r->scratch, r->pub, str_of(arena_printf(&r->scratch, "/%s", image))));
 }

@@ -619,6 +619,7 @@ bool render_leaf(struct renderer *r, const struct leaf *leaf, struct buf *out)
 	r->leaf = leaf;
 	arena_clear(&r->scratch);
 	memset(&r->files, 0, sizeof r->files);
+	memset(&r->shown, 0, sizeof r->shown);
 	forget_tables(r);
 	enum template_name name = template_of(leaf);
 	struct view_builder b = { .arena = &r->scratch };
@@ -637,5 +638,5 @@ bool render_leaf(struct renderer *r, const struct leaf *leaf, struct buf *out)
 	struct view view = view_done(&b);
 	if (ok)
 		render_template(r, name, &view, out);
-	return ok;
+	return ok && render_preview_image(r, leaf);
 }

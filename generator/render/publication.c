@@ -55,6 +55,13 @@ bool leaf_is_content(const struct leaf *leaf)
 	return leaf->kind != LEAF_PAGE || (leaf->page.kind != WORD_REGISTER && leaf->page.kind != WORD_SEARCH);
 }
 
+const char *publication_preview_image(struct arena *a, const struct publication *pub, const struct leaf *leaf)
+{
+	if (!pub->pictures || !leaf_is_shared(leaf))
+		return NULL;
+	return publication_beside(a, leaf, STR("vorschaubild"), ".png");
+}
+
 const struct leaf *leaf_in(const struct leaf *leaf, const struct language *language)
 {
 	const struct leaf *version = leaf->versions ? leaf->versions[language->index] : NULL;

@@ -10,6 +10,7 @@
 #include "data/select.h"
 #include "data/store.h"
 #include "render/measure.h"
+#include "render/rasteriser.h"
 #include "render/series_colours.h"
 #include "render/template.h"
 #include "site/i18n.h"
@@ -139,6 +140,8 @@ struct measures {
 struct publication {
 	const char *dir;
 	bool preview;                 /* with what only the preview shows */
+	bool pictures;                /* charts as PNG files, and a preview image of each page */
+	struct rasteriser *rasteriser; /* makes them while pages are written; NULL: nobody does */
 	struct config config;
 	struct data data;
 	struct theme theme;
@@ -178,6 +181,12 @@ static inline bool leaf_is_not_found(const struct leaf *leaf)
 	return str_ends(leaf->url, "/404.html");
 }
 
+/* Pages that tell other programs what they are: none that only leads on, or that search engines leave out. */
+static inline bool leaf_is_shared(const struct leaf *leaf)
+{
+	return leaf->kind != LEAF_REDIRECT && leaf->translation != TRANSLATION_MISSING && !leaf_is_not_found(leaf);
+}
+
 /* Its page in that language; the main one's page has everything. */
 const struct leaf *publication_data_page(const struct publication *pub, const struct dataset *dataset,
 					 const struct language *language);
@@ -192,6 +201,9 @@ size_t publication_charts(struct arena *a, const struct publication *pub, const 
 
 /* The path below out/ of a file in the leaf's folder: "a/b/NAME.svg". */
 const char *publication_beside(struct arena *a, const struct leaf *leaf, struct str name, const char *ending);
+
+/* The path below out/ of the image that stands for the page where somebody has shared its address; NULL: it has none. */
+const char *publication_preview_image(struct arena *a, const struct publication *pub, const struct leaf *leaf);
 
 /* The full address of a page or file: "https://example.org/a/b/". */
 struct str publication_address(struct arena *a, const struct publication *pub, struct str url);

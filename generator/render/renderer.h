@@ -8,6 +8,14 @@
 #include "render/chart.h"
 #include "render/publication.h"
 
+/* What stands for a page in its preview image: its first chart, else its first key figure. */
+struct shown {
+	const struct chart *chart;
+	struct str finding;         /* the chart's title */
+	struct str label, value, change, mark; /* of the key figure */
+	const struct i18n *i18n;    /* in which the chart speaks */
+};
+
 struct renderer {
 	const struct publication *pub;
 	const struct language *language; /* whose words are being written: the page's, or that of a part of it */
@@ -20,7 +28,8 @@ struct renderer {
 	struct measurer *measurer;
 	struct diags *diags;
 	const struct leaf *leaf;   /* the page being rendered */
-	LIST(struct asset) files;  /* made with the page being rendered: its charts as pictures */
+	LIST(struct asset) files;  /* made with the page being rendered: pictures of its charts, its preview image */
+	struct shown shown;        /* so far, of the page being rendered */
 };
 
 void renderer_init(struct renderer *r, const struct publication *pub, struct diags *diags);
@@ -127,6 +136,8 @@ struct str render_reference_name(struct renderer *r, const struct table *table, 
 size_t render_origin_notes(struct renderer *r, const struct block *block, const struct table *table, struct str remark,
 			   struct str **notes);
 void render_warn_of_origins(struct renderer *r, const struct block *block, const struct table *table, struct str remark);
+/* preview_image.c */
+bool render_preview_image(struct renderer *r, const struct leaf *leaf);
 /* measures_view.c */
 bool render_measures_block(struct renderer *r, const struct block *block, struct buf *out);
 /* What a measure is, as plain text; empty when its row does not say. */
