@@ -141,6 +141,7 @@ test: packages
 
 test-full: test
 	@.ci/packages full
+	@tests/lib/npm tests/full
 	@$(MAKE) --no-print-directory lint tsan coverage
 	@tests/run full
 

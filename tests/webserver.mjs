@@ -121,8 +121,8 @@ async function check(name, { base, root, brotli }, below) {
 	await say('what is nobody\'s business', missingFaults(base, root, 'lotse-manifest.txt', '404.html'),
 		missingFaults(base, root, '.gitignore', '404.html'));
 	await say('former addresses', redirectFaults(base, 'alt/umzug/', 'umzuege/'), redirectFaults(base, 'umzuege', 'umzuege/'));
-	await say('pictures looked at by themselves may style themselves', get(base + picture).then(({ headers }) =>
-		(/style-src 'unsafe-inline'.*sandbox/.test(headers['content-security-policy']) ? [] : [headers['content-security-policy']])));
+	await say('pictures looked at by themselves may style themselves', ...[picture, icon].map((path) => get(base + path).then(({ headers }) =>
+		(/style-src 'unsafe-inline'.*sandbox/.test(headers['content-security-policy']) ? [] : [`${path}: ${headers['content-security-policy']}`]))));
 }
 
 let found = 0;

@@ -3,7 +3,7 @@
 
 static void add_header(struct buf *out, unsigned depth, const char *name, const char *value, bool always)
 {
-	buf_addf(out, "%.*sadd_header %s \"%s\"%s;\n", (int)depth, "\t\t", name, value, always ? " always" : "");
+	buf_addf(out, "%.*sadd_header %s \"%s\"%s;\n", (int)depth, "\t\t\t", name, value, always ? " always" : "");
 }
 
 /* A block with a header of its own inherits none: each repeats all. `policy` NULL: the pages' own. */
@@ -70,7 +70,9 @@ void webserver_nginx(struct buf *out, const struct webserver_site *site)
 	buf_adds(out, "\n");
 	webserver_path(out, site, "\tlocation ^~ ", "assets/ {\n");
 	add_headers(out, 2, NULL, true);
-	buf_adds(out, "\t}\n\tlocation ~ \\.svg$ {\n");
+	buf_adds(out, "\t\tlocation ~ \\.svg$ {\n");
+	add_headers(out, 3, WEBSERVER_PICTURE_POLICY, true);
+	buf_adds(out, "\t\t}\n\t}\n\tlocation ~ \\.svg$ {\n");
 	add_headers(out, 2, WEBSERVER_PICTURE_POLICY, false);
 	buf_adds(out, "\t}\n");
 	add_types(out);

@@ -13,7 +13,7 @@ const flags = [
 	'--disable-component-update', '--disable-sync',
 ];
 
-function find_chromium() {
+export function chromium_path() {
 	for (const name of ['chromium', 'chromium-browser', 'google-chrome'])
 		for (const folder of process.env.PATH.split(delimiter))
 			if (existsSync(join(folder, name)))
@@ -38,7 +38,7 @@ function lay_out({ site, odd, right_to_left }, folder) {
 
 export async function launch_chromium() {
 	const { chromium } = await need('playwright-core');
-	return chromium.launch({ executablePath: find_chromium(), args: flags });
+	return chromium.launch({ executablePath: chromium_path(), args: flags });
 }
 
 // Calls `run({ base, out, refused })` with a site that is built and served, and cleans up behind it. Of the shipped site, or of
