@@ -37,10 +37,19 @@ enum { MAX_LANGUAGE = 20 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
+/* It becomes part of links, feeds and settings of web servers: nothing that would mean something else in one of them. */
+static bool is_address(struct str value)
+{
+	bool clean = str_starts(value, "https://") || str_starts(value, "http://");
+	for (size_t i = 0; i < value.len; i++)
+		clean = clean && (unsigned char)value.ptr[i] > ' ' && !strchr("\"'`<>{}()|\\^$*;,?#", value.ptr[i]);
+	return clean;
+}
+
 static bool read_address(struct arena *a, const struct field *field, struct config *config, struct diags *d)
 {
 	struct str value = field->value;
-	if (!str_starts(value, "https://") && !str_starts(value, "http://"))
+	if (!is_address(value))
 		return diag_report(d, DIAG_SITE_ADDRESS, field->value_loc, arena_cstr(a, value), NULL);
 	config->address = str_ends(value, "/") ? value : str_of(arena_printf(a, "%.*s/", (int)value.len, value.ptr));
 	return true;

@@ -26,10 +26,10 @@ writeFileSync(config, readFileSync(config, 'utf8').replace('zustand: vorschau', 
 const lacking = ({ audits, categories }, id) => categories[id].auditRefs.filter(({ weight }) => weight > 0).map((ref) => audits[ref.id])
 	.filter(({ score }) => score !== null && score < 1).map(({ id: audit, title, displayValue }) => `${audit}: ${title} ${displayValue ?? ''}`);
 
-// Whatever else the machine does can only make a page slower: of three visits the fastest counts.
+// Whatever else the machine does can only make a page slower: of up to five visits the fastest counts.
 async function best(address, port) {
 	let fastest;
-	for (let visits = 0; visits < 3 && !(fastest?.categories.performance.score * 100 >= least.performance); visits++) {
+	for (let visits = 0; visits < 5 && !(fastest?.categories.performance.score * 100 >= least.performance); visits++) {
 		const { lhr } = await lighthouse(address, { port, output: 'json', logLevel: 'error', onlyCategories: Object.keys(least) });
 		if (!fastest || lhr.categories.performance.score > fastest.categories.performance.score)
 			fastest = lhr;
