@@ -104,6 +104,35 @@ build >/dev/null 2>&1
 ok 'the order of rows in the data does not matter' same "$tmp/before.csv" "$site/out/zahlen/schutzstatus/schutzstatus.csv"
 cp "$tmp/kept.csv" "$csv"
 
+# Where its data break, so does the query; and where they are joined, what is shown of them.
+cp "$site/datasets/gefluechtete.yaml" "$tmp/kept.yaml"
+printf '\nbrüche:\n  2017: Seitdem gibt es ein anderes Formular.\n  2018: Seitdem zählt ein anderes Amt.\n' >>"$site/datasets/gefluechtete.yaml"
+cp "$page" "$tmp/kept.md"
+cat >>"$page" <<'MD'
+
+~~~tabelle
+daten: schutzstatus
+filter: gruppe = mit Erlaubnis
+spalten: jahr, anteil
+name: query-break
+titel: Mit Erlaubnis
+~~~
+
+~~~tabelle
+daten: bevoelkerung
+verbinde: gefluechtete über jahr(stichtag) = jahr
+spalten: stichtag, gefluechtete.personen, veränderung(gefluechtete.personen)
+name: joined-break
+titel: Neben allen
+~~~
+MD
+must 'with a break it builds' build
+table_says() { sed -n "/id=\"$1/,/<\/table>/p;/id=\"$1/,/class=\"src\"/p" "$site/out/handlungsfelder/d-wohnen/index.html" | grep -qF -- "$2"; }
+ok 'a query breaks where its data do' table_says query-break 'Bruch ab 2018, Werte davor sind nicht vergleichbar: Seitdem zählt ein anderes Amt.'
+ok 'a table breaks where joined data do' table_says joined-break 'Bruch ab 2017, Werte davor sind nicht vergleichbar: Seitdem gibt es ein anderes Formular.'
+cp "$tmp/kept.yaml" "$site/datasets/gefluechtete.yaml"
+cp "$tmp/kept.md" "$page"
+
 printf '2019;4.700;4.390;640;3.750;310;1.020\r\n' >>"$csv"
 must 'with a row for 2019 it builds' build
 ok '2019: the figure moved' says handlungsfelder/d-wohnen 'lebten hier 79,8 % der Geflüchteten.'

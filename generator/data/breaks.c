@@ -58,3 +58,41 @@ bool breaks_between(const struct dataset *set, struct period earlier, struct per
 	}
 	return false;
 }
+
+static bool is_between_rows(const struct dataset *set, struct period at)
+{
+	bool before = false, behind = false;
+	for (unsigned row = 0; row < set->n_rows; row++) {
+		bool earlier = date_cmp(period_at(set, row).start, at.start) < 0;
+		before |= earlier;
+		behind |= !earlier;
+	}
+	return before && behind;
+}
+
+static bool has_break(const struct dataset *set, struct period at)
+{
+	for (size_t i = 0; i < set->n_breaks; i++)
+		if (date_cmp(set->breaks[i].period.start, at.start) == 0)
+			return true;
+	return false;
+}
+
+void breaks_inherit(struct arena *a, struct dataset *set)
+{
+	size_t most = set->n_breaks;
+	for (size_t i = 0; i < set->n_inputs; i++)
+		most += set->inputs[i]->n_breaks;
+	if (most == set->n_breaks || set->period_column < 0 || set->broken || set->pending)
+		return;
+	struct footnote *breaks = arena_array(a, struct footnote, most);
+	if (set->n_breaks)
+		memcpy(breaks, set->breaks, set->n_breaks * sizeof *breaks);
+	set->breaks = breaks;
+	for (size_t i = 0; i < set->n_inputs; i++)
+		for (size_t k = 0; k < set->inputs[i]->n_breaks; k++) {
+			const struct footnote *at = &set->inputs[i]->breaks[k];
+			if (at->period.kind != PERIOD_NONE && is_between_rows(set, at->period) && !has_break(set, at->period))
+				breaks[set->n_breaks++] = *at;
+		}
+}

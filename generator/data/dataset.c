@@ -471,6 +471,7 @@ bool data_load(struct arena *a, const char *dir, const struct data_options *opti
 	for (size_t i = 0; i < data->n; i++) {
 		d->redacting = data->datasets[i].protection != PROTECTION_NONE;
 		breaks_check(&data->datasets[i], d);
+		breaks_inherit(a, &data->datasets[i]);
 		intervals_check(&data->datasets[i], d);
 		d->redacting = false;
 	}

@@ -241,11 +241,17 @@ static bool line_row(struct formula_run *run, const struct formula *f, unsigned 
 }
 
 /* Numbers on both sides of a break are counted differently: a change across it has no meaning. */
-static bool is_across_break(const struct answer *w, unsigned before, unsigned row)
+static bool is_across_break(const struct answer *w, const struct formula *x, unsigned before, unsigned row)
 {
 	const struct dataset *set = w->s->dataset;
 	const struct cell *cells = set->columns[set->period_column].cells;
-	return breaks_between(set, period_of_code(cells[before].value), period_of_code(cells[row].value));
+	struct period earlier = period_of_code(cells[before].value), later = period_of_code(cells[row].value);
+	if (x->kind == FORMULA_COLUMN)
+		return breaks_between(x->dataset, earlier, later);
+	bool across = breaks_between(set, earlier, later);
+	for (size_t i = 0; i < w->s->n_joins; i++)
+		across |= breaks_between(w->s->joins[i].dataset, earlier, later);
+	return across;
 }
 
 static bool line_earlier(struct formula_run *run, const struct formula *x, struct value *value, bool *found)
@@ -258,14 +264,14 @@ static bool line_earlier(struct formula_run *run, const struct formula *x, struc
 		unsigned before = w->line_before[w->line];
 		if (before == NO_ROW)
 			return true;
-		*found = !is_across_break(w, answer_row(w, before), answer_row(w, w->line));
+		*found = !is_across_break(w, x, answer_row(w, before), answer_row(w, w->line));
 		note_earlier(w, answer_row(w, before));
 		return !*found || evaluate_at(w, at_line(w, before), x, value);
 	}
 	unsigned before = dataset_earlier_row(w->s->dataset, w->tuple[0]);
 	if (before == NO_ROW)
 		return true;
-	*found = !is_across_break(w, before, w->tuple[0]);
+	*found = !is_across_break(w, x, before, w->tuple[0]);
 	note_earlier(w, before);
 	return !*found || evaluate_at(w, (struct position){ tuple_of_row(w, before), w->line, false }, x, value);
 }

@@ -466,6 +466,20 @@ static void summarise(struct answer *w, struct table *table)
 
 /* ---- The answer ---- */
 
+/* Joined data of which a column is shown, or may be part of a computed one. */
+static void note_joined(const struct selection *s, struct table *table)
+{
+	for (size_t i = 0; i < s->n_joins; i++) {
+		bool used = false;
+		for (size_t k = 0; k < s->n_columns; k++) {
+			const struct formula *f = s->columns[k].formula;
+			used |= f->kind != FORMULA_COLUMN || f->dataset == s->joins[i].dataset;
+		}
+		if (used)
+			table->joined[table->n_joined++] = s->joins[i].dataset;
+	}
+}
+
 const struct table *select_table(struct arena *a, struct store_reader *reader, const struct selection *selection,
 				 const struct table_words *words, struct diags *d)
 {
@@ -474,6 +488,7 @@ const struct table *select_table(struct arena *a, struct store_reader *reader, c
 	table->dataset = set;
 	if (set->pending)
 		return table;
+	note_joined(selection, table);
 	struct answer w = { .run = { .a = a, .d = d }, .a = a, .s = selection, .words = words };
 	table->row_head = selection->row_head.len > 0 ? selection->row_head : dataset_text(set, WORD_ROW_HEAD, words->lang);
 	if (!answer_find(&w, reader) || !fill_table(&w, table))

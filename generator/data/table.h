@@ -35,8 +35,12 @@ struct table_row {
 	const struct table_column *of; /* turned: the column this row was (its change_from); else NULL */
 };
 
+enum { TABLE_MAX_JOINED = 4 };
+
 struct table {
 	const struct dataset *dataset;
+	const struct dataset *joined[TABLE_MAX_JOINED]; /* whose breaks are those of the table, too */
+	size_t n_joined;
 	struct table_column *columns;
 	size_t n_columns;
 	struct table_row *rows;

@@ -501,7 +501,7 @@ const struct chart *chart_make(struct arena *a, const struct chart_request *requ
 	}
 	if (!resolve_columns(&k) || !check_units(&k) || !read_data(&k))
 		return NULL;
-	chart_find_breaks(a, chart, i18n);
+	chart_find_breaks(a, chart, k.table, i18n);
 	name_intervals(&k);
 	chart->kind = maker_choose_kind(&k);
 	take_target(&k);

@@ -13,13 +13,8 @@ static size_t first_point_at(const struct chart *chart, struct period at)
 	return p;
 }
 
-void chart_find_breaks(struct arena *a, struct chart *chart, const struct i18n *i18n)
+static void add_breaks_of(struct arena *a, struct chart *chart, const struct dataset *dataset, const struct i18n *i18n)
 {
-	const struct dataset *dataset = chart->dataset;
-	chart->n_breaks = 0;
-	if (!chart->over_time || !dataset || dataset->n_breaks == 0)
-		return;
-	chart->breaks = arena_array(a, struct chart_break, dataset->n_breaks);
 	for (size_t i = 0; i < dataset->n_breaks; i++) {
 		const struct footnote *at = &dataset->breaks[i];
 		size_t point = first_point_at(chart, at->period);
@@ -32,6 +27,20 @@ void chart_find_breaks(struct arena *a, struct chart *chart, const struct i18n *
 			.text = footnote_text(at, i18n->lang),
 		};
 	}
+}
+
+void chart_find_breaks(struct arena *a, struct chart *chart, const struct table *table, const struct i18n *i18n)
+{
+	size_t most = table->dataset ? table->dataset->n_breaks : 0;
+	for (size_t i = 0; i < table->n_joined; i++)
+		most += table->joined[i]->n_breaks;
+	chart->n_breaks = 0;
+	if (!chart->over_time || most == 0)
+		return;
+	chart->breaks = arena_array(a, struct chart_break, most);
+	add_breaks_of(a, chart, table->dataset, i18n);
+	for (size_t i = 0; i < table->n_joined; i++)
+		add_breaks_of(a, chart, table->joined[i], i18n);
 }
 
 bool chart_breaks_at(const struct chart *chart, size_t point)

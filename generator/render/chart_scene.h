@@ -181,7 +181,7 @@ void layout_key_reference(const struct layout *l);
 bool layout_has_lines(const struct chart *chart);
 
 /* Breaks of the series (chart_breaks.c): found, named in the key, drawn below a panel, between rows that become columns. */
-void chart_find_breaks(struct arena *a, struct chart *chart, const struct i18n *i18n);
+void chart_find_breaks(struct arena *a, struct chart *chart, const struct table *table, const struct i18n *i18n);
 void layout_key_breaks(const struct layout *l);
 void layout_cut_below(struct layout *l, size_t point, int height);
 void layout_cut_column(struct layout *l, size_t point, int height);

@@ -524,22 +524,31 @@ static void compared_times(const struct table *table, struct period *from, struc
 	}
 }
 
-/* The remark, and behind it the breaks that lie between the table's first and last point in time. */
-static struct str remark_with_breaks(struct renderer *r, const struct table *table, struct str remark)
+static struct str with_breaks_of(struct renderer *r, const struct dataset *dataset, struct period from, struct period to,
+				 struct str remark)
 {
-	const struct dataset *dataset = table->dataset;
-	struct period from, to;
-	compared_times(table, &from, &to);
-	for (size_t i = 0; dataset && table->first_period.kind && i < dataset->n_breaks; i++) {
+	for (size_t i = 0; i < dataset->n_breaks; i++) {
 		const struct footnote *at = &dataset->breaks[i];
-		if (!at->period.kind || date_cmp(at->period.start, from.start) <= 0 ||
-		    date_cmp(at->period.start, to.start) > 0)
+		if (!at->period.kind || date_cmp(at->period.start, from.start) <= 0 || date_cmp(at->period.start, to.start) > 0)
 			continue;
 		struct str text = render_break(r, period_str(r, at->period), footnote_text(at, r->i18n->lang));
 		struct str html = render_escaped(r, text);
 		remark = str_of(arena_printf(&r->scratch, "%.*s%s%.*s", (int)remark.len, remark.ptr ? remark.ptr : "",
 					     remark.len ? " " : "", (int)html.len, html.ptr));
 	}
+	return remark;
+}
+
+/* The remark, and behind it the breaks that lie between the table's first and last point in time. */
+static struct str remark_with_breaks(struct renderer *r, const struct table *table, struct str remark)
+{
+	struct period from, to;
+	if (!table->dataset || !table->first_period.kind)
+		return remark;
+	compared_times(table, &from, &to);
+	remark = with_breaks_of(r, table->dataset, from, to, remark);
+	for (size_t i = 0; i < table->n_joined; i++)
+		remark = with_breaks_of(r, table->joined[i], from, to, remark);
 	return remark;
 }
 
