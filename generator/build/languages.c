@@ -50,6 +50,7 @@ static void read_words(struct language *language)
 		.footnotes = i18n_text(i18n, "footnotes"),
 		.footnote = i18n_text(i18n, "footnote"),
 		.back = i18n_text(i18n, "back_to_text"),
+		.glossary = &language->glossary,
 		.keeps_lines = str_ends(i18n->lang, "-simple"),
 	};
 }
@@ -65,6 +66,7 @@ static bool load_language(struct arena *a, const struct publication *pub, struct
 		return false;
 	if (config->letter_signs)
 		i18n_use_letters(&language->i18n);
+	glossary_of(a, &pub->glossary_file, code, language == main, &language->glossary);
 	read_words(language);
 	language->feed = languages_address(a, language, STR("/feed.xml"));
 	language->site_title = config_text(config, WORD_TITLE, code);

@@ -129,7 +129,8 @@ static bool load_inputs(struct build *b)
 	struct publication *pub = &b->pub;
 	if (!load_config(b))
 		return false;
-	bool ok = theme_load(&b->inputs, pub->dir, &pub->theme, &b->input_diags);
+	bool ok = glossary_load(&b->inputs, pub->dir, &pub->glossary_file, &b->input_diags);
+	ok &= theme_load(&b->inputs, pub->dir, &pub->theme, &b->input_diags);
 	ok &= languages_load(&b->inputs, pub, &b->input_diags) && load_templates(b);
 	pub->fonts = fonts_load(pub->dir, &b->input_diags);
 	ok &= pub->fonts != NULL;
@@ -152,7 +153,8 @@ static void forget_pages(struct build *b)
 	b->outputs = NULL;
 	b->n_outputs = 0;
 	b->pub = (struct publication){
-		.dir = before.dir, .preview = before.preview, .config = before.config, .data = before.data, .theme = before.theme,
+		.dir = before.dir, .preview = before.preview, .config = before.config, .glossary_file = before.glossary_file,
+		.data = before.data, .theme = before.theme,
 		.n_languages = before.n_languages, .store = before.store, .fonts = before.fonts, .templates = before.templates,
 		.series_colours = before.series_colours,
 	};

@@ -145,6 +145,8 @@ static void find_landmarks(struct publication *pub, struct leaf *leaf)
 		language->register_page = leaf;
 	if (leaf->page.kind == WORD_SEARCH)
 		language->search_page = leaf;
+	if (leaf->page.kind == WORD_GLOSSARY)
+		language->glossary_page = leaf;
 }
 
 static void address_pages(struct arena *a, struct publication *pub)
@@ -686,6 +688,28 @@ static void check_security(struct arena *a, const struct config *config, struct 
 	diag_report(d, DIAG_SITE_SECURITY_EXPIRED, until->value_loc, arena_cstr(a, until->value), NULL);
 }
 
+/* ---- Glossary ---- */
+
+static bool uses_term(const struct publication *pub, const struct term *term)
+{
+	for (size_t i = 0; i < pub->n_leaves; i++) {
+		const struct document *document = &pub->leaves[i]->document;
+		for (size_t k = 0; k < document->terms.n; k++)
+			if (document->terms.items[k].term == term)
+				return true;
+	}
+	return false;
+}
+
+/* Of the main language: a translation is not written for its terms. */
+static void check_terms(struct arena *a, const struct publication *pub, struct diags *d)
+{
+	const struct glossary *glossary = &pub->languages[0].glossary;
+	for (size_t i = 0; i < glossary->n; i++)
+		if (!uses_term(pub, &glossary->terms[i]))
+			diag_report(d, DIAG_GLOSSARY_UNUSED, glossary->terms[i].loc, arena_cstr(a, glossary->terms[i].name), NULL);
+}
+
 /* ---- The whole ---- */
 
 bool plan_site(struct arena *a, struct publication *pub, const struct options *options, struct diags *d)
@@ -713,6 +737,7 @@ bool plan_site(struct arena *a, struct publication *pub, const struct options *o
 	check_security(a, &pub->config, options->today, d);
 	ok &= check_links(a, pub, d);
 	find_uses(a, pub);
+	check_terms(a, pub, d);
 	pub->planned = true;
 	return ok;
 }

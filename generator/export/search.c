@@ -110,6 +110,8 @@ static void add_document(struct index *index, const struct document *document)
 	for (size_t i = 0; i < document->segments.n; i++)
 		if (document->segments.items[i].kind == SEGMENT_HTML)
 			add_html(index, document->segments.items[i].html);
+	for (size_t i = 0; i < document->terms.n; i++)
+		add_text(index, document->terms.items[i].text, WEIGHT_TEXT);
 	for (size_t i = 0; i < document->headings.n; i++)
 		add_text(index, document->headings.items[i].text, WEIGHT_HEADING);
 	for (size_t i = 0; i < document->blocks.n; i++)
@@ -142,6 +144,15 @@ static void add_measure(struct index *index, unsigned row)
 		add_text(index, cell_text(m->dataset, columns[i], row), i ? WEIGHT_TEXT : WEIGHT_TITLE);
 }
 
+static void add_glossary(struct index *index, const struct glossary *glossary)
+{
+	for (size_t i = 0; i < glossary->n; i++) {
+		add_text(index, glossary->terms[i].name, WEIGHT_HEADING);
+		add_text(index, glossary->terms[i].long_form, WEIGHT_HEADING);
+		add_text(index, glossary->terms[i].explanation, WEIGHT_TEXT);
+	}
+}
+
 static void add_leaf(struct index *index, const struct leaf *leaf)
 {
 	struct str lang = leaf_speaks(leaf)->i18n.lang;
@@ -150,6 +161,8 @@ static void add_leaf(struct index *index, const struct leaf *leaf)
 		add_text(index, leaf->short_title, WEIGHT_HEADING);
 		add_figured(index, &leaf->summary, WEIGHT_SUMMARY);
 		add_document(index, &leaf->document);
+		if (leaf->page.kind == WORD_GLOSSARY)
+			add_glossary(index, &leaf_speaks(leaf)->glossary);
 	} else if (leaf->kind == LEAF_DATASET) {
 		add_dataset(index, leaf->dataset, lang);
 	} else {

@@ -134,6 +134,9 @@ bool render_body(struct renderer *r, const struct document *document, struct buf
 		case SEGMENT_LINK_END:
 			fill_link_end(r, &document->links.items[segment->index], out);
 			break;
+		case SEGMENT_TERM:
+			render_term(r, &document->terms.items[segment->index], out);
+			break;
 		case SEGMENT_BLOCK:
 			ok &= fill_block(r, document, &i, out);
 			break;

@@ -519,6 +519,8 @@ static enum template_name template_of(const struct leaf *leaf)
 		return TEMPLATE_REGISTER;
 	case WORD_SEARCH:
 		return TEMPLATE_SEARCH;
+	case WORD_GLOSSARY:
+		return TEMPLATE_GLOSSARY;
 	default:
 		return TEMPLATE_PAGE;
 	}
@@ -553,6 +555,8 @@ static bool add_leaf(struct renderer *r, struct view_builder *b, const struct le
 		render_add_register(r, b);
 	if (name == TEMPLATE_SEARCH)
 		add_search(r, b);
+	if (name == TEMPLATE_GLOSSARY)
+		render_add_glossary(r, b);
 	return add_page(r, b, leaf);
 }
 

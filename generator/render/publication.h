@@ -87,10 +87,11 @@ struct language {
 	struct view texts;               /* t_…: interface texts */
 	struct table_words table_words;
 	struct document_words document_words;
+	struct glossary glossary;
 	struct str site_title, publisher; /* in this language, else in the main one */
 	bool title_translated;
 	struct str feed;                 /* "/feed.xml", "/en/feed.xml" */
-	struct leaf *start, *measures_page, *data_page, *news_page, *register_page, *search_page;
+	struct leaf *start, *measures_page, *data_page, *news_page, *register_page, *search_page, *glossary_page;
 	struct leaf **field_leaves;      /* per action field of config; NULL when its page is missing */
 	struct leaf **measure_leaves;    /* per row of the measures' dataset */
 	struct nav_link *menu, *footer;
@@ -143,6 +144,7 @@ struct publication {
 	bool pictures;                /* charts as PNG files, and a preview image of each page */
 	struct rasteriser *rasteriser; /* makes them while pages are written; NULL: nobody does */
 	struct config config;
+	struct glossary_file glossary_file;
 	struct data data;
 	struct theme theme;
 	struct language *languages;

@@ -62,6 +62,13 @@ static void add_headings(struct register_list *list, const struct leaf *leaf)
 	}
 }
 
+static void add_terms(struct register_list *list, const struct leaf *leaf)
+{
+	const struct language *language = leaf_speaks(leaf);
+	for (size_t i = 0; i < language->glossary.n; i++)
+		add_entry(list, language->glossary.terms[i].name, language, (struct place){ leaf, language->glossary.terms[i].id });
+}
+
 static void collect(struct register_list *list)
 {
 	const struct publication *pub = list->r->pub;
@@ -74,6 +81,8 @@ static void collect(struct register_list *list)
 			continue;
 		add_entry(list, leaf->short_title, leaf->title_language, (struct place){ leaf, { 0 } });
 		add_headings(list, leaf);
+		if (leaf->page.kind == WORD_GLOSSARY)
+			add_terms(list, leaf);
 	}
 }
 

@@ -147,6 +147,9 @@ void render_add_measure_groups(struct renderer *r, struct view_builder *b);
 /* A status in the language that is spoken. */
 struct str render_status_words(struct renderer *r, struct str status);
 size_t render_count_measures(const struct publication *pub, struct str letter);
+/* glossary_view.c */
+void render_term(struct renderer *r, const struct document_term *term, struct buf *out);
+void render_add_glossary(struct renderer *r, struct view_builder *b);
 /* register_view.c */
 void render_add_register(struct renderer *r, struct view_builder *b);
 /* dataset_view.c */

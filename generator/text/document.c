@@ -56,6 +56,7 @@ static void add_segment(struct buf *out, const struct document *document, const 
 	static const char *const kinds[] = {
 		[SEGMENT_HTML] = "html",         [SEGMENT_FIGURE] = "figure", [SEGMENT_LINK] = "link",
 		[SEGMENT_LINK_END] = "link-end", [SEGMENT_IMAGE] = "image",   [SEGMENT_BLOCK] = "block",
+		[SEGMENT_TERM] = "term",
 	};
 	buf_addf(out, "  %s ", kinds[segment->kind]);
 	switch (segment->kind) {

@@ -5,6 +5,7 @@
 #ifndef LOTSE_TEXT_DOCUMENT_H
 #define LOTSE_TEXT_DOCUMENT_H
 
+#include "site/glossary.h"
 #include "text/block.h"
 
 enum segment_kind {
@@ -13,6 +14,7 @@ enum segment_kind {
 	SEGMENT_LINK,     /* the URL of links[index], inside href="…" */
 	SEGMENT_LINK_END, /* behind the link's text: type and size of a file */
 	SEGMENT_IMAGE,    /* the URL of links[index], inside src="…" */
+	SEGMENT_TERM,     /* terms[index] with its link */
 	SEGMENT_BLOCK,    /* blocks[index] */
 };
 
@@ -26,6 +28,12 @@ struct document_figure {
 	const struct expression *expression;
 };
 
+/* The first use of a term of the glossary. */
+struct document_term {
+	const struct term *term;
+	struct str text; /* as the page writes it */
+};
+
 struct heading {
 	unsigned level;   /* 2 to 6 */
 	struct str id;    /* unique on the page */
@@ -36,6 +44,7 @@ struct heading {
 struct document {
 	LIST(struct segment) segments;
 	LIST(struct document_figure) figures;
+	LIST(struct document_term) terms;
 	LIST(struct link) links; /* of links and images alike */
 	LIST(struct block) blocks;
 	LIST(struct heading) headings;
@@ -47,6 +56,7 @@ struct document {
 struct document_words {
 	struct str info, warning, success; /* titles of notices */
 	struct str table, done, open, footnotes, footnote, back;
+	const struct glossary *glossary; /* NULL: no term is linked */
 	bool keeps_lines; /* a line of the source is one of the page: easy language, where each sentence has its own */
 };
 extern const struct document_words document_words_german;

@@ -17,6 +17,7 @@
 #include "base/name.h"
 #include "site/slug.h"
 #include "text/fence.h"
+#include "base/locale.h"
 #include "text/html.h"
 #include "text/locate.h"
 #include "text/prescan.h"
@@ -476,6 +477,48 @@ static void check_blank_targets(struct walk *w, struct str text)
 	}
 }
 
+/* Running text: no heading, cell or link, where a link of ours would be one too many. */
+static bool is_running_text(cmark_node *node)
+{
+	for (cmark_node *up = cmark_node_parent(node); up; up = cmark_node_parent(up)) {
+		cmark_node_type type = cmark_node_get_type(up);
+		if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
+			return false;
+		if (type == CMARK_NODE_PARAGRAPH)
+			return true;
+	}
+	return false;
+}
+
+static bool is_linked(const struct document *document, const struct term *term)
+{
+	for (size_t i = 0; i < document->terms.n; i++)
+		if (document->terms.items[i].term == term)
+			return true;
+	return false;
+}
+
+/* A hole for each term of the glossary that the page uses for the first time. */
+static void write_terms(struct walk *w, cmark_node *node, struct str text)
+{
+	const struct glossary *glossary = w->html.words->glossary;
+	struct str rest = text, word;
+	bool looks = glossary && glossary->n && is_running_text(node);
+	while (looks && locale_word(&rest, &word)) {
+		size_t len;
+		struct str from = str_part(word.ptr, (size_t)(text.ptr + text.len - word.ptr));
+		const struct term *term = glossary_at(glossary, from, &len);
+		if (!term || is_linked(w->document, term))
+			continue;
+		html_text(&w->html, str_part(text.ptr, (size_t)(word.ptr - text.ptr)));
+		*list_add(w->arena, &w->document->terms) =
+			(struct document_term){ term, arena_str(w->arena, str_part(from.ptr, len)) };
+		html_hole(&w->html, SEGMENT_TERM, w->document->terms.n - 1);
+		text = rest = str_from(from, len);
+	}
+	html_text(&w->html, text);
+}
+
 static void write_text(struct walk *w, cmark_node *node)
 {
 	struct str text = literal(node);
@@ -489,7 +532,7 @@ static void write_text(struct walk *w, cmark_node *node)
 		size_t at = locate(&w->leaf, STR("`="));
 		diag_report(w->d, DIAG_TEXT_FIGURE_OPEN, prescan_loc(w->p, at, at < w->leaf.end ? 2 : 0), NULL);
 	}
-	html_text(&w->html, text);
+	write_terms(w, node, text);
 }
 
 /* ---- Paragraphs and lists ---- */
