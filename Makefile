@@ -36,7 +36,7 @@ ifneq ($(filter-out clean help uninstall,$(or $(MAKECMDGOALS),all)),)
 include $(CONFIG)
 endif
 
-MODULES := libxml-2.0 sqlite3 icu-uc icu-i18n harfbuzz jansson nettle libmicrohttpd zlib libbrotlienc gumbo
+MODULES := libxml-2.0 sqlite3 icu-uc icu-i18n harfbuzz jansson nettle libmicrohttpd zlib libbrotlienc gumbo libcurl
 # These have no pkg-config file everywhere.
 PLAIN_LIBRARIES := -lcmark-gfm-extensions -lcmark-gfm -lcsv -lstemmer
 

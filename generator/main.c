@@ -6,6 +6,7 @@
 
 #include "base/brotli.h"
 #include "base/gzip.h"
+#include "audit/remote.h"
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/locale.h"
@@ -52,8 +53,8 @@ static const struct command commands[] = {
 
 enum flag {
 	FLAG_SITE, FLAG_OUT, FLAG_IN_PLACE, FLAG_COMPRESS, FLAG_JOBS, FLAG_BASE_URL, FLAG_DRAFTS, FLAG_DATE, FLAG_STRICT, FLAG_FORMAT,
-	FLAG_LANG, FLAG_HASHES, FLAG_PICTURES, FLAG_QUIET, FLAG_TRANSLATIONS, FLAG_ACCEPT, FLAG_OPEN, FLAG_LISTEN, FLAG_HOST, FLAG_HELP,
-	FLAG_VERSION,
+	FLAG_LANG, FLAG_HASHES, FLAG_PICTURES, FLAG_QUIET, FLAG_TRANSLATIONS, FLAG_ACCEPT, FLAG_EXTERNAL, FLAG_OPEN, FLAG_LISTEN, FLAG_HOST,
+	FLAG_HELP, FLAG_VERSION,
 };
 
 static const struct {
@@ -80,6 +81,8 @@ static const struct {
 	{ FLAG_TRANSLATIONS, "--translations", NULL, "check: alle Übersetzungen und ihr Stand", "check: all translations and their state" },
 	{ FLAG_ACCEPT, "--accept", NULL, "check --translations: die genannten Übersetzungen folgen dem jetzigen Stand",
 	  "check --translations: the translations named follow the present state" },
+	{ FLAG_EXTERNAL, "--external", NULL, "check: auch Links zu anderen Websites aufrufen (was gut war, eine Woche lang nicht noch einmal)",
+	  "check: ask for links to other websites, too (what was good not again for a week)" },
 	{ FLAG_OPEN, "--open", NULL, "serve: die Vorschau im Browser öffnen", "serve: open the preview in the browser" },
 	{ FLAG_LISTEN, "--listen", "ADRESSE:PORT", "serve: wo die Vorschau antwortet (sonst nur auf diesem Rechner)",
 	  "serve: where the preview answers (default: on this computer only)" },
@@ -108,9 +111,9 @@ static void print_versions(void)
 	char brotli[BROTLI_VERSION_SIZE];
 	brotli_version(brotli);
 	printf("lotse %s\n", LOTSE_VERSION);
-	printf("cmark-gfm %s\nlibcsv %s\nlibxml2 %s\nSQLite %s\nICU %s\nHarfBuzz %s\njansson %s\nnettle %s\nlibmicrohttpd %s\nzlib %s\nBrotli %s\n", text_version(),
+	printf("cmark-gfm %s\nlibcsv %s\nlibxml2 %s\nSQLite %s\nICU %s\nHarfBuzz %s\njansson %s\nnettle %s\nlibmicrohttpd %s\nzlib %s\nBrotli %s\nlibcurl %s\n", text_version(),
 	       csv_version(), xml_version(), store_version(), locale_version(), measure_version(), json_version(),
-	       hash_version(), server_version(), gzip_version(), brotli);
+	       hash_version(), server_version(), gzip_version(), brotli, remote_version());
 }
 
 static bool usage_error(const char *german, const char *english, const char *what)
@@ -214,6 +217,8 @@ static bool set_flag(struct options *o, enum flag flag, const char *value)
 		return o->translations = true;
 	case FLAG_ACCEPT:
 		return o->accept = true;
+	case FLAG_EXTERNAL:
+		return o->external = true;
 	case FLAG_OPEN:
 		return o->open = true;
 	case FLAG_LISTEN:

@@ -21,7 +21,7 @@ audit render text site data base
 build render export audit text site data base
 preview build render export audit text site data base
 command preview build render export audit text site inspect data base
-main.c command preview build render text data base
+main.c command preview build render audit text data base
 ARROWS
 while read -r file; do
 	room=${file#generator/}
@@ -50,6 +50,7 @@ jansson base/json.c
 nettle/ base/hash.c
 libstemmer export/stem.c
 gumbo audit/html.c
+curl/ audit/remote.c
 microhttpd preview/server.c
 zlib base/gzip.c
 brotli/ base/brotli.c

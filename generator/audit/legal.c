@@ -66,6 +66,7 @@ struct check {
 	struct arena *arena;
 	const struct publication *pub;
 	bool gaps; /* are gaps told */
+	struct date today;
 	struct diags *d;
 	bool ok;
 };
@@ -143,6 +144,44 @@ static void check_page(struct check *c, const struct leaf *leaf, const char *bas
 	}
 }
 
+/* ---- The statement on accessibility ---- */
+
+/* Of the model statement (decision (EU) 2018/1523). */
+static const char *const sections[] = { "Geltungsbereich",	       "Stand der Vereinbarkeit",     "Nicht barrierefreie Inhalte",
+					"Erstellung dieser Erklärung", "Feedback und Kontaktangaben", "Durchsetzungsverfahren" };
+
+static bool has_section(struct check *c, const struct leaf *leaf, const char *name)
+{
+	struct str word = name_fold(c->arena, str_of(name));
+	for (size_t i = 0; i < leaf->document.headings.n; i++) {
+		struct str heading = name_fold(c->arena, leaf->document.headings.items[i].text);
+		if (str_find(heading, word) < heading.len)
+			return true;
+	}
+	return false;
+}
+
+enum { DAYS_OF_REVIEW = 366 };
+
+static void check_statement(struct check *c, const struct leaf *leaf)
+{
+	struct loc loc = loc_file(leaf->page.path);
+	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
+		if (has_section(c, leaf, sections[i]))
+			continue;
+		diag_report(c->d, DIAG_STATEMENT_SECTION, loc, sections[i], "BITVNRW § 4, Beschluss (EU) 2018/1523", NULL);
+		weigh_gap(c, false);
+	}
+	const struct field *as_of = field_get(&leaf->page.fields, WORD_AS_OF);
+	struct date day = leaf->page.as_of;
+	if (day.year && date_days(c->today) - date_days(day) <= DAYS_OF_REVIEW)
+		return;
+	diag_report(c->d, DIAG_STATEMENT_REVIEW, as_of ? as_of->value_loc : loc, as_of ? arena_cstr(c->arena, as_of->value) : "",
+		    "BITVNRW § 4 Abs. 4", NULL);
+	/* A site that was in order yesterday still builds. */
+	weigh_gap(c, day.year > 0);
+}
+
 static void check_pages(struct check *c)
 {
 	struct legal_target targets[LEGAL_N_DUTIES];
@@ -153,12 +192,14 @@ static void check_pages(struct check *c)
 			told = told || targets[k].page == targets[i].page;
 		if (!told)
 			check_page(c, targets[i].page, targets[i].basis);
+		if (targets[i].page && strcmp(targets[i].name, "barrierefreiheit") == 0)
+			check_statement(c, targets[i].page);
 	}
 }
 
-bool legal_check(struct arena *a, const struct publication *pub, bool gaps_of_preview, struct diags *d)
+bool legal_check(struct arena *a, const struct publication *pub, struct date today, bool gaps_of_preview, struct diags *d)
 {
-	struct check c = { a, pub, pub->config.is_public || gaps_of_preview, d, true };
+	struct check c = { a, pub, pub->config.is_public || gaps_of_preview, today, d, true };
 	check_names(&c);
 	for (size_t i = 0; i < LEGAL_N_DUTIES; i++)
 		check_duty(&c, &duties[i]);

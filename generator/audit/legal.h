@@ -19,9 +19,9 @@ struct legal_target {
 size_t legal_targets(const struct publication *pub, struct legal_target targets[LEGAL_N_DUTIES]);
 
 /*
- * Reports what is wrong or missing. A preview may have gaps: they are told there, as notes, only when `gaps_of_preview` asks.
+ * Reports what is wrong or missing; the statement on accessibility has six sections and was reviewed within a year of `today`. A preview may have gaps: they are told there, as notes, only when `gaps_of_preview` asks.
  * False: an error.
  */
-bool legal_check(struct arena *a, const struct publication *pub, bool gaps_of_preview, struct diags *d);
+bool legal_check(struct arena *a, const struct publication *pub, struct date today, bool gaps_of_preview, struct diags *d);
 
 #endif

@@ -15,14 +15,19 @@ static void check_fields(struct arena *a, const struct field *map, struct diags 
 }
 
 /* Who is responsible and whom to ask: a stated gap is a fact, too. */
-static void check_action_field(const struct leaf *leaf, struct diags *d)
+static void check_action_field(const struct publication *pub, const struct leaf *leaf, struct diags *d)
 {
 	static const enum word facts[] = { WORD_AS_OF, WORD_RESPONSIBLE, WORD_CONTACT };
 	if (leaf->page.kind != WORD_FIELD || leaf->page.is_translation)
 		return;
 	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-		if (!field_get(&leaf->page.fields, facts[i]))
-			diag_report(d, DIAG_FIELD_FACTS, loc_file(leaf->page.path), word_german(facts[i]), NULL);
+		if (!field_get(&leaf->page.fields, facts[i])) {
+			/* A day is known or is not; the others may be left open in words. */
+			diag_report(d, DIAG_FIELD_FACTS, loc_file(leaf->page.path), word_german(facts[i]),
+				    facts[i] == WORD_AS_OF ? "" : "open", NULL);
+			if (!pub->config.is_public)
+				diag_set_severity(d, SEVERITY_NOTE);
+		}
 }
 
 void open_points_check(struct arena *a, const struct publication *pub, struct diags *d)
@@ -33,7 +38,7 @@ void open_points_check(struct arena *a, const struct publication *pub, struct di
 		if (pub->leaves[i]->kind != LEAF_PAGE)
 			continue;
 		check_fields(a, &pub->leaves[i]->page.fields, d);
-		check_action_field(pub->leaves[i], d);
+		check_action_field(pub, pub->leaves[i], d);
 	}
 	for (size_t i = 0; i < pub->data.n; i++)
 		check_fields(a, &pub->data.datasets[i].fields, d);

@@ -5,7 +5,7 @@
 
 #include "render/publication.h"
 
-/* Reports each as a note at its line, a missing fact as a warning. */
+/* Reports each as a note at its line, a missing fact as a warning (in a preview as a note). */
 void open_points_check(struct arena *a, const struct publication *pub, struct diags *d);
 
 #endif

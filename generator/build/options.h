@@ -21,6 +21,7 @@ struct options {
 	bool quiet;           /* --quiet */
 	bool translations;    /* --translations */
 	bool accept;          /* --accept */
+	bool external;        /* --external */
 	bool preview;         /* of serve: with what only the preview shows */
 	bool open;            /* --open */
 	const char *listen_address; /* --listen ADDRESS:PORT; NULL: this computer only */

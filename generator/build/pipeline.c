@@ -257,7 +257,7 @@ static bool load_pages(struct build *b)
 	struct phase choose = { .build = b, .n = pub->data.n, .work = choose_chart, .renders = true };
 	run_phase(&choose);
 	planned &= outputs_check(&b->arena, pub, &b->diags);
-	planned &= legal_check(&b->arena, pub, false, &b->diags);
+	planned &= legal_check(&b->arena, pub, b->options->today, false, &b->diags);
 	b->n_outputs = outputs_plan(&b->arena, pub, b->options->compress && !b->options->preview, &b->outputs);
 	return parsed && planned;
 }

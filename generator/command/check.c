@@ -10,7 +10,7 @@
 
 static int usage(void)
 {
-	fputs("lotse check [--strict]\n"
+	fputs("lotse check [--strict] [--external]\n"
 	      "lotse check --translations\n"
 	      "lotse check --translations --accept content/PAGE.LANG.md …\n",
 	      stderr);

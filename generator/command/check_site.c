@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* lotse check: the whole site, built in memory, and a summary by page. Nothing is written. */
+/* lotse check: the whole site, built in memory, and a summary by page. Nothing is written to the site. */
 #include "command/check.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "audit/audit.h"
+#include "audit/external.h"
 #include "audit/html.h"
 #include "audit/legal.h"
 #include "audit/open_points.h"
@@ -25,10 +27,25 @@ struct site_check {
 
 /* ---- Checking ---- */
 
+/* Beside other things that programs remember for a while: never in the site. NULL: there is no such place. */
+static const char *memory_of_links(struct arena *a)
+{
+	const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+	const char *dir = cache && *cache == '/' ? cache : home && *home == '/' ? arena_printf(a, "%s/.cache", home) : NULL;
+	if (!dir)
+		return NULL;
+	const char *own = arena_printf(a, "%s/lotse", dir);
+	mkdir(dir, 0700);
+	mkdir(own, 0700);
+	return arena_printf(a, "%s/links.txt", own);
+}
+
 static void check_pages(struct site_check *c, const struct edition *edition)
 {
 	struct build *b = c->b;
 	struct audit audit;
+	struct external_links links;
+	external_init(&links, &b->arena, &b->pub);
 	audit_init(&audit, &b->arena, &b->pub, b->outputs, b->n_outputs);
 	for (size_t i = 0; i < b->pub.n_leaves; i++) {
 		const struct leaf *leaf = b->pub.leaves[i];
@@ -39,9 +56,13 @@ static void check_pages(struct site_check *c, const struct edition *edition)
 		struct page_report *page = &c->pages[c->n_pages++];
 		page->leaf = leaf;
 		audit_page(&audit, leaf, root);
+		if (b->options->external)
+			external_collect(&links, leaf, root);
 		plain_check(&b->arena, &b->pub, leaf, root, &page->text, &b->diags);
 	}
 	audit_finish(&audit, &b->diags);
+	if (b->options->external)
+		external_check(&links, memory_of_links(&b->arena), b->options->today, &b->diags);
 }
 
 static bool check_all(struct site_check *c)
@@ -54,7 +75,7 @@ static bool check_all(struct site_check *c)
 		check_pages(c, edition);
 	edition_finish(edition, false, STR(""));
 	edition_free(edition);
-	legal_check(&b->arena, &b->pub, true, &b->diags);
+	legal_check(&b->arena, &b->pub, b->options->today, true, &b->diags);
 	open_points_check(&b->arena, &b->pub, &b->diags);
 	return ok;
 }

@@ -26,6 +26,7 @@ complete -c lotse -l bilder -d 'build: charts as PNG, too, and a preview image o
 complete -c lotse -l quiet -d 'no summary'
 complete -c lotse -l translations -d 'check: all translations and their state'
 complete -c lotse -l accept -d 'check --translations: the translations named follow the present state'
+complete -c lotse -l external -d 'check: ask for links to other websites, too (what was good not again for a week)'
 complete -c lotse -l open -d 'serve: open the preview in the browser'
 complete -c lotse -l listen -r -d 'serve: where the preview answers (default: on this computer only)'
 complete -c lotse -l host -r -d 'serve: the name by which browsers call it'
