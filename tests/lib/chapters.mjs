@@ -3,7 +3,7 @@
 // in the man pages and of the completions. tests/chapters.mjs compares them with the files that hold them, and writes them there.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { files } from './tap.mjs';
 
 const lotse = process.env.LOTSE ?? './lotse';
@@ -83,15 +83,34 @@ function showable(text) {
 	return text.length > 0 && text.length <= mostLines && text.every((line) => line.length <= longestLine && !unshowable.test(line));
 }
 
+// A mistake in the name of a file: `mend` moves it. The folder stands for the file then.
+function renaming(folder) {
+	const [, from, to] = /^mv '([^']+)' '([^']+)'\n$/.exec(readFileSync(join(folder, 'mend'), 'utf8'));
+	const within = dirname(from);
+	return { wrongFile: within, wrong: [relative(within, from)], rightFile: within, right: [relative(within, to)] };
+}
+
+// The folder of tests that has the message, as text and in English: its own, or a site of tests/duties/.
+function folderOf(code) {
+	const own = join('tests/errors', code);
+	if (existsSync(join(own, 'expected.txt')))
+		return own;
+	const duties = readdirSync('tests/duties').sort().map((name) => join('tests/duties', name));
+	return duties.find((folder) => existsSync(join(folder, 'expected.txt')) && readFileSync(join(folder, 'expected.txt'), 'utf8').includes(` [${code}]\n`));
+}
+
 // { texts: [German message, remedy, English message, remedy], wrongFile, wrong: [line], rightFile, right: [line] }; the right one only where tests/errors/CODE/right/ mends the mistake.
 export function example(code) {
-	const folder = join('tests/errors', code);
-	if (!existsSync(join(folder, 'expected.txt')))
+	const folder = folderOf(code);
+	if (!folder)
 		return null;
 	const message = shown(join(folder, 'expected.txt'), code);
 	const english = shown(join(folder, 'expected.en.txt'), code);
 	const texts = [message.message, message.remedy, english.message, english.remedy];
-	const found = { texts, wrongFile: message.file, wrong: message.excerpt === null ? [] : [message.excerpt] };
+	// On pages of tests/duties/ it is the theme that is wrong, not the line that the message shows.
+	const found = { texts, wrongFile: message.file, wrong: message.excerpt === null || !folder.endsWith(code) ? [] : [message.excerpt] };
+	if (existsSync(join(folder, 'mend')))
+		Object.assign(found, renaming(folder));
 	if (existsSync(join(folder, 'right'))) {
 		const mended = files(join(folder, 'right')).sort((a, b) => (b === message.file) - (a === message.file));
 		const sides = mended.map((file) => ({ file, ...changed(folder, file, message) }))
