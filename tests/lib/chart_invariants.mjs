@@ -31,9 +31,11 @@ function read_table(chart, language) {
 	};
 }
 
+const has_bounds = (chart) => chart.fits.flat().some((panel) => panel.shapes.some(({ kind }) => kind === 'range' || kind === 'band'));
+
 // Where ranges are drawn, both bounds stand behind each value: what is drawn besides is told by the values alone.
 function without_bounds(chart, table) {
-	if (!chart.fits.flat().some((panel) => panel.shapes.some(({ kind }) => kind === 'range' || kind === 'band')))
+	if (!has_bounds(chart))
 		return table;
 	const values = (row) => row?.filter((_, i) => i % 3 === 0) ?? null, [groups, ...lower] = chart.table.heads;
 	const columns = lower.length ? groups.slice(1).map((head) => head.words) : values(table.columns);
@@ -691,12 +693,13 @@ const plain_date = (text) => text.replace(/^(\d{2})\.(\d{2})\.(\d{4})$/, '$3-$2-
 
 // Every number of the table that is not computed stands in the CSV, beside the name of its row or of its column.
 export function file_faults(chart, records, language) {
-	const table = without_bounds(chart, read_table(chart, language)), { sets } = drawn_columns(table), faults = [];
+	const table = read_table(chart, language), { sets } = drawn_columns(without_bounds(chart, table)), faults = [];
+	const columns = has_bounds(chart) ? sets[0].flatMap((j) => [3 * j, 3 * j + 1, 3 * j + 2]) : sets[0];
 	const has_goals = chart.fits.flat().some((panel) => of_kind(panel, 'line', 'goal').length);
 	const [header, ...rows] = records;
 	const numeric = rows.map((row) => row.map((field) => (/^-?\d+(\.\d+)?$/.test(field) ? Number(field) : null)));
 	for (const row of table.cells)
-		for (const j of sets[0]) {
+		for (const j of columns) {
 			const cell = row[j];
 			// A target that the author set for all rows stands in no data.
 			if (cell.value === null || has_goals && table.cells.every((other) => other[j].value === cell.value))
