@@ -23,7 +23,7 @@ async function check_page(tab, base, page, name, root) {
 		if (!charts)
 			return 0;
 		for (const chart of here)
-			numbers.push(...chart_faults(chart, 'de').map((fault) => `${width}: ${chart.id}: ${fault}`));
+			numbers.push(...chart_faults(chart).map((fault) => `${width}: ${chart.id}: ${fault}`));
 		texts.push(...chart_texts_only(await tab.evaluate(geometry_faults)).map((fault) => `${width}: ${fault}`));
 	}
 	markup.push(...await tab.evaluate(markup_faults));

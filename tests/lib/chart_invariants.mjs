@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What must hold of every chart, worked out from what a browser drew (chart_model.mjs) and from the table beside it, by form:
 // bars from zero, stacks, dots on a scale, lines, slopes, rings, squares. No kind is asked for by its name.
-import { numbers_in, read_number } from './notation.mjs';
+import { numbers_in, read_number, with_plain_dates } from './notation.mjs';
 
 const sum = (values) => values.reduce((a, b) => a + b, 0);
 const known = (cells) => cells.filter((cell) => cell.value !== null);
@@ -13,7 +13,17 @@ const of_kind = (panel, kind, paint) => panel.shapes.filter((shape) => shape.kin
 // Coordinates are printed with two decimals of a percent, so an end may lie that far off, and engines round a little more.
 const slack = (size) => 0.00012 * size + 0.06;
 
+// As charts of every language are read, see plain().
 const date = /(?<!\d)\d{2}\.\d{2}\.\d{4}(?!\d)/g;
+
+// What a browser read, with all dates in the one notation that the rules below know.
+function plain(thing, language) {
+	if (typeof thing === 'string')
+		return with_plain_dates(thing, language);
+	if (Array.isArray(thing))
+		return thing.map((part) => plain(part, language));
+	return thing && typeof thing === 'object' ? Object.fromEntries(Object.entries(thing).map(([key, part]) => [key, plain(part, language)])) : thing;
+}
 
 // ---- The table ----
 
@@ -644,7 +654,7 @@ function derivable(chart, table, language) {
 }
 
 // Numbers in the chart's words that neither the table nor its arithmetic explains.
-export function unexplained_numbers(chart, language) {
+function unexplained_numbers(chart, language) {
 	const table = read_table(chart, language);
 	const numbers = derivable(chart, table, language), cells = table.cells.flat().length;
 	const given = [...table.names, chart.title, chart.label, chart.remark].flatMap((name) => numbers_in(name, language).map((n) => n.value));
@@ -692,7 +702,8 @@ function total_faults(chart, table) {
 const plain_date = (text) => text.replace(/^(\d{2})\.(\d{2})\.(\d{4})$/, '$3-$2-$1');
 
 // Every number of the table that is not computed stands in the CSV, beside the name of its row or of its column.
-export function file_faults(chart, records, language) {
+export function file_faults(read, records, language = read.lang) {
+	const chart = plain(read, language);
 	const table = read_table(chart, language), { sets } = drawn_columns(without_bounds(chart, table)), faults = [];
 	const columns = has_bounds(chart) ? sets[0].flatMap((j) => [3 * j, 3 * j + 1, 3 * j + 2]) : sets[0];
 	const has_goals = chart.fits.flat().some((panel) => of_kind(panel, 'line', 'goal').length);
@@ -715,7 +726,8 @@ export function file_faults(chart, records, language) {
 
 // ---- The whole ----
 
-export function chart_faults(chart, language = chart.lang) {
+export function chart_faults(read, language = read.lang) {
+	const chart = plain(read, language);
 	if (!chart.table || !chart.table.rows.length)
 		return ['there is no table beside the chart'];
 	if (!chart.summary)

@@ -23,17 +23,16 @@ export function chromium_path() {
 
 // A site of its own with the theme beside it, written from right to left if asked for: the German texts stand in for a language
 // with their plural forms, so that charts differ in direction only.
-function lay_out({ site, odd, right_to_left }, folder) {
+function lay_out({ site, odd, right_to_left, language = right_to_left ? 'fa' : 'de' }, folder) {
 	if (odd)
 		write_odd_site(folder);
 	else
 		cpSync(site, folder, { recursive: true });
 	cpSync('theme', join(folder, 'theme'), { recursive: true });
-	if (!right_to_left)
-		return;
-	cpSync('theme/i18n/de.yaml', join(folder, 'theme/i18n/fa.yaml'));
+	if (right_to_left)
+		cpSync('theme/i18n/de.yaml', join(folder, 'theme/i18n/fa.yaml'));
 	const config = join(folder, 'content/site.yaml');
-	writeFileSync(config, readFileSync(config, 'utf8').replace('sprachen: de', 'sprachen: fa'));
+	writeFileSync(config, readFileSync(config, 'utf8').replace('sprachen: de', `sprachen: ${language}`));
 }
 
 export async function launch_chromium() {
@@ -42,7 +41,7 @@ export async function launch_chromium() {
 }
 
 // Calls `run({ base, out, refused })` with a site that is built and served, and cleans up behind it. Of the shipped site, or of
-// another one: `{ site: 'tests/browser/gallery', right_to_left: true }`, `{ odd: true }` (odd_site.mjs), whose refused charts
+// another one: `{ site: 'tests/browser/gallery', right_to_left: true }`, `{ site, language: 'ar' }`, `{ odd: true }` (odd_site.mjs), whose refused charts
 // are told.
 export async function with_built_site(run, options = {}) {
 	const folder = mkdtempSync(join(tmpdir(), 'lotse-browser.'));
