@@ -56,18 +56,27 @@ function outside() {
 }
 
 // Of each bar with a number at its end: length / number. Numbers are German; a bar's number stands .4 em behind its end, a
-// column's .4 em above it.
+// column's .4 em above it. Where an interval lies on the bar, the number stands behind the interval instead.
 function lengths() {
 	const number = (text) => Number(text.textContent.replace(/[.\s\u00a0]|%.*$/g, '').replace('−', '-').replace(',', '.'));
 	const near = (a, b) => Math.abs(a - b) < 0.02;
 	const texts = [...document.querySelectorAll('svg text')].map((text) => ({ text, x: Number(text.getAttribute('x')), y: Number(text.getAttribute('y')) }));
-	return [...document.querySelectorAll('svg rect')].slice(1).flatMap((rect) => {
-		const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((name) => Number(rect.getAttribute(name)));
-		const beside = texts.find((t) => near(t.y, y + height / 2 + 5.6) && (near(t.x, x + width + 6.4) || near(t.x, x - 6.4)));
-		const above = texts.find((t) => near(t.y, y - 6.4) && near(t.x, x + width / 2));
-		const found = beside ?? above;
+	const beside_of = ({ x, y, width, height }) =>
+		texts.find((t) => near(t.y, y + height / 2 + 5.6) && (near(t.x, x + width + 6.4) || near(t.x, x - 6.4)));
+	const above_of = ({ x, y, width }) => texts.find((t) => near(t.y, y - 6.4) && near(t.x, x + width / 2));
+	const rects = [...document.querySelectorAll('svg rect')].slice(1).map((rect) => ({
+		interval: rect.classList.contains('f-text'),
+		...Object.fromEntries(['x', 'y', 'width', 'height'].map((name) => [name, Number(rect.getAttribute(name))])),
+	}));
+	const intervals = rects.filter((rect) => rect.interval);
+	const first = (boxes, find) => boxes.map(find).find((text) => text);
+	return rects.filter((rect) => !rect.interval).flatMap((bar) => {
+		const along = intervals.filter((i) => near(i.y + i.height / 2, bar.y + bar.height / 2));
+		const across = intervals.filter((i) => near(i.x + i.width / 2, bar.x + bar.width / 2));
+		const beside = first([bar, ...along], beside_of);
+		const found = beside ?? first([bar, ...across], above_of);
 		const value = found ? number(found.text) : NaN;
-		return value > 0 ? [{ label: found.text.textContent, length: (beside ? width : height), value }] : [];
+		return value > 0 ? [{ label: found.text.textContent, length: beside ? bar.width : bar.height, value }] : [];
 	});
 }
 
