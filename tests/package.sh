@@ -20,7 +20,8 @@ for page in lotse.1 lotse.de.1; do
 	done <"$tmp/names" >"$tmp/missing"
 	ok "$page: every command and option" nothing "$tmp/missing"
 done
-for words in EXIT.STATUS ENVIRONMENT FILES SOURCE_DATE_EPOCH site.yaml; do
+for words in EXIT.STATUS FILES site.yaml share/lotse \
+	$(grep -rhoE 'getenv\("[A-Z_]+"' generator --include='*.c' | sed 's/.*"\(.*\)"/\1/; /^HOME$/d' | sort -u); do
 	ok "lotse.1: $words" grep -q "$words" generator/package/lotse.1
 done
 

@@ -4,7 +4,8 @@
  *
  *   DIAG(NAME, "kebab-code", severity, "German text", "Lösung", "English text", "remedy")
  *
- * One file per family, so that a message is found beside its kin. A test fails for a code without tests/errors/<code>/.
+ * One file per family, so that a message is found beside its kin. A test fails for a code without tests/errors/<code>/,
+ * and until `make chapters` has put it into the handbook.
  * Rules for texts: say what is lost before how to mend it; "Sie" only in the remedy; the handbook's words (never Token,
  * Parser, Zeichenkette, Schlüssel, ungültig); at most 200 characters once filled in. An argument that can hold the contents
  * of a cell is written {1*}, so that data under disclosure control stay unsaid (tests/protect.sh).
