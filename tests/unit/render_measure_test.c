@@ -75,10 +75,25 @@ static void missing_fonts(void)
 	arena_release(&a);
 }
 
-int main(void)
+/* For tests/browser/widths.mjs: the width of each line. */
+static void print_widths(struct measurer *m, bool bold)
+{
+	char line[512];
+	while (fgets(line, sizeof line, stdin)) {
+		line[strcspn(line, "\n")] = '\0';
+		printf("%u\n", measure_width(m, str_of(line), bold));
+	}
+}
+
+int main(int argc, char *argv[])
 {
 	struct fixture f;
 	fixture_open(&f);
+	if (argc > 1) {
+		print_widths(f.measurer, strcmp(argv[1], "bold") == 0);
+		fixture_close(&f);
+		return 0;
+	}
 	widths(f.measurer);
 	other_scripts(f.measurer);
 	needs(f.measurer);
