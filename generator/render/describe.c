@@ -29,9 +29,13 @@ struct str describe_fill_for(struct teller *t, const char *key, size_t count, co
 	return kept(t, &text);
 }
 
+/* In a sentence the table's sign for "exactly nothing" would be read as a dash. */
 struct str describe_number(struct teller *t, const struct value *value)
 {
-	return format_value_str(&t->a, t->i18n, value, true);
+	struct value spoken = *value;
+	if (spoken.status == STATUS_NIL)
+		spoken.status = STATUS_VALUE;
+	return format_value_str(&t->a, t->i18n, &spoken, true);
 }
 
 struct str describe_count(struct teller *t, size_t n)
@@ -340,6 +344,13 @@ static struct str extent_of_timeline(struct teller *t)
 	return first == last ? from : FILL(t, "chart_from_to", { "first", from }, { "last", to });
 }
 
+/* "Plätze nach Angebot, nach Angebot": a title that says it already is not repeated. */
+static struct str extent_by(struct teller *t)
+{
+	struct str by = FILL(t, "chart_by", { "name", t->chart->along_title }), title = subject(t);
+	return str_find(title, by) < title.len ? nothing : by;
+}
+
 static struct str extent(struct teller *t)
 {
 	const struct chart *chart = t->chart;
@@ -349,7 +360,7 @@ static struct str extent(struct teller *t)
 	if (chart->n_points == 1)
 		return first;
 	if (!chart->over_time)
-		return FILL(t, "chart_by", { "name", chart->along_title });
+		return extent_by(t);
 	return FILL(t, chart->n_points == 2 ? "list_and" : "chart_from_to", { "first", first }, { "last", last });
 }
 

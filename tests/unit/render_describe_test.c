@@ -57,9 +57,9 @@ static void references(void)
 {
 	CHECK_STR(summary(FIXTURE_DISTRICTS, "balken; werte alle; vergleich 30"),
 		  "Größter Wert: Nord mit 42,6" NBSP "%, danach Mitte (41,5" NBSP "%); Rheindorf (28,4" NBSP "%); Süd (12,3" NBSP
-		  "%). Ohne Angabe: Hafen. Stadt 30,0" NBSP "%: von 4 Werten liegen 2 darüber, 2 darunter.");
+		  "%). Ohne Angabe: Hafen. Stadt 30,0" NBSP "%: 2 von 4 Werten darüber, 2 darunter.");
 	CHECK_STR(label(FIXTURE_DISTRICTS, "balken; werte alle; vergleich 30"),
-		  "Balkendiagramm: Insgesamt, nach Bezirk, verglichen mit Stadt 30,0" NBSP "%");
+		  "Balkendiagramm: Insgesamt, nach Bezirk, im Vergleich: Stadt 30,0" NBSP "%");
 }
 
 /* ---- Two points in time ---- */
@@ -186,7 +186,7 @@ static void ties(void)
 static void absent(void)
 {
 	CHECK_STR(summary("g t G|n n N\nA|5\nB|*\nC|-\nD|/\n", "balken"),
-		  "Größter Wert: A mit 5, danach C (–). Ohne Angabe: B, D.");
+		  "Größter Wert: A mit 5, danach C (0). Ohne Angabe: B, D.");
 	CHECK_STR(summary("g t G|n n N|m n M\nA|5|*\nB|7|*\nC|1|*\nD|2|*\nE|3|*\nF|4|*\n", "balken"),
 		  "Größter Wert: B (N) mit 7, kleinster: C (N) mit 1. Ohne Angabe: M (A, B, C, D) und 2 weitere.");
 	CHECK_STR(summary("jahr p J|a n A\n2017|-5\n2018|-2\n", "hantel"),
@@ -221,11 +221,11 @@ static void stacks(void)
 static void shares(void)
 {
 	CHECK_STR(summary(FIXTURE_AGES, "anteile; je stichtag; teile altersgruppe; gesamt Insgesamt"),
-		  "Von 26.998 Personen (31.12.2018) entfallen 24.004 (88,9" NBSP
-		  "%) auf „0 bis unter 65 Jahre“ und 2.994 (11,1" NBSP "%) auf „65 Jahre und älter“.");
+		  "Zusammen 26.998 Personen (31.12.2018): „0 bis unter 65 Jahre“ 24.004 (88,9" NBSP
+		  "%) und „65 Jahre und älter“ 2.994 (11,1" NBSP "%).");
 	CHECK_STR(summary("jahr p J|a n A|b n B|c n C\n2018|1|1|1\n", "anteile"),
-		  "Von 3 Personen (2018) entfallen 1 (33,3" NBSP "%) auf „A“, 1 (33,3" NBSP
-		  "%) auf „B“ und 1 (33,3" NBSP "%) auf „C“. Gerundete Anteile ergeben zusammen nicht genau 100" NBSP
+		  "Zusammen 3 Personen (2018): „A“ 1 (33,3" NBSP "%), „B“ 1 (33,3" NBSP
+		  "%) und „C“ 1 (33,3" NBSP "%). Gerundete Anteile ergeben zusammen nicht genau 100" NBSP
 		  "%.");
 	CHECK_STR(summary("jahr p J|a % A|b % B\n2018|40,0|60,0\n", "anteile"),
 		  "Anteile (2018): A 40,0" NBSP "%, B 60,0" NBSP "%.");
@@ -312,8 +312,8 @@ static void rings(void)
 	CHECK_STR(label(FIXTURE_AGES, "ring; teile altersgruppe; gesamt Insgesamt"),
 		"Ringdiagramm: 0 bis unter 65 Jahre, 65 Jahre und älter, 31.12.2018");
 	CHECK_STR(summary(FIXTURE_AGES, "ring; teile altersgruppe; gesamt Insgesamt"),
-		"Von 26.998 Personen (31.12.2018) entfallen 24.004 (88,9" NBSP "%) auf „0 bis unter 65 Jahre“ und 2.994 (11,1" NBSP "%) "
-		"auf „65 Jahre und älter“.");
+		"Zusammen 26.998 Personen (31.12.2018): „0 bis unter 65 Jahre“ 24.004 (88,9" NBSP "%) und „65 Jahre und älter“ 2.994 (11,1"
+		NBSP "%).");
 }
 
 /* ---- Labels and other languages ---- */
