@@ -431,17 +431,28 @@ static bool resolve_highlight(struct maker *k)
 			   maker_cstr(k, name_nearest(wanted, names, n)), name_list(k->a, names, n, MAX_NAMES), NULL);
 }
 
-static void take_target(struct maker *k)
+/* A ring, squares and tiles have no axis; between the two points of a slope the line would cross all others. */
+static bool has_place_for_target(enum chart_kind kind)
+{
+	return kind != CHART_RING && kind != CHART_WAFFLE && kind != CHART_TILES && kind != CHART_SLOPE;
+}
+
+/* False: reported. */
+static bool take_target(struct maker *k)
 {
 	struct chart *chart = k->chart;
 	chart->target = k->request->target;
 	if (!value_is_number(&chart->target)) {
 		chart->target.status = STATUS_EMPTY;
-		return;
+		return true;
 	}
+	if (!has_place_for_target(chart->kind))
+		return diag_report(k->d, DIAG_CHART_REFERENCE, k->request->loc, maker_kind_word(chart), "",
+				   word_german(WORD_TARGET), NULL);
 	/* A typed number has no unit of its own: it is meant in the chart's. */
 	if (chart->target.unit.kind == UNIT_NONE)
 		chart->target.unit = chart->unit;
+	return true;
 }
 
 /* One number is a line: several points or series have a total each. False: reported. */
@@ -477,12 +488,13 @@ static bool take_reference(struct maker *k)
 	if (!value_is_number(&chart->reference) && !k->request->reference_total)
 		return true;
 	if (!fits)
-		return diag_report(k->d, DIAG_CHART_REFERENCE, k->request->reference_loc, maker_kind_word(chart), "", NULL);
+		return diag_report(k->d, DIAG_CHART_REFERENCE, k->request->reference_loc, maker_kind_word(chart), "",
+				   word_german(WORD_COMPARE), NULL);
 	if (chart->reference.unit.kind == UNIT_NONE)
 		chart->reference.unit = chart->unit;
 	if (chart->reference.unit.kind != chart->unit.kind)
 		return diag_report(k->d, DIAG_CHART_REFERENCE, k->request->reference_loc, "",
-				   maker_cstr(k, chart->reference_name), NULL);
+				   maker_cstr(k, chart->reference_name), word_german(WORD_COMPARE), NULL);
 	return true;
 }
 
@@ -504,8 +516,7 @@ const struct chart *chart_make(struct arena *a, const struct chart_request *requ
 	chart_find_breaks(a, chart, k.table, i18n);
 	name_intervals(&k);
 	chart->kind = maker_choose_kind(&k);
-	take_target(&k);
-	if (!take_reference(&k))
+	if (!take_target(&k) || !take_reference(&k))
 		return NULL;
 	if (!maker_check_kind(&k) || !resolve_highlight(&k) || !maker_assign_colours(&k) ||
 	    !chart_take_hints(a, chart, request, i18n, d))

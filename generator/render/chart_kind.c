@@ -22,13 +22,14 @@ static const struct {
 	{ WORD_TILES, CHART_TILES },
 };
 
-static enum chart_kind kind_by_data(const struct chart *chart)
+static enum chart_kind kind_by_data(const struct chart *chart, bool target)
 {
 	if (!chart->over_time || chart->n_points == 1)
 		return CHART_BARS;
 	if (chart->n_points > 2)
 		return chart->n_series > N_SERIES_COLOURS ? CHART_MULTIPLES : CHART_LINE;
-	bool slope = chart->unit.kind == UNIT_PERCENT && chart->n_series <= N_SERIES_COLOURS && !chart_has_intervals(chart);
+	bool slope = chart->unit.kind == UNIT_PERCENT && chart->n_series <= N_SERIES_COLOURS && !chart_has_intervals(chart) &&
+		     !target;
 	return slope ? CHART_SLOPE : CHART_DUMBBELL;
 }
 
@@ -36,7 +37,7 @@ static enum chart_kind kind_by_data(const struct chart *chart)
 enum chart_kind maker_choose_kind(const struct maker *k)
 {
 	if (k->request->kind == WORD_NONE)
-		return kind_by_data(k->chart);
+		return kind_by_data(k->chart, value_is_number(&k->request->target));
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (kinds[i].word == k->request->kind)
 			return kinds[i].kind;

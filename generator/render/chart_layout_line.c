@@ -596,6 +596,51 @@ static void add_target(struct layout *l, const struct lines *g)
 	}
 }
 
+static bool begins_year(struct period period)
+{
+	return period.start.month == 1 && period.start.day == 1;
+}
+
+/*
+ * Months and quarters of several years are named by the years that begin: a phone has no room for "Dezember 2018" at both ends,
+ * and whoever looks for a year does not find it between "September 2015" and "Mai 2017".
+ */
+static size_t year_starts(const struct chart *chart, size_t *starts)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < chart->n_points; i++) {
+		struct period period = chart->points[i].head.period;
+		if (period.kind != PERIOD_MONTH && period.kind != PERIOD_QUARTER)
+			return 0;
+		if (begins_year(period))
+			starts[n++] = i;
+	}
+	return n > 1 ? n : 0;
+}
+
+/* The labels of the named points alone share the axis; `from` of the others stays 255. */
+static void name_years(struct layout *l, struct lines *g, const size_t *starts, size_t n)
+{
+	memset(g->labels, 0, l->chart->n_points * sizeof *g->labels);
+	for (size_t i = 0; i < n; i++)
+		g->labels[starts[i]] = str_of(arena_printf(l->a, "%d", l->chart->points[starts[i]].head.period.start.year));
+}
+
+static void choose_point_labels(struct layout *l, const struct lines *g, const size_t *named, size_t n, unsigned char *from)
+{
+	int *x = arena_array(l->a, int, n);
+	unsigned *needs = arena_array(l->a, unsigned, n);
+	unsigned char *shown = arena_array(l->a, unsigned char, n);
+	for (size_t i = 0; i < n; i++) {
+		x[i] = g->x[named[i]];
+		needs[i] = measure_need(l->m, g->labels[named[i]], false);
+	}
+	label_ladder(x, needs, n, g->margin, shown);
+	memset(from, 255, l->chart->n_points);
+	for (size_t i = 0; i < n; i++)
+		from[named[i]] = shown[i];
+}
+
 void layout_line(struct layout *l)
 {
 	layout_line_plot(l, layout_scale(l->chart, WANTED_TICKS), NULL);
@@ -609,13 +654,19 @@ void layout_line_plot(struct layout *l, struct scale scale, const struct chart *
 	place_points(l, &g);
 	place_grid(&g, scale, GRID_HEIGHT, hint_room(l, &g));
 	g.labels = point_labels(l);
-	unsigned *needs = arena_array(l->a, unsigned, chart->n_points);
+	size_t *named = arena_array(l->a, size_t, chart->n_points);
+	size_t n_named = year_starts(chart, named);
+	if (n_named > 0)
+		name_years(l, &g, named, n_named);
+	else
+		while (n_named < chart->n_points) {
+			named[n_named] = n_named;
+			n_named++;
+		}
 	unsigned char *from = arena_array(l->a, unsigned char, chart->n_points);
-	for (size_t i = 0; i < chart->n_points; i++)
-		needs[i] = measure_need(l->m, g.labels[i], false);
 	struct str *ticks = layout_tick_labels(l, &g.scale);
 	size_t n_ends = choose_end_labels(l, &g, ticks, ends);
-	label_ladder(g.x, needs, chart->n_points, g.margin, from);
+	choose_point_labels(l, &g, named, n_named, from);
 	add_notes(l, &g);
 	layout_key_open(l, SWATCH_DOT);
 	layout_key_reference(l);

@@ -48,25 +48,28 @@ static bool prints(const struct shape *s, struct str sign, bool number)
 	return found;
 }
 
-/* A line that tells the reason in full needs no explanation of its words. */
-static bool line_prints(struct str line, struct str sign, struct str words)
+/* A line that tells a reason in full needs no explanation of its words; and a word may be part of another reason. */
+static bool line_prints(struct str line, struct str sign, const struct i18n *i18n)
 {
-	return holds(line, sign) && !holds(line, words);
+	bool told = false;
+	for (unsigned status = STATUS_EMPTY; status < N_STATUSES; status++)
+		told |= holds(i18n->sign_words[status], sign) && holds(line, i18n->sign_words[status]);
+	return holds(line, sign) && !told;
 }
 
-static bool panel_prints(const struct panel *panel, struct str sign, struct str words, bool number)
+static bool panel_prints(const struct panel *panel, struct str sign, const struct i18n *i18n, bool number)
 {
-	bool found = !number && (line_prints(panel->label, sign, words) || line_prints(panel->cell_more, sign, words));
+	bool found = !number && (line_prints(panel->label, sign, i18n) || line_prints(panel->cell_more, sign, i18n));
 	for (size_t i = 0; i < panel->shapes.n && !found; i++)
 		found = prints(&panel->shapes.items[i], sign, number);
 	return found;
 }
 
-static bool scene_prints(const struct scene *scene, struct str sign, struct str words, bool number)
+static bool scene_prints(const struct scene *scene, struct str sign, const struct i18n *i18n, bool number)
 {
 	bool found = !number && holds(scene->note, sign);
 	for (size_t i = 0; i < scene->panels.n && !found; i++)
-		found = panel_prints(&scene->panels.items[i], sign, words, number);
+		found = panel_prints(&scene->panels.items[i], sign, i18n, number);
 	return found;
 }
 
@@ -75,7 +78,7 @@ unsigned chart_signs(const struct chart *chart, const struct i18n *i18n)
 	unsigned statuses = missing_statuses(chart), printed = 0;
 	for (unsigned status = STATUS_EMPTY; status < N_STATUSES; status++)
 		if (statuses & 1u << status &&
-		    scene_prints(chart->scene, chart_sign(i18n, (enum status)status), i18n->sign_words[status], status == STATUS_NIL))
+		    scene_prints(chart->scene, chart_sign(i18n, (enum status)status), i18n, status == STATUS_NIL))
 			printed |= 1u << status;
 	return printed;
 }

@@ -83,6 +83,22 @@ static void stacked_scene(void)
 		"  text x 100.00 y 65.38 dx 0.000em dy 1.000em end \"348\"\n");
 }
 
+/* Months of several years are named by their years; of one year each by itself. */
+static void months_scene(void)
+{
+	const char *years = dump("monat p M|a n A\n2017-01|1\n2017-07|2\n2018-01|3\n2018-12|4\n", "linie");
+	CHECK(strstr(years, "middle \"2017\"\n") && strstr(years, "middle \"2018\"\n"));
+	CHECK(!strstr(years, "\"Januar 2017\"") && !strstr(years, "\"Dezember 2018\""));
+	CHECK(strstr(dump("monat p M|a n A\n2018-01|1\n2018-02|2\n2018-03|3\n", "linie"), "middle \"März 2018\"\n"));
+}
+
+/* "geheim" in the reason "unbekannt oder geheim zu halten" is not the word for a suppressed value. */
+static void words_within_reasons(void)
+{
+	const struct chart *chart = made("g t G|a n A|b n B\nNord|5|*\nSüd|.|4\n", "punkte");
+	CHECK(chart && chart_signs(chart, &f.de) == 0);
+}
+
 static void bars_scene(void)
 {
 	CHECK_STR(dump(FIXTURE_REFUGEES, "balken; werte gestattung,erlaubnis,ausreisepflichtig; je jahr"),
@@ -724,6 +740,9 @@ static void refusals(void)
 	CHECK_STR(refusal(FIXTURE_SHARES_OVER_TIME, "hantel"), "chart-two-points");
 	CHECK_STR(refusal("jahr p J|a n A\n2018|1\n", "slope"), "chart-two-points");
 	CHECK_STR(refusal(FIXTURE_STATUS, "linie"), "chart-not-time");
+	CHECK_STR(refusal("jahr p J|a % A\n2017|40,0\n2018|60,0\n", "slope; ziel 50"), "chart-reference");
+	CHECK_STR(refusal(FIXTURE_AGES, "ring; teile altersgruppe; gesamt Insgesamt; ziel 50"), "chart-reference");
+	CHECK_STR(refusal(FIXTURE_AGES, "waffel; teile altersgruppe; gesamt Insgesamt; ziel 50"), "chart-reference");
 	CHECK_STR(refusal(FIXTURE_REFUGEES, "säulen"), "chart-one-series");
 	CHECK_STR(refusal(FIXTURE_SHARES_OVER_TIME, "punkte"), "chart-dots-times");
 	CHECK_STR(refusal("g t G|a n A|b n B|c n C|d n D|e n E\nNord|1|2|3|4|5\nSüd|1|2|3|4|5\n", "punkte"), "chart-too-many-series");
@@ -1141,6 +1160,8 @@ int main(void)
 	fixture_open(&f);
 	intervals();
 	stacked_scene();
+	months_scene();
+	words_within_reasons();
 	bars_scene();
 	dumbbell_scene();
 	slope_scene();
