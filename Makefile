@@ -23,7 +23,7 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 
-.PHONY: all site serve packages test test-full accept chapters handbook asan tsan coverage fuzz bench bench-charts lint screenshots install uninstall deb clean help \
+.PHONY: all site pdf serve packages test test-full accept chapters handbook asan tsan coverage fuzz bench bench-charts lint screenshots install uninstall deb clean help \
 	packages programs FORCE
 all: site
 
@@ -89,6 +89,13 @@ PROGRAM := $(if $(filter release,$(MODE)),lotse,$(BUILD)/lotse)
 
 site: $(PROGRAM)
 	./$(PROGRAM) build
+
+# The print edition as a PDF with tags, for people who want a file. Chromium is the distribution's.
+CHROMIUM ?= $(firstword $(foreach name,chromium chromium-browser google-chrome,$(shell command -v $(name))))
+PDF ?= druckfassung.pdf
+pdf: site
+	$(or $(CHROMIUM),$(error make pdf needs chromium)) --headless --no-sandbox --disable-gpu --no-pdf-header-footer \
+		--generate-pdf-document-outline --print-to-pdf='$(PDF)' 'file://$(CURDIR)/out/druckfassung/index.html'
 
 serve: $(PROGRAM)
 	./$(PROGRAM) serve --open
@@ -219,6 +226,7 @@ clean:
 
 help:
 	@echo 'make [site]     build ./lotse and write out/      make lint        layering, banned calls, clang-tidy, cppcheck'
+	@echo 'make pdf        the print edition as druckfassung.pdf'
 	@echo 'make serve      preview that follows every save, in the browser'
 	@echo 'make test       all tests; T=errors/CODE for one  make asan|tsan   unit tests, corpora and a build, sanitized'
 	@echo 'make test-full  also lint, tsan, coverage, valgrind  make coverage  which lines the tests reach'

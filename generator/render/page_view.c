@@ -521,6 +521,8 @@ static enum template_name template_of(const struct leaf *leaf)
 		return TEMPLATE_SEARCH;
 	case WORD_GLOSSARY:
 		return TEMPLATE_GLOSSARY;
+	case WORD_PRINT:
+		return TEMPLATE_PRINT;
 	default:
 		return TEMPLATE_PAGE;
 	}
@@ -557,6 +559,8 @@ static bool add_leaf(struct renderer *r, struct view_builder *b, const struct le
 		add_search(r, b);
 	if (name == TEMPLATE_GLOSSARY)
 		render_add_glossary(r, b);
+	if (name == TEMPLATE_PRINT)
+		render_add_print_edition(r, b);
 	return add_page(r, b, leaf);
 }
 
@@ -618,13 +622,10 @@ static void add_translation_notice(struct renderer *r, struct view_builder *b, c
 	view_text(b, SLOT_ORIGINAL_LANG, original->language->i18n.lang);
 }
 
-bool render_leaf(struct renderer *r, const struct leaf *leaf, struct buf *out)
+bool render_page_inside(struct renderer *r, const struct leaf *leaf, struct buf *out)
 {
 	r->leaf = leaf;
-	arena_clear(&r->scratch);
-	memset(&r->files, 0, sizeof r->files);
 	memset(&r->shown, 0, sizeof r->shown);
-	forget_tables(r);
 	enum template_name name = template_of(leaf);
 	struct view_builder b = { .arena = &r->scratch };
 	render_speak(r, leaf->language);
@@ -642,5 +643,13 @@ bool render_leaf(struct renderer *r, const struct leaf *leaf, struct buf *out)
 	struct view view = view_done(&b);
 	if (ok)
 		render_template(r, name, &view, out);
-	return ok && render_preview_image(r, leaf);
+	return ok;
+}
+
+bool render_leaf(struct renderer *r, const struct leaf *leaf, struct buf *out)
+{
+	arena_clear(&r->scratch);
+	memset(&r->files, 0, sizeof r->files);
+	forget_tables(r);
+	return render_page_inside(r, leaf, out) && render_preview_image(r, leaf);
 }

@@ -52,7 +52,8 @@ bool leaf_is_content(const struct leaf *leaf)
 {
 	if (leaf->kind == LEAF_REDIRECT || leaf_is_not_found(leaf))
 		return false;
-	return leaf->kind != LEAF_PAGE || (leaf->page.kind != WORD_REGISTER && leaf->page.kind != WORD_SEARCH);
+	enum word kind = leaf->page.kind;
+	return leaf->kind != LEAF_PAGE || (kind != WORD_REGISTER && kind != WORD_SEARCH && kind != WORD_PRINT);
 }
 
 const char *publication_preview_image(struct arena *a, const struct publication *pub, const struct leaf *leaf)

@@ -213,7 +213,7 @@ struct str publication_address(struct arena *a, const struct publication *pub, s
 /* The path below out/ of the words that the search page of a language looks up; it must have one. */
 const char *publication_search_index(struct arena *a, const struct language *language);
 
-/* Is the leaf a page that readers come for, not a way to others: no redirect, 404, register or search? */
+/* Is the leaf a page that readers come for, not a way to others: no redirect, 404, register, search or print edition? */
 bool leaf_is_content(const struct leaf *leaf);
 
 /* The address of `to` as the page writes it: relative, or absolute on 404.html, whose own address is unknown. */
