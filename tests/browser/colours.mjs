@@ -37,8 +37,8 @@ function painted() {
 	};
 	for (const plot of document.querySelectorAll('.plot')) {
 		const ground = ground_of(plot);
-		// What the grid shows through has a line at its edge, which is looked at.
-		const marks = [...plot.querySelectorAll(':is(rect, circle, path):is(.f1, .f2, .f3, .f4, .now, .was):not(.tint)')]
+		// What the grid shows through has a line at its edge or, as the ground of an interval, in its middle, which is looked at.
+		const marks = [...plot.querySelectorAll(':is(rect, circle, path):is(.f1, .f2, .f3, .f4, .now, .was):not(.tint, .band)')]
 			.filter((node) => node.getClientRects().length);
 		for (const node of marks) {
 			const style = getComputedStyle(node);
