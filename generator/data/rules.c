@@ -334,6 +334,29 @@ static void take_verdict(struct arena *a, struct checking *c, verdict_list *list
 	c->watch->checked = c->watch->broken = false;
 }
 
+/* "a + b + c, höchstens 1 daneben": is the name one of those added? */
+static bool is_added(struct str sum, struct str name)
+{
+	struct str part, rest = str_part(sum.ptr, str_find_char(sum, ','));
+	bool found = false;
+	while (str_cut(&rest, '+', &part))
+		found |= name_same(str_trim(part), name);
+	return found;
+}
+
+bool rules_say_part(const struct dataset *set, const struct column *whole, const struct column *part)
+{
+	const struct field *rules = field_get(&set->fields, WORD_RULES);
+	for (size_t i = 0; rules && i < rules->n_children; i++) {
+		struct str text = rules->children[i].value;
+		size_t equals = str_find_char(text, '=');
+		if (equals < text.len && name_same(str_trim(str_part(text.ptr, equals)), whole->name) &&
+		    is_added(str_from(text, equals + 1), part->name))
+			return true;
+	}
+	return false;
+}
+
 size_t rules_of_cell(struct arena *a, const struct data *data, const struct dataset *set, unsigned row, unsigned column,
 		     const struct rule_verdict **verdicts)
 {

@@ -25,6 +25,9 @@
  */
 bool rules_check(const struct data *data, const struct dataset *set, struct diags *d);
 
+/* Does a rule say that column `whole` is a sum of which column `part` is one: "whole = a + part"? */
+bool rules_say_part(const struct dataset *set, const struct column *whole, const struct column *part);
+
 /*
  * Behind protection: reports each rule that compares a protected number with one of other data, from which readers could
  * compute it (protection-compared); then false.

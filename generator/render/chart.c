@@ -255,6 +255,17 @@ static bool collect_points(struct maker *k)
 
 /* ---- Series ---- */
 
+/* Two short names that are the same name neither. */
+static void part_short_names(struct chart *chart)
+{
+	for (size_t i = 0; i < chart->n_series; i++)
+		for (size_t j = 0; j < i; j++)
+			if (str_eq(chart->series[i].short_name, chart->series[j].short_name)) {
+				chart->series[i].short_name = chart->series[i].name;
+				chart->series[j].short_name = chart->series[j].name;
+			}
+}
+
 static bool series_of_columns(struct maker *k)
 {
 	struct chart *chart = k->chart;
@@ -265,6 +276,7 @@ static bool series_of_columns(struct maker *k)
 		chart->series[i].name = column->title;
 		chart->series[i].short_name = column->short_title.len ? column->short_title : column->title;
 	}
+	part_short_names(chart);
 	return true;
 }
 

@@ -4,6 +4,7 @@
 #include "render/chart_maker.h"
 
 #include "base/name.h"
+#include "data/rules.h"
 
 enum { MAX_RING_PARTS = 3 };
 
@@ -94,6 +95,21 @@ static bool check_multiples(struct maker *k)
 		return maker_refuse(k, DIAG_CHART_MULTIPLES_ONE);
 	return k->chart->n_series <= MAX_MULTIPLES || diag_report(k->d, DIAG_CHART_TOO_MANY_POINTS, k->request->loc,
 								  arena_printf(k->a, "%d", MAX_MULTIPLES), NULL);
+}
+
+/* A sum and what it adds up, one on the other, would count the same cases twice. */
+static bool check_sums(struct maker *k)
+{
+	for (size_t i = 0; k->parts < 0 && i < k->n_columns; i++)
+		for (size_t j = 0; j < k->n_columns; j++) {
+			const struct table_column *whole = &k->table->columns[k->columns[i]];
+			const struct table_column *part = &k->table->columns[k->columns[j]];
+			if (whole->column && part->column && k->chart->dataset &&
+			    rules_say_part(k->chart->dataset, whole->column, part->column))
+				return diag_report(k->d, DIAG_CHART_SUM_AND_PART, k->request->loc, maker_cstr(k, whole->short_title),
+						   maker_cstr(k, part->short_title), maker_cstr(k, maker_column_name(whole)), NULL);
+		}
+	return true;
 }
 
 /* Are the columns parts of one and the same whole? Categories of one column always are. */
@@ -200,7 +216,7 @@ static bool add_up(struct maker *k, size_t p)
 static bool check_stack(struct maker *k)
 {
 	struct chart *chart = k->chart;
-	if (!check_parts(k))
+	if (!check_parts(k) || !check_sums(k))
 		return false;
 	if (chart->n_series > N_SERIES_COLOURS)
 		return refuse_colours(k);

@@ -67,7 +67,7 @@ static void test_mistakes(struct fixture *f)
 		"1:5-6 Hier fehlt eine Spalte oder eine Zahl. Stattdessen steht hier »%«. / Schreiben Sie zum Beispiel "
 		"gefluechtete.personen[neueste] oder personen / 1000. [expression-operand]");
 	CHECK_STR(parse(f, "größe b"), "1:7-8 »b« gehört nicht hierher. Gelesen wurde nur »größe«. / Endet die Zahl "
-				       "davor, fehlt dort das Zeichen `. Sonst verbinden Sie beides mit + - * oder /. "
+				       "davor, fehlt dort das Zeichen `. Mehrere Spalten trennt ein Komma, in einer Rechnung verbinden Sie mit + - * oder /. "
 				       "Eine Überschrift steht so: als \"Überschrift\" [expression-rest]");
 	CHECK_STR(parse(f, "g.größe(neueste)"),
 		  "1:8-9 »(« gehört nicht hierher. Gelesen wurde nur »g.größe«. / Eine Zeile wählen eckige Klammern aus: "

@@ -144,34 +144,33 @@ static void test_keys(struct bench *b)
 	CHECK_STR(rows(b, "daten: orte\nspalten: jahr, personen\nsortierung: älteste zuerst"),
 		  "2016|600\n2017|615\n2018|630");
 	CHECK_STR(rows(b, "daten: orte\nspalten: jahr, ort, personen\nfilter: jahr = 2018"),
-		  "2018|Mitte|110\n2018|Nord|190\n2018|Süd|330\nT 2018|Insgesamt|630");
+		  "2018|Mitte|110\n2018|Der Norden|190\n2018|Süd|330\nT 2018|Insgesamt|630");
 	CHECK_STR(rows(b, "daten: orte\nspalten: ort, personen\nfilter: jahr = 2018"),
-		  "Mitte|110\nNord|190\nSüd|330\nT Insgesamt|630");
+		  "Mitte|110\nDer Norden|190\nSüd|330\nT Insgesamt|630");
 	CHECK_STR(rows(b, "daten: orte\nspalten: ort, personen\nzeitraum: letzte 1"),
-		  "Mitte|110\nNord|190\nSüd|330\nT Insgesamt|630");
+		  "Mitte|110\nDer Norden|190\nSüd|330\nT Insgesamt|630");
 	CHECK_STR(rows(b, "daten: orte\nspalten: jahr, personen\nfilter: ort = Nord\nsortierung: neueste zuerst"),
 		  "2018|190\n2017|200\n2016|200");
 	CHECK_STR(rows(b, "daten: orte\nspalten: jahr, personen\nfilter: ort = Insgesamt\nzeitraum: seit 2018"),
 		  "2018|630");
 	CHECK_STR(rows(b, "daten: orte\nspalten: ort, personen\nfilter: jahr = 2016\ngruppiere: ort"),
-		  "Mitte|100\nNord|200\nSüd|300");
+		  "Mitte|100\nDer Norden|200\nSüd|300");
 	CHECK_STR(rows(b, "daten: orte\nspalten: ort, personen"),
 		  "1:1-1 In »orte« gibt es Zeilen, die sich nur in »jahr« unterscheiden. Ohne diese Spalte wären sie "
 		  "nicht "
-		  "auseinanderzuhalten. / Nehmen Sie »jahr« in »spalten« auf, oder wählen Sie einen Wert: filter: jahr "
-		  "= 2017 "
-		  "[select-key-open]");
+		  "auseinanderzuhalten. / Nehmen Sie »jahr« dazu: in einer Tabelle bei »spalten«, in einem Diagramm bei »je« "
+		  "oder »teile«. Oder wählen Sie einen Wert: filter: jahr = 2017 [select-key-open]");
 	CHECK_STR(code(b, "daten: alter_offen\nspalten: stichtag, personen"), "select-key-open");
 	/* A declared total that would be the total of other rows is not shown. */
 	CHECK_STR(rows(b, "daten: orte\nspalten: ort, personen\nfilter: jahr = 2018\nfilter: personen > 150"),
-		  "Nord|190\nSüd|330");
+		  "Der Norden|190\nSüd|330");
 	CHECK_STR(rows(b, "daten: orte\nspalten: ort, personen\nfilter: jahr = 2018\nfilter: ort ist nicht Nord"),
 		  "Mitte|110\nSüd|330");
 	CHECK_STR(rows(b, "daten: orte\nspalten: ort, personen\nfilter: jahr = 2018\ngesamtzeile: nein"),
-		  "Mitte|110\nNord|190\nSüd|330");
+		  "Mitte|110\nDer Norden|190\nSüd|330");
 	CHECK_STR(rows(b, "daten: orte\nspalten: ort, personen\nfilter: jahr = 2018\nfilter: ort ist eins von Nord; "
 			  "Insgesamt"),
-		  "Nord|190\nInsgesamt|630");
+		  "Der Norden|190\nInsgesamt|630");
 }
 
 /* ---- R3 ---- */
@@ -226,7 +225,7 @@ static void test_changes(struct bench *b)
 	/* Along time within equal places, though the file is in another order. */
 	CHECK_STR(rows(b, "daten: orte\nspalten: jahr, ort, veränderung(personen)\nfilter: jahr >= 2017\nsortierung: "
 			  "ort, jahr"),
-		  "2017|Mitte|+5\n2018|Mitte|+5\n2017|Nord|0\n2018|Nord|-10\n2017|Süd|+10\n2018|Süd|+20\nT "
+		  "2017|Mitte|+5\n2018|Mitte|+5\n2017|Der Norden|0\n2018|Der Norden|-10\n2017|Süd|+10\n2018|Süd|+20\nT "
 		  "2017|Insgesamt|+15\n"
 		  "T 2018|Insgesamt|+15");
 	const struct table *table =
@@ -262,10 +261,10 @@ static void test_groups(struct bench *b)
 	CHECK_STR(rows(b, "daten: orte\ngruppiere: jahr\nspalten: jahr, summe(haushalte)"),
 		  "2016|130\n2018|unknown\n2017|143");
 	CHECK_STR(rows(b, "daten: orte\ngruppiere: ort\nspalten: ort, personen\nsortierung: personen, kleinste zuerst"),
-		  "Mitte|315\nNord|590\nSüd|940");
+		  "Mitte|315\nDer Norden|590\nSüd|940");
 	CHECK_STR(rows(b, "daten: orte\ngruppiere: ort, jahr\nspalten: jahr, ort, anteil(personen, ort)\nfilter: jahr "
 			  "= 2016"),
-		  "2016|Mitte|16,7\n2016|Nord|33,3\n2016|Süd|50,0");
+		  "2016|Mitte|16,7\n2016|Der Norden|33,3\n2016|Süd|50,0");
 	CHECK_STR(rows(b, "daten: massnahmen\ngruppiere: handlungsfeld\nspalten: handlungsfeld, "
 			  "anzahl(kennung)\nsortierung: "
 			  "anzahl(kennung), größte zuerst, handlungsfeld"),
@@ -274,7 +273,7 @@ static void test_groups(struct bench *b)
 		  "Ärmlich|590\nÖsterlich|940\nZentrum|315");
 	CHECK_STR(
 		rows(b, "daten: orte\ngruppiere: ort\nspalten: ort, summe(personen) - min(personen)\ngesamtzeile: ja"),
-		"Mitte|215\nNord|400\nSüd|640\nT Insgesamt|not-applicable");
+		"Mitte|215\nDer Norden|400\nSüd|640\nT Insgesamt|not-applicable");
 	CHECK_STR(code(b, "daten: orte\ngruppiere: jahr"), "select-sum-percent");
 	/* A chart's `werte` say which columns are meant, so that one without a sum is no obstacle. */
 	CHECK_STR(dump(b, "daten: orte\ngruppiere: jahr\nwerte: personen\nfilter: jahr = 2016"),
@@ -293,7 +292,7 @@ static void test_shares(struct bench *b)
 		  "0 bis unter 65 Jahre|24004|88,9\n65 Jahre und älter|2994|11,1\nT Insgesamt|26998|100,0");
 	CHECK_STR(
 		rows(b, "daten: orte\nspalten: jahr, ort, anteil(personen, ort)\nfilter: ort = Nord\nsortierung: jahr"),
-		"2016|Nord|33,3\n2017|Nord|32,5\n2018|Nord|30,2");
+		"2016|Der Norden|33,3\n2017|Der Norden|32,5\n2018|Der Norden|30,2");
 	const struct table *table = table_of(
 		b, "daten: orte\nspalten: jahr, quote, veränderung(quote), anteil(personen, ort)\nfilter: ort = Mitte");
 	CHECK_INT(table->columns[2].unit.kind, UNIT_POINTS);
@@ -316,18 +315,18 @@ static void test_order(struct bench *b)
 	CHECK_STR(
 		rows(b,
 		     "daten: orte\nspalten: ort, haushalte\nfilter: jahr = 2018\nsortierung: haushalte, größte zuerst"),
-		"Mitte|55\nSüd|10\nNord|unknown\nT Insgesamt|empty");
+		"Mitte|55\nSüd|10\nDer Norden|unknown\nT Insgesamt|empty");
 	CHECK_STR(rows(b, "daten: orte\nspalten: ort, haushalte\nfilter: jahr = 2018\nsortierung: haushalte"),
-		  "Süd|10\nMitte|55\nNord|unknown\nT Insgesamt|empty");
+		  "Süd|10\nMitte|55\nDer Norden|unknown\nT Insgesamt|empty");
 	CHECK_STR(rows(b, "daten: orte\nspalten: ort, lage\nfilter: jahr = 2018\ngesamtzeile: nein\nsortierung: lage"),
-		  "Nord|Ärmlich\nSüd|Österlich\nMitte|Zentrum");
+		  "Der Norden|Ärmlich\nSüd|Österlich\nMitte|Zentrum");
 	CHECK_STR(rows(b, "daten: orte\nspalten: ort, personen, rang(personen)\nfilter: jahr = 2018\nsortierung: "
 			  "personen, größte zuerst\n"
 			  "höchstens: 2"),
-		  "Süd|330|1\nNord|190|2\nT Insgesamt|630|not-applicable");
+		  "Süd|330|1\nDer Norden|190|2\nT Insgesamt|630|not-applicable");
 	CHECK_STR(rows(b, "daten: orte\nspalten: jahr, ort, rang(personen)\nfilter: ort = Nord\nsortierung: "
 			  "rang(personen), jahr, neueste zuerst"),
-		  "2017|Nord|1\n2016|Nord|1\n2018|Nord|3");
+		  "2017|Der Norden|1\n2016|Der Norden|1\n2018|Der Norden|3");
 	CHECK_STR(rows(b, "daten: gefluechtete\nspalten: jahr\nsortierung: neueste zuerst"), "2018\n2017");
 	CHECK_STR(code(b, "daten: gefluechtete\nsortierung: größte zuerst"), "select-sort");
 	CHECK_STR(code(b, "daten: massnahmen\nsortierung: neueste zuerst"), "select-no-period");
@@ -359,7 +358,7 @@ static void test_parts(struct bench *b)
 		  "  column \"2017\" head=2017\n"
 		  "  column \"2018\" head=2018\n"
 		  "  row Mitte | 100 Personen | 105 Personen | 110 Personen\n"
-		  "  row Nord | 200 Personen | 200 Personen | 190 Personen\n"
+		  "  row Der Norden | 200 Personen | 200 Personen | 190 Personen\n"
 		  "  row Süd | 300 Personen | 310 Personen | 330 Personen\n");
 	CHECK_STR(rows(b, "daten: alter_offen\nteile: altersgruppe\ngesamtzeile: ja"),
 		  "31.12.2017|23500|2900\n31.12.2018|24004|2994\nT Insgesamt|47504|5894");
@@ -390,7 +389,7 @@ static void test_courses(struct bench *b)
 {
 	/* All times in their order, whatever `zeitraum` shows; what is missing keeps its place. */
 	CHECK_STR(rows(b, "daten: orte\nspalten: ort, verlauf(haushalte)\nzeitraum: letzte 1\nsortierung: ort"),
-		  "Mitte|2016 50, 2017 52, 2018 55\nNord|2016 80, 2017 82, 2018 unknown\n"
+		  "Mitte|2016 50, 2017 52, 2018 55\nDer Norden|2016 80, 2017 82, 2018 unknown\n"
 		  "Süd|2016 nil, 2017 9, 2018 10\nT Insgesamt|2016 130, 2017 143, 2018 empty");
 	/* Rows without the key shown: its total. */
 	CHECK_STR(rows(b, "daten: orte\nspalten: personen, verlauf(personen * 2)\nfilter: jahr = 2017"),

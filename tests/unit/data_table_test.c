@@ -81,7 +81,7 @@ static void test_dump(struct fixture *f, struct store_reader *reader)
 		  "  column \"Haushalte\" number decimals=0 Haushalte\n"
 		  "  column \"Quote\" number decimals=1 %\n"
 		  "  row Mitte | 110 Personen | 55 Haushalte | 11,0 %\n"
-		  "  row Nord | 190 Personen | <unknown> | 21,5 %\n"
+		  "  row Der Norden | 190 Personen | <unknown> | 21,5 %\n"
 		  "  total Total | 300 Personen | <unknown> | <not-applicable>\n"
 		  "  statuses unknown not-applicable\n");
 }
