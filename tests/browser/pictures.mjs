@@ -9,12 +9,14 @@ import { geometry_faults } from '../lib/geometry.mjs';
 const fonts = ['', 'DejaVu Sans', 'Liberation Sans'];
 
 // All pictures that pages offer, each once, and those that more than one page offers. A page that nobody has translated shows
-// the charts of the original, which it names as canonical, and leads to the original's pictures.
+// the charts of the original, which it names as canonical, and leads to the original's pictures; a print edition is made of pages.
 async function pictures_of(tab, base, pages) {
 	const owners = new Map();
 	const shared = [];
 	for (const page of pages) {
 		await tab.goto(base + page);
+		if (await tab.$('body.print-edition'))
+			continue;
 		const found = await tab.$$eval('figure.chart .src a[href$=".svg"]', (links) => links.map((link) => link.href));
 		const owner = found.length && await tab.$eval('link[rel="canonical"]', (link) => link.href);
 		const own = new Set(found);
