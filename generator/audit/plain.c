@@ -90,14 +90,6 @@ static void check_words(struct text_check *c, struct str sentence)
 
 /* ---- Easy language ---- */
 
-static bool is_one_of(struct str word, const char *const *words, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_is(word, words[i]))
-			return true;
-	return false;
-}
-
 static bool is_capital(struct str word)
 {
 	return word.len && word.ptr[0] >= 'A' && word.ptr[0] <= 'Z';
@@ -111,9 +103,9 @@ static void check_forms(struct text_check *c, struct str sentence)
 	static const char *const genitive[] = { "des", "eines", "ihres", "seines" };
 	struct str rest = sentence, word, before = STR("");
 	for (; word_cut(&rest, &word); before = word) {
-		if (is_one_of(word, hard, sizeof hard / sizeof *hard) && !is_name(c, word))
+		if (str_is_one_of(word, hard, sizeof hard / sizeof *hard) && !is_name(c, word))
 			note(c, DIAG_EASY_FORM, sentence, word, excerpt(c->arena, sentence), NULL);
-		else if (is_one_of(before, genitive, sizeof genitive / sizeof *genitive) && is_capital(word))
+		else if (str_is_one_of(before, genitive, sizeof genitive / sizeof *genitive) && is_capital(word))
 			note(c, DIAG_EASY_FORM, sentence, before, excerpt(c->arena, sentence), NULL);
 	}
 }

@@ -119,15 +119,23 @@ struct str locale_casefold(struct arena *a, struct str text)
 	return from_wide(a, normalise(a, folded));
 }
 
-struct str locale_lower(struct arena *a, struct str text)
+/* u_strToLower or u_strToUpper, by the rules of no language. */
+typedef int32_t change_case(UChar *to, int32_t cap, const UChar *from, int32_t len, const char *lang, UErrorCode *status);
+
+static struct str in_case(struct arena *a, struct str text, change_case *change)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	struct wide wide = to_wide(a, text);
 	int32_t cap = wide.len * 3 + 1;
-	struct wide lower = { .ptr = arena_array(a, UChar, (size_t)cap) };
-	lower.len = u_strToLower(lower.ptr, cap, wide.ptr, wide.len, "", &status);
+	struct wide changed = { .ptr = arena_array(a, UChar, (size_t)cap) };
+	changed.len = change(changed.ptr, cap, wide.ptr, wide.len, "", &status);
 	check(status);
-	return from_wide(a, lower);
+	return from_wide(a, changed);
+}
+
+struct str locale_lower(struct arena *a, struct str text)
+{
+	return in_case(a, text, u_strToLower);
 }
 
 /* ---- Order ---- */
@@ -245,13 +253,7 @@ struct str locale_search_form(struct arena *a, struct str word)
 
 static struct str upper(struct arena *a, struct str text)
 {
-	UErrorCode status = U_ZERO_ERROR;
-	struct wide wide = to_wide(a, text);
-	int32_t cap = wide.len * 3 + 1;
-	struct wide upper = { .ptr = arena_array(a, UChar, (size_t)cap) };
-	upper.len = u_strToUpper(upper.ptr, cap, wide.ptr, wide.len, "", &status);
-	check(status);
-	return from_wide(a, upper);
+	return in_case(a, text, u_strToUpper);
 }
 
 struct str locale_letter(struct arena *a, const struct locale_order *letters, struct str text)

@@ -39,6 +39,15 @@ static inline bool str_is(struct str a, const char *text)
 	return str_eq(a, str_of(text));
 }
 
+/* Is it one of these n texts? */
+static inline bool str_is_one_of(struct str a, const char *const *texts, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_is(a, texts[i]))
+			return true;
+	return false;
+}
+
 static inline bool str_starts(struct str a, const char *prefix)
 {
 	size_t len = strlen(prefix);

@@ -35,6 +35,8 @@ bool new_replace(struct creation *c, const char *dir, const char *path, struct s
 /* The texts of new pages, in `a`; `today` as authors write it. */
 const char *new_page_text(struct arena *a, const char *title, const char *summary, const char *body);
 const char *new_field_text(struct arena *a, const char *letter, const char *title);
+/* Where the page of an action field is put. */
+const char *new_field_path(struct arena *a, const char *letter, const char *title);
 const char *new_date(struct arena *a, struct date date);
 
 #endif

@@ -65,7 +65,7 @@ bool new_page(struct creation *c, const char *const *arguments, size_t n)
 
 /* ---- An action field: its page, and its line in site.yaml ---- */
 
-static const char *field_path(struct arena *a, const char *letter, const char *title)
+const char *new_field_path(struct arena *a, const char *letter, const char *title)
 {
 	return arena_printf(a, "content/handlungsfelder/%s-%s.md", slug_make(a, str_of(letter)).ptr, slug_make(a, str_of(title)).ptr);
 }
@@ -133,7 +133,7 @@ static bool add_field(struct creation *c, const struct publication *pub, const c
 		return diag_report(c->d, DIAG_NEW_LETTER_TAKEN, taken->loc, letter, taken->page_path, NULL);
 	if (!config->n_action_fields)
 		return diag_report(c->d, DIAG_NEW_NO_FIELDS, loc_file(config->source.path), letter, NULL);
-	const char *path = field_path(c->a, letter, title), *line = arena_printf(c->a, "  %s: /%s", letter, path);
+	const char *path = new_field_path(c->a, letter, title), *line = arena_printf(c->a, "  %s: /%s", letter, path);
 	struct str site;
 	return file_bytes(c->a, c->options->site, config->source.path, FILE_MAX_FIELDS, &site, c->d) &&
 	       new_create(c, c->options->site, path, str_of(new_field_text(c->a, letter, title))) &&

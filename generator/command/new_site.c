@@ -6,7 +6,6 @@
 #include <sys/auxv.h>
 
 #include "command/new.h"
-#include "site/slug.h"
 
 /* In a root of its own /proc may be missing; the kernel also tells what was started. */
 static bool program_path(char path[PATH_MAX])
@@ -105,8 +104,7 @@ static bool create_pages(struct creation *c, const char *to, const char *title)
 
 static bool create_field(struct creation *c, const char *to, const char *letter, const char *name, struct buf *lines)
 {
-	const char *path = arena_printf(c->a, "content/handlungsfelder/%s-%s.md", slug_make(c->a, str_of(letter)).ptr,
-					slug_make(c->a, str_of(name)).ptr);
+	const char *path = new_field_path(c->a, letter, name);
 	buf_addf(lines, "  %s: /%s\n", letter, path);
 	return new_create(c, to, path, str_of(new_field_text(c->a, letter, name)));
 }

@@ -19,14 +19,6 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-static bool is_one_of(struct str word, const char *const *words, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_is(word, words[i]))
-			return true;
-	return false;
-}
-
 /* ---- Columns ---- */
 
 /* Words that carry no meaning of their own, and counting words: `anzahl` is a function in figures. */
@@ -35,7 +27,7 @@ static bool is_filler(struct str word)
 	static const char *const fillers[] = { "der", "die",  "das",   "des", "dem", "den",  "von",    "vom",	 "mit",
 					       "und", "oder", "in",    "im",  "je",  "nach", "zum",    "zur",	 "am",
 					       "bzw", "für",  "unter", "an",  "auf", "als",  "anzahl", "jeweils" };
-	return is_one_of(word, fillers, N(fillers));
+	return str_is_one_of(word, fillers, N(fillers));
 }
 
 /* `a) Asylbewerber`: the letter only counts. */
@@ -123,12 +115,12 @@ struct str inspect_unit(struct str heading)
 		text.len--;
 	struct str last = last_word(text), before = str_trim(str_part(text.ptr, text.len - last.len));
 	bool behind_in = str_ends(before, " in") || str_ends(before, "(in") || str_is(before, "in");
-	if (behind_in && is_one_of(last, units, N(units)))
+	if (behind_in && str_is_one_of(last, units, N(units)))
 		return last;
 	struct str first = str_part(heading.ptr, str_find_char(heading, ' '));
 	struct str rest = str_trim(str_from(heading, first.len));
 	bool alone = !rest.len || rest.ptr[0] == '(';
-	return alone && is_one_of(first, units, 6) ? first : (struct str){ NULL, 0 };
+	return alone && str_is_one_of(first, units, 6) ? first : (struct str){ NULL, 0 };
 }
 
 /* ---- The dataset ---- */

@@ -84,6 +84,8 @@ static bool walk_all(const struct watch *w, visit_folder *visit, void *context)
 
 /* ---- Comparing ---- */
 
+#define FNV_OFFSET 0xcbf29ce484222325u
+
 /* FNV-1a. */
 static uint64_t mix(uint64_t hash, const void *bytes, size_t n)
 {
@@ -93,11 +95,25 @@ static uint64_t mix(uint64_t hash, const void *bytes, size_t n)
 	return hash;
 }
 
+static void add_file(struct files_state *state, uint64_t folder, const char *name, const struct stat *st)
+{
+	uint64_t file = mix(folder, name, strlen(name));
+	file = mix(file, &st->st_ino, sizeof st->st_ino);
+	if (!S_ISDIR(st->st_mode)) {
+		file = mix(file, &st->st_size, sizeof st->st_size);
+		file = mix(file, &st->st_mtim.tv_sec, sizeof st->st_mtim.tv_sec);
+		file = mix(file, &st->st_mtim.tv_nsec, sizeof st->st_mtim.tv_nsec);
+		if (st->st_mtim.tv_sec > state->newest.tv_sec)
+			state->newest = st->st_mtim;
+	}
+	state->sum += file;
+}
+
 /* Adds up what is known of each file, so that the order of reading does not matter. */
 static bool add_files(void *context, const char *path, int descriptor)
 {
 	struct files_state *state = context;
-	uint64_t folder = mix(0xcbf29ce484222325, path, strlen(path));
+	uint64_t folder = mix(FNV_OFFSET, path, strlen(path));
 	DIR *dir = fdopendir(dup(descriptor));
 	if (!dir)
 		return true;
@@ -106,16 +122,7 @@ static bool add_files(void *context, const char *path, int descriptor)
 		struct stat st;
 		if (entry->d_name[0] == '.' || fstatat(descriptor, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0)
 			continue;
-		uint64_t file = mix(folder, entry->d_name, strlen(entry->d_name));
-		file = mix(file, &st.st_ino, sizeof st.st_ino);
-		if (!S_ISDIR(st.st_mode)) {
-			file = mix(file, &st.st_size, sizeof st.st_size);
-			file = mix(file, &st.st_mtim.tv_sec, sizeof st.st_mtim.tv_sec);
-			file = mix(file, &st.st_mtim.tv_nsec, sizeof st.st_mtim.tv_nsec);
-			if (st.st_mtim.tv_sec > state->newest.tv_sec)
-				state->newest = st.st_mtim;
-		}
-		state->sum += file;
+		add_file(state, folder, entry->d_name, &st);
 	}
 	rewinddir(dir);
 	closedir(dir);
@@ -145,11 +152,7 @@ static void add_settings(const struct watch *w, struct files_state *state)
 		size_t n = strlen(entry->d_name);
 		if (n < 5 || strcmp(entry->d_name + n - 5, ".yaml") != 0 || fstatat(dirfd(dir), entry->d_name, &st, 0) != 0)
 			continue;
-		uint64_t file = mix(mix(0xcbf29ce484222325, entry->d_name, n), &st.st_ino, sizeof st.st_ino);
-		file = mix(mix(file, &st.st_size, sizeof st.st_size), &st.st_mtim, sizeof st.st_mtim);
-		state->sum += file;
-		if (st.st_mtim.tv_sec > state->newest.tv_sec)
-			state->newest = st.st_mtim;
+		add_file(state, FNV_OFFSET, entry->d_name, &st);
 	}
 	closedir(dir);
 }

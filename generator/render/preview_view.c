@@ -81,15 +81,20 @@ static bool add_selector(struct buf *out, const struct dataset *set, unsigned ro
 	return true;
 }
 
-static bool is_newest(const struct dataset *set, unsigned row)
+/* The newest point in time of all rows; INT64_MIN without one. */
+static int64_t newest_time(const struct dataset *set)
 {
-	if (set->period_column < 0)
-		return true;
-	const struct column *period = &set->columns[set->period_column];
-	for (size_t i = 0; i < set->n_rows; i++)
-		if (period->cells[i].value > period->cells[row].value)
-			return false;
-	return true;
+	int64_t newest = INT64_MIN;
+	for (size_t i = 0; set->period_column >= 0 && i < set->n_rows; i++) {
+		int64_t time = set->columns[set->period_column].cells[i].value;
+		newest = time > newest ? time : newest;
+	}
+	return newest;
+}
+
+static bool is_at(const struct dataset *set, unsigned row, int64_t time)
+{
+	return set->period_column < 0 || set->columns[set->period_column].cells[row].value == time;
 }
 
 static bool add_copy(struct renderer *r, const struct dataset *set, unsigned row, unsigned column, struct buf *out)
@@ -115,8 +120,9 @@ struct str render_preview_copies(struct renderer *r, const struct dataset *set)
 {
 	struct buf out = BUF_INIT;
 	size_t n = 0;
+	int64_t newest = newest_time(set);
 	for (unsigned row = 0; row < set->n_rows && n < MOST_COPIES; row++) {
-		if (!is_newest(set, row))
+		if (!is_at(set, row, newest))
 			continue;
 		for (unsigned column = 0; column < set->n_columns && n < MOST_COPIES; column++)
 			if (column_is_number(&set->columns[column]) && !set->columns[column].internal)
