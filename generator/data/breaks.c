@@ -49,14 +49,16 @@ void breaks_check(const struct dataset *set, struct diags *d)
 		check_break(set, &set->breaks[i], d);
 }
 
-bool breaks_between(const struct dataset *set, struct period earlier, struct period later)
+const struct footnote *breaks_between(const struct dataset *set, struct period earlier, struct period later)
 {
+	const struct footnote *first = NULL;
 	for (size_t i = 0; i < set->n_breaks; i++) {
 		const struct period *at = &set->breaks[i].period;
-		if (at->kind != PERIOD_NONE && date_cmp(at->start, earlier.start) > 0 && date_cmp(at->start, later.start) <= 0)
-			return true;
+		bool between = at->kind != PERIOD_NONE && date_cmp(at->start, earlier.start) > 0 && date_cmp(at->start, later.start) <= 0;
+		if (between && (!first || date_cmp(at->start, first->period.start) < 0))
+			first = &set->breaks[i];
 	}
-	return false;
+	return first;
 }
 
 static bool is_between_rows(const struct dataset *set, struct period at)

@@ -11,8 +11,8 @@
  */
 void breaks_check(const struct dataset *set, struct diags *d);
 
-/* Does the series break behind the earlier point in time, up to the later one? Then the two must not be compared. */
-bool breaks_between(const struct dataset *set, struct period earlier, struct period later);
+/* The first break behind the earlier point in time, up to the later one: then the two must not be compared. NULL: none. */
+const struct footnote *breaks_between(const struct dataset *set, struct period earlier, struct period later);
 
 /* A query that compares numbers across a break of what it reads breaks there itself. Of several at one time the first is kept. */
 void breaks_inherit(struct arena *a, struct dataset *set);

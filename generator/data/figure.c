@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/name.h"
+#include "data/breaks.h"
 #include "data/formula.h"
 
 struct figure_run {
@@ -372,6 +373,37 @@ static bool find_rows(struct figure_run *fr, struct search *s, bool aggregate, s
 	return s->n_rows <= 1 || aggregate || fail_many_rows(fr, s, loc);
 }
 
+/* ---- Breaks ---- */
+
+static struct period period_at(const struct dataset *set, unsigned row)
+{
+	return period_of_code(set->columns[set->period_column].cells[row].value);
+}
+
+/* May values of the two rows, which differ in time only, be compared? False: reported. */
+static bool comparable(const struct dataset *set, unsigned earlier, unsigned later, struct loc loc, struct diags *d)
+{
+	char from[32], to[32];
+	const struct footnote *at = breaks_between(set, period_at(set, earlier), period_at(set, later));
+	if (!at)
+		return true;
+	period_text(period_at(set, earlier), from);
+	period_text(period_at(set, later), to);
+	diag_report(d, DIAG_FIGURE_BREAK, loc, arena_cstr(d->arena, set->name), from, to, arena_cstr(d->arena, at->mark),
+		    arena_cstr(d->arena, footnote_text(at, STR("de"))), NULL);
+	diag_related(d, at->field->name_loc);
+	return false;
+}
+
+bool figure_comparable(const struct figure *now, const struct figure *before, struct loc loc, struct diags *d)
+{
+	const struct dataset *set = now->dataset;
+	if (!set || set != before->dataset || set->period_column < 0 || now->row == NO_ROW || before->row == NO_ROW)
+		return true;
+	bool ahead = period_cmp(period_at(set, before->row), period_at(set, now->row)) > 0;
+	return comparable(set, ahead ? now->row : before->row, ahead ? before->row : now->row, loc, d);
+}
+
 /* ---- What formula.c asks ---- */
 
 static bool step_back(struct figure_run *fr, const struct formula *f, unsigned *row)
@@ -385,6 +417,8 @@ static bool step_back(struct figure_run *fr, const struct formula *f, unsigned *
 											(unsigned)set->period_column);
 			return fail_no_previous(fr, set, period, fr->select ? fr->select->loc : f->source->loc);
 		}
+		if (!comparable(f->dataset, earlier, *row, f->source->loc, fr->run.d))
+			return false;
 		*row = earlier;
 	}
 	return true;

@@ -30,7 +30,7 @@ struct figure {
 /*
  * Evaluates. `shift_to_previous`: every `neueste` means the row before it (for `vergleich: vorige`). `context` is the
  * dataset for names without one (NULL: they are errors). None, several or an empty cell is reported at the figure's place
- * (figure-no-row, figure-many-rows, figure-no-value); false then.
+ * (figure-no-row, figure-many-rows, figure-no-value), and so is a change across a break (figure-break); false then.
  *
  * Functions: runden(x, n) betrag(x) rund(x, n) entwicklung(x) richtung(x, "mehr", "weniger", "gleich") jahr(x)
  * veränderung(x) veränderung_prozent(x) anteil(x, column|category column) quote(x, base, per) summe mittel min max anzahl;
@@ -43,6 +43,12 @@ bool figure_evaluate(struct arena *a, const struct data *data, const struct data
 struct formula_observer;
 bool figure_observe(struct arena *a, const struct data *data, const struct expression *e,
 		    struct formula_observer *observer, struct figure *figure, struct diags *d);
+
+/*
+ * May the two be compared: does no break of their dataset lie between their rows, whichever is the earlier? False: reported at
+ * `loc` (figure-break). Figures without a row, and of different datasets, are not judged.
+ */
+bool figure_comparable(const struct figure *now, const struct figure *before, struct loc loc, struct diags *d);
 
 /* `gilt:` of a condition block. *holds is set; false only when it could not be evaluated (reported). */
 bool figure_holds(struct arena *a, const struct data *data, const struct dataset *context, struct str row_selector,

@@ -247,10 +247,10 @@ static bool is_across_break(const struct answer *w, const struct formula *x, uns
 	const struct cell *cells = set->columns[set->period_column].cells;
 	struct period earlier = period_of_code(cells[before].value), later = period_of_code(cells[row].value);
 	if (x->kind == FORMULA_COLUMN)
-		return breaks_between(x->dataset, earlier, later);
-	bool across = breaks_between(set, earlier, later);
+		return breaks_between(x->dataset, earlier, later) != NULL;
+	bool across = breaks_between(set, earlier, later) != NULL;
 	for (size_t i = 0; i < w->s->n_joins; i++)
-		across |= breaks_between(w->s->joins[i].dataset, earlier, later);
+		across |= breaks_between(w->s->joins[i].dataset, earlier, later) != NULL;
 	return across;
 }
 

@@ -190,6 +190,12 @@ static const struct dataset *first_dataset(const struct data *data, const struct
 	return NULL;
 }
 
+static bool is_comparable(struct renderer *r, const struct block *block, enum word name, const struct figure *now,
+			  const struct figure *before)
+{
+	return figure_comparable(now, before, field_get(&block->fields, name)->value_loc, r->diags);
+}
+
 bool render_key_figure_texts(struct renderer *r, const struct block *block, struct key_figure *key)
 {
 	const struct data *data = &r->pub->data;
@@ -204,7 +210,8 @@ bool render_key_figure_texts(struct renderer *r, const struct block *block, stru
 	key->mark = mark_words(r, &now->value);
 	const struct expression *compare = block->compare_previous ? block->value : block->compare;
 	if (compare) {
-		if (!figure_evaluate(&r->scratch, data, NULL, compare, block->compare_previous, &before, r->diags))
+		if (!figure_evaluate(&r->scratch, data, NULL, compare, block->compare_previous, &before, r->diags) ||
+		    !is_comparable(r, block, WORD_COMPARE, now, &before))
 			return false;
 		key->change = change_sentence(r, now, &before);
 	}
@@ -214,7 +221,8 @@ bool render_key_figure_texts(struct renderer *r, const struct block *block, stru
 		key->target = target_sentence(r, &now->value, &target, block->until);
 	}
 	if (block->base) {
-		if (!figure_evaluate(&r->scratch, data, now->dataset, block->base, false, &before, r->diags))
+		if (!figure_evaluate(&r->scratch, data, now->dataset, block->base, false, &before, r->diags) ||
+		    !is_comparable(r, block, WORD_BASE, now, &before))
 			return false;
 		key->base = base_words(r, &before, key->value);
 	}
@@ -248,8 +256,10 @@ static bool add_figure_value(struct renderer *r, struct view_builder *b, const s
 	struct key_figure key;
 	bool ok = render_key_figure_texts(r, block, &key);
 	const struct figure *now = &key.figure;
-	if (key.pending)
+	if (key.pending) {
 		view_flag(b, SLOT_FIGURE_PENDING, true);
+		view_flag(b, SLOT_HAS_FIGURE_META, block->has_more);
+	}
 	if (!ok || key.pending)
 		return ok;
 	show(r, block, &key);
@@ -258,6 +268,7 @@ static bool add_figure_value(struct renderer *r, struct view_builder *b, const s
 		view_text(b, SLOT_FIGURE_DATE, render_row_time(r, now->dataset, now->row));
 	if (now->dataset)
 		add_figure_source(r, b, now->dataset);
+	view_flag(b, SLOT_HAS_FIGURE_META, now->dataset || block->has_more);
 	if (key.change.len)
 		view_text(b, SLOT_FIGURE_CHANGE, key.change);
 	if (key.mark.len)

@@ -56,6 +56,11 @@ int chart_find_column(struct arena *a, const struct chart_request *request, stru
 	return -1;
 }
 
+bool chart_refuse_along_parts(const struct chart_request *request, struct diags *d)
+{
+	return diag_report(d, DIAG_CHART_ALONG_PARTS, request->loc, arena_cstr(d->arena, request->along), NULL);
+}
+
 static int find_column(struct maker *k, struct str name)
 {
 	return chart_find_column(k->a, k->request, name, k->d);
@@ -153,10 +158,12 @@ static bool resolve_columns(struct maker *k)
 		return false;
 	if (k->parts >= 0 && k->n_columns > 1)
 		return diag_report(k->d, DIAG_CHART_PARTS_VALUES, request->loc, maker_cstr(k, request->parts), NULL);
-	if (request->along.len)
-		return (k->along = find_column(k, request->along)) >= 0;
-	k->along = choose_along(k);
-	return true;
+	if (!request->along.len) {
+		k->along = choose_along(k);
+		return true;
+	}
+	k->along = find_column(k, request->along);
+	return k->along >= 0 && (k->along != k->parts || chart_refuse_along_parts(request, k->d));
 }
 
 static bool check_unit(struct maker *k, size_t i)

@@ -94,7 +94,7 @@ struct chart_break {
 	struct str time, text;  /* since when, and why */
 };
 
-/* Number i + 1 in the picture, in its order, points to a point or to a series; the other one is -1. */
+/* Number i + 1 in the picture, in its order, points to a point (of a timeline: a row) or to a series; the other one is -1. */
 struct chart_hint {
 	struct str at, text;
 	size_t line; /* of the request */
@@ -163,7 +163,7 @@ static inline bool chart_is_stack(const struct chart *chart)
 /*
  * Makes a chart. Refuses what would mislead, with the right kind named (chart-…): a stack of columns that are no parts of one
  * whole (teil_von, sums), shares that are not complete, one point for a line, more than four series, unlike units on one axis,
- * bullets without a target, dots of more than two points in time, a ring of more than three parts,
+ * bullets without a target above zero, one column as points and series, dots of more than two points in time, a ring of more than three parts,
  * squares of more than one whole, tiles whose places or names do not fit, timelines without dates, of more rows than can be read, or that end before they begin, an area
  * of fewer than three points in time, two series of one colour where nothing else tells them apart.
  * `rtl`: labels and horizontal bars mirror, time stays left to right. NULL: reported.

@@ -43,6 +43,11 @@ static bool find_place(const struct chart *chart, struct str at, const struct i1
 			*hint = (struct chart_hint){ .at = chart->points[p].label, .point = (int)p, .series = -1 };
 			return true;
 		}
+	for (size_t i = 0; chart->timeline && i < chart->timeline->n; i++)
+		if (name_same(at, chart->timeline->spans[i].name)) {
+			*hint = (struct chart_hint){ .at = chart->timeline->spans[i].name, .point = (int)i, .series = -1 };
+			return true;
+		}
 	for (size_t s = 0; s < chart->n_series; s++)
 		if (chart_is_series(chart, s, at, i18n)) {
 			*hint = (struct chart_hint){ .at = chart->series[s].short_name, .point = -1, .series = (int)s };
@@ -53,8 +58,10 @@ static bool find_place(const struct chart *chart, struct str at, const struct i1
 
 static bool report_unknown(struct arena *a, const struct chart *chart, const struct chart_hint_request *wanted, struct diags *d)
 {
-	struct str *names = arena_array(a, struct str, chart->n_points + chart->n_series);
-	size_t n = 0;
+	size_t n = 0, n_spans = chart->timeline ? chart->timeline->n : 0;
+	struct str *names = arena_array(a, struct str, chart->n_points + chart->n_series + n_spans);
+	for (size_t i = 0; i < n_spans; i++)
+		names[n++] = chart->timeline->spans[i].name;
 	for (size_t p = 0; p < chart->n_points; p++)
 		if (chart->points[p].label.len)
 			names[n++] = chart->points[p].label;
@@ -113,6 +120,19 @@ bool chart_hints_above(const struct chart *chart)
 	return chart->kind == CHART_LINE || chart->kind == CHART_AREA || (chart->kind == CHART_MULTIPLES && layout_is_lines(chart));
 }
 
+static const struct chart_timeline *timeline_with_hints(struct arena *a, const struct chart *chart)
+{
+	const struct chart_timeline *timeline = chart->timeline;
+	struct chart_timeline *marked = arena_new(a, struct chart_timeline);
+	*marked = *timeline;
+	marked->spans = arena_array(a, struct chart_span, timeline->n);
+	for (size_t i = 0; i < timeline->n; i++) {
+		marked->spans[i] = timeline->spans[i];
+		marked->spans[i].name = with_signs(a, chart, timeline->spans[i].name, (int)i, -1);
+	}
+	return marked;
+}
+
 const struct chart *chart_with_hints(struct arena *a, const struct chart *chart)
 {
 	struct chart *marked = arena_new(a, struct chart);
@@ -132,6 +152,8 @@ const struct chart *chart_with_hints(struct arena *a, const struct chart *chart)
 		if (str_eq(chart->highlight, chart->points[p].label))
 			marked->highlight = marked->points[p].label;
 	}
+	if (chart->timeline)
+		marked->timeline = timeline_with_hints(a, chart);
 	/* A row for each series, else for each point. */
 	bool by_series = chart->over_time || chart->n_points == 1;
 	for (size_t i = 0; i < chart->n_bullets; i++) {

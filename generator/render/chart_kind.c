@@ -143,17 +143,56 @@ static bool is_hundred(const struct chart *chart, struct fraction sum)
 	return fraction_cmp(distance, room) <= 0;
 }
 
-static bool check_whole(struct maker *k, size_t p)
+/* One message says of all parts and points what is wrong with them: the first in full, the others by name. */
+struct fault {
+	enum diag_code code;
+	const char *part, *sum, *whole, *point; /* of the first one; NULL: none */
+	LIST(struct str) others;
+};
+
+struct stack_faults {
+	struct fault negative, missing, not_whole;
+};
+
+static bool is_found(const struct fault *fault)
+{
+	return fault->point != NULL;
+}
+
+static void add_fault(struct maker *k, struct fault *fault, size_t point, const struct chart_series *part)
+{
+	struct str label = k->chart->points[point].label;
+	if (!is_found(fault)) {
+		fault->point = maker_cstr(k, label);
+		fault->part = part ? maker_cstr(k, part->short_name) : NULL;
+		return;
+	}
+	if (part && label.len)
+		label = str_of(arena_printf(k->a, "%.*s (%.*s)", (int)part->short_name.len, part->short_name.ptr, (int)label.len, label.ptr));
+	*list_add(k->a, &fault->others) = part && !label.len ? part->short_name : label;
+}
+
+static bool report_fault(struct maker *k, const struct fault *fault)
+{
+	const char *others = name_list(k->a, fault->others.items, fault->others.n, NAME_LISTED_MAX);
+	if (!is_found(fault))
+		return true;
+	if (fault->part)
+		return diag_report(k->d, fault->code, k->request->loc, fault->part, fault->point, "", others, NULL);
+	return diag_report(k->d, fault->code, k->request->loc, fault->point, fault->sum, fault->whole, others, NULL);
+}
+
+static void check_whole(struct maker *k, size_t p, struct fault *fault)
 {
 	const struct chart *chart = k->chart;
 	const struct value *total = &chart->points[p].total, *whole = &k->wholes[p];
 	struct value hundred = {
 		.kind = VALUE_NUMBER, .number = { 100, 1 }, .unit = chart->unit, .decimals = total->decimals
 	};
-	bool right = true;
+	bool right = true, first = !is_found(fault);
 	/* Rounded or hidden cells of protected data need not add up; and their values stay out of messages. */
 	if (chart->dataset && chart->dataset->protection != PROTECTION_NONE)
-		return true;
+		return;
 	if (chart->unit.kind == UNIT_PERCENT) {
 		bool less = chart_is_stack(chart) && fraction_cmp(total->number, hundred.number) < 0;
 		right = less || is_hundred(chart, total->number);
@@ -161,9 +200,13 @@ static bool check_whole(struct maker *k, size_t p)
 	} else if (value_is_number(whole)) {
 		right = fraction_cmp(total->number, whole->number) == 0;
 	}
-	return right || diag_report(k->d, DIAG_CHART_NOT_WHOLE, k->request->loc, maker_cstr(k, chart->points[p].label),
-				    maker_cstr(k, format_value_str(k->a, k->i18n, total, true)),
-				    maker_cstr(k, format_value_str(k->a, k->i18n, whole, true)), NULL);
+	if (right)
+		return;
+	add_fault(k, fault, p, NULL);
+	if (first) {
+		fault->sum = maker_cstr(k, format_value_str(k->a, k->i18n, total, true));
+		fault->whole = maker_cstr(k, format_value_str(k->a, k->i18n, whole, true));
+	}
 }
 
 /* A part that is missing from an area would be drawn as nothing; a point without any is a gap. */
@@ -176,29 +219,28 @@ static bool needs_all_parts(const struct chart *chart, size_t p)
 }
 
 /* Nothing negative; for shares nothing missing either. */
-static bool check_values(struct maker *k, size_t p)
+static bool check_values(struct maker *k, size_t p, struct stack_faults *faults)
 {
 	struct chart *chart = k->chart;
 	bool ok = true;
 	for (size_t s = 0; s < chart->n_series; s++) {
 		const struct value *value = &chart->series[s].values[p];
-		const char *name = maker_cstr(k, chart->series[s].short_name);
-		const char *label = maker_cstr(k, chart->points[p].label);
-		if (value_is_number(value) && value->number.num < 0)
-			ok = diag_report(k->d, DIAG_CHART_PART_NEGATIVE, k->request->loc, name, label, NULL);
-		else if (!value_is_number(value) && needs_all_parts(chart, p))
-			ok = diag_report(k->d, DIAG_CHART_PART_MISSING, k->request->loc, name, label, NULL);
+		bool number = value_is_number(value);
+		if (number ? value->number.num >= 0 : !needs_all_parts(chart, p))
+			continue;
+		add_fault(k, number ? &faults->negative : &faults->missing, p, &chart->series[s]);
+		ok = false;
 	}
 	return ok;
 }
 
 /* The sum of the parts; stays empty where a part is missing. */
-static bool add_up(struct maker *k, size_t p)
+static bool add_up(struct maker *k, size_t p, struct stack_faults *faults)
 {
 	struct chart *chart = k->chart;
 	struct value total = chart->series[0].values[p];
-	if (!check_values(k, p))
-		return false;
+	if (!check_values(k, p, faults))
+		return true;
 	for (size_t s = 0; s < chart->n_series; s++) {
 		const struct value *value = &chart->series[s].values[p];
 		if (!value_is_number(value))
@@ -210,20 +252,24 @@ static bool add_up(struct maker *k, size_t p)
 	chart->points[p].total = total;
 	if (chart_shows_shares(chart) && total.number.num == 0)
 		return maker_refuse(k, DIAG_CHART_NO_VALUES);
-	return check_whole(k, p);
+	check_whole(k, p, &faults->not_whole);
+	return true;
 }
 
 static bool check_stack(struct maker *k)
 {
 	struct chart *chart = k->chart;
+	struct stack_faults faults = { .negative.code = DIAG_CHART_PART_NEGATIVE,
+				       .missing.code = DIAG_CHART_PART_MISSING,
+				       .not_whole.code = DIAG_CHART_NOT_WHOLE };
 	if (!check_parts(k) || !check_sums(k))
 		return false;
 	if (chart->n_series > N_SERIES_COLOURS)
 		return refuse_colours(k);
-	bool ok = true;
 	for (size_t p = 0; p < chart->n_points; p++)
-		ok &= add_up(k, p);
-	return ok;
+		if (!add_up(k, p, &faults))
+			return false;
+	return report_fault(k, &faults.negative) & report_fault(k, &faults.missing) & report_fault(k, &faults.not_whole);
 }
 
 /* ---- Bullets: rows with a target ---- */
@@ -253,6 +299,22 @@ static void add_bullet(struct maker *k, struct str name, size_t series, size_t p
 		value_change(k->a, bullet->value, &bullet->target, &bullet->gap);
 }
 
+/* The way from zero to the target is what is drawn: there is none to zero, and below it the bar would grow with the distance. */
+static bool check_targets(struct maker *k, bool by_series)
+{
+	struct chart *chart = k->chart;
+	struct str *low = arena_array(k->a, struct str, chart->n_points);
+	size_t n = 0;
+	if (k->aim < 0 && value_is_number(&chart->target) && chart->target.number.num <= 0)
+		return diag_report(k->d, DIAG_CHART_TARGET_LOW, k->request->loc, "", NULL);
+	for (size_t p = by_series ? chart->n_points - 1 : 0; k->aim >= 0 && p < chart->n_points; p++) {
+		struct value target = target_at(k, p);
+		if (value_is_number(&target) && target.number.num <= 0)
+			low[n++] = chart->points[p].label;
+	}
+	return n == 0 || diag_report(k->d, DIAG_CHART_TARGET_LOW, k->request->loc, name_list(k->a, low, n, NAME_LISTED_MAX), NULL);
+}
+
 static bool has_target(const struct maker *k)
 {
 	for (size_t p = 0; p < k->chart->n_points; p++) {
@@ -270,6 +332,8 @@ static bool make_bullets(struct maker *k)
 	bool by_series = chart->over_time || chart->n_points == 1;
 	if (!has_target(k))
 		return maker_refuse(k, DIAG_CHART_NO_TARGET);
+	if (!check_targets(k, by_series))
+		return false;
 	if (!by_series && chart->n_series > 1)
 		return refuse_one_series(k);
 	chart->bullets = arena_array(k->a, struct chart_bullet, chart->n_series + chart->n_points);

@@ -8,6 +8,9 @@
 /* The column of the request's table with that name or title; -1: reported with the nearest one. */
 int chart_find_column(struct arena *a, const struct chart_request *request, struct str name, struct diags *d);
 
+/* `je` and `teile` are the same column: reported, false. */
+bool chart_refuse_along_parts(const struct chart_request *request, struct diags *d);
+
 /* Does an author's name mean the point or the series: as printed, or as the CSV spells it? */
 bool chart_is_point(const struct chart *chart, size_t point, struct str name, const struct i18n *i18n);
 bool chart_is_series(const struct chart *chart, size_t series, struct str name, const struct i18n *i18n);

@@ -76,8 +76,10 @@ static bool take_columns(struct reading *r)
 	r->status = column_of_word(r, WORD_STATUS);
 	if (request->parts.len && (r->group = chart_find_column(r->a, request, request->parts, r->d)) < 0)
 		return false;
-	if (request->along.len)
-		return (r->name = chart_find_column(r->a, request, request->along, r->d)) >= 0;
+	if (request->along.len) {
+		r->name = chart_find_column(r->a, request, request->along, r->d);
+		return r->name >= 0 && (r->name != r->group || chart_refuse_along_parts(request, r->d));
+	}
 	r->name = choose_name(r);
 	return r->name >= 0 || diag_report(r->d, DIAG_CHART_NO_ALONG, request->loc, NULL);
 }
