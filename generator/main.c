@@ -53,7 +53,7 @@ static const struct command commands[] = {
 
 enum flag {
 	FLAG_SITE, FLAG_OUT, FLAG_IN_PLACE, FLAG_COMPRESS, FLAG_JOBS, FLAG_BASE_URL, FLAG_DRAFTS, FLAG_DATE, FLAG_STRICT, FLAG_FORMAT,
-	FLAG_LANG, FLAG_HASHES, FLAG_PICTURES, FLAG_QUIET, FLAG_TRANSLATIONS, FLAG_ACCEPT, FLAG_EXTERNAL, FLAG_OPEN, FLAG_LISTEN, FLAG_HOST,
+	FLAG_LANG, FLAG_HASHES, FLAG_PICTURES, FLAG_REPORT, FLAG_QUIET, FLAG_TRANSLATIONS, FLAG_ACCEPT, FLAG_EXTERNAL, FLAG_OPEN, FLAG_LISTEN, FLAG_HOST,
 	FLAG_HELP, FLAG_VERSION,
 };
 
@@ -77,6 +77,8 @@ static const struct {
 	{ FLAG_HASHES, "--hashes", NULL, "SHA-256 jeder Datei ausgeben", "print the SHA-256 of every file" },
 	{ FLAG_PICTURES, "--bilder", NULL, "build: Diagramme auch als PNG, je Seite ein Vorschaubild (braucht rsvg-convert)",
 	  "build: charts as PNG, too, and a preview image of each page (needs rsvg-convert)" },
+	{ FLAG_REPORT, "--report", "FILE", "build: Bericht für Programme (JSON): Seiten, geänderte Zahlen, Meldungen, Zeiten",
+	  "build: a report for programs (JSON): pages, figures that changed, messages, timings" },
 	{ FLAG_QUIET, "--quiet", NULL, "keine Zusammenfassung", "no summary" },
 	{ FLAG_TRANSLATIONS, "--translations", NULL, "check: alle Übersetzungen und ihr Stand", "check: all translations and their state" },
 	{ FLAG_ACCEPT, "--accept", NULL, "check --translations: die genannten Übersetzungen folgen dem jetzigen Stand",
@@ -211,6 +213,9 @@ static bool set_flag(struct options *o, enum flag flag, const char *value)
 		return o->hashes = true;
 	case FLAG_PICTURES:
 		return o->pictures = true;
+	case FLAG_REPORT:
+		o->report = value;
+		return *value != '\0';
 	case FLAG_QUIET:
 		return o->quiet = true;
 	case FLAG_TRANSLATIONS:

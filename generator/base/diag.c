@@ -569,7 +569,7 @@ static void set_place(struct json *object, const struct loc *loc)
 	json_set(object, "cell", text_or_none(loc->cell));
 }
 
-static void add_json_form(struct buf *out, const struct diag *diag, enum diag_lang lang)
+struct json *diag_json(const struct diag *diag, enum diag_lang lang)
 {
 	struct buf message = BUF_INIT, remedy = BUF_INIT;
 	diag_message(&message, diag, lang);
@@ -587,11 +587,17 @@ static void add_json_form(struct buf *out, const struct diag *diag, enum diag_la
 		set_place(related, &diag->related);
 	}
 	json_set(object, "related", related);
+	buf_release(&remedy);
+	buf_release(&message);
+	return object;
+}
+
+static void add_json_form(struct buf *out, const struct diag *diag, enum diag_lang lang)
+{
+	struct json *object = diag_json(diag, lang);
 	json_write(out, object, 0);
 	buf_addc(out, '\n');
 	json_free(object);
-	buf_release(&remedy);
-	buf_release(&message);
 }
 
 /* ---- GitHub: commands of its workflow runner ---- */

@@ -102,6 +102,10 @@ void diags_print(FILE *out, const struct diags *d, const char *site_dir, enum di
 /* The worst severity present; -1 when the list is empty. */
 int diags_worst(const struct diags *d);
 
+struct json;
+/* One message as an object, as `diags_print` writes it. The caller frees it, or gives it away. */
+struct json *diag_json(const struct diag *diag, enum diag_lang lang);
+
 /* ---- Questions about codes ---- */
 
 const char *diag_code_name(enum diag_code code); /* "data-unknown-column" */

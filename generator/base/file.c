@@ -18,6 +18,21 @@ enum { MAX_CHARACTER_REPORTS = 10 };
 
 /* ---- Paths ---- */
 
+char *path_real(struct arena *a, const char *path)
+{
+	char real[PATH_MAX];
+	if (realpath(path, real))
+		return arena_strdup(a, real);
+	struct str whole = str_of(path);
+	while (whole.len > 1 && str_ends(whole, "/"))
+		whole.len--;
+	struct str dir = path_dir(whole), name = path_name(whole);
+	if (errno != ENOENT || !name.len || str_is(name, "..") || whole.len == 1)
+		return arena_strdup(a, "");
+	char *folder = path_real(a, dir.len ? arena_cstr(a, dir) : *path == '/' ? "/" : ".");
+	return *folder ? arena_printf(a, "%s/%.*s", strcmp(folder, "/") == 0 ? "" : folder, (int)name.len, name.ptr) : folder;
+}
+
 struct str path_name(struct str path)
 {
 	size_t at = path.len;

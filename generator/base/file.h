@@ -55,6 +55,11 @@ bool file_remove_tree(int parent_fd, const char *name);
 /* "a/b" joined, in `a`; `b` alone when `dir` is "" or ".". */
 char *path_join(struct arena *a, const char *dir, const char *path);
 
+/*
+ * Where the path is, without links and `..`; of what is not there yet, where it would be. Empty when that cannot be said.
+ */
+char *path_real(struct arena *a, const char *path);
+
 /* The part behind the last `/`. */
 struct str path_name(struct str path);
 /* The part before the last `/`; empty when there is none. */

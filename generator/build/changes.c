@@ -54,12 +54,6 @@ static void digest_pages(struct arena *a, struct build *b, struct digest_sink *s
 
 /* ---- The figures of one page ---- */
 
-struct comparison_of_pages {
-	struct arena *a;
-	struct renderer old, new;
-	struct changes *changes;
-};
-
 static void count_cells(struct arena *a, const struct page_figure *old, const struct page_figure *new,
 			struct figure_change *change)
 {
@@ -77,8 +71,8 @@ static void count_cells(struct arena *a, const struct page_figure *old, const st
 	change->n_gone = cells.n > n_met ? cells.n - n_met : 0;
 }
 
-static void compare_figures(struct comparison_of_pages *c, struct page_change *page, const struct page_figure *old,
-			    const struct page_figure *new)
+static void compare_figures(struct arena *a, struct changes *changes, struct page_change *page,
+			    const struct page_figure *old, const struct page_figure *new)
 {
 	const struct page_figure *shown = new ? new : old;
 	struct figure_change change = { .kind = shown->kind,
@@ -87,13 +81,13 @@ static void compare_figures(struct comparison_of_pages *c, struct page_change *p
 					.label = shown->label,
 					.old = old ? old->text : STR(""),
 					.new = new ? new->text : STR("") };
-	count_cells(c->a, old, new, &change);
+	count_cells(a, old, new, &change);
 	if (old && new && str_eq(old->text, new->text) && !change.n_changed && !change.n_new && !change.n_gone)
 		return;
-	*list_add(c->a, &page->figures) = change;
-	c->changes->n_tables += shown->kind == PAGE_TABLE;
-	c->changes->n_charts += shown->kind == PAGE_CHART;
-	c->changes->n_figures += shown->kind == PAGE_FIGURE || shown->kind == PAGE_KEY_FIGURE;
+	*list_add(a, &page->figures) = change;
+	changes->n_tables += shown->kind == PAGE_TABLE;
+	changes->n_charts += shown->kind == PAGE_CHART;
+	changes->n_figures += shown->kind == PAGE_FIGURE || shown->kind == PAGE_KEY_FIGURE;
 }
 
 /* The first figure of the same kind and key that has no partner yet: the same figure may stand on a page twice. */
@@ -109,38 +103,70 @@ static const struct page_figure *partner(const struct page_figures *figures, boo
 	return NULL;
 }
 
-static void compare_pages(struct comparison_of_pages *c, struct page_change *page, const struct leaf *old,
-			  const struct leaf *new)
+static struct page_change compare_pages(struct arena *a, struct changes *changes, const struct page_state *old,
+					const struct page_state *new)
 {
-	struct page_figures before = { 0 }, after = { 0 };
-	if (old && old->kind == LEAF_PAGE && !old->failed)
-		render_page_figures(&c->old, c->a, old, &before);
-	if (new && new->kind == LEAF_PAGE && !new->failed)
-		render_page_figures(&c->new, c->a, new, &after);
-	bool *taken = arena_array(c->a, bool, before.list.n);
-	for (size_t i = 0; i < after.list.n; i++) {
-		const struct page_figure *f = &after.list.items[i];
-		compare_figures(c, page, partner(&before, taken, f), f);
+	static const struct page_figures none = { 0 };
+	const struct page_figures *before = old ? &old->figures : &none, *after = new ? &new->figures : &none;
+	struct page_change page = { .kind = !old ? PAGE_NEW : !new ? PAGE_GONE : PAGE_CHANGED, .page = new ? new : old };
+	bool *taken = arena_array(a, bool, before->list.n);
+	for (size_t i = 0; i < after->list.n; i++) {
+		const struct page_figure *f = &after->list.items[i];
+		compare_figures(a, changes, &page, partner(before, taken, f), f);
 	}
-	for (size_t i = 0; i < before.list.n; i++)
+	for (size_t i = 0; i < before->list.n; i++)
 		if (!taken[i])
-			compare_figures(c, page, &before.list.items[i], NULL);
+			compare_figures(a, changes, &page, &before->list.items[i], NULL);
+	return page;
+}
+
+void changes_compare(struct arena *a, const struct page_state *old, const struct page_state *new, struct changes *changes)
+{
+	struct page_change page = compare_pages(a, changes, old, new);
+	if (page.figures.n)
+		*list_add(a, &changes->pages) = page;
 }
 
 /* ---- The website ---- */
 
-static void add_page(struct comparison_of_pages *c, const struct leaf *old, const struct leaf *new)
+struct page_state changes_page_state(const struct leaf *leaf)
 {
-	struct page_change *page = list_add(c->a, &c->changes->pages);
-	page->kind = !old ? PAGE_NEW : !new ? PAGE_GONE : PAGE_CHANGED;
-	page->leaf = new ? new : old;
-	compare_pages(c, page, old, new);
+	return (struct page_state){ .kind = leaf->kind,
+				    .path = leaf->kind == LEAF_PAGE ? leaf->page.path : NULL,
+				    .url = leaf->url,
+				    .title = leaf->title };
+}
+
+/* NULL: there is no such page. */
+static const struct page_state *state_of(struct arena *a, struct renderer *r, const struct leaf *leaf)
+{
+	if (!leaf)
+		return NULL;
+	struct page_state *state = arena_alloc(a, sizeof *state);
+	*state = changes_page_state(leaf);
+	if (leaf->kind == LEAF_PAGE && !leaf->failed)
+		render_page_figures(r, a, leaf, &state->figures);
+	return state;
+}
+
+/* Pages that differ in some byte are told of, whether a figure does or not. */
+struct comparison_of_builds {
+	struct arena *a;
+	struct renderer old, new;
+	struct changes *changes;
+};
+
+static void add_page(struct comparison_of_builds *c, const struct leaf *old, const struct leaf *new)
+{
+	const struct page_state *before = state_of(c->a, &c->old, old), *after = state_of(c->a, &c->new, new);
+	struct page_change page = compare_pages(c->a, c->changes, before, after);
+	*list_add(c->a, &c->changes->pages) = page;
 }
 
 void changes_find(struct arena *a, struct build *old, struct build *new, struct changes *changes)
 {
 	struct diags unsaid = { .arena = a };
-	struct comparison_of_pages c = { .a = a, .changes = changes };
+	struct comparison_of_builds c = { .a = a, .changes = changes };
 	struct digest_sink before, after;
 	struct diags said = old->diags;
 	*changes = (struct changes){ 0 };
@@ -159,4 +185,48 @@ void changes_find(struct arena *a, struct build *old, struct build *new, struct 
 			add_page(&c, before.digests[i].leaf, NULL);
 	renderer_release(&c.new);
 	renderer_release(&c.old);
+}
+
+/* ---- For programs ---- */
+
+static struct json *text_or_none(struct str text)
+{
+	return text.len ? json_text(text) : json_none();
+}
+
+static void set_page(struct json *object, const struct page_state *page)
+{
+	json_set(object, "page", page->path ? json_text(str_of(page->path)) : json_none());
+	json_set(object, "url", json_text(page->url));
+}
+
+struct json *changes_page_json(const struct page_change *page)
+{
+	static const char *const states[] = { [PAGE_CHANGED] = "changed", [PAGE_NEW] = "new", [PAGE_GONE] = "gone" };
+	struct json *object = json_new_object();
+	json_set(object, "kind", json_text(STR("page")));
+	set_page(object, page->page);
+	json_set(object, "state", json_text(str_of(states[page->kind])));
+	return object;
+}
+
+struct json *changes_figure_json(const struct page_change *page, const struct figure_change *f)
+{
+	struct json *object = json_new_object();
+	json_set(object, "kind", json_text(str_of(page_figure_name(f->kind))));
+	set_page(object, page->page);
+	json_set(object, "line", json_int(f->loc.line));
+	json_set(object, f->kind == PAGE_FIGURE ? "expression" : "name", json_text(f->key));
+	if (f->kind != PAGE_FIGURE)
+		json_set(object, "title", text_or_none(f->label));
+	if (f->kind != PAGE_TABLE) {
+		json_set(object, "old", text_or_none(f->old));
+		json_set(object, "new", text_or_none(f->new));
+	}
+	if (f->kind == PAGE_TABLE || f->kind == PAGE_CHART) {
+		json_set(object, "values_changed", json_int((long long)f->n_changed));
+		json_set(object, "values_new", json_int((long long)f->n_new));
+		json_set(object, "values_gone", json_int((long long)f->n_gone));
+	}
+	return object;
 }

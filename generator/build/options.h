@@ -18,6 +18,7 @@ struct options {
 	bool strict;          /* --strict: warnings fail */
 	bool hashes;          /* --hashes */
 	bool pictures;        /* --bilder: of build */
+	const char *report;   /* --report FILE; NULL: none */
 	bool quiet;           /* --quiet */
 	bool translations;    /* --translations */
 	bool accept;          /* --accept */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "build/pipeline.h"
 
-#include <limits.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -9,6 +8,7 @@
 #include <unistd.h>
 
 #include "audit/legal.h"
+#include "base/clock.h"
 #include "build/compress.h"
 #include "build/languages.h"
 #include "build/outputs.h"
@@ -34,6 +34,8 @@ struct phase {
 	atomic_bool failed;
 	bool (*work)(struct phase *phase, size_t i, struct renderer *r, struct arena *a, struct diags *d);
 	bool renders; /* the worker needs a renderer */
+	enum progress_of progress; /* what it is called while somebody waits */
+	struct page_figures *figures; /* of collect_figures */
 };
 
 struct worker {
@@ -42,6 +44,7 @@ struct worker {
 	struct diags diags;
 	pthread_t thread;
 	bool started;
+	bool first; /* it alone tells of progress */
 };
 
 static void *run_worker(void *argument)
@@ -51,9 +54,12 @@ static void *run_worker(void *argument)
 	struct renderer renderer;
 	if (phase->renders)
 		renderer_init(&renderer, &phase->build->pub, &w->diags);
-	for (size_t i; (i = atomic_fetch_add(&phase->next, 1)) < phase->n;)
+	for (size_t i; (i = atomic_fetch_add(&phase->next, 1)) < phase->n;) {
+		if (w->first && phase->build->progress)
+			progress_tell(phase->build->progress, phase->progress, i, phase->n);
 		if (!phase->work(phase, i, phase->renders ? &renderer : NULL, &w->arena, &w->diags))
 			atomic_store(&phase->failed, true);
+	}
 	if (phase->renders)
 		renderer_release(&renderer);
 	return NULL;
@@ -67,6 +73,7 @@ static bool run_phase(struct phase *phase)
 	struct worker *workers = arena_array(&b->arena, struct worker, jobs ? jobs : 1);
 	for (unsigned i = 0; i < jobs; i++) {
 		workers[i].phase = phase;
+		workers[i].first = i == 0;
 		arena_init(&workers[i].arena);
 		workers[i].diags.arena = &workers[i].arena;
 		workers[i].started = i > 0 && pthread_create(&workers[i].thread, NULL, run_worker, &workers[i]) == 0;
@@ -80,6 +87,14 @@ static bool run_phase(struct phase *phase)
 		arena_release(&workers[i].arena);
 	}
 	return !atomic_load(&phase->failed);
+}
+
+/* What went by since the last call was spent on this. */
+static void end_stage(struct build *b, enum build_stage stage)
+{
+	double now = clock_ms();
+	b->stage_ms[stage] += now - b->stage_began;
+	b->stage_began = now;
 }
 
 /* ---- Load: what settings, theme and data say, one thread ---- */
@@ -244,8 +259,9 @@ static bool load_pages(struct build *b)
 	bool walked = pub->n_languages && plan_files(&b->arena, pub, &b->diags);
 	if (!pub->leaves)
 		return false;
-	struct phase parse = { .build = b, .n = pub->n_leaves, .work = parse_page };
+	struct phase parse = { .build = b, .n = pub->n_leaves, .work = parse_page, .progress = PROGRESS_READ };
 	bool parsed = run_phase(&parse);
+	end_stage(b, STAGE_PAGES);
 	/* With broken data, settings or theme nothing can be said about the rest. */
 	if (!b->inputs_loaded || !walked)
 		return false;
@@ -254,7 +270,9 @@ static bool load_pages(struct build *b)
 		return false;
 	if (!pub->store)
 		pub->store = store_new(&pub->data);
-	struct phase choose = { .build = b, .n = pub->data.n, .work = choose_chart, .renders = true };
+	struct phase choose = {
+		.build = b, .n = pub->data.n, .work = choose_chart, .renders = true, .progress = PROGRESS_CHARTS
+	};
 	run_phase(&choose);
 	planned &= outputs_check(&b->arena, pub, &b->diags);
 	planned &= legal_check(&b->arena, pub, b->options->today, false, &b->diags);
@@ -265,6 +283,7 @@ static bool load_pages(struct build *b)
 bool build_load(struct build *b)
 {
 	b->inputs_loaded = load_inputs(b);
+	end_stage(b, STAGE_LOAD);
 	bool ok = load_pages(b);
 	b->reusable = b->pub.planned;
 	return ok;
@@ -359,7 +378,9 @@ static bool put_search(struct build *b, struct sink *sink)
 static bool put_generated(struct build *b, struct sink *sink)
 {
 	struct buf out = BUF_INIT;
-	struct phase feeds = { .build = b, .sink = sink, .n = b->pub.n_languages, .work = put_feed, .renders = true };
+	struct phase feeds = {
+		.build = b, .sink = sink, .n = b->pub.n_languages, .work = put_feed, .renders = true, .progress = PROGRESS_FILES
+	};
 	bool ok = run_phase(&feeds);
 	sitemap_write(&out, &b->pub);
 	ok &= put_search(b, sink);
@@ -410,7 +431,7 @@ static bool put_finished(struct phase *phase, size_t i, struct renderer *r, stru
 
 static bool put_files(struct build *b, struct sink *sink)
 {
-	struct phase finished = { .build = b, .sink = sink, .work = put_finished };
+	struct phase finished = { .build = b, .sink = sink, .work = put_finished, .progress = PROGRESS_FILES };
 	finished.n = finished_files(b, &finished.files);
 	bool ok = run_phase(&finished);
 	return put_generated(b, sink) && ok;
@@ -418,7 +439,9 @@ static bool put_files(struct build *b, struct sink *sink)
 
 bool build_render_pages(struct build *b, struct sink *sink)
 {
-	struct phase pages = { .build = b, .sink = sink, .n = b->pub.n_leaves, .work = render_page, .renders = true };
+	struct phase pages = {
+		.build = b, .sink = sink, .n = b->pub.n_leaves, .work = render_page, .renders = true, .progress = PROGRESS_WRITE
+	};
 	return run_phase(&pages);
 }
 
@@ -440,31 +463,42 @@ bool build_render(struct build *b, struct sink *sink)
 	return put_files(b, sink) && ok;
 }
 
-/* ---- Publish ---- */
+/* ---- Figures ---- */
 
-static const char *out_folder(struct build *b)
+static bool collect_figures(struct phase *phase, size_t i, struct renderer *r, struct arena *a, struct diags *d)
 {
-	return b->options->out ? b->options->out : path_join(&b->arena, b->options->site, "out");
+	struct leaf *leaf = phase->build->pub.leaves[i];
+	struct diags unsaid = { .arena = a };
+	if (leaf->kind != LEAF_PAGE || leaf->translation == TRANSLATION_MISSING)
+		return true;
+	r->diags = &unsaid;
+	render_page_figures(r, &leaf->arena, leaf, &phase->figures[i]);
+	r->diags = d;
+	return true;
 }
 
-/* Where out/ is, or will be when only the folder around it exists yet. */
-static bool real_out(struct build *b, char real[PATH_MAX])
+const struct page_figures *build_figures(struct build *b)
 {
-	const char *out = out_folder(b);
-	if (realpath(out, real))
-		return true;
-	struct str dir = path_dir(str_of(out)), name = path_name(str_of(out));
-	if (!realpath(dir.len ? arena_cstr(&b->arena, dir) : out[0] == '/' ? "/" : ".", real))
-		return false;
-	size_t len = strlen(real);
-	return snprintf(real + len, PATH_MAX - len, "/%s", name.ptr) < (int)(PATH_MAX - len);
+	struct phase phase = {
+		.build = b, .n = b->pub.n_leaves, .work = collect_figures, .renders = true, .progress = PROGRESS_FIGURES,
+		.figures = arena_array(&b->arena, struct page_figures, b->pub.n_leaves),
+	};
+	run_phase(&phase);
+	return phase.figures;
+}
+
+/* ---- Publish ---- */
+
+const char *build_out(struct build *b)
+{
+	return b->options->out ? b->options->out : path_join(&b->arena, b->options->site, "out");
 }
 
 /* out/ must be a folder of its own: never the site, what holds it, or its sources. */
 static bool check_out(struct build *b)
 {
-	char out[PATH_MAX], site[PATH_MAX];
-	if (!real_out(b, out) || !realpath(b->options->site, site))
+	const char *out = path_real(&b->arena, build_out(b)), *site = path_real(&b->arena, b->options->site);
+	if (!*out || !*site)
 		return true;
 	static const char *const sources[] = { "content", "datasets", "theme" };
 	size_t len = strlen(out);
@@ -474,7 +508,7 @@ static bool check_out(struct build *b)
 		size_t source_len = strlen(source);
 		holds_site = strncmp(out, source, source_len) == 0 && (out[source_len] == '/' || out[source_len] == '\0');
 	}
-	return !holds_site || diag_report(&b->diags, DIAG_OUT_INSIDE, loc_file(NULL), out_folder(b), NULL);
+	return !holds_site || diag_report(&b->diags, DIAG_OUT_INSIDE, loc_file(NULL), build_out(b), NULL);
 }
 
 static bool put_nowhere(struct sink *sink, const char *path, struct str bytes)
@@ -507,28 +541,49 @@ static bool render_into(struct build *b, struct sink *sink, const char *out)
 	return ok;
 }
 
-bool build_site(struct build *b, struct publish_counts *counts)
+static void tell_outcome(struct build *b, const struct publisher *publisher, struct build_outcome *outcome)
+{
+	bool *wrote = arena_array(&b->arena, bool, b->pub.n_leaves);
+	for (size_t i = 0; i < b->pub.n_leaves; i++)
+		wrote[i] = publish_wrote(publisher, b->pub.leaves[i]->out_path);
+	outcome->wrote = wrote;
+	outcome->n_removed = publish_removed(publisher, &outcome->removed);
+}
+
+bool build_site(struct build *b, struct build_outcome *outcome)
 {
 	struct publisher publisher;
+	*outcome = (struct build_outcome){ 0 };
+	b->stage_began = clock_ms();
 	if (!check_out(b))
 		return false;
 	b->pub.pictures = b->options->pictures;
-	if (!build_load(b)) {
+	bool loaded = build_load(b);
+	end_stage(b, STAGE_PLAN);
+	if (!loaded) {
 		build_check_rest(b);
+		end_stage(b, STAGE_RENDER);
 		return false;
 	}
-	if (!publish_begin(&publisher, &b->arena, out_folder(b), b->options->in_place, b->outputs, b->n_outputs, &b->diags))
+	if (!publish_begin(&publisher, &b->arena, build_out(b), b->options->in_place, b->outputs, b->n_outputs, &b->diags))
 		return false;
 	struct compressor compressor;
 	compress_begin(&compressor, &publisher);
 	bool rendered = render_into(b, b->options->compress ? &compressor.sink : &publisher.sink, publisher.out);
+	end_stage(b, STAGE_RENDER);
 	bool strict = b->options->strict && diags_worst(&b->diags) >= SEVERITY_WARNING;
 	if (b->diags.n_errors || strict) {
 		publish_abort(&publisher);
 		return false;
 	}
+	if (b->progress)
+		progress_tell(b->progress, PROGRESS_PUBLISH, 0, 0);
 	/* Rendering without a message fails only when a file could not be written: commit names it. */
-	return publish_commit(&publisher, counts, &b->diags) && rendered;
+	bool published = publish_commit(&publisher, &outcome->files, &b->diags) && rendered;
+	end_stage(b, STAGE_PUBLISH);
+	if (published)
+		tell_outcome(b, &publisher, outcome);
+	return published;
 }
 
 /* ---- Life cycle ---- */

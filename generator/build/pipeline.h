@@ -8,8 +8,19 @@
 
 #include "base/sink.h"
 #include "build/options.h"
+#include "build/progress.h"
 #include "build/publish.h"
-#include "render/publication.h"
+#include "render/figures.h"
+
+/* What a build spends its time on, one after the other. */
+enum build_stage {
+	STAGE_LOAD,    /* settings, theme, data */
+	STAGE_PAGES,   /* reading and parsing them */
+	STAGE_PLAN,
+	STAGE_RENDER,
+	STAGE_PUBLISH,
+	N_BUILD_STAGES
+};
 
 struct build {
 	const struct options *options;
@@ -27,10 +38,24 @@ struct build {
 	const char *const *outputs;
 	size_t n_outputs;
 	unsigned jobs;
+	struct progress *progress; /* told how far a phase is; NULL: nobody watches */
+	double stage_ms[N_BUILD_STAGES]; /* of the last build_site */
+	double stage_began;        /* clock_ms */
+};
+
+/* What a build has done to out/. */
+struct build_outcome {
+	struct publish_counts files;
+	const bool *wrote; /* by index of pub.leaves: the page is new or different */
+	const char *const *removed; /* files below out/, sorted */
+	size_t n_removed;
 };
 
 void build_init(struct build *b, const struct options *options);
 void build_release(struct build *b);
+
+/* The folder of the website. */
+const char *build_out(struct build *b);
 
 /* Everything up to the plan. False: errors were reported in b->diags. */
 bool build_load(struct build *b);
@@ -59,7 +84,10 @@ void build_render_some(struct build *b, const struct str *paths, size_t n, struc
  */
 void build_check_rest(struct build *b);
 
-/* The whole build into out/: load, render, publish. False: reported, out/ is as it was. */
-bool build_site(struct build *b, struct publish_counts *counts);
+/* The whole build into out/: load, render, publish. False: reported, out/ is as it was. `outcome` lives as long as the build. */
+bool build_site(struct build *b, struct build_outcome *outcome);
+
+/* What each author's page says in figures, by index of pub.leaves, as long as the build. Reports nothing. Only of a rendered site. */
+const struct page_figures *build_figures(struct build *b);
 
 #endif

@@ -153,7 +153,7 @@ static enum found look_around(struct publisher *p, int parent_fd, const char *na
 
 /* ---- The sink ---- */
 
-static struct publish_fate *fate_of(struct publisher *p, const char *path)
+static struct publish_fate *fate_of(const struct publisher *p, const char *path)
 {
 	const char **hit = bsearch(&path, p->paths, p->n, sizeof *p->paths, compare_paths);
 	if (!hit)
@@ -184,13 +184,13 @@ void publish_leave_out(struct publisher *p, const char *path)
 	fate_of(p, path)->state = PUBLISH_LEFT_OUT;
 }
 
-bool publish_is_left_out(struct publisher *p, const char *path)
+bool publish_is_left_out(const struct publisher *p, const char *path)
 {
 	return fate_of(p, path)->state == PUBLISH_LEFT_OUT;
 }
 
 /* Does a file of the old site have no place in the new one? */
-static bool is_gone(struct publisher *p, const char *path)
+static bool is_gone(const struct publisher *p, const char *path)
 {
 	return !contains(p->paths, p->n, path) || publish_is_left_out(p, path);
 }
@@ -426,6 +426,22 @@ bool publish_commit(struct publisher *p, struct publish_counts *counts, struct d
 	}
 	publish_abort(p);
 	return ok;
+}
+
+bool publish_wrote(const struct publisher *p, const char *path)
+{
+	return fate_of(p, path)->state == PUBLISH_STAGED;
+}
+
+size_t publish_removed(const struct publisher *p, const char *const **removed)
+{
+	const char **gone = arena_array(p->arena, const char *, p->n_old);
+	size_t n = 0;
+	for (size_t i = 0; i < p->n_old; i++)
+		if (is_gone(p, p->old[i]))
+			gone[n++] = p->old[i];
+	*removed = gone;
+	return n;
 }
 
 void publish_abort(struct publisher *p)

@@ -49,13 +49,19 @@ bool publish_begin(struct publisher *p, struct arena *a, const char *out, bool i
 
 /* The file turned out not to be needed: it is not part of the site. By any worker, as sink_put. */
 void publish_leave_out(struct publisher *p, const char *path);
-bool publish_is_left_out(struct publisher *p, const char *path);
+bool publish_is_left_out(const struct publisher *p, const char *path);
 
 /*
  * Changes out/ in one step. False: reported, out/ is as it was (in place: each file is old or new). Ends the publisher.
  * A file that sink_put could not store is reported here, with its reason.
  */
 bool publish_commit(struct publisher *p, struct publish_counts *counts, struct diags *d);
+
+/* After publish_commit: was this file new or different? */
+bool publish_wrote(const struct publisher *p, const char *path);
+
+/* The files of the old site that have no place in the new one, sorted, in the publisher's arena; their number. */
+size_t publish_removed(const struct publisher *p, const char *const **removed);
 
 /* Gives up: out/ stays as it was. Ends the publisher. */
 void publish_abort(struct publisher *p);

@@ -1,63 +1,34 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lotse build */
-#include <stdlib.h>
-#include <time.h>
+#include <errno.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/hash.h"
-#include "build/pipeline.h"
+#include "build/report.h"
 #include "command/command.h"
+#include "command/write.h"
 
-static double milliseconds_since(const struct timespec *start)
+static void print_summary(const struct options *options, const struct summary *summary)
 {
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)(now.tv_sec - start->tv_sec) * 1e3 + (double)(now.tv_nsec - start->tv_nsec) / 1e6;
-}
-
-struct totals {
-	size_t tables, charts;
-};
-
-static struct totals count_blocks(const struct publication *pub)
-{
-	struct totals totals = { 0 };
-	for (size_t i = 0; i < pub->n_leaves; i++)
-		for (size_t k = 0; k < pub->leaves[i]->document.blocks.n; k++) {
-			totals.tables += pub->leaves[i]->document.blocks.items[k].kind == WORD_TABLE;
-			totals.charts += pub->leaves[i]->document.blocks.items[k].kind == WORD_CHART;
-		}
-	return totals;
-}
-
-static size_t count_warnings(const struct diags *diags)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < diags->list.n; i++)
-		n += diags->list.items[i].severity == SEVERITY_WARNING;
-	return n;
-}
-
-static void print_summary(const struct build *b, const struct publish_counts *counts, double milliseconds)
-{
-	struct totals totals = count_blocks(&b->pub);
-	size_t pages = b->pub.n_leaves, datasets = b->pub.data.n, warnings = count_warnings(&b->diags);
-	if (b->options->lang == DIAG_DE)
-		printf("%zu Seiten, %zu Tabellen, %zu Diagramme, %zu Daten · Dateien: %zu geschrieben, %zu unverändert, "
-		       "%zu entfernt · Warnungen: %zu · %.0f ms\n",
-		       pages, totals.tables, totals.charts, datasets, counts->written, counts->unchanged, counts->removed,
-		       warnings, milliseconds);
-	else
-		printf("%zu pages, %zu tables, %zu charts, %zu datasets · files: %zu written, %zu unchanged, "
-		       "%zu removed · warnings: %zu · %.0f ms\n",
-		       pages, totals.tables, totals.charts, datasets, counts->written, counts->unchanged, counts->removed,
-		       warnings, milliseconds);
+	struct buf out = BUF_INIT;
+	if (options->format == DIAG_JSON) {
+		struct json *object = summary_json(summary);
+		json_set(object, "ms", json_int((long long)(summary->milliseconds + 0.5)));
+		json_write(&out, object, 0);
+		buf_addc(&out, '\n');
+		json_free(object);
+	} else {
+		summary_text(&out, summary, options->lang);
+	}
+	fwrite(out.ptr, 1, out.len, stdout);
+	buf_release(&out);
 }
 
 /* SHA-256 of every file of the site, as sha256sum(1) prints it. */
 static void print_hashes(struct build *b)
 {
-	const char *out = b->options->out ? b->options->out : path_join(&b->arena, b->options->site, "out");
+	const char *out = build_out(b);
 	struct arena scratch;
 	arena_init(&scratch);
 	for (size_t i = 0; i < b->n_outputs; i++) {
@@ -75,7 +46,7 @@ static void print_hashes(struct build *b)
 /* Not the author's: the disk, a program that is missing. */
 static bool is_of_system(enum diag_code code)
 {
-	return code == DIAG_OUT_FAILED || code == DIAG_PICTURE_TOOL || code == DIAG_PICTURE_FAILED || code == DIAG_PICTURE_LATE;
+	return code == DIAG_OUT_FAILED || code == DIAG_REPORT_FAILED || code == DIAG_PICTURE_TOOL || code == DIAG_PICTURE_FAILED || code == DIAG_PICTURE_LATE;
 }
 
 int command_finish(const struct options *options, struct diags *diags, bool ok)
@@ -91,19 +62,52 @@ int command_finish(const struct options *options, struct diags *diags, bool ok)
 	return EXIT_CONTENT;
 }
 
+/* `summary` is NULL when the build failed. */
+static bool write_report(struct report *report, struct build *b, const struct summary *summary)
+{
+	struct buf text = BUF_INIT;
+	diags_sort(&b->diags);
+	report_write(&text, report, b, summary);
+	bool ok = write_over(report->path, buf_str(&text)) ||
+		  diag_report(&b->diags, DIAG_REPORT_FAILED, loc_file(NULL), report->path, strerror(errno), NULL);
+	buf_release(&text);
+	return ok;
+}
+
+static bool build_and_report(struct build *b, struct report *report)
+{
+	const struct options *options = b->options;
+	struct build_outcome outcome;
+	struct summary summary;
+	double start = clock_ms();
+	bool ok = build_site(b, &outcome);
+	if (ok)
+		summary_make(&summary, &b->arena, b, &outcome, clock_ms() - start);
+	if (report)
+		ok &= write_report(report, b, ok ? &summary : NULL);
+	if (b->progress)
+		progress_end(b->progress);
+	if (ok && !options->quiet)
+		print_summary(options, &summary);
+	if (ok && options->hashes)
+		print_hashes(b);
+	return ok;
+}
+
 int command_build(const struct options *options)
 {
-	struct timespec start;
 	struct build b;
-	struct publish_counts counts;
-	clock_gettime(CLOCK_MONOTONIC, &start);
+	struct progress progress;
+	struct report report = { 0 };
 	build_init(&b, options);
-	bool ok = build_site(&b, &counts);
-	if (ok && !options->quiet)
-		print_summary(&b, &counts, milliseconds_since(&start));
-	if (ok && options->hashes)
-		print_hashes(&b);
+	if (!options->quiet && options->format == DIAG_TEXT && progress_is_watched(stderr)) {
+		progress_begin(&progress, stderr, options->lang);
+		b.progress = &progress;
+	}
+	bool ok = !options->report || report_begin(&report, &b.arena, &b, options->report, &b.diags);
+	ok = ok && build_and_report(&b, options->report ? &report : NULL);
 	int status = command_finish(options, &b.diags, ok);
+	report_end(&report);
 	build_release(&b);
 	/* A report that nobody can read is no success. */
 	if (fflush(stdout) != 0 || ferror(stdout))

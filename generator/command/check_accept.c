@@ -2,12 +2,9 @@
 /* lotse check --translations --accept: the one command that changes a file an author has written, and one line of it only. */
 #include "command/check.h"
 
-#include <stdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "base/file.h"
 #include "base/words.h"
+#include "command/write.h"
 
 /* The line at the start of `text`, with its end; and without. */
 static struct str whole_line(struct str text)
@@ -65,25 +62,6 @@ static void rewrite(struct buf *out, struct str bytes, bool is_page, const char 
 	buf_addstr(out, rest);
 }
 
-/* Beside the file and then in its place, so that a full disk loses nothing. */
-static bool replace(struct arena *a, const char *path, struct str bytes)
-{
-	struct stat before;
-	const char *beside = arena_printf(a, "%s.neu~", path);
-	if (stat(path, &before) != 0)
-		return false;
-	FILE *file = fopen(beside, "wb");
-	if (!file)
-		return false;
-	bool ok = fwrite(bytes.ptr, 1, bytes.len, file) == bytes.len;
-	ok &= fchmod(fileno(file), before.st_mode & 07777) == 0;
-	ok &= fclose(file) == 0;
-	ok = ok && rename(beside, path) == 0;
-	if (!ok)
-		unlink(beside);
-	return ok;
-}
-
 bool translation_accept(struct arena *a, const char *site, const char *path, const char *fingerprint, struct diags *d)
 {
 	struct str bytes;
@@ -91,7 +69,7 @@ bool translation_accept(struct arena *a, const char *site, const char *path, con
 	if (!file_bytes(a, site, path, FILE_MAX_PAGE, &bytes, d))
 		return false;
 	rewrite(&out, bytes, str_ends(str_of(path), ".md"), fingerprint);
-	bool ok = replace(a, path_join(a, site, path), buf_str(&out));
+	bool ok = write_over(path_join(a, site, path), buf_str(&out));
 	buf_release(&out);
 	return ok;
 }

@@ -92,44 +92,11 @@ static void add_change(struct buf *out, const struct difference *d, const struct
 
 /* ---- Website ---- */
 
-static void set_page(struct json *object, const struct page_change *page)
-{
-	const struct leaf *leaf = page->leaf;
-	json_set(object, "page", leaf->kind == LEAF_PAGE ? text_of(leaf->page.path) : json_none());
-	json_set(object, "url", json_text(leaf->url));
-}
-
-static void add_figure(struct buf *out, const struct page_change *page, const struct figure_change *f)
-{
-	struct json *object = json_new_object();
-	json_set(object, "kind", text_of(page_figure_name(f->kind)));
-	set_page(object, page);
-	json_set(object, "line", json_int(f->loc.line));
-	json_set(object, f->kind == PAGE_FIGURE ? "expression" : "name", json_text(f->key));
-	if (f->kind != PAGE_FIGURE)
-		json_set(object, "title", text_or_none(f->label));
-	if (f->kind != PAGE_TABLE) {
-		json_set(object, "old", text_or_none(f->old));
-		json_set(object, "new", text_or_none(f->new));
-	}
-	if (f->kind == PAGE_TABLE || f->kind == PAGE_CHART) {
-		json_set(object, "values_changed", json_int((long long)f->n_changed));
-		json_set(object, "values_new", json_int((long long)f->n_new));
-		json_set(object, "values_gone", json_int((long long)f->n_gone));
-	}
-	add_line(out, object);
-}
-
 static void add_page(struct buf *out, const struct page_change *page)
 {
-	static const char *const states[] = { [PAGE_CHANGED] = "changed", [PAGE_NEW] = "new", [PAGE_GONE] = "gone" };
-	struct json *object = json_new_object();
-	json_set(object, "kind", text_of("page"));
-	set_page(object, page);
-	json_set(object, "state", text_of(states[page->kind]));
-	add_line(out, object);
+	add_line(out, changes_page_json(page));
 	for (size_t i = 0; i < page->figures.n; i++)
-		add_figure(out, page, &page->figures.items[i]);
+		add_line(out, changes_figure_json(page, &page->figures.items[i]));
 }
 
 void data_diff_json(struct buf *out, const struct difference *d)

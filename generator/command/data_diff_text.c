@@ -259,12 +259,12 @@ static void say_page(struct buf *out, const struct difference *d, const struct p
 {
 	static const char *const german[] = { "", " (neue Seite)", " (entfällt)" };
 	static const char *const english[] = { "", " (new page)", " (is gone)" };
-	const struct leaf *leaf = page->leaf;
-	say(out, leaf->kind == LEAF_PAGE      ? str_of(leaf->page.path)
-		 : leaf->kind == LEAF_DATASET ? str_of(in(d, "Datenseite", "page of the dataset"))
-					      : leaf->title);
+	const struct page_state *state = page->page;
+	say(out, state->path		       ? str_of(state->path)
+		 : state->kind == LEAF_DATASET ? str_of(in(d, "Datenseite", "page of the dataset"))
+					       : state->title);
 	buf_adds(out, " – ");
-	say(out, page->leaf->url);
+	say(out, state->url);
 	buf_adds(out, d->lang == DIAG_DE ? german[page->kind] : english[page->kind]);
 	buf_addc(out, '\n');
 	for (size_t i = 0; i < page->figures.n; i++)

@@ -456,7 +456,7 @@ static struct json *column_json(const struct print *p, unsigned column)
 	return object;
 }
 
-static struct json *diag_json(const struct print *p, const struct diag *diag, bool content)
+static struct json *message_json(const struct print *p, const struct diag *diag, bool content)
 {
 	static const char *const severities[] = { "note", "warning", "error" };
 	struct buf message = BUF_INIT, remedy = BUF_INIT;
@@ -482,7 +482,7 @@ static struct json *diags_json(const struct print *p, const struct diags *d, boo
 {
 	struct json *list = json_new_array();
 	for (size_t i = 0; i < d->list.n; i++)
-		json_push(list, diag_json(p, &d->list.items[i], content));
+		json_push(list, message_json(p, &d->list.items[i], content));
 	return list;
 }
 

@@ -10,6 +10,12 @@ enum write_result { WRITE_DONE, WRITE_EXISTS, WRITE_FAILED /* errno says why */ 
 /* A file that is there stays as it is, also one that another program made just now. Nothing half-written is left behind. */
 enum write_result write_new_file(const char *path, struct str text);
 
+/*
+ * Puts these bytes in the place of the file, if there is one, which keeps its permissions. They are written beside it first, so
+ * that a full disk loses nothing. False: errno says why, the file is as it was.
+ */
+bool write_over(const char *path, struct str text);
+
 bool write_all(int fd, struct str text);
 
 #endif

@@ -3,8 +3,8 @@
 
 # Commands and options: made by make chapters
 _lotse_commands='build check data dump explain new serve webserver'
-_lotse_options='--site --out --in-place --compress --jobs --base-url --drafts --date --strict --format --lang --hashes --bilder --quiet --translations --accept --external --open --listen --host --help --version'
-_lotse_valued='--site --out --jobs --base-url --date --format --lang --listen --host'
+_lotse_options='--site --out --in-place --compress --jobs --base-url --drafts --date --strict --format --lang --hashes --bilder --report --quiet --translations --accept --external --open --listen --host --help --version'
+_lotse_valued='--site --out --jobs --base-url --date --format --lang --report --listen --host'
 # End of commands and options
 
 # What may stand behind a command, and behind an option that takes a value.
@@ -34,6 +34,7 @@ _lotse() {
 	done
 	if [[ " $_lotse_valued " == *" $before "* ]]; then
 		case $before in
+		--report) mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
 		--site | --out) mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
 		*) mapfile -t COMPREPLY < <(compgen -W "$(_lotse_words "$before")" -- "$current") ;;
 		esac

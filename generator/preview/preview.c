@@ -7,9 +7,9 @@
 #include <spawn.h>
 #include <sys/signalfd.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "build/pipeline.h"
 #include "preview/edition.h"
 #include "preview/overlay.h"
@@ -81,13 +81,6 @@ static void print_edition(const struct preview *p, const struct build *b, bool o
 	fflush(stdout);
 }
 
-static long milliseconds_since(const struct timespec *start)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (now.tv_sec - start->tv_sec) * 1000 + (now.tv_nsec - start->tv_nsec) / 1000000;
-}
-
 /* Loads as little as has changed. The state is taken before the files are read, so that a change meanwhile shows next time. */
 static bool load(struct preview *p)
 {
@@ -105,8 +98,7 @@ static bool load(struct preview *p)
 
 static void make_edition(struct preview *p)
 {
-	struct timespec start;
-	clock_gettime(CLOCK_MONOTONIC, &start);
+	double start = clock_ms();
 	bool ok = load(p);
 	struct build *b = &p->build;
 	if (b->pub.planned)
@@ -119,7 +111,7 @@ static void make_edition(struct preview *p)
 	ok = ok && !b->diags.n_errors;
 	diags_sort(&b->diags);
 	show(p, e, &b->diags, ok);
-	print_edition(p, b, ok, milliseconds_since(&start));
+	print_edition(p, b, ok, (long)(clock_ms() - start));
 }
 
 /* ---- The browser ---- */
