@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The command table, options, exit status. No site logic. */
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -118,6 +119,15 @@ static void print_versions(void)
 	       hash_version(), server_version(), gzip_version(), brotli, remote_version());
 }
 
+/* A report that nobody can read is no success. */
+static int finish_stdout(int status)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	fputs("lotse: Die Ausgabe konnte nicht geschrieben werden. / The output could not be written.\n", stderr);
+	return EXIT_SYSTEM;
+}
+
 static bool usage_error(const char *german, const char *english, const char *what)
 {
 	fprintf(stderr, "lotse: %s: %s / %s (lotse --help)\n", what, german, english);
@@ -233,10 +243,10 @@ static bool set_flag(struct options *o, enum flag flag, const char *value)
 		return *value != '\0' && !strpbrk(value, "/ @?#");
 	case FLAG_HELP:
 		print_help();
-		exit(EXIT_DONE);
+		exit(finish_stdout(EXIT_DONE));
 	case FLAG_VERSION:
 		print_versions();
-		exit(EXIT_DONE);
+		exit(finish_stdout(EXIT_DONE));
 	}
 	return false;
 }
@@ -299,6 +309,7 @@ int main(int argc, char **argv)
 {
 	struct options options = { .site = "." };
 	umask(022); /* the site is for everybody to read, see build/publish.c */
+	signal(SIGXFSZ, SIG_IGN); /* a limit on file sizes is a message, no sudden end */
 	const struct command *command = NULL;
 	const char **arguments = xmalloc((size_t)argc * sizeof *arguments);
 	options.arguments = arguments;
@@ -325,7 +336,7 @@ int main(int argc, char **argv)
 		return EXIT_USAGE;
 	}
 	default_today(&options);
-	int status = run(command, &options);
+	int status = finish_stdout(run(command, &options));
 	free(arguments);
 	return status;
 }

@@ -95,6 +95,76 @@ wait
 contents "$tmp/parallel/out" "$tmp/b"
 ok 'four builds at once give the same site' same "$tmp/a" "$tmp/b"
 
+# ---- Builds and readers at once ----
+# Two states of a small site that differ on every page, built in turns into one folder by several at a time. A reader who has
+# opened the folder sees files of one state only, or that they are gone.
+for generation in one two; do
+	mkdir "$tmp/$generation"
+	cp -R tests/sites/klein/content tests/sites/klein/datasets theme "$tmp/$generation"
+	sed -i "s/^titel: .*/titel: Generation $generation/" "$tmp/$generation/content/site.yaml"
+	build "$tmp/$generation" >/dev/null
+	hashes "$tmp/$generation/out" | sort >"$tmp/$generation.list"
+done
+ok 'the two states differ on every page' test "$(comm -12 "$tmp/one.list" "$tmp/two.list" | grep -c '\.html$')" = 0
+shared=$tmp/shared/out
+mkdir "$tmp/shared"
+build "$tmp/one" --out "$shared" >/dev/null
+writer() {
+	for round in 1 2 3 4 5 6; do
+		build "$tmp/one" --out "$shared" >/dev/null 2>&1 && build "$tmp/two" --out "$shared" >/dev/null 2>&1 ||
+			echo "writer: round $round failed"
+	done
+}
+(for _ in 1 2 3; do writer & done; wait) >"$tmp/writers" &
+writers=$!
+reads=0
+mixed=0
+while kill -0 $writers 2>/dev/null; do
+	(cd "$shared" 2>/dev/null && find . -type f -exec sha256sum {} + 2>/dev/null) | sort >"$tmp/seen"
+	reads=$((reads + 1))
+	[ -z "$(comm -23 "$tmp/seen" "$tmp/one.list")" ] || [ -z "$(comm -23 "$tmp/seen" "$tmp/two.list")" ] || mixed=$((mixed + 1))
+done
+wait
+echo "# $reads readings"
+is 'builds at the same time all succeed' "$(cat "$tmp/writers")" ''
+ok 'it was read while they built' test "$reads" -gt 10
+is 'no reader saw two states at once' "$mixed" 0
+hashes "$shared" | sort >"$tmp/seen"
+ok 'one of the states remains' sh -c 'cmp -s "$1" "$2" || cmp -s "$1" "$3"' sh "$tmp/seen" "$tmp/one.list" "$tmp/two.list"
+is 'and nothing beside it' "$(ls -A "$tmp/shared")" out
+
+# ---- Where out/ is ----
+fails() { # STATUS TEXT COMMAND…
+	wanted=$1
+	text=$2
+	shift 2
+	exits "$wanted" "$@" 2>"$tmp/messages" && grep -F "$text" "$tmp/messages"
+}
+mkdir "$tmp/www" "$tmp/www/site"
+ln -s ../www/site "$tmp/one/link"
+ok 'out/ is a link: builds' build "$tmp/one" --out "$tmp/one/link"
+ok 'the link stays' test -L "$tmp/one/link"
+hashes "$tmp/www/site" | sort >"$tmp/seen"
+ok 'what it leads to is the site' same "$tmp/one.list" "$tmp/seen"
+is 'and nothing beside it' "$(ls -A "$tmp/www")" site
+ln -s nowhere "$tmp/one/broken"
+ok 'a link into nowhere is refused' fails 3 'No such file or directory. [out-failed]' build "$tmp/one" --out "$tmp/one/broken"
+echo precious >"$tmp/file"
+ok 'a file is refused' fails 3 'Not a directory. [out-failed]' build "$tmp/one" --out "$tmp/file"
+is 'and stays' "$(cat "$tmp/file")" precious
+ok 'a folder below nothing is refused' fails 3 'No such file or directory. [out-failed]' build "$tmp/one" --out "$tmp/no/where"
+mkdir "$tmp/here"
+(cd "$tmp/here" && ok 'the current folder: builds' build "$tmp/one" --out . && echo "$tap_count $tap_failed" >"$tmp/counts")
+read -r tap_count tap_failed <"$tmp/counts"
+hashes "$tmp/here" | sort >"$tmp/seen"
+ok 'it holds the site' same "$tmp/one.list" "$tmp/seen"
+mkdir "$tmp/precious"
+echo precious >"$tmp/precious/file"
+ln -s "$tmp/precious" "$tmp/two/.out.lotse-new"
+ok 'a link where the staging folder will be: builds' build "$tmp/two"
+is 'what it led to stays' "$(cat "$tmp/precious/file")" precious
+is 'the link is gone' "$(ls -A "$tmp/two" | tr '\n' ' ')" 'content datasets out theme '
+
 # ---- The same bytes ----
 vary() { # NAME, then a command in front of the build
 	variation=$1

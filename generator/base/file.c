@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "base/file.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
@@ -405,6 +404,15 @@ static void walk_entry(struct walk *w, int dir, const char *name, const char *pa
 }
 
 /* Takes over the descriptor. */
+struct dirent *file_next_entry(DIR *folder)
+{
+	struct dirent *entry;
+	do
+		errno = 0, entry = readdir(folder);
+	while (entry ? strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0 : errno == EINTR);
+	return entry;
+}
+
 static void walk_folder(struct walk *w, int fd, const char *path, unsigned depth)
 {
 	DIR *stream = fdopendir(fd);
@@ -413,8 +421,7 @@ static void walk_folder(struct walk *w, int fd, const char *path, unsigned depth
 		close(fd);
 		return;
 	}
-	const struct dirent *entry;
-	while ((errno = 0, entry = readdir(stream)) != NULL)
+	for (const struct dirent *entry; (entry = file_next_entry(stream));)
 		if (!is_debris(entry->d_name))
 			walk_entry(w, fd, entry->d_name, path_join(w->arena, path, entry->d_name), depth);
 	if (errno != 0)
@@ -442,29 +449,55 @@ bool file_walk(struct arena *a, const char *dir, const char *under, bool optiona
 
 /* ---- Removing ---- */
 
+static bool remove_tree(int parent_fd, const char *name, unsigned depth);
+
+/* Passes over what cannot be removed; returns the errno of the first of it, or 0. */
+static int remove_contents(DIR *folder, unsigned depth)
+{
+	int error = 0;
+	for (struct dirent *entry; (entry = file_next_entry(folder));) {
+		bool removed = TEMP_FAILURE_RETRY(unlinkat(dirfd(folder), entry->d_name, 0)) == 0 ||
+			       ((errno == EISDIR || errno == EPERM) && remove_tree(dirfd(folder), entry->d_name, depth + 1));
+		if (!removed && !error)
+			error = errno;
+	}
+	return error ? error : errno;
+}
+
 static bool remove_tree(int parent_fd, const char *name, unsigned depth)
 {
-	int fd = openat(parent_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	int fd = TEMP_FAILURE_RETRY(openat(parent_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+	if (fd < 0 && errno == ENOENT)
+		return true;
 	if (fd < 0)
-		return errno == ENOENT;
-	DIR *folder = depth < REMOVE_MAX_DEPTH ? fdopendir(fd) : NULL;
+		return (errno == ENOTDIR || errno == ELOOP) && TEMP_FAILURE_RETRY(unlinkat(parent_fd, name, 0)) == 0;
+	DIR *folder = fdopendir(fd);
 	if (!folder) {
 		close(fd);
 		return false;
 	}
-	bool ok = true;
-	for (struct dirent *entry; (entry = readdir(folder));) {
-		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-			continue;
-		if (unlinkat(fd, entry->d_name, 0) == 0)
-			continue;
-		ok = (errno == EISDIR || errno == EPERM) && remove_tree(fd, entry->d_name, depth + 1) && ok;
-	}
+	int error = depth < REMOVE_MAX_DEPTH ? remove_contents(folder, depth) : ELOOP;
 	closedir(folder);
-	return unlinkat(parent_fd, name, AT_REMOVEDIR) == 0 && ok;
+	if (!error && TEMP_FAILURE_RETRY(unlinkat(parent_fd, name, AT_REMOVEDIR)) != 0)
+		error = errno;
+	errno = error;
+	return !error;
 }
 
 bool file_remove_tree(int parent_fd, const char *name)
 {
 	return remove_tree(parent_fd, name, 0);
+}
+
+/* ---- Writing ---- */
+
+bool file_write_all(int fd, struct str bytes)
+{
+	while (bytes.len) {
+		ssize_t n = TEMP_FAILURE_RETRY(write(fd, bytes.ptr, bytes.len));
+		if (n < 0)
+			return false;
+		bytes = str_from(bytes, (size_t)n);
+	}
+	return true;
 }

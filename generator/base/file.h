@@ -3,10 +3,12 @@
  * Reading files and folders. Paths given here are real paths; what messages print is the path relative to the site folder.
  *
  * Only regular files are read: links, FIFOs, sockets and devices are refused, never followed or blocked on (O_NOFOLLOW,
- * O_NONBLOCK, fstat). Writing is build/publish's job.
+ * O_NONBLOCK, fstat). Which files are written, and how they take their places, is build/publish's and command/write's job.
  */
 #ifndef LOTSE_BASE_FILE_H
 #define LOTSE_BASE_FILE_H
+
+#include <dirent.h>
 
 #include "base/diag.h"
 
@@ -49,8 +51,17 @@ struct file_list {
 };
 bool file_walk(struct arena *a, const char *dir, const char *under, bool optional, struct file_list *files, struct diags *d);
 
-/* Removes a folder and all in it, below the open folder; links are removed, not followed. Only for folders whose names are ours. */
+/* The next entry but `.` and `..`; NULL at the end, with errno 0, or on an error. */
+struct dirent *file_next_entry(DIR *folder);
+
+/*
+ * Removes a folder and all in it, below the open folder; links are removed, not followed. Only for folders whose names are
+ * ours. What is not there counts as removed. False: errno of what could not be removed first; the rest is gone.
+ */
 bool file_remove_tree(int parent_fd, const char *name);
+
+/* Writes all of it, however many calls that takes. False: errno. */
+bool file_write_all(int fd, struct str bytes);
 
 /* "a/b" joined, in `a`; `b` alone when `dir` is "" or ".". */
 char *path_join(struct arena *a, const char *dir, const char *path);

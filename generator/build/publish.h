@@ -5,7 +5,12 @@
  * A file whose bytes are already in out/ is kept: same inode, same time. The staging folder is made when the first file
  * differs, so a build that changes nothing writes nothing. Publishers of one folder wait for each other (flock on its
  * parent); a folder that is not empty and has no lotse-manifest.txt is refused; files that the old manifest does not
- * name are never touched.
+ * name are never touched. When out/ is a link, the folder that it leads to is published and the link stays.
+ *
+ * One step is an exchange of two folders. Where the file system has none (a mount point, some layers of containers), or
+ * out/ holds other people's files, or `in_place` asks for it, files are renamed one by one: each is old or new in full,
+ * and the manifest names old and new ones until the last is in its place, so that the next build can mend whatever a
+ * power cut left.
  */
 #ifndef LOTSE_BUILD_PUBLISH_H
 #define LOTSE_BUILD_PUBLISH_H
@@ -24,7 +29,7 @@ struct publish_fate {
 struct publisher {
 	struct sink sink; /* first member: the sink is the publisher */
 	struct arena *arena;
-	const char *out;      /* as given */
+	const char *out;      /* as given; a link, `.` and `..` as the folder behind them */
 	const char *parent;   /* folder that holds out and staging */
 	const char *staging;
 	int lock;             /* the parent, locked */
@@ -34,6 +39,9 @@ struct publisher {
 	size_t n;
 	const char **old;     /* paths of the old manifest, sorted */
 	size_t n_old;
+	LIST(const char *) unfinished; /* in out/: names under which a killed build was copying files of ours */
+	bool renamed;         /* in place: at least one file of out/ is new */
+	bool keep_staging;    /* it holds the old site, and the disk has not confirmed that the new one is in place */
 };
 
 struct publish_counts {
@@ -52,8 +60,9 @@ void publish_leave_out(struct publisher *p, const char *path);
 bool publish_is_left_out(const struct publisher *p, const char *path);
 
 /*
- * Changes out/ in one step. False: reported, out/ is as it was (in place: each file is old or new). Ends the publisher.
- * A file that sink_put could not store is reported here, with its reason.
+ * Changes out/ in one step. False: reported, out/ is as it was (out-failed), or in place: each file is old or new
+ * (out-partly). Ends the publisher. A file that sink_put could not store is reported here, with its reason. A disk that
+ * does not confirm the last step is a warning (out-unconfirmed): readers see the new site already.
  */
 bool publish_commit(struct publisher *p, struct publish_counts *counts, struct diags *d);
 

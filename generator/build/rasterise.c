@@ -99,14 +99,9 @@ static int open_memory(struct str bytes)
 	int above = fd < 0 ? -1 : fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
 	if (fd >= 0)
 		close(fd);
-	for (size_t done = 0; above >= 0 && done < bytes.len;) {
-		ssize_t n = write(above, bytes.ptr + done, bytes.len - done);
-		if (n > 0)
-			done += (size_t)n;
-		else if (errno != EINTR) {
-			close(above);
-			return -1;
-		}
+	if (above >= 0 && !file_write_all(above, bytes)) {
+		close(above);
+		return -1;
 	}
 	if (above >= 0)
 		lseek(above, 0, SEEK_SET);
@@ -242,7 +237,7 @@ static void keep(struct arena *a, const char *folder, const char *name, struct s
 	int fd = mkostemp(unfinished, O_CLOEXEC);
 	if (fd < 0)
 		return;
-	bool whole = write(fd, png.ptr, png.len) == (ssize_t)png.len;
+	bool whole = file_write_all(fd, png);
 	if (close(fd) != 0 || !whole || rename(unfinished, path_join(a, folder, name)) != 0)
 		unlink(unfinished);
 }
@@ -324,7 +319,7 @@ static bool make_configuration(const char *site, const struct rsvg *rsvg, struct
 		return false;
 	}
 	write_configuration(&text, fonts, rsvg->folder);
-	bool ok = write(fd, buf_str(&text).ptr, buf_str(&text).len) == (ssize_t)buf_str(&text).len;
+	bool ok = file_write_all(fd, buf_str(&text));
 	buf_release(&text);
 	return close(fd) == 0 && ok;
 }

@@ -46,7 +46,8 @@ static void print_hashes(struct build *b)
 /* Not the author's: the disk, a program that is missing. */
 static bool is_of_system(enum diag_code code)
 {
-	return code == DIAG_OUT_FAILED || code == DIAG_REPORT_FAILED || code == DIAG_PICTURE_TOOL || code == DIAG_PICTURE_FAILED || code == DIAG_PICTURE_LATE;
+	return code == DIAG_OUT_FAILED || code == DIAG_OUT_PARTLY || code == DIAG_OUT_UNCONFIRMED || code == DIAG_REPORT_FAILED ||
+	       code == DIAG_PICTURE_TOOL || code == DIAG_PICTURE_FAILED || code == DIAG_PICTURE_LATE;
 }
 
 int command_finish(const struct options *options, struct diags *diags, bool ok)
@@ -109,8 +110,5 @@ int command_build(const struct options *options)
 	int status = command_finish(options, &b.diags, ok);
 	report_end(&report);
 	build_release(&b);
-	/* A report that nobody can read is no success. */
-	if (fflush(stdout) != 0 || ferror(stdout))
-		return EXIT_SYSTEM;
 	return status;
 }

@@ -83,7 +83,5 @@ int command_check(const struct options *options)
 	/* What is accepted was a warning a moment ago; only mistakes are worth telling then. */
 	int finished = options->accept && status == EXIT_DONE ? EXIT_DONE : command_finish(options, &b.diags, loaded);
 	build_release(&b);
-	if (fflush(stdout) != 0 || ferror(stdout))
-		return EXIT_SYSTEM;
 	return status == EXIT_DONE ? finished : status;
 }

@@ -179,7 +179,5 @@ int check_site(const struct options *options)
 	else if (!options->quiet)
 		print_text(&c);
 	build_release(&b);
-	if (fflush(stdout) != 0 || ferror(stdout))
-		return EXIT_SYSTEM;
 	return status;
 }

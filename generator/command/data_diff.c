@@ -199,7 +199,5 @@ int command_data_diff(const struct options *options, const char *const paths[2])
 	build_release(&new.build);
 	build_release(&old.build);
 	arena_release(&a);
-	if (fflush(stdout) != 0 || ferror(stdout))
-		return EXIT_SYSTEM;
 	return status;
 }

@@ -42,7 +42,7 @@ static int write_draft(const struct options *options, struct arena *a, const str
 		       struct diags *d)
 {
 	if (options->out && strcmp(options->out, "-") == 0)
-		return write_all(STDOUT_FILENO, text) ? EXIT_DONE : EXIT_SYSTEM;
+		return file_write_all(STDOUT_FILENO, text) ? EXIT_DONE : EXIT_SYSTEM;
 	const char *path = in->sidecar_path;
 	if (options->out)
 		path = path_join(a, options->out, arena_cstr(a, path_name(str_of(in->sidecar_path))));

@@ -205,7 +205,5 @@ int command_dump(const struct options *options)
 	buf_release(&out);
 	int finished = command_finish(options, &b.diags, status == EXIT_DONE);
 	build_release(&b);
-	if (fflush(stdout) != 0 || ferror(stdout))
-		return EXIT_SYSTEM;
 	return status == EXIT_DONE ? finished : status;
 }

@@ -333,7 +333,5 @@ int command_explain(const struct options *options)
 	buf_release(&out);
 	int status = command_finish(options, &d, ok);
 	build_release(&b);
-	if (fflush(stdout) != 0 || ferror(stdout))
-		return EXIT_SYSTEM;
 	return status;
 }

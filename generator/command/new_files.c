@@ -51,17 +51,9 @@ bool new_create(struct creation *c, const char *dir, const char *path, struct st
 
 bool new_replace(struct creation *c, const char *dir, const char *path, struct str text)
 {
-	char *real = path_join(c->a, dir, path), *fresh = arena_printf(c->a, "%s.lotse-new", real);
-	struct stat st;
-	if (stat(real, &st) != 0)
+	char *real = path_join(c->a, dir, path);
+	if (!write_over(real, text))
 		return report_failed(c, path);
-	if (!write_new(c, path, fresh, text))
-		return false;
-	if (chmod(fresh, st.st_mode & 0777) != 0 || rename(fresh, real) != 0) {
-		report_failed(c, path);
-		unlink(fresh);
-		return false;
-	}
 	if (!c->options->quiet && c->options->format == DIAG_TEXT)
 		printf("%s: %s\n", c->options->lang == DIAG_DE ? "ergänzt" : "extended", real);
 	return true;

@@ -37,7 +37,5 @@ int command_webserver(const struct options *options)
 	build_init(&b, options);
 	int status = print(&b, server);
 	build_release(&b);
-	if (fflush(stdout) != 0 || ferror(stdout))
-		return EXIT_SYSTEM;
 	return status;
 }

@@ -8,32 +8,35 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/file.h"
 
-bool write_all(int fd, struct str text)
+/* Writes the open file, down to the disk where it has one, and closes it. False: errno. */
+static bool write_and_close(int fd, struct str text)
 {
-	while (text.len) {
-		ssize_t n = write(fd, text.ptr, text.len);
-		if (n < 0 && errno != EINTR)
-			return false;
-		text = str_from(text, n > 0 ? (size_t)n : 0);
-	}
-	return true;
+	bool written = file_write_all(fd, text) && (TEMP_FAILURE_RETRY(fsync(fd)) == 0 || errno == EINVAL);
+	int reason = errno;
+	if (close(fd) != 0 && written)
+		return false;
+	errno = reason;
+	return written;
 }
 
-/* A file of ours with all bytes in it; else none. */
-static bool write_beside(const char *path, struct str text, mode_t mode)
+static void remove_failed(const char *path)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode);
-	if (fd < 0)
-		return false;
-	bool ok = fchmod(fd, mode) == 0 && write_all(fd, text);
 	int reason = errno;
-	if (close(fd) == 0 && ok)
-		return true;
-	reason = ok ? errno : reason;
 	unlink(path);
 	errno = reason;
-	return false;
+}
+
+enum write_result write_new_file(const char *path, struct str text)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	if (fd < 0)
+		return errno == EEXIST ? WRITE_EXISTS : WRITE_FAILED;
+	if (write_and_close(fd, text))
+		return WRITE_DONE;
+	remove_failed(path);
+	return WRITE_FAILED;
 }
 
 bool write_over(const char *path, struct str text)
@@ -42,28 +45,10 @@ bool write_over(const char *path, struct str text)
 	struct buf beside = BUF_INIT;
 	buf_addf(&beside, "%s.neu~", path);
 	mode_t mode = stat(path, &before) == 0 ? before.st_mode & 07777 : 0644;
-	bool ok = write_beside(beside.ptr, text, mode);
-	if (ok && rename(beside.ptr, path) != 0) {
-		int reason = errno;
-		unlink(beside.ptr);
-		errno = reason;
-		ok = false;
-	}
+	int fd = open(beside.ptr, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode);
+	bool ok = fd >= 0 && write_and_close(fd, text) && chmod(beside.ptr, mode) == 0 && rename(beside.ptr, path) == 0;
+	if (fd >= 0 && !ok)
+		remove_failed(beside.ptr);
 	buf_release(&beside);
 	return ok;
-}
-
-enum write_result write_new_file(const char *path, struct str text)
-{
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-	if (fd < 0)
-		return errno == EEXIST ? WRITE_EXISTS : WRITE_FAILED;
-	bool written = write_all(fd, text);
-	int reason = errno;
-	if (close(fd) == 0 && written)
-		return WRITE_DONE;
-	reason = written ? errno : reason;
-	unlink(path);
-	errno = reason;
-	return WRITE_FAILED;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Writing beside the site's output: sidecars, new pages. Only build/publish writes into out/. */
+/* Writing what authors keep: sidecars, pages, reports. Only build/publish writes into out/. */
 #ifndef LOTSE_COMMAND_WRITE_H
 #define LOTSE_COMMAND_WRITE_H
 
@@ -11,11 +11,10 @@ enum write_result { WRITE_DONE, WRITE_EXISTS, WRITE_FAILED /* errno says why */ 
 enum write_result write_new_file(const char *path, struct str text);
 
 /*
- * Puts these bytes in the place of the file, if there is one, which keeps its permissions. They are written beside it first, so
- * that a full disk loses nothing. False: errno says why, the file is as it was.
+ * Puts these bytes in the place of the file, if there is one, which keeps its permissions. They are written beside it first
+ * (PATH.neu~, which no build reads), down to the disk, so that neither a full disk nor a power cut loses the old ones. False:
+ * errno says why, the file is as it was.
  */
 bool write_over(const char *path, struct str text);
-
-bool write_all(int fd, struct str text);
 
 #endif
