@@ -9,14 +9,17 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/escape.h"
 
 struct xml {
 	struct buf *out;
 	bool document;
 	unsigned depth; /* open elements */
+	bool in_tag;    /* the newest element's start tag is not written yet */
+	struct buf tag; /* its attributes; else, for a moment, escaped text */
 	xmlBufferPtr bytes;
+	xmlOutputBufferPtr below; /* what the writer writes to */
 	xmlTextWriterPtr writer;
-	struct buf value; /* the text at hand, cleaned and NUL-terminated */
 };
 
 /* The writer fails only when memory is out. */
@@ -31,18 +34,23 @@ static const xmlChar *chars(const char *text)
 	return (const xmlChar *)text;
 }
 
+static int length(const struct buf *text)
+{
+	if (text->len > INT_MAX)
+		BUG("markup is too long");
+	return (int)text->len;
+}
+
 struct xml *xml_open(struct buf *out, bool document)
 {
 	struct xml *x = xmalloc(sizeof *x);
-	*x = (struct xml){ .out = out, .document = document, .bytes = xmlBufferCreate(), .value = BUF_INIT };
-	x->writer = x->bytes ? xmlNewTextWriterMemory(x->bytes, 0) : NULL;
+	*x = (struct xml){ .out = out, .document = document, .bytes = xmlBufferCreate(), .tag = BUF_INIT };
+	x->below = x->bytes ? xmlOutputBufferCreateBuffer(x->bytes, NULL) : NULL;
+	x->writer = x->below ? xmlNewTextWriter(x->below) : NULL;
 	if (!x->writer)
 		out_of_memory();
-	/* Without an encoding umlauts in attributes become numbers; only the declaration sets it. */
-	check(xmlTextWriterStartDocument(x->writer, NULL, "UTF-8", NULL));
-	check(xmlTextWriterFlush(x->writer));
-	if (!document)
-		xmlBufferEmpty(x->bytes);
+	if (document)
+		check(xmlTextWriterStartDocument(x->writer, NULL, "UTF-8", NULL));
 	return x;
 }
 
@@ -56,13 +64,24 @@ void xml_close(struct xml *x)
 	buf_add(x->out, xmlBufferContent(x->bytes), (size_t)xmlBufferLength(x->bytes));
 	xmlFreeTextWriter(x->writer);
 	xmlBufferFree(x->bytes);
-	buf_release(&x->value);
+	buf_release(&x->tag);
 	free(x);
+}
+
+/* The attributes of an element go to the library at once: behind the name that it has just written. */
+static void end_tag(struct xml *x)
+{
+	if (x->tag.len)
+		check(xmlOutputBufferWrite(x->below, length(&x->tag), x->tag.ptr));
+	buf_clear(&x->tag);
+	x->in_tag = false;
 }
 
 void xml_start(struct xml *x, const char *element)
 {
+	end_tag(x);
 	check(xmlTextWriterStartElement(x->writer, chars(element)));
+	x->in_tag = true;
 	x->depth++;
 }
 
@@ -70,58 +89,53 @@ void xml_end(struct xml *x)
 {
 	if (x->depth == 0)
 		BUG("xml_end without xml_start");
+	end_tag(x);
 	check(xmlTextWriterEndElement(x->writer));
 	x->depth--;
 }
 
 /* ---- Text ---- */
 
-static bool is_plain(struct str text)
+/* Escaped; bytes that are no UTF-8, which only a text cut in the wrong place has, become U+FFFD. */
+static void add_escaped(struct buf *out, struct str text)
 {
-	for (size_t i = 0; i < text.len; i++)
-		if ((unsigned char)text.ptr[i] < 0x20 || (unsigned char)text.ptr[i] >= 0x7F)
-			return false;
-	return true;
-}
-
-/* What XML 1.0 allows (production Char), without DEL and the C1 controls, which it discourages. */
-static bool is_allowed(unsigned cp)
-{
-	if (cp < 0x20)
-		return cp == '\t' || cp == '\n';
-	return !(cp >= 0x7F && cp < 0xA0) && cp != 0xFFFE && cp != 0xFFFF;
-}
-
-/* The text without what XML cannot hold, NUL-terminated; valid until the next call. */
-static const xmlChar *clean(struct xml *x, struct str text)
-{
-	buf_clear(&x->value);
-	if (is_plain(text)) {
-		buf_addstr(&x->value, text);
-		return chars(x->value.ptr);
+	if (str_utf8_error(text) == text.len) {
+		escape_html(out, text);
+		return;
 	}
-	unsigned cp;
-	while (str_next(&text, &cp))
-		if (is_allowed(cp))
-			buf_addcp(&x->value, cp);
-	return chars(x->value.ptr);
+	for (unsigned cp; str_next(&text, &cp);) {
+		char bytes[4];
+		escape_html(out, str_part(bytes, str_put(bytes, cp)));
+	}
 }
 
-/* The same for a text that ends in NUL already: nearly all attributes, which therefore need no copy. */
-static const xmlChar *clean_cstr(struct xml *x, const char *text)
+static void start_attr(struct xml *x, const char *name)
 {
-	struct str slice = str_of(text);
-	return text && is_plain(slice) ? chars(text) : clean(x, slice);
+	if (!x->in_tag)
+		BUG("an attribute outside of a start tag");
+	buf_addc(&x->tag, ' ');
+	buf_adds(&x->tag, name);
+	buf_add(&x->tag, "=\"", 2);
 }
 
 void xml_attr(struct xml *x, const char *name, const char *value)
 {
-	check(xmlTextWriterWriteAttribute(x->writer, chars(name), clean_cstr(x, value)));
+	xml_attr_str(x, name, str_of(value));
 }
 
 void xml_attr_str(struct xml *x, const char *name, struct str value)
 {
-	check(xmlTextWriterWriteAttribute(x->writer, chars(name), clean(x, value)));
+	start_attr(x, name);
+	/* Readers of XML take a bare tab or line feed in an attribute for a blank. */
+	for (size_t i = 0, done = 0; i <= value.len; i++) {
+		if (i < value.len && value.ptr[i] != '\t' && value.ptr[i] != '\n')
+			continue;
+		add_escaped(&x->tag, str_part(value.ptr + done, i - done));
+		if (i < value.len)
+			buf_adds(&x->tag, value.ptr[i] == '\t' ? "&#9;" : "&#10;");
+		done = i + 1;
+	}
+	buf_addc(&x->tag, '"');
 }
 
 void xml_attrf(struct xml *x, const char *name, const char *format, ...)
@@ -148,13 +162,17 @@ void xml_attrf(struct xml *x, const char *name, const char *format, ...)
 
 void xml_text(struct xml *x, struct str text)
 {
-	check(xmlTextWriterWriteString(x->writer, clean(x, text)));
+	end_tag(x);
+	add_escaped(&x->tag, text);
+	check(xmlTextWriterWriteRawLen(x->writer, chars(x->tag.ptr), length(&x->tag)));
+	buf_clear(&x->tag);
 }
 
 void xml_raw(struct xml *x, struct str markup)
 {
 	if (markup.len > INT_MAX)
 		BUG("markup is too long");
+	end_tag(x);
 	if (markup.len > 0)
 		check(xmlTextWriterWriteRawLen(x->writer, chars(markup.ptr), (int)markup.len));
 }

@@ -2,8 +2,8 @@
 /*
  * Writing XML (SVG plots, sitemap, feeds, RDF) by libxml2's xmlTextWriter; the only file that knows libxml2.
  *
- * Text and attribute values are escaped by the library; control characters and U+FFFE/U+FFFF, which it would write as they
- * are, are dropped first. Output is UTF-8 without entities for umlauts.
+ * The library keeps the elements: what is open, what collapses, which name an end has. Text and attribute values are escaped by
+ * escape.h, which also drops what XML cannot hold, and reach it once per element. Output is UTF-8 without entities for umlauts.
  */
 #ifndef LOTSE_BASE_XML_H
 #define LOTSE_BASE_XML_H
