@@ -25,7 +25,13 @@ enum { MINUS = 0x2212 };
 /* Bold Arabic is not vendored; its letters are at most this much wider than the regular ones. */
 enum { ARABIC_BOLD_PERCENT = 112 };
 
-/* The memo: labels repeat (years, ticks, units). Longer texts are measured anew each time. */
+/*
+ * Most texts are of letters, digits and signs of Western Europe. Their glyphs stand side by side and never join, and kerning
+ * looks at two neighbours: so the advance of a letter before another one is all there is to know, and is asked for once.
+ */
+enum { LETTERS = 0x180, DASHES = 0x2010, N_DASHES = 0x17, N_SIMPLE = LETTERS + N_DASHES, SOFT_HYPHEN = 0xAD };
+
+/* The memo for all others: labels repeat (units, names). Longer texts are measured anew each time. */
 enum { MEMO_SLOTS = 1024, MEMO_TEXT = 110 };
 
 struct memo {
@@ -43,6 +49,8 @@ struct fonts {
 struct measurer {
 	const struct fonts *fonts;
 	hb_buffer_t *buffer;
+	/* By weight, letter, the letter behind it (0: none): units of the font plus KNOWN, UNFIT, or 0 where nobody asked yet. */
+	uint16_t advances[2][N_SIMPLE][N_SIMPLE];
 	struct memo memo[MEMO_SLOTS];
 };
 
@@ -95,8 +103,10 @@ void fonts_free(struct fonts *fonts)
 
 struct measurer *measurer_new(const struct fonts *fonts)
 {
-	struct measurer *m = xmalloc(sizeof(*m));
-	memset(m, 0, sizeof(*m));
+	/* Zeroed by the system, page by page where it is used: the table of advances is mostly never touched. */
+	struct measurer *m = calloc(1, sizeof(*m));
+	if (!m)
+		out_of_memory();
 	m->fonts = fonts;
 	m->buffer = hb_buffer_create();
 	return m;
@@ -125,9 +135,9 @@ static enum face face_for(const struct fonts *fonts, unsigned value, bool bold, 
 	return hb_font_get_nominal_glyph(fonts->fonts[FACE_ARABIC], value, &glyph) ? FACE_ARABIC : N_FACES;
 }
 
-static unsigned shaped_run(struct measurer *m, enum face face, bool bold, struct str text)
+/* In units of the font. */
+static int64_t shaped_advance(struct measurer *m, hb_font_t *font, struct str text)
 {
-	hb_font_t *font = m->fonts->fonts[face];
 	hb_buffer_clear_contents(m->buffer);
 	hb_buffer_add_utf8(m->buffer, text.ptr, (int)text.len, 0, (int)text.len);
 	hb_buffer_guess_segment_properties(m->buffer);
@@ -137,10 +147,21 @@ static unsigned shaped_run(struct measurer *m, enum face face, bool bold, struct
 	int64_t advance = 0;
 	for (unsigned i = 0; i < n; i++)
 		advance += positions[i].x_advance;
+	return advance;
+}
+
+/* In thousandths of an em, rounded up. */
+static unsigned in_em(int64_t advance, hb_font_t *font)
+{
 	int64_t em = hb_face_get_upem(hb_font_get_face(font));
-	if (face == FACE_ARABIC && bold)
-		advance = advance * ARABIC_BOLD_PERCENT / 100;
 	return advance <= 0 ? 0 : (unsigned)((advance * 1000 + em - 1) / em);
+}
+
+static unsigned shaped_run(struct measurer *m, enum face face, bool bold, struct str text)
+{
+	hb_font_t *font = m->fonts->fonts[face];
+	int64_t advance = shaped_advance(m, font, text);
+	return in_em(face == FACE_ARABIC && bold ? advance * ARABIC_BOLD_PERCENT / 100 : advance, font);
 }
 
 static unsigned run_width(struct measurer *m, enum face face, bool bold, struct str text)
@@ -171,6 +192,63 @@ static unsigned shaped_width(struct measurer *m, struct str text, bool bold)
 	return width + run_width(m, before, bold, str_part(start, (size_t)(text.ptr + text.len - start)));
 }
 
+/* ---- Texts whose letters do not join ---- */
+
+enum { UNFIT = 1, KNOWN = 2, MOST_KNOWN = UINT16_MAX - KNOWN };
+
+/* The place of a letter in the table; 0: it has none. */
+static unsigned simple_index(unsigned value)
+{
+	if (value < LETTERS)
+		return value < ' ' || value == SOFT_HYPHEN ? 0 : value;
+	return value >= DASHES && value < DASHES + N_DASHES ? LETTERS + value - DASHES : 0;
+}
+
+static unsigned simple_value(unsigned index)
+{
+	return index < LETTERS ? index : DASHES + index - LETTERS;
+}
+
+static uint16_t ask_advance(struct measurer *m, bool bold, unsigned letter, unsigned next)
+{
+	hb_font_t *font = m->fonts->fonts[bold ? FACE_BOLD : FACE_REGULAR];
+	hb_codepoint_t glyph;
+	char pair[8];
+	size_t first = str_put(pair, simple_value(letter)), both = first;
+	if (next)
+		both += str_put(pair + first, simple_value(next));
+	if (!hb_font_get_nominal_glyph(font, simple_value(letter), &glyph) ||
+	    (next && !hb_font_get_nominal_glyph(font, simple_value(next), &glyph)))
+		return UNFIT;
+	int64_t advance = shaped_advance(m, font, str_part(pair, both));
+	if (next)
+		advance -= shaped_advance(m, font, str_part(pair + first, both - first));
+	return advance < 0 || advance > MOST_KNOWN ? UNFIT : (uint16_t)(advance + KNOWN);
+}
+
+/* False: the text has other letters, and has to be shaped. */
+static bool simple_width(struct measurer *m, struct str text, bool bold, unsigned *width)
+{
+	int64_t sum = 0;
+	for (unsigned value, letter = 0, next; letter || text.len; letter = next) {
+		next = 0;
+		if (str_next(&text, &value) && (next = simple_index(value)) == 0)
+			return false;
+		uint16_t *advance = &m->advances[bold][letter][next];
+		if (letter == 0)
+			continue;
+		if (*advance == 0)
+			*advance = ask_advance(m, bold, letter, next);
+		if (*advance == UNFIT)
+			return false;
+		sum += *advance - KNOWN;
+	}
+	*width = in_em(sum, m->fonts->fonts[bold ? FACE_BOLD : FACE_REGULAR]);
+	return true;
+}
+
+/* ---- The memo ---- */
+
 static struct memo *memo_slot(struct measurer *m, struct str text, bool bold)
 {
 	uint32_t hash = 2166136261u ^ bold;
@@ -181,8 +259,11 @@ static struct memo *memo_slot(struct measurer *m, struct str text, bool bold)
 
 unsigned measure_width(struct measurer *m, struct str text, bool bold)
 {
+	unsigned width;
 	if (text.len == 0)
 		return 0;
+	if (simple_width(m, text, bold, &width))
+		return width;
 	if (text.len > MEMO_TEXT)
 		return shaped_width(m, text, bold);
 	struct memo *memo = memo_slot(m, text, bold);

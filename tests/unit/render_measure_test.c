@@ -45,6 +45,28 @@ static void needs(struct measurer *m)
 	CHECK_INT(measure_need(m, STR("42,6\u00a0%"), true), (width * 112 + 99) / 100 + 6 * 120 + 160);
 }
 
+/* Letters that do not join are added up from pairs; behind a letter that no font holds a text is shaped as a whole. */
+static void pairs(struct measurer *m)
+{
+	static const char *const letters[] = {
+		"A", "V", "T", "o", "f", "i", "l", "r", "y", ".", ",", "1", "7", "0", " ", "\u00a0", "ä", "ß", "Ł", "ğ", "–", "“", "%", "(", "/", "-", "é", "W", "j",
+	};
+	unsigned seed = 1;
+	int differing = 0;
+	for (int i = 0; i < 4000; i++) {
+		char text[64] = "漢";
+		for (int n = 1 + i % 12; n > 0; n--) {
+			seed = seed * 1103515245 + 12345;
+			strcat(text, letters[(seed >> 16) % (sizeof letters / sizeof *letters)]);
+		}
+		differing += measure_width(m, str_of(text), i % 2) != 1000 + measure_width(m, str_from(str_of(text), 3), i % 2);
+	}
+	CHECK_INT(differing, 0);
+	/* A soft hyphen and a mark above are no letters of their own. */
+	CHECK_INT(measure_width(m, STR("Ar\u00adbeit"), false), measure_width(m, STR("Arbeit"), false));
+	CHECK_INT(measure_width(m, STR("e\u0301"), false), measure_width(m, STR("é"), false));
+}
+
 /* The memo must not mix up texts: more of them than it has room for, twice. */
 static void memo(struct fixture *f)
 {
@@ -53,7 +75,7 @@ static void memo(struct fixture *f)
 	for (int round = 0; round < 2; round++)
 		for (int i = 0; i < 3000; i++) {
 			char text[32];
-			snprintf(text, sizeof text, "Wert %d von %d", i, i * 7);
+			snprintf(text, sizeof text, "Число %d из %d", i, i * 7);
 			unsigned kept = measure_width(f->measurer, str_of(text), i % 2);
 			struct measurer *anew = i % 100 == 0 ? measurer_new(f->fonts) : NULL;
 			differing += kept != measure_width(anew ? anew : fresh, str_of(text), i % 2);
@@ -96,6 +118,8 @@ int main(int argc, char *argv[])
 	}
 	widths(f.measurer);
 	other_scripts(f.measurer);
+	pairs(f.measurer);
+	pairs(f.measurer);
 	needs(f.measurer);
 	memo(&f);
 	missing_fonts();
