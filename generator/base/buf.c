@@ -47,42 +47,13 @@ void buf_reserve(struct buf *b, size_t more)
 		BUG("buffer length overflows");
 	if (needed <= b->cap)
 		return;
-	size_t cap = b->cap + b->cap / 2;
+	size_t cap = b->cap * 2;
 	if (cap < 64)
 		cap = 64;
 	if (cap < needed)
 		cap = needed;
 	b->ptr = xrealloc(b->cap ? b->ptr : NULL, cap);
 	b->cap = cap;
-	b->ptr[b->len] = '\0';
-}
-
-void buf_add(struct buf *b, const void *bytes, size_t len)
-{
-	if (len == 0)
-		return;
-	if (b->cap - b->len <= len)
-		buf_reserve(b, len);
-	memcpy(b->ptr + b->len, bytes, len);
-	b->len += len;
-	b->ptr[b->len] = '\0';
-}
-
-void buf_adds(struct buf *b, const char *text)
-{
-	buf_add(b, text, strlen(text));
-}
-
-void buf_addstr(struct buf *b, struct str text)
-{
-	buf_add(b, text.ptr, text.len);
-}
-
-void buf_addc(struct buf *b, char c)
-{
-	if (b->cap - b->len <= 1)
-		buf_reserve(b, 1);
-	b->ptr[b->len++] = c;
 	b->ptr[b->len] = '\0';
 }
 

@@ -35,10 +35,37 @@ char *buf_detach(struct buf *b, size_t *len);
 /* ---- Adding ---- */
 
 void buf_reserve(struct buf *b, size_t more);
-void buf_add(struct buf *b, const void *bytes, size_t len);
-void buf_adds(struct buf *b, const char *text);
-void buf_addstr(struct buf *b, struct str text);
-void buf_addc(struct buf *b, char c);
+
+/* Inline, since a page is made of thousands of short pieces, most of them literals. */
+static inline void buf_add(struct buf *b, const void *bytes, size_t len)
+{
+	if (len == 0)
+		return;
+	if (b->cap - b->len <= len)
+		buf_reserve(b, len);
+	memcpy(b->ptr + b->len, bytes, len);
+	b->len += len;
+	b->ptr[b->len] = '\0';
+}
+
+static inline void buf_adds(struct buf *b, const char *text)
+{
+	buf_add(b, text, strlen(text));
+}
+
+static inline void buf_addstr(struct buf *b, struct str text)
+{
+	buf_add(b, text.ptr, text.len);
+}
+
+static inline void buf_addc(struct buf *b, char c)
+{
+	if (b->cap - b->len <= 1)
+		buf_reserve(b, 1);
+	b->ptr[b->len++] = c;
+	b->ptr[b->len] = '\0';
+}
+
 void buf_addf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Decimal digits without a printf. */
 void buf_addu(struct buf *b, unsigned long long value);

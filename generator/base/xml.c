@@ -11,12 +11,18 @@
 #include "base/arena.h"
 #include "base/escape.h"
 
+/*
+ * What is finished waits in `run` and reaches the library in long pieces. So does the newest element, from `begin` on, until
+ * it is known whether it has elements inside; most have none, and are written here as a whole. The others the library opens,
+ * keeps and closes.
+ */
 struct xml {
 	struct buf *out;
 	bool document;
-	unsigned depth; /* open elements */
-	bool in_tag;    /* the newest element's start tag is not written yet */
-	struct buf tag; /* its attributes; else, for a moment, escaped text */
+	unsigned depth;      /* open elements, with the newest one */
+	const char *newest;  /* its name, or NULL: it has ended, or is the library's */
+	size_t begin, inside; /* in `run`: its start tag, and what follows that; inside 0: the start tag is not complete */
+	struct buf run;
 	xmlBufferPtr bytes;
 	xmlOutputBufferPtr below; /* what the writer writes to */
 	xmlTextWriterPtr writer;
@@ -34,17 +40,17 @@ static const xmlChar *chars(const char *text)
 	return (const xmlChar *)text;
 }
 
-static int length(const struct buf *text)
+static int length(size_t len)
 {
-	if (text->len > INT_MAX)
+	if (len > INT_MAX)
 		BUG("markup is too long");
-	return (int)text->len;
+	return (int)len;
 }
 
 struct xml *xml_open(struct buf *out, bool document)
 {
 	struct xml *x = xmalloc(sizeof *x);
-	*x = (struct xml){ .out = out, .document = document, .bytes = xmlBufferCreate(), .tag = BUF_INIT };
+	*x = (struct xml){ .out = out, .document = document, .bytes = xmlBufferCreate(), .run = BUF_INIT };
 	x->below = x->bytes ? xmlOutputBufferCreateBuffer(x->bytes, NULL) : NULL;
 	x->writer = x->below ? xmlNewTextWriter(x->below) : NULL;
 	if (!x->writer)
@@ -54,44 +60,85 @@ struct xml *xml_open(struct buf *out, bool document)
 	return x;
 }
 
+static void write_run(struct xml *x, size_t from, size_t to)
+{
+	if (to > from)
+		check(xmlTextWriterWriteRawLen(x->writer, chars(x->run.ptr + from), length(to - from)));
+}
+
+/* All that waits, which may be nothing. */
+static void hand_over(struct xml *x)
+{
+	if (!x->newest) {
+		write_run(x, 0, x->run.len);
+	} else {
+		size_t attributes = x->begin + 1 + strlen(x->newest), end = x->inside ? x->inside - 1 : x->run.len;
+		write_run(x, 0, x->begin);
+		check(xmlTextWriterStartElement(x->writer, chars(x->newest)));
+		/* Behind the name that the library has just written. */
+		if (end > attributes)
+			check(xmlOutputBufferWrite(x->below, length(end - attributes), x->run.ptr + attributes));
+		if (x->inside)
+			write_run(x, x->inside, x->run.len);
+		x->newest = NULL;
+	}
+	buf_clear(&x->run);
+}
+
 void xml_close(struct xml *x)
 {
 	while (x->depth > 0)
 		xml_end(x);
+	hand_over(x);
 	if (x->document)
 		check(xmlTextWriterEndDocument(x->writer));
 	check(xmlTextWriterFlush(x->writer));
 	buf_add(x->out, xmlBufferContent(x->bytes), (size_t)xmlBufferLength(x->bytes));
 	xmlFreeTextWriter(x->writer);
 	xmlBufferFree(x->bytes);
-	buf_release(&x->tag);
+	buf_release(&x->run);
 	free(x);
-}
-
-/* The attributes of an element go to the library at once: behind the name that it has just written. */
-static void end_tag(struct xml *x)
-{
-	if (x->tag.len)
-		check(xmlOutputBufferWrite(x->below, length(&x->tag), x->tag.ptr));
-	buf_clear(&x->tag);
-	x->in_tag = false;
 }
 
 void xml_start(struct xml *x, const char *element)
 {
-	end_tag(x);
-	check(xmlTextWriterStartElement(x->writer, chars(element)));
-	x->in_tag = true;
+	if (x->newest)
+		hand_over(x);
+	x->newest = element;
+	x->begin = x->run.len;
+	x->inside = 0;
 	x->depth++;
+	buf_addc(&x->run, '<');
+	buf_adds(&x->run, element);
+}
+
+/* Something follows the start tag. */
+static void go_inside(struct xml *x)
+{
+	if (!x->newest || x->inside)
+		return;
+	buf_addc(&x->run, '>');
+	x->inside = x->run.len;
 }
 
 void xml_end(struct xml *x)
 {
 	if (x->depth == 0)
 		BUG("xml_end without xml_start");
-	end_tag(x);
-	check(xmlTextWriterEndElement(x->writer));
 	x->depth--;
+	if (!x->newest) {
+		hand_over(x);
+		check(xmlTextWriterEndElement(x->writer));
+		return;
+	}
+	if (x->inside) {
+		buf_add(&x->run, "</", 2);
+		buf_adds(&x->run, x->newest);
+		buf_addc(&x->run, '>');
+	} else {
+		buf_add(&x->run, "/>", 2);
+	}
+	x->newest = NULL;
 }
 
 /* ---- Text ---- */
@@ -109,13 +156,30 @@ static void add_escaped(struct buf *out, struct str text)
 	}
 }
 
-static void start_attr(struct xml *x, const char *name)
+/* Nearly all attributes are numbers and names. */
+static bool is_simple(struct str value)
 {
-	if (!x->in_tag)
-		BUG("an attribute outside of a start tag");
-	buf_addc(&x->tag, ' ');
-	buf_adds(&x->tag, name);
-	buf_add(&x->tag, "=\"", 2);
+	for (size_t i = 0; i < value.len; i++) {
+		char c = value.ptr[i];
+		if (!((c >= '-' && c <= '9') || (c >= 'a' && c <= 'z') || c == ' ' || c == '#' || c == '%'))
+			return false;
+	}
+	return true;
+}
+
+/* Readers of XML take a bare tab or line feed in an attribute for a blank. */
+static void add_value(struct buf *out, struct str value)
+{
+	while (value.len) {
+		size_t len = 0;
+		while (len < value.len && value.ptr[len] != '\t' && value.ptr[len] != '\n')
+			len++;
+		add_escaped(out, str_part(value.ptr, len));
+		if (len == value.len)
+			return;
+		buf_adds(out, value.ptr[len] == '\t' ? "&#9;" : "&#10;");
+		value = str_from(value, len + 1);
+	}
 }
 
 void xml_attr(struct xml *x, const char *name, const char *value)
@@ -125,17 +189,16 @@ void xml_attr(struct xml *x, const char *name, const char *value)
 
 void xml_attr_str(struct xml *x, const char *name, struct str value)
 {
-	start_attr(x, name);
-	/* Readers of XML take a bare tab or line feed in an attribute for a blank. */
-	for (size_t i = 0, done = 0; i <= value.len; i++) {
-		if (i < value.len && value.ptr[i] != '\t' && value.ptr[i] != '\n')
-			continue;
-		add_escaped(&x->tag, str_part(value.ptr + done, i - done));
-		if (i < value.len)
-			buf_adds(&x->tag, value.ptr[i] == '\t' ? "&#9;" : "&#10;");
-		done = i + 1;
-	}
-	buf_addc(&x->tag, '"');
+	if (!x->newest || x->inside)
+		BUG("an attribute outside of a start tag");
+	buf_addc(&x->run, ' ');
+	buf_adds(&x->run, name);
+	buf_add(&x->run, "=\"", 2);
+	if (is_simple(value))
+		buf_addstr(&x->run, value);
+	else
+		add_value(&x->run, value);
+	buf_addc(&x->run, '"');
 }
 
 void xml_attrf(struct xml *x, const char *name, const char *format, ...)
@@ -162,19 +225,16 @@ void xml_attrf(struct xml *x, const char *name, const char *format, ...)
 
 void xml_text(struct xml *x, struct str text)
 {
-	end_tag(x);
-	add_escaped(&x->tag, text);
-	check(xmlTextWriterWriteRawLen(x->writer, chars(x->tag.ptr), length(&x->tag)));
-	buf_clear(&x->tag);
+	go_inside(x);
+	add_escaped(&x->run, text);
 }
 
 void xml_raw(struct xml *x, struct str markup)
 {
-	if (markup.len > INT_MAX)
-		BUG("markup is too long");
-	end_tag(x);
-	if (markup.len > 0)
-		check(xmlTextWriterWriteRawLen(x->writer, chars(markup.ptr), (int)markup.len));
+	if (markup.len == 0)
+		return;
+	go_inside(x);
+	buf_addstr(&x->run, markup);
 }
 
 /* ---- Reading ---- */

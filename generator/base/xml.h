@@ -2,8 +2,8 @@
 /*
  * Writing XML (SVG plots, sitemap, feeds, RDF) by libxml2's xmlTextWriter; the only file that knows libxml2.
  *
- * The library keeps the elements: what is open, what collapses, which name an end has. Text and attribute values are escaped by
- * escape.h, which also drops what XML cannot hold, and reach it once per element. Output is UTF-8 without entities for umlauts.
+ * The library keeps the elements that hold others; those that hold none, and all text and attributes, are gathered here,
+ * escaped by escape.h, which drops what XML cannot hold, and reach it in long pieces. Output is UTF-8 without entities for umlauts.
  */
 #ifndef LOTSE_BASE_XML_H
 #define LOTSE_BASE_XML_H
@@ -17,6 +17,7 @@ struct xml *xml_open(struct buf *out, bool document);
 /* Ends all open elements, appends the bytes, frees the writer. */
 void xml_close(struct xml *x);
 
+/* The name is a literal: it is needed until the element ends. */
 void xml_start(struct xml *x, const char *element);
 void xml_end(struct xml *x);
 /* Also for void HTML elements and SVG shapes: `<rect/>`. An element with content never collapses. */

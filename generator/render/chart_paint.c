@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "render/chart_paint.h"
 
+#include "render/chart_scene.h"
+
 /* ---- Classes ---- */
 
 /* How one class changes the paint. Zero is no change. */
@@ -127,8 +129,8 @@ static void add_colour(struct xml *x, const struct paint_box *box, const char *n
 		xml_attr(x, name, "none");
 		return;
 	}
-	struct colour c = box->palette->colours[colour][MODE_LIGHT];
-	xml_attrf(x, name, "#%02x%02x%02x", c.r, c.g, c.b);
+	char hex[COLOUR_HEX];
+	xml_attr(x, name, colour_hex(box->palette->colours[colour][MODE_LIGHT], hex));
 }
 
 static bool changes(const struct paint_box *box, int colour)
@@ -143,8 +145,8 @@ static void add_stroke(struct xml *x, const struct paint_box *box, const struct 
 {
 	add_colour(x, box, "stroke", paint->stroke);
 	if (paint->width) {
-		char width[16];
-		snprintf(width, sizeof width, paint->width % 100 ? "%u.%u" : "%u", paint->width / 100, paint->width % 100 / 10);
+		char width[SCENE_NUMBER];
+		scene_decimal(width, (int)paint->width, 2, "");
 		xml_attr(x, "stroke-width", width);
 	}
 	if (paint->dashes)
@@ -157,15 +159,25 @@ static void add_stroke(struct xml *x, const struct paint_box *box, const struct 
 		xml_attr(x, "shape-rendering", "crispEdges");
 }
 
+static void add_class(struct buf *classes, const char *prefix, int colour)
+{
+	buf_adds(classes, prefix);
+	buf_adds(classes, palette_css_name((enum palette_name)colour));
+}
+
 static void add_classes(struct xml *x, struct paint_box *box, int fill, int stroke)
 {
 	bool fills = changes(box, fill), strokes = changes(box, stroke);
 	box->fills |= fills ? UINT64_C(1) << fill : 0;
 	box->strokes |= strokes ? UINT64_C(1) << stroke : 0;
-	if (fills || strokes)
-		xml_attrf(x, "class", "%s%s%s%s%s", fills ? "f-" : "", fills ? palette_css_name((enum palette_name)fill) : "",
-			  fills && strokes ? " " : "", strokes ? "s-" : "",
-			  strokes ? palette_css_name((enum palette_name)stroke) : "");
+	struct buf classes = BUF_INIT;
+	if (fills)
+		add_class(&classes, "f-", fill);
+	if (strokes)
+		add_class(&classes, fills ? " s-" : "s-", stroke);
+	if (classes.len)
+		xml_attr_str(x, "class", buf_str(&classes));
+	buf_release(&classes);
 }
 
 void paint_attributes(struct xml *x, struct paint_box *box, const struct paint *paint, bool filled)
@@ -198,9 +210,18 @@ void paint_fill_attribute(struct xml *x, struct paint_box *box, enum palette_nam
 static void add_dark(struct buf *css, const struct paint_box *box, char letter, const char *property, uint64_t used)
 {
 	for (unsigned i = 0; i < N_PALETTE_NAMES; i++) {
-		struct colour c = box->palette->colours[i][MODE_DARK];
-		if (used & UINT64_C(1) << i)
-			buf_addf(css, "[class~=%c-%s]{%s:#%02x%02x%02x}", letter, palette_css_name(i), property, c.r, c.g, c.b);
+		char hex[COLOUR_HEX];
+		if (!(used & UINT64_C(1) << i))
+			continue;
+		buf_adds(css, "[class~=");
+		buf_addc(css, letter);
+		buf_addc(css, '-');
+		buf_adds(css, palette_css_name(i));
+		buf_adds(css, "]{");
+		buf_adds(css, property);
+		buf_addc(css, ':');
+		buf_adds(css, colour_hex(box->palette->colours[i][MODE_DARK], hex));
+		buf_addc(css, '}');
 	}
 }
 

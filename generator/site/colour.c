@@ -24,6 +24,19 @@ bool colour_parse(struct str text, struct colour *colour)
 	return true;
 }
 
+const char *colour_hex(struct colour colour, char out[COLOUR_HEX])
+{
+	static const char digits[] = "0123456789abcdef";
+	const unsigned char channels[] = { colour.r, colour.g, colour.b };
+	out[0] = '#';
+	for (int i = 0; i < 3; i++) {
+		out[1 + 2 * i] = digits[channels[i] >> 4];
+		out[2 + 2 * i] = digits[channels[i] & 15];
+	}
+	out[COLOUR_HEX - 1] = '\0';
+	return out;
+}
+
 /* ---- Contrast ---- */
 
 static double linear(unsigned char channel)

@@ -27,6 +27,10 @@ enum vision { VISION_NORMAL, VISION_PROTAN, VISION_DEUTAN, VISION_TRITAN, N_VISI
 /* "#0072b2"; nothing else: three digits, names and transparency are refused. */
 bool colour_parse(struct str text, struct colour *colour);
 
+/* The same the other way round, into `out`, which is returned. */
+enum { COLOUR_HEX = 8 };
+const char *colour_hex(struct colour colour, char out[COLOUR_HEX]);
+
 /* 0 (black) to 1 (white). */
 double colour_luminance(struct colour colour);
 

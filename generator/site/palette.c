@@ -98,7 +98,8 @@ static const char *measured(struct arena *a, double value)
 
 static const char *hex(struct arena *a, struct colour c)
 {
-	return arena_printf(a, "#%02x%02x%02x", c.r, c.g, c.b);
+	char hex[COLOUR_HEX];
+	return arena_strdup(a, colour_hex(c, hex));
 }
 
 static bool same_colour(struct colour x, struct colour y)
@@ -234,8 +235,9 @@ static void add_mode(const struct palette *p, int mode, struct buf *css)
 {
 	for (int i = 0; i < N_PALETTE_NAMES; i++) {
 		struct colour c = p->colours[i][mode];
+		char hex[COLOUR_HEX];
 		if (mode == MODE_LIGHT || !same_colour(c, p->colours[i][MODE_LIGHT]))
-			buf_addf(css, "--%s: #%02x%02x%02x;\n", css_names[i], c.r, c.g, c.b);
+			buf_addf(css, "--%s: %s;\n", css_names[i], colour_hex(c, hex));
 	}
 }
 

@@ -16,6 +16,8 @@ static void parsing(void)
 {
 	struct colour c;
 	CHECK(colour_parse(STR("#0072B2"), &c) && c.r == 0 && c.g == 0x72 && c.b == 0xb2);
+	char hex[COLOUR_HEX];
+	CHECK_STR(colour_hex(c, hex), "#0072b2");
 	CHECK(!colour_parse(STR("#12345"), &c));
 	CHECK(!colour_parse(STR("#1234567"), &c));
 	CHECK(!colour_parse(STR("#12345g"), &c));
