@@ -37,10 +37,10 @@ static const struct command commands[] = {
 	  "checks all before publishing: duties, accessibility, language; which page in which language (--translations)" },
 	{ "data", command_data, 3, "sieht eine CSV-Datei an (inspect), entwirft ihre Begleitdatei (draft), vergleicht zwei Stände (diff)",
 	  "looks at a CSV file (inspect), drafts its sidecar (draft), compares two states (diff)" },
-	{ "dump", command_dump, 3, "zeigt, was eine Stufe gemacht hat (site, data, page, query, table, chart, template)",
-	  "prints what a stage made (site, data, page, query, table, chart, template)" },
-	{ "explain", command_explain, 1, "woher eine Zahl kommt ('gefluechtete.personen[neueste]'), was eine Meldung bedeutet (page-key-space)",
-	  "where a figure comes from ('gefluechtete.personen[neueste]'), what a message means (page-key-space)" },
+	{ "dump", command_dump, 3, "zeigt, was eine Stufe gemacht hat (site, data, page, query, table, chart, template, views)",
+	  "prints what a stage made (site, data, page, query, table, chart, template, views)" },
+	{ "explain", command_explain, 2, "woher eine Zahl kommt ('gefluechtete.personen[neueste]'), was eine Meldung bedeutet (page-key-space), welche Namen Vorlagen verwenden (theme)",
+	  "where a figure comes from ('gefluechtete.personen[neueste]'), what a message means (page-key-space), which names templates use (theme)" },
 	{ "new", command_new, NEW_MAX_ARGUMENTS, "legt Dateien an, die sich bauen lassen (seite, handlungsfeld, massnahme, daten, website)",
 	  "makes files that build (page, field, measure, dataset, site)" },
 	{ "serve", command_serve, 0, "Vorschau im Browser, die jedem Speichern folgt", "preview in the browser that follows every save" },
@@ -54,8 +54,8 @@ static const struct command commands[] = {
 
 enum flag {
 	FLAG_SITE, FLAG_OUT, FLAG_IN_PLACE, FLAG_COMPRESS, FLAG_JOBS, FLAG_BASE_URL, FLAG_DRAFTS, FLAG_DATE, FLAG_STRICT, FLAG_FORMAT,
-	FLAG_LANG, FLAG_HASHES, FLAG_PICTURES, FLAG_REPORT, FLAG_QUIET, FLAG_TRANSLATIONS, FLAG_ACCEPT, FLAG_EXTERNAL, FLAG_OPEN, FLAG_LISTEN, FLAG_HOST,
-	FLAG_HELP, FLAG_VERSION,
+	FLAG_LANG, FLAG_HASHES, FLAG_PICTURES, FLAG_REPORT, FLAG_QUIET, FLAG_TRANSLATIONS, FLAG_ACCEPT, FLAG_EXTERNAL, FLAG_THEME, FLAG_OPEN,
+	FLAG_LISTEN, FLAG_HOST, FLAG_HELP, FLAG_VERSION,
 };
 
 static const struct {
@@ -86,6 +86,7 @@ static const struct {
 	  "check --translations: the translations named follow the present state" },
 	{ FLAG_EXTERNAL, "--external", NULL, "check: auch Links zu anderen Websites aufrufen (was gut war, eine Woche lang nicht noch einmal)",
 	  "check: ask for links to other websites, too (what was good not again for a week)" },
+	{ FLAG_THEME, "--theme", NULL, "check: nur das Theme, an den Seiten in theme/fixture", "check: the theme alone, by the pages in theme/fixture" },
 	{ FLAG_OPEN, "--open", NULL, "serve: die Vorschau im Browser öffnen", "serve: open the preview in the browser" },
 	{ FLAG_LISTEN, "--listen", "ADRESSE:PORT", "serve: wo die Vorschau antwortet (sonst nur auf diesem Rechner)",
 	  "serve: where the preview answers (default: on this computer only)" },
@@ -234,6 +235,8 @@ static bool set_flag(struct options *o, enum flag flag, const char *value)
 		return o->accept = true;
 	case FLAG_EXTERNAL:
 		return o->external = true;
+	case FLAG_THEME:
+		return o->theme = true;
 	case FLAG_OPEN:
 		return o->open = true;
 	case FLAG_LISTEN:

@@ -183,11 +183,18 @@ static struct str words_in_file(struct arena *a, const struct finding *finding)
 	}
 }
 
+static struct loc template_place(const struct audit *audit, const struct leaf *leaf)
+{
+	return loc_file(template_path(audit->pub->by_name[leaf_template(leaf)]));
+}
+
 static void report(struct audit *audit, const struct finding *finding, struct diags *d)
 {
 	struct arena *a = audit->arena;
 	size_t others = finding->n_pages - 1;
-	diag_report(d, finding->code, audit_place(finding->leaf, words_in_file(a, finding)), arena_cstr(a, finding->leaf->url),
+	struct loc loc = audit->of_theme ? template_place(audit, finding->leaf)
+					 : audit_place(finding->leaf, words_in_file(a, finding));
+	diag_report(d, finding->code, loc, arena_cstr(a, finding->leaf->url),
 		    arena_cstr(a, finding->what), others ? arena_printf(a, "%zu", others) : "", arena_cstr(a, finding->more),
 		    arena_cstr(a, finding->most), NULL);
 }

@@ -18,6 +18,7 @@ struct audit_jump {
 struct audit {
 	struct arena *arena;
 	const struct publication *pub;
+	bool of_theme;       /* findings are told of the template, not of the page: may be set after audit_init */
 	struct map files;    /* private: paths below out/ */
 	struct map ids;      /* private: "a/b/index.html#id" */
 	struct map findings; /* private: code and words → struct finding */

@@ -60,7 +60,7 @@ static bool load_language(struct arena *a, const struct publication *pub, struct
 	const struct config *config = &pub->config;
 	struct str code = config->languages[language->index];
 	const struct language *main = &pub->languages[0];
-	if (!i18n_load(a, pub->dir, code, &language->i18n, d) || !read_texts(a, language, d))
+	if (!i18n_load(a, pub->theme_dir, code, &language->i18n, d) || !read_texts(a, language, d))
 		return false;
 	if (language != main && main->i18n.source.path && !i18n_check_gaps(&language->i18n, &main->i18n, d))
 		return false;

@@ -23,6 +23,7 @@ struct options {
 	bool translations;    /* --translations */
 	bool accept;          /* --accept */
 	bool external;        /* --external */
+	bool theme;           /* --theme */
 	bool preview;         /* of serve: with what only the preview shows */
 	bool open;            /* --open */
 	const char *listen_address; /* --listen ADDRESS:PORT; NULL: this computer only */

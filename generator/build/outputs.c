@@ -114,7 +114,7 @@ size_t outputs_plan(struct arena *a, const struct publication *pub, bool compres
 {
 	size_t most = 2 * pub->n_leaves + N_DATASET_FILES * pub->data.n + pub->n_files + CHART_FILES * count_charts(a, pub);
 	size_t n = 0;
-	most += 2 * pub->n_languages + 9; /* feeds, words to search; the files that stand once */
+	most += pub->theme.files.n + 2 * pub->n_languages + 9; /* feeds, words to search; the files that stand once */
 	const char **all = arena_array(a, const char *, most * (1 + COMPRESS_COPIES));
 	for (size_t i = 0; i < pub->n_leaves; i++) {
 		const char *image = publication_preview_image(a, pub, pub->leaves[i]);
@@ -137,6 +137,8 @@ size_t outputs_plan(struct arena *a, const struct publication *pub, bool compres
 		all[n++] = pub->theme.search_script.path;
 	all[n++] = pub->theme.stylesheet.path;
 	all[n++] = pub->theme.icon.path;
+	for (size_t i = 0; i < pub->theme.files.n; i++)
+		all[n++] = pub->theme.files.items[i].path;
 	for (size_t i = 0; i < pub->n_languages; i++)
 		all[n++] = pub->languages[i].feed.ptr + 1;
 	if (pub->config.security_contact.len)

@@ -18,6 +18,7 @@
 #include "export/feed.h"
 #include "export/search.h"
 #include "export/sitemap.h"
+#include "render/offer.h"
 #include "render/renderer.h"
 
 enum { MAX_JOBS = 64 };
@@ -105,25 +106,20 @@ static bool load_template(void *context, struct str name, struct source *src)
 	static const char *const folders[] = { "templates", "partials" };
 	for (size_t i = 0; i < 2; i++) {
 		const char *path = arena_printf(&b->inputs, "theme/%s/%.*s.html", folders[i], (int)name.len, name.ptr);
-		const char *real = path_join(&b->inputs, b->pub.dir, path);
+		const char *real = path_join(&b->inputs, b->pub.theme_dir, path);
 		if (access(real, F_OK) == 0)
-			return file_text(&b->inputs, b->pub.dir, path, FILE_MAX_TEMPLATE, src, &b->input_diags);
+			return file_text(&b->inputs, b->pub.theme_dir, path, FILE_MAX_TEMPLATE, src, &b->input_diags);
 	}
 	return false;
 }
 
 static bool load_templates(struct build *b)
 {
-	static const char *const names[N_TEMPLATES] = {
-#define TEMPLATE(name, file) [TEMPLATE_##name] = file,
-#include "render/template_names.def"
-#undef TEMPLATE
-	};
 	const struct template_loader loader = { load_template, b };
 	bool ok = true;
 	b->pub.templates = templates_new(&b->inputs, &template_names_lotse, &loader);
 	for (size_t i = 0; i < N_TEMPLATES; i++) {
-		b->pub.by_name[i] = templates_get(b->pub.templates, str_of(names[i]), &b->input_diags);
+		b->pub.by_name[i] = templates_get(b->pub.templates, str_of(offer_of((enum template_name)i)->name), &b->input_diags);
 		ok &= b->pub.by_name[i] != NULL;
 	}
 	return ok;
@@ -145,9 +141,9 @@ static bool load_inputs(struct build *b)
 	if (!load_config(b))
 		return false;
 	bool ok = glossary_load(&b->inputs, pub->dir, &pub->glossary_file, &b->input_diags);
-	ok &= theme_load(&b->inputs, pub->dir, &pub->theme, &b->input_diags);
+	ok &= theme_load(&b->inputs, pub->theme_dir, &pub->theme, &b->input_diags);
 	ok &= languages_load(&b->inputs, pub, &b->input_diags) && load_templates(b);
-	pub->fonts = fonts_load(pub->dir, &b->input_diags);
+	pub->fonts = fonts_load(pub->theme_dir, &b->input_diags);
 	ok &= pub->fonts != NULL;
 	ok &= data_load(&b->inputs, b->data_dir ? b->data_dir : pub->dir, &b->data, &pub->data, &b->input_diags);
 	ok = ok && series_colours_make(&b->inputs, &pub->data, pub->i18n->lang, &pub->series_colours, &b->input_diags);
@@ -168,7 +164,7 @@ static void forget_pages(struct build *b)
 	b->outputs = NULL;
 	b->n_outputs = 0;
 	b->pub = (struct publication){
-		.dir = before.dir, .preview = before.preview, .config = before.config, .glossary_file = before.glossary_file,
+		.dir = before.dir, .theme_dir = before.theme_dir, .preview = before.preview, .config = before.config, .glossary_file = before.glossary_file,
 		.data = before.data, .theme = before.theme,
 		.n_languages = before.n_languages, .store = before.store, .fonts = before.fonts, .templates = before.templates,
 		.series_colours = before.series_colours,
@@ -410,9 +406,11 @@ static size_t finished_files(struct build *b, struct asset **files)
 {
 	const struct publication *pub = &b->pub;
 	size_t n = 0;
-	*files = arena_array(&b->arena, struct asset, 2 + N_DATASET_FILES * pub->data.n + pub->n_files);
+	*files = arena_array(&b->arena, struct asset, 2 + pub->theme.files.n + N_DATASET_FILES * pub->data.n + pub->n_files);
 	(*files)[n++] = pub->theme.stylesheet;
 	(*files)[n++] = pub->theme.icon;
+	for (size_t i = 0; i < pub->theme.files.n; i++)
+		(*files)[n++] = pub->theme.files.items[i];
 	for (size_t i = 0; i < pub->data.n; i++)
 		for (size_t k = 0; k < N_DATASET_FILES && pub->dataset_files[i].files[k].path; k++)
 			(*files)[n++] = pub->dataset_files[i].files[k];
@@ -532,7 +530,7 @@ static bool render_into(struct build *b, struct sink *sink, const char *out)
 	struct rsvg rsvg;
 	if (!b->pub.pictures)
 		return build_render(b, sink);
-	if (!rasterise_begin(&rsvg, &b->arena, b->pub.dir, out, &b->diags))
+	if (!rasterise_begin(&rsvg, &b->arena, b->pub.theme_dir, out, &b->diags))
 		return false;
 	b->pub.rasteriser = &rsvg.rasteriser;
 	bool ok = build_render(b, sink);
@@ -595,7 +593,7 @@ void build_init(struct build *b, const struct options *options)
 	b->diags.arena = &b->arena;
 	arena_init(&b->inputs);
 	b->input_diags.arena = &b->inputs;
-	b->pub.dir = options->site;
+	b->pub.dir = b->pub.theme_dir = options->site;
 	b->pub.preview = options->preview;
 	long processors = sysconf(_SC_NPROCESSORS_ONLN);
 	b->jobs = options->jobs ? options->jobs : processors > 0 ? (unsigned)processors : 1;

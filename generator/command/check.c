@@ -11,6 +11,7 @@
 static int usage(void)
 {
 	fputs("lotse check [--strict] [--external]\n"
+	      "lotse check --theme\n"
 	      "lotse check --translations\n"
 	      "lotse check --translations --accept content/PAGE.LANG.md …\n",
 	      stderr);
@@ -73,6 +74,10 @@ static int show(struct build *b)
 int command_check(const struct options *options)
 {
 	struct build b;
+	if (options->theme && (options->translations || options->accept || options->external || options->n_arguments))
+		return usage();
+	if (options->theme)
+		return check_theme(options);
 	if (!options->translations && !options->accept && !options->n_arguments)
 		return check_site(options);
 	if (!options->translations || options->accept != (options->n_arguments > 0))

@@ -8,6 +8,9 @@
 /* The whole site: builds it in memory, checks every page, prints messages and a summary by page. The exit status. */
 int check_site(const struct options *options);
 
+/* The theme alone, by the pages of theme/fixture. The exit status. */
+int check_theme(const struct options *options);
+
 /* Appends the matrix page × language: text for people, or one JSON object a line for each translation. */
 void translations_text(struct buf *out, struct build *b);
 void translations_json(struct buf *out, struct build *b);

@@ -5,6 +5,7 @@
 #include "base/name.h"
 #include "build/pipeline.h"
 #include "command/command.h"
+#include "render/offer.h"
 #include "render/renderer.h"
 
 static void dump_site(const struct build *b, struct buf *out)
@@ -74,6 +75,70 @@ static bool dump_template(struct build *b, const char *name, struct buf *out)
 	if (t)
 		template_dump(t, out);
 	return t != NULL;
+}
+
+/* ---- Views: which names templates get, and which the items of lists have ---- */
+
+struct seen {
+	struct view_observer observer;
+	bool offered[N_TEMPLATES][N_VIEW_SLOTS], inside[N_VIEW_SLOTS][N_VIEW_SLOTS];
+};
+
+static void see_view(struct seen *seen, const struct view *view, bool offered[N_VIEW_SLOTS])
+{
+	for (size_t i = 0; i < view->n; i++) {
+		const struct view_value *value = &view->values[i];
+		offered[value->slot] = true;
+		for (size_t k = 0; value->items && k < value->n_items; k++)
+			see_view(seen, &value->items[k], seen->inside[value->slot]);
+	}
+}
+
+static void see(struct view_observer *observer, enum template_name name, const struct view *view)
+{
+	struct seen *seen = (struct seen *)observer;
+	see_view(seen, view, seen->offered[name]);
+}
+
+static void add_names(struct buf *out, const char *of, const bool offered[N_VIEW_SLOTS])
+{
+	for (unsigned slot = 0; slot < N_VIEW_SLOTS; slot++)
+		if (offered[slot])
+			buf_addf(out, "%s %s\n", of, view_slot_name(slot));
+}
+
+static bool make_no_pixels(struct rasteriser *rasteriser, struct arena *a, const char *path, struct str svg, struct str *png,
+			   struct diags *d)
+{
+	(void)rasteriser, (void)a, (void)path, (void)svg, (void)d;
+	*png = STR("");
+	return true;
+}
+
+/* A line for each name: "field heading" of a template, "#nav label" of the items of a list. */
+static bool dump_views(struct build *b, struct buf *out)
+{
+	struct seen *seen = arena_new(&b->arena, struct seen);
+	seen->observer.see = see;
+	struct buf page = BUF_INIT;
+	struct renderer r;
+	renderer_init(&r, &b->pub, &b->diags);
+	r.observer = &seen->observer;
+	struct rasteriser no_pixels = { make_no_pixels };
+	b->pub.rasteriser = &no_pixels;
+	bool ok = true;
+	for (size_t i = 0; i < b->pub.n_leaves; i++) {
+		ok &= render_leaf(&r, b->pub.leaves[i], &page);
+		buf_clear(&page);
+	}
+	b->pub.rasteriser = NULL;
+	renderer_release(&r);
+	buf_release(&page);
+	for (unsigned i = 0; i < N_TEMPLATES; i++)
+		add_names(out, offer_of((enum template_name)i)->name, seen->offered[i]);
+	for (unsigned slot = 0; slot < N_VIEW_SLOTS; slot++)
+		add_names(out, arena_printf(&b->arena, "#%s", view_slot_name(slot)), seen->inside[slot]);
+	return ok;
 }
 
 /* ---- Data: loaded alone, so that the site around it may be broken, and so that loading can be measured ---- */
@@ -148,7 +213,8 @@ static int usage(void)
 	      "lotse dump data [DATASET]\n"
 	      "lotse dump page content/PAGE.md\n"
 	      "lotse dump query|table|chart content/PAGE.md [BLOCK]\n"
-	      "lotse dump template NAME\n",
+	      "lotse dump template NAME\n"
+	      "lotse dump views\n",
 	      stderr);
 	return EXIT_USAGE;
 }
@@ -164,6 +230,8 @@ static int dump(struct build *b, const char *what, const char *name, const char 
 		dump_site(b, out);
 		return EXIT_DONE;
 	}
+	if (strcmp(what, "views") == 0)
+		return dump_views(b, out) ? EXIT_DONE : EXIT_CONTENT;
 	if (strcmp(what, "template") == 0)
 		return dump_template(b, name, out) ? EXIT_DONE : EXIT_CONTENT;
 	const struct leaf *leaf = find_page(b, name);
@@ -187,7 +255,7 @@ int command_dump(const struct options *options)
 {
 	const char *const *arguments = options->arguments;
 	size_t n = options->n_arguments;
-	bool site = n == 1 && strcmp(arguments[0], "site") == 0;
+	bool site = n == 1 && (strcmp(arguments[0], "site") == 0 || strcmp(arguments[0], "views") == 0);
 	bool data = (n == 1 || n == 2) && strcmp(arguments[0], "data") == 0;
 	bool page = n == 2 && (strcmp(arguments[0], "page") == 0 || strcmp(arguments[0], "template") == 0);
 	bool block = (n == 2 || n == 3) && is_block_dump(arguments[0]);
@@ -195,7 +263,11 @@ int command_dump(const struct options *options)
 		return usage();
 	struct build b;
 	struct buf out = BUF_INIT;
-	build_init(&b, options);
+	struct options shown = *options;
+	/* Of views all that there can be: drafts, pictures, what only the preview shows. */
+	shown.preview = shown.drafts = shown.pictures = strcmp(arguments[0], "views") == 0;
+	build_init(&b, &shown);
+	b.pub.pictures = shown.pictures;
 	int status = EXIT_CONTENT;
 	if (data)
 		status = dump_data(&b, n > 1 ? arguments[1] : NULL, &out);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * lotse explain EXPRESSION: where a figure comes from, through every step of its computation. lotse explain CODE: what a message
- * means.
+ * means. lotse explain theme: what templates may use.
  *
  * What stands in the argument is told apart by its form: an expression names a dataset, a message has a hyphen.
  */
@@ -26,7 +26,8 @@ static int usage(void)
 	      "lotse explain 'FUNCTION(DATASET.COLUMN, …)[SELECTOR]'\n"
 	      "lotse explain DATASET.COLUMN\n"
 	      "lotse explain CODE\n"
-	      "lotse explain messages|words\n",
+	      "lotse explain messages|words\n"
+	      "lotse explain theme [TEMPLATE]\n",
 	      stderr);
 	return EXIT_USAGE;
 }
@@ -305,9 +306,20 @@ static bool message_unknown(struct str word, struct diags *d)
  * A mistake elsewhere does not make the figure wrong: messages of loading are printed only when they alone say why there is no
  * answer, as with a broken dataset.
  */
+static bool explain_figure(struct buf *out, struct build *b, const struct source *src, struct diags *d)
+{
+	build_load(b);
+	struct explanation e = { .a = &b->arena, .build = b, .lang = b->options->lang };
+	bool ok = explain_or_say(out, &e, src, d);
+	if (!ok && d->list.n == 0)
+		diags_merge(d, &b->diags);
+	return ok;
+}
+
 int command_explain(const struct options *options)
 {
-	if (options->n_arguments != 1)
+	bool theme = options->n_arguments && strcmp(options->arguments[0], "theme") == 0;
+	if (options->n_arguments != 1 && !(theme && options->n_arguments == 2))
 		return usage();
 	if (options->format == DIAG_GITHUB) {
 		fputs("lotse explain: --format text|json\n", stderr);
@@ -319,16 +331,12 @@ int command_explain(const struct options *options)
 	build_init(&b, options);
 	struct source src = { .text = text, .line = 1 };
 	struct diags d = { .arena = &b.arena, .typed = &src };
-	bool ok = explain_word(&out, options, text);
-	if (!ok && explain_is_message(text)) {
+	bool ok = theme ? explain_theme(&out, &b, str_of(options->n_arguments > 1 ? options->arguments[1] : ""), &d)
+			: explain_word(&out, options, text);
+	if (!ok && !theme && explain_is_message(text))
 		message_unknown(text, &d);
-	} else if (!ok) {
-		build_load(&b);
-		struct explanation e = { .a = &b.arena, .build = &b, .lang = options->lang };
-		ok = explain_or_say(&out, &e, &src, &d);
-		if (!ok && d.list.n == 0)
-			diags_merge(&d, &b.diags);
-	}
+	else if (!ok && !theme)
+		ok = explain_figure(&out, &b, &src, &d);
 	fwrite(out.ptr, 1, out.len, stdout);
 	buf_release(&out);
 	int status = command_finish(options, &d, ok);

@@ -47,6 +47,9 @@ bool explain_word(struct buf *out, const struct options *options, struct str wor
 /* Is it written like the name of a message? No figure has a hyphen and neither dot nor bracket. */
 bool explain_is_message(struct str word);
 
+/* The names that the templates of the theme may use; of one template or partial when it is named. False: reported. */
+bool explain_theme(struct buf *out, struct build *b, struct str name, struct diags *d);
+
 void explain_text(struct buf *out, const struct explanation *e);
 void explain_json(struct buf *out, const struct explanation *e);
 

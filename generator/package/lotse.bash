@@ -3,7 +3,7 @@
 
 # Commands and options: made by make chapters
 _lotse_commands='build check data dump explain new serve webserver'
-_lotse_options='--site --out --in-place --compress --jobs --base-url --drafts --date --strict --format --lang --hashes --bilder --report --quiet --translations --accept --external --open --listen --host --help --version'
+_lotse_options='--site --out --in-place --compress --jobs --base-url --drafts --date --strict --format --lang --hashes --bilder --report --quiet --translations --accept --external --theme --open --listen --host --help --version'
 _lotse_valued='--site --out --jobs --base-url --date --format --lang --report --listen --host'
 # End of commands and options
 

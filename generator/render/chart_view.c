@@ -287,19 +287,19 @@ static void show(struct renderer *r, const struct chart *chart, struct str findi
 }
 
 static bool add_downloads(struct renderer *r, struct view_builder *b, const struct block *block, const struct chart *chart,
-			  struct str title)
+			  struct str finding)
 {
 	struct view *items = arena_array(&r->scratch, struct view, 3);
 	struct chart_words w = picture_words(r, block, chart);
-	size_t n = render_table_download(r, block->selection->dataset, title, &items[0]) ? 1 : 0;
+	size_t n = render_table_download(r, block->selection->dataset, &items[0]) ? 1 : 0;
 	const struct asset *svg = add_file(r, picture_path(r, block, ".svg"), drawing(r, chart, &w));
 	const char *path = picture_path(r, block, ".png");
 	struct str png = { 0 };
 	struct rasteriser *rasteriser = r->pub->rasteriser;
 	bool ok = !rasteriser || rasteriser->make(rasteriser, &r->scratch, path, svg->bytes, &png, r->diags);
-	items[n++] = render_download(r, "download_chart", NULL, "file_type_svg", svg, w.title);
+	items[n++] = render_download(r, "download_chart", NULL, "file_type_svg", svg, finding);
 	if (png.len)
-		items[n++] = render_download(r, "download_chart", NULL, "file_type_png", add_file(r, path, png), w.title);
+		items[n++] = render_download(r, "download_chart", NULL, "file_type_png", add_file(r, path, png), finding);
 	view_list(b, SLOT_BLOCK_DOWNLOADS, items, n);
 	show(r, chart, w.title);
 	return ok;
@@ -320,13 +320,14 @@ bool render_chart(struct renderer *r, const struct block *block, struct buf *out
 	ok &= render_figured_html(r, &block->remark, &remark);
 	ok &= render_figured_html(r, &block->description, &extra);
 	const struct dataset *dataset = block->selection->dataset;
-	struct str dataset_title = dataset_text(dataset, WORD_TITLE, r->i18n->lang);
 	struct str summary = render_escaped(r, words(r, chart_describe, chart));
 	if (extra.len)
 		summary = str_of(arena_printf(&r->scratch, "%s %s", summary.ptr, extra.ptr));
 	struct view_builder b = { .arena = &r->scratch };
+	if (!title.len)
+		title = render_escaped(r, dataset_text(dataset, WORD_TITLE, r->i18n->lang));
 	view_text(&b, SLOT_CHART_ID, block->name);
-	view_text(&b, SLOT_CHART_TITLE, title.len ? title : render_escaped(r, dataset_title));
+	view_text(&b, SLOT_CHART_TITLE, title);
 	render_add_heading_level(&b, block);
 	view_text(&b, SLOT_SUBTITLE, subtitle);
 	view_text(&b, SLOT_PLOT, words(r, chart_svg_fluid, chart));
@@ -338,10 +339,9 @@ bool render_chart(struct renderer *r, const struct block *block, struct buf *out
 	add_chart_notes(r, &b, block, chart);
 	view_flag(&b, SLOT_KEEP, chart->n_points <= KEEP_ROWS);
 	/* Captions must be unique on a page: the finding, which is the chart's own. */
-	view_object(&b, SLOT_TABLE,
-		    data_table(r, chart, block, title.len ? title : render_escaped(r, dataset_title)));
+	view_object(&b, SLOT_TABLE, data_table(r, chart, block, title));
 	view_object(&b, SLOT_SOURCES, render_source_view(r, dataset));
-	ok &= add_downloads(r, &b, block, chart, dataset_title);
+	ok &= add_downloads(r, &b, block, chart, title);
 	struct view view = view_done(&b);
 	render_template(r, TEMPLATE_CHART, &view, out);
 	return ok;

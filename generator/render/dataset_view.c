@@ -300,7 +300,7 @@ void render_add_downloads(struct renderer *r, struct view_builder *b, const stru
 		[DATASET_METADATA] = { "download_metadata", "download_metadata_hint", "file_type_json" },
 		[DATASET_SUMS] = { "download_sums", "download_sums_hint", "file_type_text" },
 	};
-	struct str title = dataset_text(dataset, WORD_TITLE, r->i18n->lang);
+	struct str title = render_escaped(r, dataset_text(dataset, WORD_TITLE, r->i18n->lang));
 	struct view *items = arena_array(&r->scratch, struct view, N_DATASET_FILES);
 	if (dataset->pending)
 		return;
@@ -376,7 +376,7 @@ void render_add_datasets(struct renderer *r, struct view_builder *b)
 		render_add_link(r, &item, publication_data_page(r->pub, dataset, r->leaf->language), false);
 		add_own_words(r, &item, dataset);
 		view_flag(&item, SLOT_DATASET_PENDING, dataset->pending);
-		render_add_sources(r, &item, dataset, dataset_text(dataset, WORD_TITLE, r->i18n->lang));
+		render_add_sources(r, &item, dataset);
 		items[i] = view_done(&item);
 	}
 	view_flag(b, SLOT_HAS_DATASETS, data->n > 0);

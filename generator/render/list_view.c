@@ -182,7 +182,7 @@ struct view render_office(struct renderer *r, const struct office *office)
 		render_add_language(r, &b, &r->pub->languages[0]);
 	if (addition)
 		view_text(&b, SLOT_OFFICE_ADDITION, addition->value);
-	view_text(&b, SLOT_OFFICE_POSTAL, render_escaped(r, render_known(r, field_text(fields, WORD_POSTAL_ADDRESS))));
+	view_text(&b, SLOT_OFFICE_POSTAL, render_known(r, field_text(fields, WORD_POSTAL_ADDRESS)));
 	view_text(&b, SLOT_OFFICE_PHONE, render_known(r, phone));
 	view_text(&b, SLOT_OFFICE_PHONE_LINK, phone_link(r, phone));
 	view_text(&b, SLOT_OFFICE_EMAIL, render_known(r, email));

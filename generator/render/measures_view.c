@@ -156,14 +156,27 @@ static struct str cell_lines(struct renderer *r, int column, unsigned row)
 	return render_foreign(r, render_lines(r, text), speaks);
 }
 
-void render_add_measure(struct renderer *r, struct view_builder *b, unsigned row)
+/* A measure that the page has shown in detail before gets another anchor. */
+static struct str detail_id(struct renderer *r, const struct block *block, unsigned row, struct str id)
+{
+	if (!r->detailed)
+		r->detailed = arena_array(&r->scratch, bool, r->pub->measures.dataset->n_rows);
+	if (r->detailed[row])
+		return str_of(arena_printf(&r->scratch, "%.*s-%.*s", (int)block->name.len, block->name.ptr, (int)id.len, id.ptr));
+	r->detailed[row] = true;
+	return id;
+}
+
+/* `block`: in which the measure is shown; NULL: elsewhere. */
+static void add_measure(struct renderer *r, struct view_builder *b, unsigned row, const struct block *block)
 {
 	const struct measures *measures = &r->pub->measures;
 	struct str code = cell_text(r, measures->code, row);
 	const struct leaf *leaf = r->leaf->language->measure_leaves[row];
 	const struct language *speaks;
 	struct str title = shown_text(r, measures->title, row, &speaks);
-	view_text(b, SLOT_MEASURE_ID, slug_make(&r->scratch, code));
+	struct str id = slug_make(&r->scratch, code);
+	view_text(b, SLOT_MEASURE_ID, block && block->detailed ? detail_id(r, block, row, id) : id);
 	view_text(b, SLOT_MEASURE_CODE, code);
 	view_text(b, SLOT_MEASURE_TITLE, title);
 	view_text(b, SLOT_MEASURE_PAGE, render_href(r, leaf->url));
@@ -175,6 +188,11 @@ void render_add_measure(struct renderer *r, struct view_builder *b, unsigned row
 	view_object(b, SLOT_STATUS, status_view(r, row));
 }
 
+void render_add_measure(struct renderer *r, struct view_builder *b, unsigned row)
+{
+	add_measure(r, b, row, NULL);
+}
+
 static bool matches(struct renderer *r, unsigned row, struct str letter, struct str status)
 {
 	const struct measures *measures = &r->pub->measures;
@@ -182,7 +200,8 @@ static bool matches(struct renderer *r, unsigned row, struct str letter, struct 
 	       (!status.len || name_same(cell_text(r, measures->status, row), status));
 }
 
-static size_t list_measures(struct renderer *r, struct str letter, struct str status, struct view **items)
+static size_t list_measures(struct renderer *r, const struct block *block, struct str letter, struct str status,
+			    struct view **items)
 {
 	size_t n = 0, rows = r->pub->measures.dataset->n_rows;
 	*items = arena_array(&r->scratch, struct view, rows);
@@ -190,7 +209,7 @@ static size_t list_measures(struct renderer *r, struct str letter, struct str st
 		if (!matches(r, row, letter, status))
 			continue;
 		struct view_builder b = { .arena = &r->scratch };
-		render_add_measure(r, &b, row);
+		add_measure(r, &b, row, block);
 		(*items)[n++] = view_done(&b);
 	}
 	return n;
@@ -216,13 +235,21 @@ static struct str caption_of_field(struct renderer *r, struct str letter)
 	return render_escaped(r, render_filled(r, "measures_of_field", arguments, 2));
 }
 
+static void add_table_names(struct renderer *r, struct view_builder *b, const struct block *block)
+{
+	struct str field = block->action_field;
+	view_text(b, SLOT_TABLE_ID, block->name);
+	view_text(b, SLOT_CAPTION, field.len ? caption_of_field(r, field)
+					     : render_escaped(r, dataset_text(r->pub->measures.dataset, WORD_TITLE, r->i18n->lang)));
+}
+
 bool render_measures_block(struct renderer *r, const struct block *block, struct buf *out)
 {
 	if (!r->pub->measures.dataset)
 		return diag_report(r->diags, DIAG_MEASURES_NO_DATA, block->loc, NULL);
 	struct view_builder b = { .arena = &r->scratch };
 	struct view *items;
-	size_t n = list_measures(r, block->action_field, block->status, &items);
+	size_t n = list_measures(r, block, block->action_field, block->status, &items);
 	if (n == 0) {
 		buf_adds(out, "<p>");
 		escape_html(out, i18n_text(r->i18n, "no_measures"));
@@ -231,10 +258,8 @@ bool render_measures_block(struct renderer *r, const struct block *block, struct
 	}
 	render_add_heading_level(&b, block);
 	view_list(&b, SLOT_MEASURES, items, n);
-	view_text(&b, SLOT_TABLE_ID, block->name);
-	view_text(&b, SLOT_CAPTION,
-		  block->action_field.len ? caption_of_field(r, block->action_field)
-					  : render_escaped(r, dataset_text(r->pub->measures.dataset, WORD_TITLE, r->i18n->lang)));
+	if (!block->detailed)
+		add_table_names(r, &b, block);
 	struct view view = view_done(&b);
 	render_template(r, block->detailed ? TEMPLATE_MEASURES_DETAILED : TEMPLATE_MEASURES_BRIEF, &view, out);
 	return true;
@@ -246,7 +271,7 @@ static struct view field_group(struct renderer *r, struct str letter)
 {
 	struct view_builder b = { .arena = &r->scratch };
 	struct view *items;
-	size_t n = list_measures(r, letter, STR(""), &items);
+	size_t n = list_measures(r, NULL, letter, STR(""), &items);
 	struct str page = { 0 }, title = field_title(r, letter, &page);
 	struct str slug = slug_make(&r->scratch, letter);
 	view_text(&b, SLOT_GROUP_ID, str_of(arena_printf(&r->scratch, "handlungsfeld-%s", slug.ptr)));
@@ -255,7 +280,8 @@ static struct view field_group(struct renderer *r, struct str letter)
 	view_text(&b, SLOT_GROUP_TITLE, title);
 	view_text(&b, SLOT_GROUP_PAGE, page);
 	view_text(&b, SLOT_GROUP_COUNT, str_of(arena_printf(&r->scratch, "%zu", n)));
-	view_text(&b, SLOT_CAPTION, caption_of_field(r, letter));
+	if (n > 0)
+		view_text(&b, SLOT_CAPTION, caption_of_field(r, letter));
 	view_flag(&b, SLOT_HAS_MEASURES, n > 0);
 	view_list(&b, SLOT_MEASURES, items, n);
 	return view_done(&b);
@@ -272,7 +298,7 @@ static size_t status_groups(struct renderer *r, struct view **groups)
 	*groups = arena_array(&r->scratch, struct view, column->n_categories);
 	for (size_t i = 0; i < column->n_categories; i++) {
 		struct view *items;
-		size_t count = list_measures(r, STR(""), column->categories[i].value, &items);
+		size_t count = list_measures(r, NULL, STR(""), column->categories[i].value, &items);
 		if (!count)
 			continue;
 		struct view_builder b = { .arena = &r->scratch };

@@ -96,6 +96,8 @@ struct str render_known(struct renderer *r, struct str text)
 
 void render_template(struct renderer *r, enum template_name name, const struct view *view, struct buf *out)
 {
+	if (r->observer)
+		r->observer->see(r->observer, name, view);
 	template_render(r->pub->by_name[name], &r->language->texts, view, out);
 }
 
@@ -494,40 +496,6 @@ static void add_search(struct renderer *r, struct view_builder *b)
 		view_text(b, SLOT_REGISTER_PAGE, render_href(r, language->register_page->url));
 }
 
-static enum template_name template_of(const struct leaf *leaf)
-{
-	if (leaf->kind == LEAF_DATASET)
-		return TEMPLATE_DATASET;
-	if (leaf->kind == LEAF_MEASURE)
-		return TEMPLATE_MEASURE;
-	if (leaf->kind == LEAF_REDIRECT)
-		return TEMPLATE_REDIRECT;
-	if (leaf_is_not_found(leaf))
-		return TEMPLATE_NOT_FOUND;
-	switch (leaf->page.kind) {
-	case WORD_START:
-		return TEMPLATE_START;
-	case WORD_FIELD:
-		return TEMPLATE_FIELD;
-	case WORD_MEASURES:
-		return TEMPLATE_MEASURES;
-	case WORD_DATA:
-		return TEMPLATE_DATA;
-	case WORD_NEWS:
-		return TEMPLATE_NEWS;
-	case WORD_REGISTER:
-		return TEMPLATE_REGISTER;
-	case WORD_SEARCH:
-		return TEMPLATE_SEARCH;
-	case WORD_GLOSSARY:
-		return TEMPLATE_GLOSSARY;
-	case WORD_PRINT:
-		return TEMPLATE_PRINT;
-	default:
-		return TEMPLATE_PAGE;
-	}
-}
-
 static bool add_leaf(struct renderer *r, struct view_builder *b, const struct leaf *leaf, enum template_name name)
 {
 	switch (leaf->kind) {
@@ -583,8 +551,7 @@ static const struct {
 	{ SLOT_T_SKIP, "skip" },	     { SLOT_T_PREVIEW, "preview" },	  { SLOT_T_LANGUAGE, "language" },
 	{ SLOT_T_LANGUAGES, "languages" },   { SLOT_T_MENU, "menu" },		  { SLOT_T_MAIN_MENU, "main_menu" },
 	{ SLOT_T_BREADCRUMB, "breadcrumb" }, { SLOT_T_HELP, "help" },		  { SLOT_T_FOOTER_MENU, "footer_menu" },
-	{ SLOT_T_EDITION, "edition" },	     { SLOT_T_DATA_LICENCE, "data_licence" }, { SLOT_T_ADDRESS, "address" },
-	{ SLOT_T_SEARCH, "search" },
+	{ SLOT_T_EDITION, "edition" },	     { SLOT_T_ADDRESS, "address" },	  { SLOT_T_SEARCH, "search" },
 };
 
 static void add_content_language(struct renderer *r, struct view_builder *b, const struct leaf *leaf)
@@ -626,7 +593,8 @@ bool render_page_inside(struct renderer *r, const struct leaf *leaf, struct buf 
 {
 	r->leaf = leaf;
 	memset(&r->shown, 0, sizeof r->shown);
-	enum template_name name = template_of(leaf);
+	r->detailed = NULL;
+	enum template_name name = leaf_template(leaf);
 	struct view_builder b = { .arena = &r->scratch };
 	render_speak(r, leaf->language);
 	add_head(r, &b, leaf);

@@ -48,6 +48,40 @@ const char *publication_search_index(struct arena *a, const struct language *lan
 	return publication_beside(a, language->search_page, STR("suche"), ".json");
 }
 
+enum template_name leaf_template(const struct leaf *leaf)
+{
+	if (leaf->kind == LEAF_DATASET)
+		return TEMPLATE_DATASET;
+	if (leaf->kind == LEAF_MEASURE)
+		return TEMPLATE_MEASURE;
+	if (leaf->kind == LEAF_REDIRECT)
+		return TEMPLATE_REDIRECT;
+	if (leaf_is_not_found(leaf))
+		return TEMPLATE_NOT_FOUND;
+	switch (leaf->page.kind) {
+	case WORD_START:
+		return TEMPLATE_START;
+	case WORD_FIELD:
+		return TEMPLATE_FIELD;
+	case WORD_MEASURES:
+		return TEMPLATE_MEASURES;
+	case WORD_DATA:
+		return TEMPLATE_DATA;
+	case WORD_NEWS:
+		return TEMPLATE_NEWS;
+	case WORD_REGISTER:
+		return TEMPLATE_REGISTER;
+	case WORD_SEARCH:
+		return TEMPLATE_SEARCH;
+	case WORD_GLOSSARY:
+		return TEMPLATE_GLOSSARY;
+	case WORD_PRINT:
+		return TEMPLATE_PRINT;
+	default:
+		return TEMPLATE_PAGE;
+	}
+}
+
 bool leaf_is_content(const struct leaf *leaf)
 {
 	if (leaf->kind == LEAF_REDIRECT || leaf_is_not_found(leaf))

@@ -20,7 +20,7 @@
 
 /* Templates that lotse renders by name: pages, then the partials of blocks. */
 enum template_name {
-#define TEMPLATE(name, file) TEMPLATE_##name,
+#define TEMPLATE(name, file, kind, german, english, own) TEMPLATE_##name,
 #include "render/template_names.def"
 #undef TEMPLATE
 	N_TEMPLATES
@@ -153,6 +153,7 @@ struct publication {
 	struct series_colours series_colours;
 	struct store *store;
 	struct fonts *fonts;
+	const char *theme_dir; /* the folder whose theme/ is used: the site's, but for check --theme */
 	struct templates *templates;
 	const struct template *by_name[N_TEMPLATES];
 	struct leaf **leaves;
@@ -212,6 +213,9 @@ struct str publication_address(struct arena *a, const struct publication *pub, s
 
 /* The path below out/ of the words that the search page of a language looks up; it must have one. */
 const char *publication_search_index(struct arena *a, const struct language *language);
+
+/* Which template makes the page. */
+enum template_name leaf_template(const struct leaf *leaf);
 
 /* Is the leaf a page that readers come for, not a way to others: no redirect, 404, register, search or print edition? */
 bool leaf_is_content(const struct leaf *leaf);

@@ -16,6 +16,11 @@ struct shown {
 	const struct i18n *i18n;    /* in which the chart speaks */
 };
 
+/* Is shown every view before it becomes markup: `lotse dump views`. */
+struct view_observer {
+	void (*see)(struct view_observer *o, enum template_name name, const struct view *view);
+};
+
 struct renderer {
 	const struct publication *pub;
 	const struct language *language; /* whose words are being written: the page's, or that of a part of it */
@@ -30,6 +35,8 @@ struct renderer {
 	const struct leaf *leaf;   /* the page being rendered */
 	LIST(struct asset) files;  /* made with the page being rendered: pictures of its charts, its preview image */
 	struct shown shown;        /* so far, of the page being rendered */
+	bool *detailed;            /* which rows of measures the page has shown in detail; NULL: none yet */
+	struct view_observer *observer; /* NULL: nobody watches */
 };
 
 void renderer_init(struct renderer *r, const struct publication *pub, struct diags *diags);
@@ -121,9 +128,9 @@ struct str render_break(struct renderer *r, struct str time, struct str text);
 /* how small numbers of the dataset are protected, empty when they are not */
 struct str render_protection(struct renderer *r, const struct dataset *dataset);
 struct view render_source_view(struct renderer *r, const struct dataset *dataset);
-void render_add_sources(struct renderer *r, struct view_builder *b, const struct dataset *dataset, struct str title);
+void render_add_sources(struct renderer *r, struct view_builder *b, const struct dataset *dataset);
 /* The download of its table, and of what else there is; false: the dataset has none. */
-bool render_table_download(struct renderer *r, const struct dataset *dataset, struct str title, struct view *download);
+bool render_table_download(struct renderer *r, const struct dataset *dataset, struct view *download);
 /* chart_view.c */
 const struct chart *render_make_chart(struct renderer *r, const struct block *block); /* NULL: reported */
 bool render_chart(struct renderer *r, const struct block *block, struct buf *out);
@@ -160,7 +167,7 @@ void render_add_register(struct renderer *r, struct view_builder *b);
 bool render_add_dataset(struct renderer *r, struct view_builder *b, const struct leaf *leaf);
 void render_add_datasets(struct renderer *r, struct view_builder *b);
 void render_add_downloads(struct renderer *r, struct view_builder *b, const struct dataset *dataset);
-/* A link to a file; `label`, `hint` and `type` are keys of interface texts, `hint` may be NULL. */
+/* A link to a file; `label`, `hint` and `type` are keys of interface texts, `hint` may be NULL; `title` is HTML. */
 struct view render_download(struct renderer *r, const char *label, const char *hint, const char *type,
 			    const struct asset *file, struct str title);
 /* list_view.c */

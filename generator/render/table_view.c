@@ -587,7 +587,7 @@ struct str render_table_block(struct renderer *r, const struct table *table, con
 {
 	struct view_builder b = { .arena = &r->scratch };
 	add_table(r, &b, table, id, caption, remark);
-	render_add_sources(r, &b, dataset, dataset_text(dataset, WORD_TITLE, r->i18n->lang));
+	render_add_sources(r, &b, dataset);
 	struct view view = view_done(&b);
 	return render_template_str(r, TEMPLATE_TABLE, &view);
 }
@@ -621,18 +621,19 @@ struct view render_source_view(struct renderer *r, const struct dataset *dataset
 	return view_done(&b);
 }
 
-bool render_table_download(struct renderer *r, const struct dataset *dataset, struct str title, struct view *download)
+bool render_table_download(struct renderer *r, const struct dataset *dataset, struct view *download)
 {
+	struct str title = render_escaped(r, dataset_text(dataset, WORD_TITLE, r->i18n->lang));
 	const struct asset *csv = &publication_dataset(r->pub, dataset)->files[DATASET_CSV];
 	if (csv->path)
 		*download = render_download(r, "download_table", NULL, "file_type_csv", csv, title);
 	return csv->path != NULL;
 }
 
-void render_add_sources(struct renderer *r, struct view_builder *b, const struct dataset *dataset, struct str title)
+void render_add_sources(struct renderer *r, struct view_builder *b, const struct dataset *dataset)
 {
 	struct view download;
 	view_object(b, SLOT_SOURCES, render_source_view(r, dataset));
-	if (render_table_download(r, dataset, title, &download))
+	if (render_table_download(r, dataset, &download))
 		view_object(b, SLOT_BLOCK_DOWNLOADS, download);
 }

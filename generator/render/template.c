@@ -12,7 +12,7 @@ struct templates *templates_new(struct arena *a, const struct template_names *na
 	struct templates *set = arena_new(a, struct templates);
 	set->arena = a;
 	set->names = names;
-	set->loader = loader;
+	set->loader = *loader;
 	map_init(&set->by_name, a);
 	return set;
 }
@@ -23,7 +23,7 @@ struct template *templates_find(struct templates *set, struct str name, const st
 	if (t)
 		return t;
 	struct source src;
-	if (!set->loader->load(set->loader->context, name, &src))
+	if (!set->loader.load(set->loader.context, name, &src))
 		return NULL;
 	t = arena_new(set->arena, struct template);
 	t->name = arena_str(set->arena, name);
@@ -209,6 +209,37 @@ void template_render(const struct template *t, const struct view *outer, const s
 	struct render r = { .out = out };
 	const struct frame around = { outer, NULL };
 	render_nodes(&r, &t->nodes, &(struct frame){ view, outer ? &around : NULL });
+}
+
+/* ---- Questions ---- */
+
+struct str template_name(const struct template *t)
+{
+	return t->name;
+}
+
+const char *template_path(const struct template *t)
+{
+	return t->src.path;
+}
+
+static void visit_nodes(const struct template_nodes *nodes, const struct template_visitor *visitor)
+{
+	for (size_t i = 0; i < nodes->n; i++) {
+		const struct template_node *node = &nodes->items[i];
+		if (node->kind == NODE_PARTIAL)
+			visitor->partial(visitor->context, node->partial);
+		else if (node->kind != NODE_TEXT)
+			visitor->name(visitor->context, node->slot);
+		for (size_t k = 0; k < node->n_path; k++)
+			visitor->name(visitor->context, node->path[k]);
+		visit_nodes(&node->children, visitor);
+	}
+}
+
+void template_visit(const struct template *t, const struct template_visitor *visitor)
+{
+	visit_nodes(&t->nodes, visitor);
 }
 
 /* ---- Dump ---- */

@@ -51,6 +51,17 @@ const struct template *templates_get(struct templates *set, struct str name, str
  */
 void template_render(const struct template *t, const struct view *outer, const struct view *view, struct buf *out);
 
+struct str template_name(const struct template *t);
+const char *template_path(const struct template *t); /* of its file */
+
+/* Is shown each name and each partial of the template's own file, in the order they stand. */
+struct template_visitor {
+	void (*name)(void *context, unsigned slot);
+	void (*partial)(void *context, const struct template *partial);
+	void *context;
+};
+void template_visit(const struct template *t, const struct template_visitor *visitor);
+
 /* The syntax tree as indented text, one node a line with line and column (`lotse dump template`, golden tests). */
 void template_dump(const struct template *t, struct buf *out);
 

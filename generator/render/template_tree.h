@@ -58,7 +58,7 @@ struct template {
 struct templates {
 	struct arena *arena;
 	const struct template_names *names;
-	const struct template_loader *loader;
+	struct template_loader loader;
 	struct map by_name;
 };
 

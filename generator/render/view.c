@@ -9,9 +9,12 @@ static const struct {
 	struct str name;
 	enum slot_kind kind;
 } slots[] = {
-#define SLOT(name, text, kind, meaning, example) { { "" text, sizeof(text) - 1 }, kind },
+#define SLOT(name, text, kind, german, english, example) { { "" text, sizeof(text) - 1 }, kind },
+#define TEXT(name, key) { { "t_" key, sizeof("t_" key) - 1 }, SLOT_TEXT },
 #include "render/view_slots.def"
+#include "render/view_texts.def"
 #undef SLOT
+#undef TEXT
 };
 
 const char *view_slot_name(unsigned slot)

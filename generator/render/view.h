@@ -2,8 +2,8 @@
 /*
  * What a template may see: named slots with values.
  *
- * Every name a theme may use is one line in view_slots.def with its kind, meaning and an example (also the text of
- * `lotse explain theme`). Names become slot numbers when templates are compiled; rendering compares integers only.
+ * Every name a theme may use is one line in view_slots.def, interface texts in view_texts.def; offer.h tells what they hold and
+ * which template gets which. Names become slot numbers when templates are compiled; rendering compares integers only.
  * Missing values are looked up in the enclosing views, as Mustache demands. Most names of a table cell are missing and
  * would walk through all of them, so a view of many values carries an index.
  */
@@ -13,9 +13,12 @@
 #include "base/arena.h"
 
 enum view_slot {
-#define SLOT(name, text, kind, meaning, example) SLOT_##name,
+#define SLOT(name, text, kind, german, english, example) SLOT_##name,
+#define TEXT(name, key) SLOT_##name,
 #include "render/view_slots.def"
+#include "render/view_texts.def"
 #undef SLOT
+#undef TEXT
 	N_VIEW_SLOTS
 };
 

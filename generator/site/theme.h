@@ -16,13 +16,13 @@ struct theme {
 	struct asset stylesheet; /* all styles in their layers, one file */
 	struct asset icon;
 	struct asset search_script; /* of the search page; the only script of a site */
+	LIST(struct asset) files; /* that the stylesheet loads: fonts, pictures */
 	struct palette palette;
 };
 
 /*
- * Reads DIR/theme/theme.yaml and its assets. The stylesheet begins with `@layer farben, A, B, C;` in the order of `stile`; the
- * first layer holds the custom properties of `farben`, which are checked (palette.h); each file is wrapped in its layer, without
- * its @charset line. File names carry the first 12 digits of the SHA-256 of their bytes.
+ * Reads DIR/theme/theme.yaml and its assets; makes the stylesheet (stylesheet.h) and checks the colours (palette.h). File names
+ * carry the first 12 digits of the SHA-256 of their bytes.
  */
 bool theme_load(struct arena *a, const char *dir, struct theme *theme, struct diags *d);
 

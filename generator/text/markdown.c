@@ -885,6 +885,8 @@ static void name_blocks(struct walk *w)
 		struct block *block = &document->blocks.items[i];
 		if (block->name.len == 0 && block->selection)
 			block->name = unique_anchor(w, block->dataset->name);
+		if (block->name.len == 0 && block->kind == WORD_MEASURES)
+			block->name = unique_anchor(w, STR("massnahmen-liste"));
 	}
 }
 
