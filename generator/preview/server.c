@@ -14,6 +14,7 @@
 
 #include "base/escape.h"
 #include "preview/overlay.h"
+#include "preview/request.h"
 
 enum {
 	MAX_CONNECTIONS = 4000,
@@ -168,54 +169,13 @@ static enum MHD_Result send_copy(struct MHD_Connection *connection, struct str p
 			     content_type(path));
 }
 
-static enum MHD_Result send_to(struct MHD_Connection *connection, struct str folder)
+static enum MHD_Result send_to(struct MHD_Connection *connection, struct str place)
 {
-	struct buf place = BUF_INIT, empty = BUF_INIT;
-	struct str part;
-	while (str_cut(&folder, '/', &part)) {
-		buf_addc(&place, '/');
-		escape_url_part(&place, part);
-	}
-	buf_addc(&place, '/');
+	struct buf empty = BUF_INIT;
 	struct MHD_Response *response = MHD_create_response_from_buffer(0, empty.ptr, MHD_RESPMEM_PERSISTENT);
 	if (response)
 		MHD_add_response_header(response, MHD_HTTP_HEADER_LOCATION, place.ptr);
-	buf_release(&place);
 	return send_response(connection, MHD_HTTP_FOUND, response, "text/plain");
-}
-
-/* ---- Files ---- */
-
-/* What a URL means below out/: "/a/" is "a/index.html". */
-static struct str path_of(struct arena *a, struct str url)
-{
-	struct str path = str_starts(url, "/") ? str_from(url, 1) : url;
-	if (path.len == 0 || str_ends(path, "/"))
-		return str_of(arena_printf(a, "%.*sindex.html", (int)path.len, path.ptr ? path.ptr : ""));
-	return arena_str(a, path);
-}
-
-static enum MHD_Result send_file(struct server *s, struct MHD_Connection *connection, struct str url)
-{
-	struct arena scratch;
-	arena_init(&scratch);
-	struct edition *e = take_edition(s);
-	struct str path = path_of(&scratch, url);
-	const struct served_file *file = e ? edition_file(e, path) : NULL;
-	struct str below = str_of(arena_printf(&scratch, "%s/index.html", path.ptr));
-	enum MHD_Result result;
-	if (file && str_ends(path, ".html"))
-		result = send_page(s, connection, e, file, MHD_HTTP_OK);
-	else if (file)
-		result = send_copy(connection, path, file);
-	else if (e && edition_file(e, below))
-		result = send_to(connection, path);
-	else
-		result = send_page(s, connection, e, e ? edition_file(e, STR("404.html")) : NULL, MHD_HTTP_NOT_FOUND);
-	if (e)
-		give_edition_back(s, e);
-	arena_release(&scratch);
-	return result;
 }
 
 /* ---- News ---- */
@@ -324,7 +284,7 @@ static enum MHD_Result send_news(struct server *s, struct MHD_Connection *connec
 	*l = (struct listener){ .server = s, .connection = connection };
 	buf_init(&l->out);
 	arena_init(&l->arena);
-	l->path = path_of(&l->arena, argument(connection, &l->arena, "page"));
+	l->path = request_path(&l->arena, argument(connection, &l->arena, "page"));
 	l->shown = argument(connection, &l->arena, "version");
 	/* When the connection breaks, ask again after a second. */
 	buf_adds(&l->out, "retry: 1000\n\n");
@@ -343,18 +303,33 @@ static enum MHD_Result send_news(struct server *s, struct MHD_Connection *connec
 
 /* ---- Requests ---- */
 
-static bool is_our_host(const struct server *s, const char *host)
+static const char *header(struct MHD_Connection *connection, const char *name)
 {
-	for (size_t i = 0; i < s->n_hosts; i++)
-		if (host && strcasecmp(host, s->hosts[i]) == 0)
-			return true;
-	return false;
+	return MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
 }
 
-/* Another site's script may send a request here, and the browser says so. */
-static bool is_our_origin(const struct server *s, const char *origin)
+static enum MHD_Result do_answer(struct server *s, struct MHD_Connection *connection, const struct edition *e,
+				 const struct request_answer *to)
 {
-	return !origin || (strncmp(origin, "http://", 7) == 0 && is_our_host(s, origin + 7));
+	switch (to->kind) {
+	case REQUEST_FOREIGN_HOST:
+		return refuse(s, connection, MHD_HTTP_FORBIDDEN, "Die Vorschau antwortet nur unter dieser Adresse:",
+			      "The preview answers at this address only:");
+	case REQUEST_FOREIGN_ORIGIN:
+		return refuse(s, connection, MHD_HTTP_FORBIDDEN, "Andere Websites dürfen die Vorschau nicht lesen.",
+			      "Other sites may not read the preview.");
+	case REQUEST_NO_READING:
+		return refuse(s, connection, MHD_HTTP_METHOD_NOT_ALLOWED, "Die Vorschau kann nur gelesen werden.",
+			      "The preview can only be read.");
+	case REQUEST_EVENTS: return send_news(s, connection);
+	case REQUEST_SCRIPT: return send_static(connection, overlay_script(), content_type(STR(OVERLAY_SCRIPT)));
+	case REQUEST_STYLE: return send_static(connection, overlay_style(), content_type(STR(OVERLAY_STYLE)));
+	case REQUEST_PAGE: return send_page(s, connection, e, to->file, MHD_HTTP_OK);
+	case REQUEST_COPY: return send_copy(connection, to->path, to->file);
+	case REQUEST_FOLDER: return send_to(connection, to->place);
+	case REQUEST_MISSING: break;
+	}
+	return send_page(s, connection, e, to->file, MHD_HTTP_NOT_FOUND);
 }
 
 static enum MHD_Result answer(void *context, struct MHD_Connection *connection, const char *url, const char *method,
@@ -373,22 +348,19 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
 		*upload_size = 0;
 		return MHD_YES;
 	}
-	if (!is_our_host(s, MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_HOST)))
-		return refuse(s, connection, MHD_HTTP_FORBIDDEN, "Die Vorschau antwortet nur unter dieser Adresse:",
-			      "The preview answers at this address only:");
-	if (!is_our_origin(s, MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_ORIGIN)))
-		return refuse(s, connection, MHD_HTTP_FORBIDDEN, "Andere Websites dürfen die Vorschau nicht lesen.",
-			      "Other sites may not read the preview.");
-	if (strcmp(method, MHD_HTTP_METHOD_GET) != 0 && strcmp(method, MHD_HTTP_METHOD_HEAD) != 0)
-		return refuse(s, connection, MHD_HTTP_METHOD_NOT_ALLOWED, "Die Vorschau kann nur gelesen werden.",
-			      "The preview can only be read.");
-	if (strcmp(url, OVERLAY_EVENTS) == 0)
-		return send_news(s, connection);
-	if (strcmp(url, OVERLAY_SCRIPT) == 0)
-		return send_static(connection, overlay_script(), content_type(str_of(url)));
-	if (strcmp(url, OVERLAY_STYLE) == 0)
-		return send_static(connection, overlay_style(), content_type(str_of(url)));
-	return send_file(s, connection, str_of(url));
+	const struct request request = { .host = header(connection, MHD_HTTP_HEADER_HOST),
+					 .origin = header(connection, MHD_HTTP_HEADER_ORIGIN),
+					 .method = method,
+					 .url = url };
+	struct arena scratch;
+	arena_init(&scratch);
+	struct edition *e = take_edition(s);
+	struct request_answer to = request_answer(&scratch, &request, s->hosts, s->n_hosts, e);
+	enum MHD_Result result = do_answer(s, connection, e, &to);
+	if (e)
+		give_edition_back(s, e);
+	arena_release(&scratch);
+	return result;
 }
 
 /* ---- Listening ---- */

@@ -3,9 +3,8 @@
  * The preview's HTTP server, by libmicrohttpd; the only file that knows it. Serves one edition from memory, read only, and tells
  * browsers when there is a newer one (server-sent events, https://html.spec.whatwg.org/multipage/server-sent-events.html).
  *
- * Nobody but the browser that shows the preview may read it: requests whose Host is not one of ours (DNS rebinding) or whose
- * Origin is another site are refused, and no header allows other sites to read. Files are looked up in a map, never on the
- * disk, so no path leads out of it. One thread serves all; slow clients wait for themselves only.
+ * Who may read what is request.h's business; no header allows other sites to read. One thread serves all; slow clients wait
+ * for themselves only.
  */
 #ifndef LOTSE_PREVIEW_SERVER_H
 #define LOTSE_PREVIEW_SERVER_H
