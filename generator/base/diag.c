@@ -602,18 +602,6 @@ static void add_json_form(struct buf *out, const struct diag *diag, enum diag_la
 
 /* ---- GitHub: commands of its workflow runner ---- */
 
-/* https://docs.github.com/actions, "Workflow commands": data escapes % CR LF, properties also : and , */
-static void add_github_text(struct buf *out, struct str text, bool property)
-{
-	for (size_t i = 0; i < text.len; i++) {
-		char c = text.ptr[i];
-		if (c == '%' || c == '\r' || c == '\n' || (property && (c == ':' || c == ',')))
-			buf_addf(out, "%%%02X", (unsigned)c);
-		else
-			buf_addc(out, c);
-	}
-}
-
 static void add_github_form(struct buf *out, const struct diag *diag, enum diag_lang lang)
 {
 	static const char *const commands[] = { "notice", "warning", "error" };
@@ -626,7 +614,7 @@ static void add_github_form(struct buf *out, const struct diag *diag, enum diag_
 	buf_addf(out, "::%s ", commands[diag->severity]);
 	if (diag->loc.file) {
 		buf_adds(out, "file=");
-		add_github_text(out, str_of(diag->loc.file), true);
+		escape_command(out, str_of(diag->loc.file), true);
 		buf_addc(out, ',');
 	}
 	if (diag->loc.line > 0)
@@ -634,7 +622,7 @@ static void add_github_form(struct buf *out, const struct diag *diag, enum diag_
 	if (diag->loc.col > 0)
 		buf_addf(out, "col=%u,", diag->loc.col);
 	buf_addf(out, "title=%s::", codes[diag->code].name);
-	add_github_text(out, buf_str(&text), false);
+	escape_command(out, buf_str(&text), false);
 	buf_addc(out, '\n');
 	buf_release(&text);
 }

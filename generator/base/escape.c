@@ -62,6 +62,32 @@ void escape_html(struct buf *out, struct str text)
 		buf_add(out, text.ptr + done, text.len - done);
 }
 
+void escape_xml(struct buf *out, struct str text)
+{
+	if (str_utf8_error(text) == text.len) {
+		escape_html(out, text);
+		return;
+	}
+	for (unsigned cp; str_next(&text, &cp);) {
+		char bytes[4];
+		escape_html(out, str_part(bytes, str_put(bytes, cp)));
+	}
+}
+
+void escape_xml_value(struct buf *out, struct str value)
+{
+	while (value.len) {
+		size_t len = 0;
+		while (len < value.len && value.ptr[len] != '\t' && value.ptr[len] != '\n')
+			len++;
+		escape_xml(out, str_part(value.ptr, len));
+		if (len == value.len)
+			return;
+		buf_adds(out, value.ptr[len] == '\t' ? "&#9;" : "&#10;");
+		value = str_from(value, len + 1);
+	}
+}
+
 /* ---- URLs ---- */
 
 static bool is_unreserved(char c)
@@ -139,20 +165,23 @@ static const char *json_escape(char c)
 	}
 }
 
+/* Line ends in JavaScript before ECMAScript 2019, in no JSON. Their three bytes are a code point; else 0. */
+static unsigned line_separator(struct str text)
+{
+	return str_starts(text, "\xE2\x80\xA8") ? 0x2028 : str_starts(text, "\xE2\x80\xA9") ? 0x2029 : 0;
+}
+
 void escape_json(struct buf *out, struct str text)
 {
 	buf_addc(out, '"');
 	while (text.len > 0) {
 		const char *escaped = json_escape(text.ptr[0]);
-		size_t len = escaped ? 1 : forbidden(text.ptr, text.len);
-		if (escaped) {
+		unsigned separator = line_separator(text);
+		size_t len = separator ? 3 : escaped ? 1 : forbidden(text.ptr, text.len);
+		if (separator) {
+			buf_addf(out, "\\u%04X", separator);
+		} else if (escaped) {
 			buf_adds(out, escaped);
-		} else if (str_starts(text, "\xE2\x80\xA8")) {
-			buf_adds(out, "\\u2028");
-			len = 3;
-		} else if (str_starts(text, "\xE2\x80\xA9")) {
-			buf_adds(out, "\\u2029");
-			len = 3;
 		} else if (len == 0) {
 			buf_addc(out, text.ptr[0]);
 			len = 1;
@@ -160,6 +189,20 @@ void escape_json(struct buf *out, struct str text)
 		text = str_from(text, len);
 	}
 	buf_addc(out, '"');
+}
+
+void escape_json_block(struct buf *out, struct str json)
+{
+	while (json.len > 0) {
+		unsigned separator = line_separator(json);
+		unsigned char c = (unsigned char)json.ptr[0];
+		bool markup = c == '<' || c == '>' || c == '&';
+		if (separator || markup)
+			buf_addf(out, "\\u%04x", separator ? separator : c);
+		else
+			buf_addc(out, json.ptr[0]);
+		json = str_from(json, separator ? 3 : 1);
+	}
 }
 
 static bool csv_needs_quotes(struct str text, char separator)
@@ -194,8 +237,7 @@ void escape_csv(struct buf *out, struct str text, char separator)
 /* Characters that move the cursor, hide text or turn the direction of what follows. */
 static bool disturbs_terminal(unsigned cp)
 {
-	return (cp < 0x20 && cp != '\t') || (cp >= 0x7F && cp < 0xA0) || (cp >= 0x202A && cp <= 0x202E) ||
-	       (cp >= 0x2066 && cp <= 0x2069);
+	return escape_forbids(cp) || cp == '\n' || escape_turns_direction(cp);
 }
 
 void escape_terminal(struct buf *out, struct str text)
@@ -203,4 +245,36 @@ void escape_terminal(struct buf *out, struct str text)
 	unsigned cp;
 	while (str_next(&text, &cp))
 		buf_addcp(out, disturbs_terminal(cp) ? STR_BAD : cp);
+}
+
+void escape_command(struct buf *out, struct str text, bool property)
+{
+	unsigned cp;
+	while (str_next(&text, &cp)) {
+		if (cp == '%' || cp == '\r' || cp == '\n' || (property && (cp == ':' || cp == ',')))
+			add_percent(out, (char)cp);
+		else
+			buf_addcp(out, disturbs_terminal(cp) ? STR_BAD : cp);
+	}
+}
+
+/* ---- Languages in which a backslash takes the next character's meaning away ---- */
+
+static void add_with_backslashes(struct buf *out, struct str text, const char *special)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.ptr[i] != '\0' && strchr(special, text.ptr[i]))
+			buf_addc(out, '\\');
+		buf_addc(out, text.ptr[i]);
+	}
+}
+
+void escape_pattern(struct buf *out, struct str text)
+{
+	add_with_backslashes(out, text, "\\^$.|?*+()[]{}");
+}
+
+void escape_markdown(struct buf *out, struct str text)
+{
+	add_with_backslashes(out, text, "\\`*_<>[]~|#");
 }

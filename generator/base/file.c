@@ -9,6 +9,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "base/escape.h"
+
 /* A folder tree deeper than this is a mistake (a backup within a backup); each level holds one descriptor open. */
 enum { WALK_MAX_DEPTH = 32, REMOVE_MAX_DEPTH = 64 };
 
@@ -291,16 +293,6 @@ static size_t normalise_lines(char *text, size_t len)
 	return out;
 }
 
-static bool is_refused(unsigned cp)
-{
-	return (cp < 0x20 && cp != '\t' && cp != '\n') || (cp >= 0x7F && cp < 0xA0) || cp == 0xFFFE || cp == 0xFFFF;
-}
-
-static bool is_bidi_control(unsigned cp)
-{
-	return (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
-}
-
 static bool check_characters(const struct source *src, struct diags *d)
 {
 	bool ok = true;
@@ -309,8 +301,8 @@ static bool check_characters(const struct source *src, struct diags *d)
 	while (rest = str_from(rest, str_plain(rest)), rest.len > 0 && reports < MAX_CHARACTER_REPORTS) {
 		size_t pos = src->text.len - rest.len;
 		str_next(&rest, &cp);
-		bool refused = is_refused(cp);
-		if (!refused && !is_bidi_control(cp))
+		bool refused = escape_forbids(cp);
+		if (!refused && !escape_turns_direction(cp))
 			continue;
 		char name[16];
 		snprintf(name, sizeof name, "U+%04X", cp);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "base/escape.h"
 
 /* jansson calls four of its types as we call ours; the names here are for this file alone. */
 #define JSON_OBJECT JANSSON_OBJECT
@@ -113,12 +114,7 @@ void json_write_block(struct buf *out, const struct json *value)
 {
 	struct buf text = BUF_INIT;
 	json_write(&text, value, 0);
-	for (size_t i = 0; i < text.len; i++) {
-		if (strchr("<>&", text.ptr[i]))
-			buf_addf(out, "\\u%04x", (unsigned)text.ptr[i]);
-		else
-			buf_addc(out, text.ptr[i]);
-	}
+	escape_json_block(out, buf_str(&text));
 	buf_release(&text);
 }
 

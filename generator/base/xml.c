@@ -143,19 +143,6 @@ void xml_end(struct xml *x)
 
 /* ---- Text ---- */
 
-/* Escaped; bytes that are no UTF-8, which only a text cut in the wrong place has, become U+FFFD. */
-static void add_escaped(struct buf *out, struct str text)
-{
-	if (str_utf8_error(text) == text.len) {
-		escape_html(out, text);
-		return;
-	}
-	for (unsigned cp; str_next(&text, &cp);) {
-		char bytes[4];
-		escape_html(out, str_part(bytes, str_put(bytes, cp)));
-	}
-}
-
 /* Nearly all attributes are numbers and names. */
 static bool is_simple(struct str value)
 {
@@ -165,21 +152,6 @@ static bool is_simple(struct str value)
 			return false;
 	}
 	return true;
-}
-
-/* Readers of XML take a bare tab or line feed in an attribute for a blank. */
-static void add_value(struct buf *out, struct str value)
-{
-	while (value.len) {
-		size_t len = 0;
-		while (len < value.len && value.ptr[len] != '\t' && value.ptr[len] != '\n')
-			len++;
-		add_escaped(out, str_part(value.ptr, len));
-		if (len == value.len)
-			return;
-		buf_adds(out, value.ptr[len] == '\t' ? "&#9;" : "&#10;");
-		value = str_from(value, len + 1);
-	}
 }
 
 void xml_attr(struct xml *x, const char *name, const char *value)
@@ -197,7 +169,7 @@ void xml_attr_str(struct xml *x, const char *name, struct str value)
 	if (is_simple(value))
 		buf_addstr(&x->run, value);
 	else
-		add_value(&x->run, value);
+		escape_xml_value(&x->run, value);
 	buf_addc(&x->run, '"');
 }
 
@@ -226,7 +198,7 @@ void xml_attrf(struct xml *x, const char *name, const char *format, ...)
 void xml_text(struct xml *x, struct str text)
 {
 	go_inside(x);
-	add_escaped(&x->run, text);
+	escape_xml(&x->run, text);
 }
 
 void xml_raw(struct xml *x, struct str markup)

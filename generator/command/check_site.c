@@ -11,6 +11,7 @@
 #include "audit/legal.h"
 #include "audit/open_points.h"
 #include "audit/plain.h"
+#include "base/escape.h"
 #include "command/command.h"
 #include "preview/edition.h"
 
@@ -151,8 +152,14 @@ static void print_json(const struct site_check *c)
 		const struct page_report *page = &c->pages[i];
 		size_t n[3];
 		count(&c->b->diags, file_of(page->leaf), n);
-		printf("{\"page\":\"%.*s\",\"file\":\"%s\",\"errors\":%zu,\"warnings\":%zu,\"notes\":%zu", (int)page->leaf->url.len,
-		       page->leaf->url.ptr, file_of(page->leaf), n[SEVERITY_ERROR], n[SEVERITY_WARNING], n[SEVERITY_NOTE]);
+		struct buf names = BUF_INIT;
+		buf_adds(&names, "{\"page\":");
+		escape_json(&names, page->leaf->url);
+		buf_adds(&names, ",\"file\":");
+		escape_json(&names, str_of(file_of(page->leaf)));
+		printf("%s,\"errors\":%zu,\"warnings\":%zu,\"notes\":%zu", names.ptr, n[SEVERITY_ERROR], n[SEVERITY_WARNING],
+		       n[SEVERITY_NOTE]);
+		buf_release(&names);
 		if (page->text.words)
 			printf(",\"sentences\":%zu,\"words\":%zu,\"lix\":%ld,\"flesch\":%ld", page->text.sentences, page->text.words,
 			       readability_lix(&page->text), readability_flesch(&page->text));

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/escape.h"
 #include "base/json.h"
 
 static const char *in(enum diag_lang lang, const char *german, const char *english)
@@ -82,22 +83,12 @@ static struct json *message_json(enum diag_code code, enum diag_lang lang)
 
 /* ---- All messages, for the handbook ---- */
 
-/* Words of a message may look like Markdown, but are none. */
-static void add_markdown(struct buf *out, struct str text)
-{
-	for (size_t i = 0; i < text.len; i++) {
-		if (strchr("\\`*_<>[]~|#", text.ptr[i]))
-			buf_addc(out, '\\');
-		buf_addc(out, text.ptr[i]);
-	}
-}
-
 static void add_words(struct buf *out, enum diag_code code, enum diag_lang lang,
 		      void (*words)(struct buf *, enum diag_code, enum diag_lang))
 {
 	struct buf text = BUF_INIT;
 	words(&text, code, lang);
-	add_markdown(out, buf_str(&text));
+	escape_markdown(out, buf_str(&text));
 	buf_release(&text);
 }
 

@@ -60,13 +60,7 @@ static struct str program_name(struct arena *a, const struct column *column)
 	struct str folded = name_fold(a, column->name);
 	struct buf name = BUF_INIT;
 	buf_adds(&name, folded.ptr[0] == '_' ? "x" : "");
-	for (size_t i = 0; i < folded.len; i++) {
-		unsigned char c = (unsigned char)folded.ptr[i];
-		if (c < 0x80)
-			buf_addc(&name, folded.ptr[i]);
-		else
-			buf_addf(&name, "%%%02X", c);
-	}
+	escape_url_part(&name, folded);
 	struct str result = buf_copy(a, &name);
 	buf_release(&name);
 	return result;

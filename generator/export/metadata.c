@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/escape.h"
 #include "base/json.h"
 #include "data/protect.h"
 #include "export/downloads.h"
@@ -36,11 +37,7 @@ struct words {
 static void add_word(struct words *words, struct str word)
 {
 	buf_adds(&words->pattern, words->any ? "|" : "");
-	for (size_t i = 0; i < word.len; i++) {
-		if (strchr("\\^$.|?*+()[]{}", word.ptr[i]))
-			buf_addc(&words->pattern, '\\');
-		buf_addc(&words->pattern, word.ptr[i]);
-	}
+	escape_pattern(&words->pattern, word);
 	words->any = true;
 }
 

@@ -38,16 +38,6 @@ bool webserver_speaks_for_language(const struct leaf *leaf)
 	return leaf_is_not_found(leaf) && leaf->language->index > 0;
 }
 
-/* Addresses hold letters, digits, hyphens, slashes and dots; of the site's own path anything may be written. */
-void webserver_pattern(struct buf *out, struct str address)
-{
-	for (size_t i = 0; i < address.len; i++) {
-		if (strchr(".+*?()[]{}|^$\\", address.ptr[i]))
-			buf_addc(out, '\\');
-		buf_addc(out, address.ptr[i]);
-	}
-}
-
 /* What stands behind the host in https://example.org/konzept/ */
 static struct str path_of(struct str address)
 {

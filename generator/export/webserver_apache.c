@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "base/escape.h"
 #include "export/webserver_inside.h"
 
 static void add_header(struct buf *out, const char *name, const char *value)
@@ -10,7 +11,7 @@ static void add_header(struct buf *out, const char *name, const char *value)
 static void open_section(struct buf *out, const struct webserver_site *site, const char *pattern)
 {
 	buf_adds(out, "<LocationMatch \"^");
-	webserver_pattern(out, site->path);
+	escape_pattern(out, site->path);
 	buf_addf(out, "%s\">\n", pattern);
 }
 
@@ -27,7 +28,7 @@ static void add_redirect(struct buf *out, const struct webserver_site *site, con
 	struct buf from = BUF_INIT;
 	webserver_address(&from, site, leaf);
 	buf_adds(out, "RewriteRule \"^");
-	webserver_pattern(out, buf_str(&from));
+	escape_pattern(out, buf_str(&from));
 	buf_adds(out, "$\" \"");
 	webserver_address(out, site, leaf->target);
 	buf_adds(out, "\" [R=301,L]\n");
@@ -39,12 +40,12 @@ static void add_copies(struct buf *out, const struct webserver_site *site)
 {
 	static const char *const codings[][2] = { { "br", "br" }, { "gzip", "gz" } };
 	buf_adds(out, "\n# Packed copies as `lotse build --compress` writes them.\nRewriteRule \"^(");
-	webserver_pattern(out, site->path);
+	escape_pattern(out, site->path);
 	buf_adds(out, "(?:.*/)?)$\" \"$1index.html\"\n");
 	for (size_t i = 0; i < 2; i++) {
 		buf_addf(out, "RewriteCond \"%%{HTTP:Accept-Encoding}\" \"\\b%s\\b(?!;\\s*q=0(\\.0*)?(,|$))\"\n", codings[i][0]);
 		buf_addf(out, "RewriteCond \"%%{DOCUMENT_ROOT}$1.%s\" -s\nRewriteRule \"^(", codings[i][1]);
-		webserver_pattern(out, site->path);
+		escape_pattern(out, site->path);
 		buf_addf(out, ".*)$\" \"$1.%s\" [L]\n", codings[i][1]);
 	}
 	buf_adds(out, "RemoveType .gz\nRemoveLanguage .br\nAddEncoding gzip .gz\nAddEncoding br .br\n");
@@ -90,7 +91,7 @@ void webserver_apache(struct buf *out, const struct webserver_site *site)
 		if (webserver_speaks_for_language(pub->leaves[i]))
 			add_error_page(out, site, pub->leaves[i]);
 	buf_adds(out, "\nRewriteEngine On\nRewriteRule \"^");
-	webserver_pattern(out, site->path);
+	escape_pattern(out, site->path);
 	buf_adds(out, "(.*/)?(\\.(?!well-known/)|lotse-manifest\\.txt$)\" \"-\" [R=404,L]\n");
 	for (size_t i = 0; i < pub->n_leaves; i++)
 		if (pub->leaves[i]->kind == LEAF_REDIRECT)

@@ -42,9 +42,6 @@ void webserver_path(struct buf *out, const struct webserver_site *site, const ch
 /* An error page of another language than the main one, which speaks for all addresses of its language. */
 bool webserver_speaks_for_language(const struct leaf *leaf);
 
-/* The address as a regular expression. */
-void webserver_pattern(struct buf *out, struct str address);
-
 void webserver_nginx(struct buf *out, const struct webserver_site *site);
 void webserver_apache(struct buf *out, const struct webserver_site *site);
 void webserver_caddy(struct buf *out, const struct webserver_site *site);

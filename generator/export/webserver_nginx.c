@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "base/escape.h"
 #include "export/webserver_inside.h"
 
 static void add_header(struct buf *out, unsigned depth, const char *name, const char *value, bool always)
@@ -39,7 +40,7 @@ static void add_types(struct buf *out)
 {
 	for (size_t i = 0; i < WEBSERVER_N_TYPES; i++) {
 		buf_adds(out, "\tlocation ~ ");
-		webserver_pattern(out, str_of(webserver_types[i].ending));
+		escape_pattern(out, str_of(webserver_types[i].ending));
 		buf_addf(out, "$ { types { } default_type %s; }\n", webserver_types[i].type);
 	}
 }

@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "base/escape.h"
 #include "render/chart_fixed.h"
 
 /* ---- What text may hold ---- */
-
-/* Embeddings, overrides and isolates; the marks U+200E and U+200F stay: they turn nothing but themselves. */
-static bool turns_neighbours(unsigned code_point)
-{
-	return (code_point >= 0x202a && code_point <= 0x202e) || (code_point >= 0x2066 && code_point <= 0x2069);
-}
 
 enum { SOFT_HYPHEN = 0xad, RIGHT_TO_LEFT_EMBEDDING = 0x202b, POP_DIRECTION = 0x202c };
 
@@ -18,7 +13,7 @@ void fixed_text(const struct fixed *k, struct str text)
 	while (str_next(&text, &code_point))
 		if (code_point == '\n' || code_point == '\t')
 			buf_addc(&clean, ' ');
-		else if (code_point != SOFT_HYPHEN && !turns_neighbours(code_point))
+		else if (code_point != SOFT_HYPHEN && !escape_turns_direction(code_point))
 			buf_addcp(&clean, code_point);
 	xml_text(k->x, buf_str(&clean));
 	buf_release(&clean);
