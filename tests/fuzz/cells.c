@@ -5,22 +5,12 @@
  */
 #include "data/cells.h"
 
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "data/reshape.h"
+#include "fuzz.h"
 
 #define N(array) (sizeof(array) / sizeof *(array))
 
 enum { FILES = 2 };
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
-
-static void require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 /* What is printed of a number is read back as the same number. */
 static void check_number(const struct column *column, const struct cell *cell)
@@ -64,16 +54,37 @@ static size_t split(struct str text, struct str files[FILES])
 	return 2;
 }
 
-static void run(struct arena *a, const char *sidecar, struct str text)
+/* A sidecar, read once. */
+struct sidecar {
+	struct dataset set;
+	struct schema schema;
+};
+
+static const char *const names[] = { "plain.yaml", "wide.yaml", "wide_two.yaml", "report.yaml", "odd.yaml" };
+
+static const struct sidecar *sidecars(void)
+{
+	static struct sidecar read[N(names)];
+	static struct arena a;
+	struct diags d = { .arena = &a };
+	for (size_t i = 0; i < N(names) && !read[i].set.yaml_path; i++) {
+		read[i].set = (struct dataset){ .name = STR("x"), .yaml_path = names[i] };
+		require(schema_read(&a, "tests/fuzz/sidecars", &read[i].set, &read[i].schema, &d));
+	}
+	return read;
+}
+
+static void run(struct arena *a, const struct sidecar *sidecar, struct str text)
 {
 	struct diags d = { .arena = a };
-	struct dataset set = { .name = STR("x"), .yaml_path = sidecar };
-	struct schema schema;
+	struct dataset set = sidecar->set;
+	struct schema schema = sidecar->schema;
 	struct csv csvs[FILES];
 	struct data_file files[FILES] = { { "a.csv", NULL }, { "b.csv", NULL } };
 	struct str texts[FILES];
 	size_t n_records = 0;
-	require(schema_read(a, "tests/fuzz/sidecars", &set, &schema, &d));
+	set.columns = arena_array(a, struct column, set.n_columns);
+	memcpy(set.columns, sidecar->set.columns, set.n_columns * sizeof *set.columns);
 	set.csv_path = files[0].path;
 	set.files = files;
 	set.n_files = split(text, texts);
@@ -92,12 +103,10 @@ static void run(struct arena *a, const char *sidecar, struct str text)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
-	static const char *const sidecars[] = { "plain.yaml", "wide.yaml", "wide_two.yaml", "report.yaml", "odd.yaml" };
-	struct arena a;
-	arena_init(&a);
+	static struct arena a;
 	uint8_t choice = len ? bytes[0] : 0;
-	struct str text = arena_str(&a, str_part((const char *)bytes + (len > 0), len - (len > 0)));
-	run(&a, sidecars[choice % N(sidecars)], text);
-	arena_release(&a);
+	struct str text = arena_str(&a, as_bytes(bytes + (len > 0), len - (len > 0)));
+	run(&a, &sidecars()[choice % N(names)], text);
+	arena_clear(&a);
 	return 0;
 }

@@ -4,10 +4,7 @@
  */
 #include "data/csv.h"
 
-#include <stdint.h>
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
+#include "fuzz.h"
 
 static struct csv_options options_of(uint8_t choice)
 {
@@ -36,12 +33,11 @@ static void check_record(const struct csv *csv, const struct csv_record *record)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
-	struct arena a;
+	static struct arena a;
 	struct csv csv;
-	arena_init(&a);
 	struct diags d = { .arena = &a };
 	struct csv_options options = options_of(len ? bytes[0] : 0);
-	struct str text = arena_str(&a, str_part((const char *)bytes + (len > 0), len - (len > 0)));
+	struct str text = as_bytes(bytes + (len > 0), len - (len > 0));
 	bool ok = csv_read_bytes(&a, "datasets/fuzz.csv", text, &options, &csv, &d);
 	if (ok != (d.n_errors == 0) || (ok && !csv.header.n_fields))
 		abort();
@@ -50,6 +46,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 		if (i && csv.records[i].excel_row <= csv.records[i - 1].excel_row)
 			abort();
 	}
-	arena_release(&a);
+	arena_clear(&a);
 	return 0;
 }

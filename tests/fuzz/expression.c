@@ -5,12 +5,8 @@
  */
 #include "data/expression.h"
 
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "base/buf.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
+#include "fuzz.h"
 
 static void check_messages(const struct source *src, const struct diags *d)
 {
@@ -48,33 +44,11 @@ static void check_round_trip(struct arena *a, const struct expression *e, struct
 		abort();
 }
 
-/* Sources are valid UTF-8 (base/file.h sees to it): other bytes become letters here. */
-static struct str as_text(struct arena *a, const uint8_t *bytes, size_t len)
-{
-	char *text = arena_alloc(a, len + 1);
-	size_t i = 0;
-	while (i < len) {
-		unsigned char c = bytes[i];
-		size_t n = c < 0x80 ? 1 : c >= 0xC2 && c < 0xE0 ? 2 : c >= 0xE1 && c < 0xED ? 3 : 0;
-		bool good = n > 0 && i + n <= len;
-		for (size_t k = 1; good && k < n; k++)
-			good = (bytes[i + k] & 0xC0) == 0x80;
-		if (!good || (c < 0x20 && c != '\n' && c != '\t')) {
-			text[i++] = 'x';
-			continue;
-		}
-		memcpy(text + i, bytes + i, n);
-		i += n;
-	}
-	return str_part(text, len);
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
-	struct arena a;
-	arena_init(&a);
+	static struct arena a;
 	struct diags d = { .arena = &a };
-	struct source src = { .path = "fuzz.md", .text = as_text(&a, bytes, len), .line = 1 };
+	struct source src = { .path = "fuzz.md", .text = as_text(&a, as_bytes(bytes, len)), .line = 1 };
 	struct str heading, left, right;
 	enum comparison comparison;
 	struct selector_condition *conditions;
@@ -89,6 +63,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	if (comparison_split(src.text, &left, &comparison, &right) && left.len + right.len > src.text.len)
 		abort();
 	check_messages(&src, &d);
-	arena_release(&a);
+	arena_clear(&a);
 	return 0;
 }

@@ -1,17 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Any bytes as a page's body. Links cmark-gfm: build it with sanitizers too, or the library is blind to the fuzzer. */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "text/document.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
-
-static void check(bool holds)
-{
-	if (!holds)
-		abort();
-}
+#include "fuzz.h"
 
 /* What rendering relies on, whether there were mistakes or not. */
 static void check_document(const struct document *document)
@@ -19,11 +10,11 @@ static void check_document(const struct document *document)
 	for (size_t i = 0; i < document->segments.n; i++) {
 		const struct segment *segment = &document->segments.items[i];
 		if (segment->kind == SEGMENT_FIGURE)
-			check(segment->index < document->figures.n);
+			require(segment->index < document->figures.n);
 		else if (segment->kind == SEGMENT_BLOCK)
-			check(segment->index < document->blocks.n);
+			require(segment->index < document->blocks.n);
 		for (size_t k = 0; segment->kind == SEGMENT_HTML && k < segment->html.len; k++)
-			check((unsigned char)segment->html.ptr[k] >= ' ' || segment->html.ptr[k] == '\n' ||
+			require((unsigned char)segment->html.ptr[k] >= ' ' || segment->html.ptr[k] == '\n' ||
 			      segment->html.ptr[k] == '\t');
 	}
 }
@@ -34,23 +25,22 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	if (!ready)
 		text_init();
 	ready = true;
-	struct arena arena;
-	arena_init(&arena);
+	static struct arena arena;
 	struct diags diags = { .arena = &arena };
 	struct data data = { 0 };
-	struct source src = { .path = "content/a.md", .text = arena_str(&arena, str_part((const char *)bytes, size)) };
+	struct source src = { .path = "content/a.md", .text = as_bytes(bytes, size) };
 	struct document document;
 	bool ok = document_parse(&arena, &data, &src, 0, src.path, &document_words_german, &document, &diags);
-	check(ok == (diags.n_errors == 0));
+	require(ok == (diags.n_errors == 0));
 	check_document(&document);
 	for (size_t i = 0; ok && i < document.segments.n; i++) {
 		const struct segment *segment = &document.segments.items[i];
 		if (segment->kind == SEGMENT_LINK || segment->kind == SEGMENT_IMAGE || segment->kind == SEGMENT_LINK_END)
-			check(segment->index < document.links.n);
+			require(segment->index < document.links.n);
 	}
 	struct buf dump = BUF_INIT;
 	document_dump(&dump, &document);
 	buf_release(&dump);
-	arena_release(&arena);
+	arena_clear(&arena);
 	return 0;
 }

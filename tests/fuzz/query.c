@@ -5,10 +5,7 @@
  */
 #include "data/sandbox.h"
 
-#include <stdint.h>
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
+#include "fuzz.h"
 
 enum { N_ROWS = 8 };
 
@@ -64,40 +61,46 @@ static bool same_cell(const struct sandbox_cell *x, const struct sandbox_cell *y
 static void check_answer(const struct sandbox_answer *answer, bool good, size_t len)
 {
 	const struct sandbox_failure *failure = &answer->failure;
-	if (good != (failure->kind == SANDBOX_FINE))
-		abort();
-	if (!good && (!failure->name || (failure->offset != SANDBOX_NO_OFFSET && failure->offset > len)))
-		abort();
-	if (good && (answer->width == 0 || answer->cells.n % answer->width != 0 || answer->n_inputs != 1))
-		abort();
+	require(good == (failure->kind == SANDBOX_FINE));
+	require(good || (failure->name && (failure->offset == SANDBOX_NO_OFFSET || failure->offset <= len)));
+	require(!good || (answer->width > 0 && answer->cells.n % answer->width == 0 && answer->n_inputs == 1));
+}
+
+/* Opening costs more than most statements do, so that many share one. */
+static struct sandbox *sandbox(void)
+{
+	enum { STATEMENTS = 500 };
+	static struct arena kept;
+	static struct data data;
+	static struct sandbox *open;
+	static int n;
+	if (!data.n)
+		make_data(&kept, &data);
+	if (open && ++n % STATEMENTS == 0) {
+		sandbox_close(open);
+		open = NULL;
+	}
+	if (!open)
+		open = sandbox_open(&data, false);
+	return open;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
-	struct arena a;
-	struct data data;
+	static struct arena a;
 	struct sandbox_answer answer, again;
-	arena_init(&a);
-	make_data(&a, &data);
 	/* base/file.h lets no NUL through, and no more than this. */
-	struct str sql =
-		arena_str(&a, str_part((const char *)bytes, len < SANDBOX_MAX_QUERY ? len : SANDBOX_MAX_QUERY));
+	struct str sql = arena_str(&a, as_bytes(bytes, len < SANDBOX_MAX_QUERY ? len : SANDBOX_MAX_QUERY));
 	for (size_t i = 0; i < sql.len; i++)
 		if (!sql.ptr[i])
 			((char *)sql.ptr)[i] = ' ';
-	struct sandbox *sandbox = sandbox_open(&data, false);
-	bool good = sandbox_run(sandbox, &a, sql, &answer);
+	bool good = sandbox_run(sandbox(), &a, sql, &answer);
 	check_answer(&answer, good, sql.len);
-	if (sandbox_run(sandbox, &a, sql, &again) != good || again.cells.n != answer.cells.n)
-		abort();
+	require(sandbox_run(sandbox(), &a, sql, &again) == good && again.cells.n == answer.cells.n);
 	for (size_t i = 0; good && i < answer.cells.n; i++)
-		if (!same_cell(&answer.cells.items[i], &again.cells.items[i]))
-			abort();
-	if (!sandbox_run(sandbox, &a, STR("SELECT count(*), count(n), max(n) FROM orte WHERE n IS NOT NULL"),
-			 &answer) ||
-	    answer.cells.n != 3 || answer.cells.items[0].real < 7 || answer.cells.items[0].real > 7)
-		abort();
-	sandbox_close(sandbox);
-	arena_release(&a);
+		require(same_cell(&answer.cells.items[i], &again.cells.items[i]));
+	require(sandbox_run(sandbox(), &a, STR("SELECT count(*), count(n), max(n) FROM orte WHERE n IS NOT NULL"), &answer));
+	require(answer.cells.n == 3 && answer.cells.items[0].real >= 7 && answer.cells.items[0].real <= 7);
+	arena_clear(&a);
 	return 0;
 }

@@ -4,15 +4,14 @@
  * and only a table that hiding everything does not help may be refused. Asked of the oracle of the unit tests.
  */
 #include "../unit/suppress_oracle.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
+#include "fuzz.h"
 
 enum { MAX_SIDE = 3 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
 	struct oracle o;
-	struct arena a;
+	static struct arena a;
 	const struct suppression_failure *failures;
 	int64_t values[MAX_SIDE * MAX_SIDE] = { 0 };
 	if (len < 2)
@@ -24,7 +23,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	/* Some are never published, some are missing. */
 	for (int i = 0; i < o.n_counts && (size_t)(2 + rows * columns + i) < len; i++)
 		o.kinds[i] = bytes[2 + rows * columns + i] % 4;
-	arena_init(&a);
 	size_t n = oracle_solve(&o, &failures, &a);
 	if (n == 0 && oracle_leak(&o) >= 0)
 		abort();
@@ -34,6 +32,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 		if (failures[i].problem != SUPPRESSION_IMPOSSIBLE ||
 		    oracle_possible(&o, (int)failures[i].count) >= o.minimum)
 			abort();
-	arena_release(&a);
+	arena_clear(&a);
 	return 0;
 }

@@ -5,14 +5,11 @@
  * Partials: `p` is sound, `bad` is not, `self` is the input itself. Strict mode refuses to include that one in itself; by
  * the specification two of them would double the output at each level, so such inputs are left out there.
  */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "render/template.h"
 
-enum { NAME_A, NAME_B, NAME_LIST, NAME_DOT, N_NAMES };
+#include "fuzz.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+enum { NAME_A, NAME_B, NAME_LIST, NAME_DOT, N_NAMES };
 
 static int slot(void *context, struct str name)
 {
@@ -67,8 +64,7 @@ static bool mentions_self(struct str text)
 
 static void compile_and_render(struct str input, bool strict)
 {
-	struct arena arena;
-	arena_init(&arena);
+	static struct arena arena;
 	struct diags diags = { .arena = &arena };
 	const struct template_names names = { .slot = slot, .kind = kind, .strict = strict };
 	const struct template_loader loader = { load, &input };
@@ -83,19 +79,14 @@ static void compile_and_render(struct str input, bool strict)
 		template_render(t, NULL, &view, &out);
 	}
 	buf_release(&out);
-	arena_release(&arena);
+	arena_clear(&arena);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	/* A copy of exactly this size, so that sanitizers see one byte too far. */
-	char *bytes = xmalloc(size);
-	if (size)
-		memcpy(bytes, data, size);
-	struct str input = { bytes, size };
+	struct str input = as_bytes(data, size);
 	compile_and_render(input, true);
 	if (!mentions_self(input))
 		compile_and_render(input, false);
-	free(bytes);
 	return 0;
 }
