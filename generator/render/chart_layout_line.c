@@ -36,6 +36,7 @@ struct lines {
 	int bottom, span;   /* of the grid in half pixels */
 	int *x;		    /* of the points: hundredths of a percent */
 	struct str *labels; /* of the points on the axis */
+	struct str *seconds; /* their second lines, where a phone has no room for two in one line; NULL: none */
 	unsigned margin;    /* what both margins take at most */
 	const struct chart *areas; /* the parts whose sums are drawn, one area upon the other; NULL: lines */
 };
@@ -67,6 +68,11 @@ struct scale layout_scale(const struct chart *chart, unsigned wanted)
 	return scale_make(min, max, wanted, &unit);
 }
 
+static int below_grid(const struct lines *g)
+{
+	return BELOW_GRID + (g->seconds ? SCENE_LINE * HALF_PIXELS / SCENE_EM : 0);
+}
+
 /* `above`: room over the grid, in half pixels. */
 static void place_grid(struct lines *g, struct scale scale, int height, int above)
 {
@@ -76,7 +82,7 @@ static void place_grid(struct lines *g, struct scale scale, int height, int abov
 	int interval = height / intervals / 4 * 4;
 	g->span = intervals * interval;
 	g->bottom = above + GRID_TOP + g->span;
-	g->height = g->bottom + BELOW_GRID;
+	g->height = g->bottom + below_grid(g);
 }
 
 static void place_points(struct layout *l, struct lines *g)
@@ -182,19 +188,26 @@ static void add_tick_labels(struct layout *l, const struct lines *g, const struc
 					  .text = labels[i] });
 }
 
-static void add_point_labels(struct layout *l, const struct lines *g, const unsigned char *from)
+static void add_line_of_labels(struct layout *l, const struct lines *g, const struct str *texts, int down, const unsigned char *from)
 {
 	int y = y_of_half_pixels(g, g->bottom + TICK_LABEL);
 	for (size_t i = 0; i < l->chart->n_points; i++)
-		if (from[i] != 255)
+		if (from[i] != 255 && texts[i].len)
 			scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
 							    .paint = "m",
 							    .x = g->x[i],
 							    .y = y,
-							    .dy = SCENE_EM,
+							    .dy = SCENE_EM + down,
 							    .anchor = ANCHOR_MIDDLE,
 							    .from_width = from[i],
-							    .text = g->labels[i] });
+							    .text = texts[i] });
+}
+
+static void add_point_labels(struct layout *l, const struct lines *g, const unsigned char *from)
+{
+	add_line_of_labels(l, g, g->labels, 0, from);
+	if (g->seconds)
+		add_line_of_labels(l, g, g->seconds, SCENE_LINE, from);
 }
 
 /* ---- Gaps ---- */
@@ -464,15 +477,21 @@ static void add_end_labels(struct layout *l, const struct lines *g, const struct
 	}
 }
 
+static unsigned label_need(const struct layout *l, const struct lines *g, size_t point)
+{
+	unsigned need = measure_need(l->m, g->labels[point], false);
+	unsigned second = g->seconds ? measure_need(l->m, g->seconds[point], false) : 0;
+	return second > need ? second : need;
+}
+
 /*
  * The first and the last point's names stand in the middle below them: "Dezember 2018" reaches over the margin of a short
  * number. Adds a text of digits of half its width, and returns that; 0: the margin holds it.
  */
-static unsigned beyond_margin(const struct layout *l, struct str name, unsigned margin, unsigned offset, struct str *texts,
-			      size_t *n)
+static unsigned beyond_margin(unsigned need, unsigned margin, unsigned offset, struct str *texts, size_t *n)
 {
 	static const char digits[] = "000000000000000000000000";
-	unsigned half = measure_need(l->m, name, false) / 2;
+	unsigned half = need / 2;
 	if (half <= margin)
 		return 0;
 	unsigned wanted = (half - offset) / 500 + 1;
@@ -512,8 +531,8 @@ static size_t choose_end_labels(struct layout *l, struct lines *g, const struct 
 		if (measure_need(l->m, texts[i], true) > need)
 			need = measure_need(l->m, texts[i], true);
 	}
-	unsigned left_half = beyond_margin(l, g->labels[0], left + TICK_OFFSET, TICK_OFFSET, left_texts, &n_left);
-	unsigned right_half = beyond_margin(l, g->labels[chart->n_points - 1], need + END_OFFSET, END_OFFSET, texts, &n_right);
+	unsigned left_half = beyond_margin(label_need(l, g, 0), left + TICK_OFFSET, TICK_OFFSET, left_texts, &n_left);
+	unsigned right_half = beyond_margin(label_need(l, g, chart->n_points - 1), need + END_OFFSET, END_OFFSET, texts, &n_right);
 	left = left_half ? left_half : left;
 	need = right_half ? right_half : need;
 	scene_sizer(l->scene, l->m, false, "", left_texts, n_left);
@@ -626,6 +645,42 @@ static void name_years(struct layout *l, struct lines *g, const size_t *starts, 
 		g->labels[starts[i]] = str_of(arena_printf(l->a, "%d", l->chart->points[starts[i]].head.period.start.year));
 }
 
+/* The blank at which two lines are the most alike in width; the text's length: there is none. */
+static size_t middle_break(const struct layout *l, struct str text)
+{
+	size_t best = text.len;
+	unsigned least = measure_need(l->m, text, false);
+	for (size_t at = text_break(text, 0); at < text.len; at = text_break(text, at)) {
+		unsigned first = measure_need(l->m, str_trim(str_part(text.ptr, at)), false);
+		unsigned second = measure_need(l->m, str_from(text, at), false);
+		unsigned wider = first > second ? first : second;
+		if (wider < least) {
+			least = wider;
+			best = at;
+		}
+	}
+	return best;
+}
+
+/*
+ * Two labels of which a phone has room for one only, such as "Januar 2018" and "Dezember 2018", break into two lines, and all
+ * others with them: an axis with one time on it cannot be read.
+ */
+static void break_labels(const struct layout *l, struct lines *g, const size_t *named, size_t n)
+{
+	enum { NARROWEST_PLOT = SCENE_NARROW - SCENE_MARGINS, APART = 500 };
+	if (n < 2 || (label_need(l, g, named[0]) + label_need(l, g, named[n - 1])) / 2 + APART <= NARROWEST_PLOT)
+		return;
+	struct str *seconds = arena_array(l->a, struct str, l->chart->n_points);
+	for (size_t i = 0; i < l->chart->n_points; i++) {
+		size_t at = middle_break(l, g->labels[i]);
+		seconds[i] = str_from(g->labels[i], at);
+		g->labels[i] = str_trim(str_part(g->labels[i].ptr, at));
+		if (seconds[i].len)
+			g->seconds = seconds;
+	}
+}
+
 static void choose_point_labels(struct layout *l, const struct lines *g, const size_t *named, size_t n, unsigned char *from)
 {
 	int *x = arena_array(l->a, int, n);
@@ -633,7 +688,7 @@ static void choose_point_labels(struct layout *l, const struct lines *g, const s
 	unsigned char *shown = arena_array(l->a, unsigned char, n);
 	for (size_t i = 0; i < n; i++) {
 		x[i] = g->x[named[i]];
-		needs[i] = measure_need(l->m, g->labels[named[i]], false);
+		needs[i] = label_need(l, g, named[i]);
 	}
 	label_ladder(x, needs, n, g->margin, shown);
 	memset(from, 255, l->chart->n_points);
@@ -652,7 +707,6 @@ void layout_line_plot(struct layout *l, struct scale scale, const struct chart *
 	struct lines g = { .areas = areas };
 	struct end_label ends[MAX_END_LABELS];
 	place_points(l, &g);
-	place_grid(&g, scale, GRID_HEIGHT, hint_room(l, &g));
 	g.labels = point_labels(l);
 	size_t *named = arena_array(l->a, size_t, chart->n_points);
 	size_t n_named = year_starts(chart, named);
@@ -663,6 +717,8 @@ void layout_line_plot(struct layout *l, struct scale scale, const struct chart *
 			named[n_named] = n_named;
 			n_named++;
 		}
+	break_labels(l, &g, named, n_named);
+	place_grid(&g, scale, GRID_HEIGHT, hint_room(l, &g));
 	unsigned char *from = arena_array(l->a, unsigned char, chart->n_points);
 	struct str *ticks = layout_tick_labels(l, &g.scale);
 	size_t n_ends = choose_end_labels(l, &g, ticks, ends);
