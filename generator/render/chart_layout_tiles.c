@@ -67,12 +67,12 @@ static bool is_missing(const struct chart_tile *tile)
 }
 
 /* Is there room for the words that say why a value is missing? Else the key tells them, and the tiles say "k. A." */
-static bool has_room_for_words(const struct chart *chart, const struct i18n *i18n, struct measurer *m)
+static bool has_room_for_words(const struct chart *chart, const struct i18n *i18n, struct measurer *m, const struct naming *naming)
 {
 	for (size_t i = 0; i < chart->tiles->n; i++) {
 		const struct chart_tile *tile = &chart->tiles->tiles[i];
 		if (tile->value && is_missing(tile) &&
-		    measure_need(m, chart_sign(i18n, tile->value->status), true) > room_of(chart, &narrow))
+		    measure_need(m, chart_sign(i18n, tile->value->status), true) > room_of(chart, naming))
 			return false;
 	}
 	return true;
@@ -93,7 +93,7 @@ bool tiles_fit(struct arena *a, const struct chart_request *request, const struc
 	       struct measurer *m, struct diags *d)
 {
 	const char *columns = arena_printf(a, "%u", chart->tiles->columns);
-	bool ok = true, words = has_room_for_words(chart, i18n, m);
+	bool ok = true, words = has_room_for_words(chart, i18n, m, &narrow);
 	for (size_t i = 0; i < chart->tiles->n; i++) {
 		const struct chart_tile *tile = &chart->tiles->tiles[i];
 		struct str *lines, value = tile_value(a, chart, i18n, tile, words);
@@ -127,19 +127,24 @@ static bool has_short_names(const struct chart *chart)
 }
 
 /* Slim maps stop growing, but not where their names need more. */
-static struct naming full_naming(unsigned width)
+static struct naming wide_naming(unsigned width, bool full)
 {
 	unsigned rem = width == 44 ? SLIM_WIDTH : width;
-	return (struct naming){ .full = true, .text_size = 100, .rem = rem };
+	return (struct naming){ .full = full, .text_size = 100, .rem = rem };
 }
 
-/* From which width on all full names fit; 0: at none. */
-static unsigned full_names_from(const struct layout *l)
+static bool words_fit_all(const struct layout *l, const struct naming *naming)
+{
+	return has_room_for_words(l->chart, l->i18n, l->m, naming);
+}
+
+/* From which width on all of them fit; 0: at none. */
+static unsigned fits_from(const struct layout *l, bool full, bool (*fits)(const struct layout *, const struct naming *))
 {
 	static const unsigned widths[] = { 32, 44, 56 };
 	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
-		struct naming naming = full_naming(widths[i]);
-		if (fits_all(l, &naming))
+		struct naming naming = wide_naming(widths[i], full);
+		if (fits(l, &naming) && (full || widths[i] <= 44))
 			return widths[i];
 	}
 	return 0;
@@ -174,10 +179,11 @@ static const char *shade_paint(unsigned shade)
 	return paints[shade];
 }
 
-static const char *text_paint(unsigned shade)
+static const char *text_paint(unsigned shade, bool bold)
 {
-	static const char *const paints[] = { "tile", "tile j1", "tile j2", "tile j3", "tile j4", "tile j5" };
-	return paints[shade];
+	static const char *const paints[][2] = { { "tile", "tile b" },	     { "tile j1", "tile j1 b" }, { "tile j2", "tile j2 b" },
+						 { "tile j3", "tile j3 b" }, { "tile j4", "tile j4 b" }, { "tile j5", "tile j5 b" } };
+	return paints[shade][bold];
 }
 
 struct place {
@@ -197,27 +203,80 @@ static void add_box(struct layout *l, struct place at, const char *paint)
 	scene_add(l->scene, (struct shape){ .kind = SHAPE_RECT, .paint = paint, .x = at.x, .y = at.y, .w = at.w, .h = at.h });
 }
 
-static void add_words(struct layout *l, const struct chart_tile *tile, struct place at, const struct naming *naming,
-		      unsigned from, unsigned until)
-{
+/* What stands in a tile, line by line, on a phone or where there is room for more. */
+struct writing {
 	struct str *names;
-	size_t n = wrap_name(l->a, l->chart, l->m, tile, naming, &names);
-	struct text_line *lines = arena_array(l->a, struct text_line, n + 1);
-	for (size_t i = 0; i < n; i++)
-		lines[i].text = names[i];
-	bool reasons = has_room_for_words(l->chart, l->i18n, l->m);
-	lines[n] = (struct text_line){ tile_value(l->a, l->chart, l->i18n, tile, reasons), true };
-	size_t n_lines = lines[n].text.len ? n + 1 : n;
-	scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
-					    .paint = text_paint(tile->shade),
-					    .x = at.x + at.w / 2,
-					    .y = at.y + at.h / 2,
-					    .dy = SCENE_CENTRE - (int)(n_lines - 1) * SCENE_LINE / 2,
-					    .anchor = ANCHOR_MIDDLE,
-					    .from_width = from,
-					    .until_width = until,
-					    .lines = lines,
-					    .n_lines = n_lines });
+	size_t n; /* of the names; the value comes behind them */
+	struct str value;
+};
+
+static struct writing write_tile(struct layout *l, const struct chart_tile *tile, const struct naming *naming, bool words)
+{
+	struct writing w;
+	w.n = wrap_name(l->a, l->chart, l->m, tile, naming, &w.names);
+	w.value = tile_value(l->a, l->chart, l->i18n, tile, words);
+	return w;
+}
+
+static bool same_names(const struct writing *x, const struct writing *y)
+{
+	bool same = x->n == y->n;
+	for (size_t i = 0; i < x->n && same; i++)
+		same = str_eq(x->names[i], y->names[i]);
+	return same;
+}
+
+static bool same_value(const struct writing *x, const struct writing *y)
+{
+	return x->n == y->n && str_eq(x->value, y->value);
+}
+
+struct shown {
+	unsigned from, until; /* rem; 0: always */
+};
+
+static void add_line(struct layout *l, const struct chart_tile *tile, struct place at, const struct writing *w, size_t line,
+		     struct shown shown)
+{
+	size_t n_lines = w->value.len ? w->n + 1 : w->n;
+	struct str text = line < w->n ? w->names[line] : w->value;
+	if (text.len)
+		scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
+						    .paint = text_paint(tile->shade, line == w->n),
+						    .x = at.x + at.w / 2,
+						    .y = at.y + at.h / 2,
+						    .dy = SCENE_CENTRE + (2 * (int)line - (int)(n_lines - 1)) * SCENE_LINE / 2,
+						    .anchor = ANCHOR_MIDDLE,
+						    .from_width = shown.from,
+						    .until_width = shown.until,
+						    .text = text });
+}
+
+static void add_lines(struct layout *l, const struct chart_tile *tile, struct place at, const struct writing *w, bool names,
+		      struct shown shown)
+{
+	for (size_t i = names ? 0 : w->n; i < (names ? w->n : w->n + 1); i++)
+		add_line(l, tile, at, w, i, shown);
+}
+
+/* Names or values of all tiles of a shade, so that what they have in common is written once. */
+static void add_texts(struct layout *l, unsigned shade, bool names, int gap_y, const struct naming *wide, struct shown wide_shown)
+{
+	const struct chart_tiles *tiles = l->chart->tiles;
+	bool words = has_room_for_words(l->chart, l->i18n, l->m, &narrow);
+	bool more_words = wide_shown.from ? has_room_for_words(l->chart, l->i18n, l->m, wide) : words;
+	for (size_t i = 0; i < tiles->n; i++) {
+		const struct chart_tile *tile = &tiles->tiles[i];
+		struct place at = place_of(tiles, tile, gap_y);
+		if (tile->shade != shade)
+			continue;
+		struct writing less = write_tile(l, tile, &narrow, words);
+		struct writing more = write_tile(l, tile, wide->full ? wide : &narrow, more_words);
+		bool same = !wide_shown.from || (names ? same_names(&less, &more) && !less.value.len == !more.value.len : same_value(&less, &more));
+		add_lines(l, tile, at, &less, names, (struct shown){ .until = same ? 0 : wide_shown.from });
+		if (!same)
+			add_lines(l, tile, at, &more, names, wide_shown);
+	}
 }
 
 static bool is_open(const struct chart_tile *tile)
@@ -279,7 +338,7 @@ static void add_key(struct layout *l)
 	for (unsigned class = 1; class <= tiles->n_classes; class++)
 		scene_key(l->scene, SWATCH_RECT, shade_paint(chart_shade(tiles, class)), class_words(l, class));
 	/* Words in tiles are explained below the chart, as in all charts. */
-	int first = has_room_for_words(l->chart, l->i18n, l->m) ? N_STATUSES : STATUS_EMPTY;
+	int first = has_room_for_words(l->chart, l->i18n, l->m, &narrow) ? N_STATUSES : STATUS_EMPTY;
 	for (int status = first; status <= N_STATUSES; status++) {
 		struct str words = reason(l, status);
 		if (words.len)
@@ -292,9 +351,10 @@ void layout_tiles(struct layout *l)
 {
 	const struct chart_tiles *tiles = l->chart->tiles;
 	bool brief = has_short_names(l->chart);
-	unsigned full_from = brief ? full_names_from(l) : 0;
-	struct naming full = full_naming(full_from);
-	size_t lines = most_lines(l, &narrow), more = full_from ? most_lines(l, &full) : 0;
+	unsigned full_from = brief ? fits_from(l, true, fits_all) : 0;
+	unsigned wide_from = full_from || words_fit_all(l, &narrow) ? full_from : fits_from(l, false, words_fit_all);
+	struct naming wide = wide_naming(wide_from, full_from > 0);
+	size_t lines = most_lines(l, &narrow), more = full_from ? most_lines(l, &wide) : 0;
 	int height = (int)((lines > more ? lines : more) + 1) * SCENE_LINE + AROUND;
 	height = (height > LEAST_TILE ? height : LEAST_TILE) * (int)tiles->rows;
 	l->scene->wide = true;
@@ -315,8 +375,9 @@ void layout_tiles(struct layout *l)
 			add_box(l, at, "dashed");
 		if (tile->point >= 0 && layout_is_highlighted(l->chart, l->chart->points[tile->point].label))
 			add_box(l, at, "edge");
-		add_words(l, tile, at, &narrow, 0, full_from);
-		if (full_from)
-			add_words(l, tile, at, &full, full_from, 0);
+	}
+	for (unsigned shade = 0; shade <= CHART_SHADES; shade++) {
+		add_texts(l, shade, true, gap_y, &wide, (struct shown){ .from = wide_from });
+		add_texts(l, shade, false, gap_y, &wide, (struct shown){ .from = wide_from });
 	}
 }

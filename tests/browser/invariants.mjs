@@ -62,7 +62,7 @@ function unseen_marks() {
 			const { fill, stroke, strokeWidth, display } = getComputedStyle(mark);
 			const seen = (colour) => colour !== 'none' && colour !== behind && !clear(colour);
 			// Text upon a bar or a tile may have the colour of the page; colours.mjs holds it against what lies below.
-			if (display !== 'none' && !mark.closest('text.tile, [class*="o1"], [class*="o2"], [class*="o3"], [class*="o4"]') &&
+			if (display !== 'none' && !mark.closest('.tile, [class*="o1"], [class*="o2"], [class*="o3"], [class*="o4"]') &&
 			    !seen(fill) && !(seen(stroke) && parseFloat(strokeWidth) > 0))
 				faults.push(`${figure.id}: <${mark.localName} class="${mark.getAttribute('class') ?? ''}"> cannot be seen`);
 		}
