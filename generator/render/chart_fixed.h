@@ -22,6 +22,7 @@ struct fixed {
 	struct paint_box box;
 	struct measurer *m;
 	bool rtl;  /* the language of headings and sentences */
+	bool dashed; /* several lines, told apart without colours, too: nobody knows where a file is printed */
 	bool dry;  /* only measure: nothing is written */
 };
 
@@ -89,6 +90,8 @@ struct frame {
 };
 
 void fixed_shapes(struct fixed *k, const struct frame *frame, const struct panel *panel);
+/* A piece of a line is twice as wide as high, so that its dashes are seen. */
+int fixed_swatch_width(const struct key_item *item);
 void fixed_swatch(struct fixed *k, const struct key_item *item, int x, int y);
 
 /* ---- The plot (chart_svg_fixed.c) ---- */

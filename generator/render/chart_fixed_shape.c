@@ -300,9 +300,17 @@ static void draw_squares(struct fixed *k, const struct frame *f, const struct sh
 
 /* ---- All shapes of a panel ---- */
 
+static struct paint line_paint(const struct fixed *k, const char *classes)
+{
+	struct paint paint = paint_of(classes);
+	const char *dashes = k->dashed ? paint_series_dashes(classes) : NULL;
+	paint.dashes = dashes ? dashes : paint.dashes;
+	return paint;
+}
+
 static void draw_shape(struct fixed *k, const struct frame *f, const struct shape *s, bool rows)
 {
-	struct paint paint = paint_of(s->paint);
+	struct paint paint = line_paint(k, s->paint);
 	if (is_class(s->paint, f->upright ? "w" : "k"))
 		return;
 	switch (s->kind) {
@@ -369,7 +377,7 @@ void fixed_shapes(struct fixed *k, const struct frame *frame, const struct panel
 /* A stroke through the middle of the swatch: all of its width, or a point of which only the ends are seen. */
 static void draw_swatch_line(struct fixed *k, const struct frame *box, bool point, const char *classes)
 {
-	struct paint paint = paint_of(classes);
+	struct paint paint = line_paint(k, classes);
 	int middle = box->y + box->h / 2, half = box->w / 2;
 	draw_segment(k, point ? box->x + half : box->x, middle, point ? box->x + half + 1 : box->x + box->w, middle, &paint);
 }
@@ -383,9 +391,14 @@ static void draw_marked_line(struct fixed *k, const struct frame *box, const cha
 		draw_swatch_line(k, box, true, paint_hole(colour));
 }
 
+int fixed_swatch_width(const struct key_item *item)
+{
+	return item->swatch == SWATCH_STROKE || item->swatch == SWATCH_MARKED ? 2 * FIXED_EM : FIXED_EM;
+}
+
 void fixed_swatch(struct fixed *k, const struct key_item *item, int x, int y)
 {
-	struct frame box = { .x = x, .y = y, .w = FIXED_EM, .h = FIXED_EM };
+	struct frame box = { .x = x, .y = y, .w = fixed_swatch_width(item), .h = FIXED_EM };
 	struct shape shape = { .paint = item->paint };
 	struct paint paint = paint_of(item->paint);
 	switch (item->swatch) {

@@ -182,8 +182,6 @@ static void write_line(struct fixed *k, const struct words *w, size_t from, size
 	struct paint paint = { .fill = p->colour == PALETTE_TEXT ? PAINT_AS_TEXT : (int)p->colour, .stroke = PAINT_NONE };
 	split(w, from, visible_end(w, from, to), parts);
 	paint.bold = parts[1].len == 0;
-	/* LibreOffice anchors each weight by itself: such a line has one only. */
-	bool one_weight = paint.bold || k->rtl || p->middle;
 	xml_start(k->x, "text");
 	fixed_attr(k, "x", p->middle ? p->x + p->width / 2 : k->rtl ? p->x + p->width : p->x);
 	fixed_attr(k, "y", y + p->line / 2 + p->size * SCENE_CENTRE / SCENE_EM);
@@ -194,7 +192,7 @@ static void write_line(struct fixed *k, const struct words *w, size_t from, size
 	paint_attributes(k->x, &k->box, &paint, true);
 	write_mark(k, RIGHT_TO_LEFT_EMBEDDING);
 	for (int i = 0; i < PARTS; i++)
-		fixed_part(k, parts[i], i != 1 && !one_weight);
+		fixed_part(k, parts[i], i != 1 && !paint.bold);
 	write_mark(k, POP_DIRECTION);
 	xml_end(k->x);
 }
@@ -216,10 +214,39 @@ bool fixed_keeps_words(const struct fixed *k, const struct paragraph *p, int wid
 	return keeps;
 }
 
+/* ": 42,6 %" without what joined it to the name before it. */
+static struct str unjoined(struct str text)
+{
+	text = str_trim(text);
+	return str_trim(text.len && text.ptr[0] == ':' ? str_from(text, 1) : text);
+}
+
+static bool is_anchored_at_start(const struct fixed *k, const struct paragraph *p)
+{
+	return !k->rtl && !p->middle;
+}
+
+/* LibreOffice anchors each weight by itself: away from the start of the line, each has lines of its own. */
+static int paragraphs_by_weight(struct fixed *k, const struct paragraph *p, int y)
+{
+	const struct str parts[PARTS] = { p->strong, p->strong.len ? unjoined(p->text) : p->text, p->detail };
+	int height = 0;
+	for (int i = 0; i < PARTS; i++) {
+		struct paragraph one = *p;
+		one.strong = i == 1 ? (struct str){ 0 } : str_trim(parts[i]);
+		one.text = i == 1 ? parts[i] : (struct str){ 0 };
+		one.detail = (struct str){ 0 };
+		height += fixed_paragraph(k, &one, y + height);
+	}
+	return height;
+}
+
 int fixed_paragraph(struct fixed *k, const struct paragraph *p, int y)
 {
 	struct buf joined = BUF_INIT;
-	int height = 0;
+	int height = 0, weights = (p->strong.len > 0) + (p->text.len > 0) + (p->detail.len > 0);
+	if (weights > 1 && !is_anchored_at_start(k, p))
+		return paragraphs_by_weight(k, p, y);
 	struct words w = joined_words(p, &joined);
 	int room = p->balanced ? balanced_room(k, &w, p) : p->width;
 	for (size_t from = 0, end; from < w.text.len; from = next_line(&w, end)) {

@@ -121,6 +121,14 @@ struct paint paint_of(const char *classes)
 	return paint;
 }
 
+const char *paint_series_dashes(const char *classes)
+{
+	static const char *const dashes[] = { NULL, "10 5", "2 5", "10 5 2 5" };
+	static const char line[] = "line s";
+	unsigned colour = classes && strncmp(classes, line, sizeof line - 1) == 0 ? (unsigned)(classes[sizeof line - 1] - '1') : 0;
+	return colour < sizeof dashes / sizeof *dashes ? dashes[colour] : NULL;
+}
+
 /* ---- Attributes ---- */
 
 static void add_colour(struct xml *x, const struct paint_box *box, const char *name, int colour)

@@ -26,6 +26,9 @@ struct paint {
 /* Of a shape's classes, such as "f1 open" or "b halo". NULL and "" are the text's own. */
 struct paint paint_of(const char *classes);
 
+/* The dashes of a series' line ("line s2") where colours may be missing, as in print; NULL: it has none, or is no such line. */
+const char *paint_series_dashes(const char *classes);
+
 /* The colours of a picture, and which of them it has used. */
 struct paint_box {
 	const struct palette *palette;

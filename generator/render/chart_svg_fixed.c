@@ -18,7 +18,7 @@ enum {
 	KEY_GAP = 1250,	       /* between its items */
 	KEY_ROW = 250,
 	KEY_BELOW = 750,
-	SWATCH = 1500,	       /* with its distance from the name */
+	BEHIND_SWATCH = 500,   /* from a swatch to its name */
 	ROUND = 11000,	       /* a ring's width */
 	ROUND_GAP = 2000,
 	CELL_GAP = 2000,
@@ -245,20 +245,25 @@ static int columns(struct fixed *k, const struct plot *p, int x, int y, int widt
 
 /* ---- The key ---- */
 
+static int swatch_room(const struct key_item *item)
+{
+	return fixed_swatch_width(item) + fixed_em(BEHIND_SWATCH);
+}
+
 static int key_item_width(const struct fixed *k, const struct key_item *item)
 {
 	int detail = item->detail.len ? fixed_width(k, item->detail, true, FIXED_EM) : 0;
-	return fixed_em(SWATCH) + fixed_width(k, item->name, false, FIXED_EM) + detail;
+	return swatch_room(item) + fixed_width(k, item->name, false, FIXED_EM) + detail;
 }
 
 /* Name and detail behind the swatch, in a column of that width. Yields the height. */
 static int key_item(struct fixed *k, const struct key_item *item, int x, int y, int width)
 {
-	struct paragraph p = { .text = item->name, .detail = item->detail, .x = k->rtl ? x : x + fixed_em(SWATCH),
-			       .width = width - fixed_em(SWATCH), .size = FIXED_EM, .line = FIXED_LINE,
+	struct paragraph p = { .text = item->name, .detail = item->detail, .x = k->rtl ? x : x + swatch_room(item),
+			       .width = width - swatch_room(item), .size = FIXED_EM, .line = FIXED_LINE,
 			       .colour = PALETTE_TEXT };
 	if (!k->dry)
-		fixed_swatch(k, item, k->rtl ? x + width - FIXED_EM : x, y + (FIXED_LINE - FIXED_EM) / 2);
+		fixed_swatch(k, item, k->rtl ? x + width - fixed_swatch_width(item) : x, y + (FIXED_LINE - FIXED_EM) / 2);
 	return fixed_paragraph(k, &p, y);
 }
 
@@ -308,10 +313,26 @@ static int round_plot(struct fixed *k, const struct plot *p, int x, int y, int w
 	return note + most;
 }
 
+static bool has_several_lines(const struct scene *scene)
+{
+	const char *first = NULL;
+	for (size_t p = 0; p < scene->panels.n; p++)
+		for (size_t i = 0; i < scene->panels.items[p].shapes.n; i++) {
+			const char *paint = scene->panels.items[p].shapes.items[i].paint;
+			if (!paint || strncmp(paint, "line ", strlen("line ")) != 0)
+				continue;
+			if (first && strcmp(first, paint) != 0)
+				return true;
+			first = paint;
+		}
+	return false;
+}
+
 int fixed_plot(struct fixed *k, const struct scene *scene, int x, int y, int width)
 {
 	struct plot p = { .scene = scene, .rem = (unsigned)(width / FIXED_EM) };
 	find_margins(k, &p);
+	k->dashed = has_several_lines(scene);
 	if (scene->round)
 		return round_plot(k, &p, x, y, width);
 	int height = key_in_rows(k, scene, x, y, width);

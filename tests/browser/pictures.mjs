@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // SPDX-License-Identifier: EUPL-1.2
 // Every chart as a file of its own: no text overlaps or leaves the picture, in the measured font, in wider and in narrower
-// ones; bars are as long as the numbers at their ends say; light and dark differ in colours only.
+// ones; bars are as long as the numbers at their ends say; lines differ without their colours; light and dark differ in colours only.
 import { done, none, ok } from '../lib/tap.mjs';
 import { open_tab, with_site } from '../lib/chromium.mjs';
 import { geometry_faults } from '../lib/geometry.mjs';
@@ -12,13 +12,16 @@ const fonts = process.env.CHART_BENCH === 'full' ? ['', 'DejaVu Sans', 'Liberati
 // All pictures that pages offer, each once, and those that more than one page offers. A page that nobody has translated shows
 // the charts of the original, which it names as canonical, and leads to the original's pictures; a print edition is made of pages.
 async function pictures_of(tab, base, pages) {
-	const owners = new Map();
+	const owners = new Map(), bold = new Map();
 	const shared = [];
 	for (const page of pages) {
 		await tab.goto(base + page);
 		if (await tab.$('body.print-edition'))
 			continue;
-		const found = await tab.$$eval('figure.chart .src a[href$=".svg"]', (links) => links.map((link) => link.href));
+		const charts = await tab.$$eval('figure.chart .src a[href$=".svg"]', (links) => links.map((link) =>
+			[link.href, [...link.closest('figure').querySelectorAll('.plot :is(.cat, .key) b')].map((name) => name.textContent)]));
+		const found = charts.map(([picture]) => picture);
+		charts.forEach(([picture, names]) => bold.set(picture, names));
 		const owner = found.length && await tab.$eval('link[rel="canonical"]', (link) => link.href);
 		const own = new Set(found);
 		if (own.size < found.length)
@@ -29,7 +32,7 @@ async function pictures_of(tab, base, pages) {
 			owners.set(picture, owner);
 		}
 	}
-	return { pictures: [...owners.keys()], shared };
+	return { pictures: [...owners.keys()], bold, shared };
 }
 
 // As part of a page, where geometry_faults finds it: without its colours for the dark, and without what a halo doubles.
@@ -83,6 +86,21 @@ function lengths() {
 	});
 }
 
+// What is bold on the page is so in its picture, however it is broken into lines.
+function pale_names(names) {
+	const bare = (text) => text.replace(/[\s\u00a0\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
+	const bold = bare([...document.querySelectorAll('svg [font-weight="700"]')].map((text) => text.textContent).join(''));
+	return names.filter((name) => !bold.includes(bare(name)));
+}
+
+// Lines of series, 2.4 px wide, as lines or paths: those of two colours have different dashes, as paper may have no colours.
+function alike_lines() {
+	const dashes = new Map();
+	for (const line of document.querySelectorAll('svg :is(path, line)[stroke-width="2.4"][stroke-linejoin]'))
+		dashes.set(line.getAttribute('stroke'), line.getAttribute('stroke-dasharray'));
+	return { n: dashes.size, faults: new Set(dashes.values()).size < dashes.size ? [[...dashes].map((one) => one.join(' ')).join(', ')] : [] };
+}
+
 // A place in the plot is rounded to a hundredth of a percent: of 563 pixels at most.
 const rounding = 0.04;
 
@@ -94,10 +112,10 @@ function unequal(bars) {
 
 async function check_pictures({ browser, base, pages }, site) {
 	const { tab } = await open_tab(browser, base, { viewport: { width: 700, height: 800 } });
-	const { pictures, shared } = await pictures_of(tab, base, pages);
+	const { pictures, bold, shared } = await pictures_of(tab, base, pages);
 	ok(`${site}there are pictures`, pictures.length > 0);
 	none(`${site}each has an address of its own`, shared);
-	const found = { faults: [], outside: [], bars: [], n: 0 };
+	const found = { faults: [], outside: [], bars: [], n: 0, lines: [], most_lines: 0, pale: [] };
 	for (const address of pictures) {
 		const name = address.slice(base.length);
 		const svg = await (await fetch(address)).text();
@@ -108,12 +126,19 @@ async function check_pictures({ browser, base, pages }, site) {
 		}
 		const bars = await tab.evaluate(lengths);
 		found.n += bars.length;
+		found.pale.push(...(await tab.evaluate(pale_names, bold.get(address))).map((fault) => `${name}: ${fault}`));
+		const lines = await tab.evaluate(alike_lines);
+		found.most_lines = Math.max(found.most_lines, lines.n);
+		found.lines.push(...lines.faults.map((fault) => `${name}: ${fault}`));
 		found.bars.push(...unequal(bars).map((fault) => `${name}: ${fault}`));
 	}
 	none(`${site}no text overlaps`, found.faults);
 	none(`${site}no text leaves its picture`, found.outside);
 	ok(`${site}there are bars with numbers`, found.n > 0);
 	none(`${site}bars are as long as their numbers say`, found.bars);
+	ok(`${site}there are several lines in a picture`, found.most_lines > 1);
+	none(`${site}what pages print bold is bold`, found.pale);
+	none(`${site}lines differ without their colours`, found.lines);
 	return pictures;
 }
 
