@@ -94,6 +94,18 @@ await with_site(async ({ browser, base, out, pages: all }) => {
 		none(`${page}: all figures without styles`, expected.filter((figure) => !no_styles.includes(figure)));
 	}
 
+	// A4 between its margins: captions, no wider than their tables, do not pile up over narrow ones.
+	const paper = await open_tab(browser, base, { viewport: { width: 643, height: 900 } });
+	await paper.tab.emulateMedia({ media: 'print' });
+	for (const page of pages) {
+		await paper.tab.goto(base + page);
+		none(`${page}: captions on paper have room`, await paper.tab.$$eval('caption', (captions) => captions.flatMap((caption) => {
+			const { width, height } = caption.getBoundingClientRect(), em = parseFloat(getComputedStyle(caption).fontSize);
+			return width > 1 && width < 20 * em && height > 5 * em ? [caption.textContent] : [];
+		})));
+	}
+	await paper.context.close();
+
 	// Twice the size of letters on a narrow desk.
 	const large = await open_tab(browser, base, { viewport: { width: 640, height: 800 } });
 	const session = await large.context.newCDPSession(large.tab);
