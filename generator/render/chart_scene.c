@@ -42,6 +42,25 @@ static bool has_line(struct str text, struct str line)
 	return false;
 }
 
+/* Fonts that lack the number of a hint take it from others, not the same one for bold letters: these may be narrower. */
+static bool has_hint(struct str label)
+{
+	for (size_t i = 0; i < CHART_MAX_HINTS; i++)
+		if (str_ends(label, chart_hint_sign(i)))
+			return true;
+	return false;
+}
+
+/* All digits are as wide as a zero, so that "37,5 %" and "22,7 %" need one line only. */
+static struct str placeholder(struct arena *a, struct str label)
+{
+	char *text = arena_printf(a, "%.*s%s", (int)label.len, label.ptr, has_hint(label) ? "\u200a" : "");
+	for (size_t i = 0; i < label.len; i++)
+		if (text[i] >= '0' && text[i] <= '9')
+			text[i] = '0';
+	return str_of(text);
+}
+
 void scene_sizer(struct scene *scene, struct measurer *m, bool right, const char *paint, const struct str *labels,
 		 size_t n)
 {
@@ -54,11 +73,12 @@ void scene_sizer(struct scene *scene, struct measurer *m, bool right, const char
 	}
 	struct buf texts = BUF_INIT;
 	for (size_t i = 0; i < n; i++) {
-		if (measure_width(m, labels[i], bold) * 100 < widest * 85 || has_line(buf_str(&texts), labels[i]))
+		struct str text = placeholder(scene->arena, labels[i]);
+		if (measure_width(m, labels[i], bold) * 100 < widest * 85 || has_line(buf_str(&texts), text))
 			continue;
 		if (texts.len)
 			buf_addc(&texts, '\n');
-		buf_addstr(&texts, labels[i]);
+		buf_addstr(&texts, text);
 	}
 	if (texts.len)
 		*list_add(scene->arena, &scene->sizers) =

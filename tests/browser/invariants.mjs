@@ -12,7 +12,7 @@ import { in_parallel, open_tab, with_site } from '../lib/chromium.mjs';
 import { chart_texts_only, geometry_faults } from '../lib/geometry.mjs';
 import { read_charts } from '../lib/chart_model.mjs';
 import { chart_faults, file_faults } from '../lib/chart_invariants.mjs';
-import { markup_faults, tree_faults } from '../lib/chart_markup.mjs';
+import { language_faults, markup_faults, tree_faults } from '../lib/chart_markup.mjs';
 import { parseCsv } from '../lib/csv.mjs';
 import { change_charts } from '../lib/chart_changes.mjs';
 
@@ -177,6 +177,27 @@ async function check_bench({ browser, base, pages }, forms) {
 	await context.close();
 }
 
+// Names that nobody has translated are marked as what they are, in languages of another script; and the check sees where they are not.
+async function check_languages({ browser, base, out, pages }) {
+	const { tab, context } = await open_tab(browser, base, { viewport: { width: 360, height: 800 } });
+	const faults = [];
+	let planted = 0, found = 0;
+	for (const page of pages.filter((one) => /^(ar|uk)\//.test(one) && has_charts(out, one))) {
+		await tab.goto(base + page);
+		faults.push(...(await tab.evaluate(language_faults)).map((fault) => `${page}: ${fault}`));
+		planted += await tab.evaluate(() => {
+			const own = document.documentElement.lang, marked = [...document.querySelectorAll(`body [lang]:not([lang="${own}"])`)]
+				.filter((node) => node.querySelector('figure.chart') || node.closest('figure.chart'));
+			marked.forEach((node) => node.removeAttribute('lang'));
+			return marked.length ? 1 : 0;
+		});
+		found += (await tab.evaluate(language_faults)).length ? 1 : 0;
+	}
+	none('what is not translated is marked by its language', faults);
+	ok('the bench notices names without their language', planted > 0 && found === planted, `${found} of ${planted} pages`);
+	await context.close();
+}
+
 // Charts that cannot be drawn are refused, and the message leads to the block.
 function check_refusals(refused) {
 	ok('odd data are refused where they cannot be drawn', refused.length > 0);
@@ -195,6 +216,7 @@ await with_site(async (opened) => {
 	const { out, pages } = opened;
 	await check_site({ ...opened, pages: pages.filter((page) => !is_foreign(page)) }, '', closely);
 	await check_site({ ...opened, pages: few_foreign(out, pages) }, '', passing);
+	await check_languages(opened);
 });
 // Data pages draw the charts of other pages again.
 const own = (opened) => ({ ...opened, pages: full ? opened.pages : opened.pages.filter((page) => !page.startsWith('zahlen/')) });

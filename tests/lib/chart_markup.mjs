@@ -25,6 +25,23 @@ export function markup_faults() {
 	return faults;
 }
 
+// Runs in the page of a site of several languages. Where nobody has translated a name, a source or a whole chart, it says so by `lang`:
+// a word of another script than that of its language is read aloud letter by letter, or not at all. Names of file types stay.
+export function language_faults() {
+	const scripts = { ar: /[\u0600-\u06ff]/, fa: /[\u0600-\u06ff]/, uk: /[\u0400-\u04ff]/ }, own = (lang) => scripts[lang] ?? /[a-z\u00c0-\u024f]/i;
+	const known = /^(CSV|SVG|PNG|PDF|KB|MB|Excel|Q\d)$/;
+	const faults = [];
+	for (const figure of document.querySelectorAll('figure.chart'))
+		for (const node of [figure, ...figure.querySelectorAll('*')]) {
+			const texts = [...node.childNodes].filter((child) => child.nodeType === Node.TEXT_NODE).map((child) => child.data);
+			const { lang } = node.closest('[lang]'), words = [...texts, node.getAttribute('aria-label') ?? '', node.getAttribute('title') ?? '']
+				.flatMap((text) => text.match(/\p{L}{3,}/gu) ?? []).filter((word) => !known.test(word) && !own(lang).test(word));
+			if (words.length)
+				faults.push(`${figure.id}: »${words.slice(0, 5).join(' ')}« is marked as ${lang}`);
+		}
+	return faults;
+}
+
 // The tree of Accessibility.getFullAXTree against the charts of chart_model.mjs, with all details open.
 export function tree_faults(nodes, charts) {
 	const faults = [], by_id = new Map(nodes.map((node) => [node.nodeId, node]));
