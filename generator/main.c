@@ -299,7 +299,9 @@ static const struct command *find_command(const char *name)
 
 static int run(const struct command *command, const struct options *options)
 {
+	locale_init();
 	xml_init();
+	json_init();
 	text_init();
 	int status = command->run(options);
 	text_cleanup();

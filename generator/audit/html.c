@@ -75,10 +75,17 @@ static struct node *copy_tree(struct arena *a, const GumboNode *root)
 	return copy;
 }
 
+static void *take(void *context, size_t size)
+{
+	(void)context;
+	return xmalloc(size);
+}
+
 const struct node *html_parse(struct arena *a, struct str html)
 {
 	GumboOptions options = kGumboDefaultOptions;
 	options.max_errors = 0;
+	options.allocator = take;
 	GumboOutput *output = gumbo_parse_with_options(&options, html.ptr, html.len);
 	const struct node *root = copy_tree(a, output->root);
 	gumbo_destroy_output(&options, output);

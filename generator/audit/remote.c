@@ -20,7 +20,7 @@ static size_t drop(char *bytes, size_t size, size_t n, void *context)
 
 struct remote *remote_open(void)
 {
-	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+	if (curl_global_init_mem(CURL_GLOBAL_DEFAULT, xmalloc, free, xrealloc, xstrdup, xcalloc) != CURLE_OK)
 		return NULL;
 	struct remote *remote = xmalloc(sizeof *remote);
 	*remote = (struct remote){ .curl = curl_easy_init() };

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /* A first block holds a typical page's structures; later blocks double up to the limit, so that few are needed. */
 enum { BLOCK_MIN = 8 * 1024, BLOCK_MAX = 1024 * 1024 };
@@ -18,7 +19,7 @@ struct arena_block {
 _Noreturn void out_of_memory(void)
 {
 	fputs("lotse: Der Arbeitsspeicher reicht nicht. / Out of memory.\n", stderr);
-	exit(3);
+	_exit(3);
 }
 
 void *xmalloc(size_t size)
@@ -27,6 +28,20 @@ void *xmalloc(size_t size)
 	if (!ptr)
 		out_of_memory();
 	return ptr;
+}
+
+void *xcalloc(size_t n, size_t size)
+{
+	void *ptr = calloc(n ? n : 1, size ? size : 1);
+	if (!ptr)
+		out_of_memory();
+	return ptr;
+}
+
+char *xstrdup(const char *text)
+{
+	size_t size = strlen(text) + 1;
+	return memcpy(xmalloc(size), text, size);
 }
 
 void *xrealloc(void *ptr, size_t size)

@@ -71,10 +71,15 @@ void *arena_grow(struct arena *a, const void *items, size_t *cap, size_t size);
 
 /* ---- The rest of the program's heap ---- */
 
-/* malloc and realloc that end the program with status 3 instead of returning NULL. */
+/*
+ * Those of the C library, but they end the program with status 3 instead of returning NULL. Foreign libraries get them, too,
+ * wherever they take such functions: most go on without memory as if nothing had happened, and leave something out.
+ */
 void *xmalloc(size_t size);
+void *xcalloc(size_t n, size_t size);
 void *xrealloc(void *ptr, size_t size);
-/* What they do then; for libraries that answer NULL instead. */
+char *xstrdup(const char *text);
+/* What they do then; for libraries that answer NULL instead. Ends at once: other threads may be running. */
 _Noreturn void out_of_memory(void);
 
 /* A broken invariant of our own: prints place and text, ends by abort(). Never for content. */

@@ -9,16 +9,36 @@
 
 enum { LONG_TEXT = 1024 * 1024, LONG_TEXT_QUALITY = 9 };
 
+static void *take(void *context, size_t size)
+{
+	(void)context;
+	return xmalloc(size);
+}
+
+static void give_back(void *context, void *ptr)
+{
+	(void)context;
+	free(ptr);
+}
+
+/* By a state of our own: BrotliEncoderCompress takes no functions for memory, and without memory it ends the program. */
 void brotli_compress(struct buf *out, struct str text)
 {
-	size_t len = BrotliEncoderMaxCompressedSize(text.len);
-	if (!len)
+	size_t cap = BrotliEncoderMaxCompressedSize(text.len);
+	if (!cap)
 		BUG("a text that Brotli cannot hold");
-	uint8_t *bytes = xmalloc(len);
-	int quality = text.len > LONG_TEXT ? LONG_TEXT_QUALITY : BROTLI_MAX_QUALITY;
-	if (!BrotliEncoderCompress(quality, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, text.len, (const uint8_t *)text.ptr, &len, bytes))
+	uint8_t *bytes = xmalloc(cap), *end = bytes;
+	BrotliEncoderState *state = BrotliEncoderCreateInstance(take, give_back, NULL);
+	BrotliEncoderSetParameter(state, BROTLI_PARAM_QUALITY, text.len > LONG_TEXT ? LONG_TEXT_QUALITY : BROTLI_MAX_QUALITY);
+	BrotliEncoderSetParameter(state, BROTLI_PARAM_MODE, BROTLI_MODE_TEXT);
+	BrotliEncoderSetParameter(state, BROTLI_PARAM_SIZE_HINT, text.len < UINT32_MAX ? (uint32_t)text.len : UINT32_MAX);
+	const uint8_t *in = (const uint8_t *)text.ptr;
+	size_t rest = text.len;
+	if (!BrotliEncoderCompressStream(state, BROTLI_OPERATION_FINISH, &rest, &in, &cap, &end, NULL) ||
+	    !BrotliEncoderIsFinished(state))
 		BUG("Brotli gave up");
-	buf_add(out, (const char *)bytes, len);
+	buf_add(out, (const char *)bytes, (size_t)(end - bytes));
+	BrotliEncoderDestroyInstance(state);
 	free(bytes);
 }
 

@@ -120,6 +120,8 @@ static bool report_errno(struct diags *d, const char *path, int error)
 		return diag_report(d, DIAG_FILE_UNREADABLE, loc_file(path), "1", "", "", NULL);
 	if (error == EACCES || error == EPERM)
 		return diag_report(d, DIAG_FILE_UNREADABLE, loc_file(path), "", "1", "", NULL);
+	if (error == ENOMEM)
+		out_of_memory();
 	char reason[128];
 	return diag_report(d, DIAG_FILE_UNREADABLE, loc_file(path), "", "", strerror_r(error, reason, sizeof reason),
 			   NULL);

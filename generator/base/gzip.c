@@ -2,6 +2,7 @@
 #include "base/gzip.h"
 
 #include <limits.h>
+#include <stdlib.h>
 #define ZLIB_CONST /* input is only read */
 #include <zlib.h>
 
@@ -18,9 +19,21 @@ static void give(z_stream *z, struct str *rest)
 	*rest = str_from(*rest, n);
 }
 
+static voidpf take(voidpf context, uInt n, uInt size)
+{
+	(void)context;
+	return xcalloc(n, size);
+}
+
+static void give_back(voidpf context, voidpf ptr)
+{
+	(void)context;
+	free(ptr);
+}
+
 void gzip_compress(struct buf *out, struct str bytes)
 {
-	z_stream z = { 0 };
+	z_stream z = { .zalloc = take, .zfree = give_back };
 	gz_header header = { .os = UNKNOWN_SYSTEM };
 	unsigned char block[BLOCK];
 	if (deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, GZIP_WINDOW, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK ||

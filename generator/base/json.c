@@ -188,6 +188,11 @@ const char *json_key(const struct json *object, size_t i)
 	return at ? json_object_iter_key(at) : NULL;
 }
 
+void json_init(void)
+{
+	json_set_alloc_funcs(xmalloc, free);
+}
+
 const char *json_version(void)
 {
 	return jansson_version_str();

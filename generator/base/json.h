@@ -28,6 +28,8 @@ void json_free(struct json *value);
 
 /* Parses; NULL with the line, column and reason in `error` (at least 256 bytes). */
 struct json *json_parse(struct str text, char error[256]);
+void json_init(void); /* in main, before any value */
+
 enum json_kind { JSON_NULL, JSON_BOOL, JSON_INT, JSON_REAL, JSON_TEXT, JSON_ARRAY, JSON_OBJECT };
 enum json_kind json_kind(const struct json *value);
 size_t json_size(const struct json *value); /* of an array or object */

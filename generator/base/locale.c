@@ -3,6 +3,7 @@
 
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unicode/ucasemap.h>
 #include <unicode/uchar.h>
 #include <unicode/uclean.h>
@@ -363,6 +364,31 @@ bool locale_is_language(struct str tag)
 }
 
 /* ---- The library ---- */
+
+static void *take(const void *context, size_t size)
+{
+	(void)context;
+	return xmalloc(size);
+}
+
+static void *take_again(const void *context, void *ptr, size_t size)
+{
+	(void)context;
+	return xrealloc(ptr, size);
+}
+
+static void give_back(const void *context, void *ptr)
+{
+	(void)context;
+	free(ptr);
+}
+
+void locale_init(void)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	u_setMemoryFunctions(NULL, take, take_again, give_back, &status);
+	check(status);
+}
 
 void locale_cleanup(void)
 {

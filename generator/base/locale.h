@@ -52,6 +52,7 @@ size_t locale_plurals(const char *lang, const char *categories[LOCALE_MAX_PLURAL
 bool locale_is_language(struct str tag);
 
 /* Frees ICU's caches (for leak checkers). */
+void locale_init(void); /* in main, before anything else of this file */
 void locale_cleanup(void);
 
 const char *locale_version(void);

@@ -228,6 +228,8 @@ bool xml_well_formed(struct str bytes)
 void xml_init(void)
 {
 	LIBXML_TEST_VERSION
+	if (xmlMemSetup(free, xmalloc, xrealloc, xstrdup) != 0)
+		BUG("xmlMemSetup");
 	xmlInitParser();
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "data/store_inside.h"
 
+#include <malloc.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -133,6 +134,39 @@ static void fill_table(sqlite3 *db, const struct dataset *set, size_t index, str
 	sqlite3_finalize(insert);
 }
 
+/* ---- Memory that never runs out unnoticed ---- */
+
+static void *take(int size)
+{
+	return xmalloc((size_t)size);
+}
+
+static void *take_again(void *ptr, int size)
+{
+	return xrealloc(ptr, (size_t)size);
+}
+
+static int size_of(void *ptr)
+{
+	return (int)malloc_usable_size(ptr);
+}
+
+static int round_up(int size)
+{
+	return (size + 7) & ~7;
+}
+
+static int begin_memory(void *nothing)
+{
+	(void)nothing;
+	return SQLITE_OK;
+}
+
+static void end_memory(void *nothing)
+{
+	(void)nothing;
+}
+
 /*
  * Every connection belongs to one thread, so SQLite needs no mutex on it. Its counters of memory stay, although all threads
  * share their lock: the sandbox bounds queries by them, and without them 1,000 pages take just as long. The setting can only
@@ -141,7 +175,9 @@ static void fill_table(sqlite3 *db, const struct dataset *set, size_t index, str
  */
 void store_configure(void)
 {
+	sqlite3_mem_methods memory = { take, free, take_again, size_of, round_up, begin_memory, end_memory, NULL };
 	sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+	sqlite3_config(SQLITE_CONFIG_MALLOC, &memory);
 	store_expect(sqlite3_initialize() == SQLITE_OK, NULL, "sqlite3_initialize");
 }
 

@@ -13,7 +13,11 @@ struct stemmer *stemmer_open(struct str lang)
 		return NULL;
 	memcpy(name, lang.ptr, len);
 	name[len] = '\0';
-	return (struct stemmer *)sb_stemmer_new(name, "UTF_8");
+	struct sb_stemmer *stemmer = sb_stemmer_new(name, "UTF_8");
+	/* NULL is "unknown" or "no memory"; the first stays so. */
+	if (!stemmer)
+		stemmer = sb_stemmer_new(name, "UTF_8");
+	return (struct stemmer *)stemmer;
 }
 
 void stemmer_close(struct stemmer *stemmer)

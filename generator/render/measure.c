@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "render/measure.h"
 
+#include <errno.h>
 #include <hb.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -54,6 +55,21 @@ struct measurer {
 	struct memo memo[MEMO_SLOTS];
 };
 
+/*
+ * HarfBuzz takes no functions for memory, and without memory it leaves out whatever it could not load: labels would be
+ * narrower. That malloc has failed it does not say, but errno does.
+ */
+static void begin_library(void)
+{
+	errno = 0;
+}
+
+static void end_library(void)
+{
+	if (errno == ENOMEM)
+		out_of_memory();
+}
+
 /* ---- Fonts ---- */
 
 static hb_font_t *font_load(struct arena *a, const char *dir, const char *path, struct diags *d)
@@ -61,14 +77,18 @@ static hb_font_t *font_load(struct arena *a, const char *dir, const char *path, 
 	struct str bytes;
 	if (!file_bytes(a, dir, path, FILE_MAX_ASSET, &bytes, d))
 		return NULL;
+	begin_library();
 	hb_blob_t *blob = hb_blob_create(bytes.ptr, (unsigned)bytes.len, HB_MEMORY_MODE_READONLY, NULL, NULL);
 	hb_face_t *face = hb_face_create(blob, 0);
 	hb_font_t *font = NULL;
-	if (hb_face_get_glyph_count(face) == 0) {
+	bool readable = hb_face_get_glyph_count(face) > 0;
+	end_library();
+	if (!readable) {
 		diag_report(d, DIAG_CHART_FONT, loc_file(path), path, NULL);
 	} else {
 		font = hb_font_create(face);
 		hb_font_make_immutable(font);
+		end_library();
 	}
 	hb_face_destroy(face);
 	hb_blob_destroy(blob);
@@ -108,7 +128,9 @@ struct measurer *measurer_new(const struct fonts *fonts)
 	if (!m)
 		out_of_memory();
 	m->fonts = fonts;
+	begin_library();
 	m->buffer = hb_buffer_create();
+	end_library();
 	return m;
 }
 
@@ -181,6 +203,7 @@ static unsigned shaped_width(struct measurer *m, struct str text, bool bold)
 	enum face before = bold ? FACE_BOLD : FACE_REGULAR;
 	struct str rest = text;
 	const char *start = text.ptr, *here = text.ptr;
+	begin_library();
 	for (unsigned value; str_next(&rest, &value); here = rest.ptr) {
 		enum face face = face_for(m->fonts, value, bold, before);
 		if (face != before) {
@@ -189,7 +212,9 @@ static unsigned shaped_width(struct measurer *m, struct str text, bool bold)
 			start = here;
 		}
 	}
-	return width + run_width(m, before, bold, str_part(start, (size_t)(text.ptr + text.len - start)));
+	width += run_width(m, before, bold, str_part(start, (size_t)(text.ptr + text.len - start)));
+	end_library();
+	return width;
 }
 
 /* ---- Texts whose letters do not join ---- */

@@ -938,6 +938,8 @@ CMARK_GFM_EXPORT void cmark_release_plugins(void);
 
 void text_init(void)
 {
+	/* Its own end the program by abort() and name nothing. */
+	*cmark_get_default_mem_allocator() = (cmark_mem){ xcalloc, xrealloc, free };
 	cmark_gfm_core_extensions_ensure_registered();
 }
 
