@@ -7,8 +7,11 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* A first block holds a typical page's structures; later blocks double up to the limit, so that few are needed. */
-enum { BLOCK_MIN = 8 * 1024, BLOCK_MAX = 1024 * 1024 };
+/*
+ * A block is a quarter of what the arena holds, within these limits: thousands of pages waste little, and what is large has few
+ * blocks. With its header the smallest fits a page of the system.
+ */
+enum { BLOCK_MIN = 4096 - 64, BLOCK_MAX = 1024 * 1024 };
 
 struct arena_block {
 	struct arena_block *older;
@@ -82,31 +85,49 @@ void arena_clear(struct arena *a)
 {
 	if (!a->blocks)
 		return;
-	if (a->blocks->size > BLOCK_MAX) {
+	if (a->blocks->older || a->blocks->size > BLOCK_MAX) {
+		/* What had several blocks gets one that holds as much, when it is used again. */
+		size_t held = a->blocks->size > BLOCK_MAX ? 0 : a->held;
 		arena_release(a);
+		a->next_block = held;
 		return;
 	}
-	free_blocks(a->blocks->older);
-	a->blocks->older = NULL;
 	a->used = 0;
-	a->held = a->blocks->size;
+}
+
+static struct arena_block *new_block(struct arena *a, size_t size)
+{
+	if (size > SIZE_MAX - sizeof(struct arena_block))
+		out_of_memory();
+	struct arena_block *block = xmalloc(sizeof *block + size);
+	block->size = size;
+	a->held += size;
+	return block;
 }
 
 static void add_block(struct arena *a, size_t needed)
 {
-	size_t size = a->blocks ? a->blocks->size * 2 : BLOCK_MIN;
+	size_t size = a->next_block ? a->next_block : a->held / 4;
+	if (size < BLOCK_MIN)
+		size = BLOCK_MIN;
 	if (size > BLOCK_MAX)
 		size = BLOCK_MAX;
 	if (size < needed)
 		size = needed;
-	if (size > SIZE_MAX - sizeof(struct arena_block))
-		out_of_memory();
-	struct arena_block *block = xmalloc(sizeof *block + size);
+	struct arena_block *block = new_block(a, size);
 	block->older = a->blocks;
-	block->size = size;
 	a->blocks = block;
 	a->used = 0;
-	a->held += size;
+	a->next_block = 0;
+}
+
+/* A large piece gets a block of its own, below the newest one, whose rest is still good for small pieces. */
+static void *add_large(struct arena *a, size_t size)
+{
+	struct arena_block *block = new_block(a, size);
+	block->older = a->blocks->older;
+	a->blocks->older = block;
+	return block->bytes;
 }
 
 /* As arena_alloc, but whatever the bytes held before. */
@@ -116,8 +137,11 @@ static void *take(struct arena *a, size_t size)
 	if (size > SIZE_MAX - align)
 		out_of_memory();
 	size = (size + align - 1) & ~(align - 1);
-	if (!a->blocks || a->blocks->size - a->used < size)
+	if (!a->blocks || a->blocks->size - a->used < size) {
+		if (a->blocks && size > BLOCK_MIN / 4 && size > a->held / 16)
+			return add_large(a, size);
 		add_block(a, size);
+	}
 	void *ptr = a->blocks->bytes + a->used;
 	a->used += size;
 	return ptr;
@@ -176,7 +200,7 @@ char *arena_printf(struct arena *a, const char *format, ...)
 void *arena_grow(struct arena *a, const void *items, size_t *cap, size_t size)
 {
 	size_t old = *cap;
-	*cap = old ? old * 2 : 4;
+	*cap = old ? old * 2 : size < BLOCK_MIN / 8 ? 4 : 1;
 	void *grown = arena_calloc(a, *cap, size);
 	if (old)
 		memcpy(grown, items, old * size);

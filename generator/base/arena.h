@@ -19,6 +19,7 @@ struct arena {
 	struct arena_block *blocks; /* newest first; private */
 	size_t used;                /* bytes used in the newest block; private */
 	size_t held;                /* bytes of all blocks; private, see arena_held */
+	size_t next_block;          /* 0, or how large the next one shall be; private */
 };
 
 /* ---- Life cycle ---- */
@@ -26,8 +27,8 @@ struct arena {
 void arena_init(struct arena *a);
 void arena_release(struct arena *a);
 /*
- * Frees all contents but keeps one block, so that a scratch arena in a loop does not allocate again; not one that was made
- * for a single huge piece, or a rare large page would hold its memory to the end.
+ * Frees all contents but remembers their size, so that a scratch arena in a loop soon has one block for all and does not allocate
+ * again; not of a single huge piece, or a rare large page would hold its memory to the end.
  */
 void arena_clear(struct arena *a);
 /* How many bytes it has taken from the system. */

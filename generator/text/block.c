@@ -442,6 +442,7 @@ static bool read_hints(struct reading *r)
 		return diag_report(r->d, DIAG_CHART_HINTS_MANY, hints->name_loc,
 				   arena_printf(r->arena, "%zu", hints->n_children),
 				   arena_printf(r->arena, "%d", BLOCK_MAX_HINTS), NULL);
+	block->hints = arena_array(r->arena, struct block_hint, hints->n_children);
 	for (size_t i = 0; i < hints->n_children; i++) {
 		const struct field *field = &hints->children[i];
 		struct block_hint *hint = &block->hints[block->n_hints++];

@@ -33,7 +33,7 @@ struct block {
 	struct loc target_loc;
 	const struct arrangement *arrangement; /* anordnung, of kacheln; else NULL */
 	struct str highlight;
-	struct block_hint { struct str at; struct loc loc; struct figured text; } hints[BLOCK_MAX_HINTS]; /* hinweise */
+	struct block_hint { struct str at; struct loc loc; struct figured text; } *hints; /* hinweise, at most BLOCK_MAX_HINTS */
 	size_t n_hints;
 	struct str compare_name;           /* vergleich of charts: EXPR als NAME; `compare` is the expression */
 	struct loc compare_loc;

@@ -29,7 +29,8 @@ enum { SUMMARY_MAX = 300 };
 enum quote_kind { QUOTE_PLAIN, QUOTE_NOTICE };
 
 struct walk {
-	struct arena *arena;
+	struct arena *arena;     /* the document's */
+	struct arena *scratch;   /* forgotten with the tree */
 	const struct data *data;
 	const char *page_path;
 	struct prescan *p;
@@ -144,7 +145,7 @@ static void add_figure(struct walk *w, struct str code)
 	list_add(w->arena, &w->document->figures)->expression = expression;
 	w->link_has_hole = true;
 	if (found)
-		*list_add(w->arena, &w->figures) = (struct prose_figure){ from, to, expression };
+		*list_add(w->scratch, &w->figures) = (struct prose_figure){ from, to, expression };
 }
 
 static void write_code(struct walk *w, cmark_node *node)
@@ -164,7 +165,7 @@ static void write_code(struct walk *w, cmark_node *node)
 /* ---- Plain text ---- */
 
 /* The text below `node`, restored, without figures; line ends are blanks. */
-static struct str plain_text(struct walk *w, cmark_node *node)
+static struct str plain_text(struct arena *a, cmark_node *node)
 {
 	struct buf text = BUF_INIT;
 	cmark_iter *iter = cmark_iter_new(node);
@@ -185,7 +186,7 @@ static struct str plain_text(struct walk *w, cmark_node *node)
 		if (text.ptr[i] != ' ' || n == 0 || text.ptr[n - 1] != ' ')
 			text.ptr[n++] = text.ptr[i];
 	text.len = n;
-	struct str result = str_trim(buf_copy(w->arena, &text));
+	struct str result = str_trim(buf_copy(a, &text));
 	buf_release(&text);
 	return result;
 }
@@ -210,10 +211,10 @@ static void note_first_paragraph(struct walk *w, cmark_node *node)
 {
 	if (w->first_is_final || cmark_node_get_type(cmark_node_parent(node)) != CMARK_NODE_DOCUMENT)
 		return;
-	struct str text = plain_text(w, node);
+	struct str text = plain_text(w->scratch, node);
 	w->first_is_final = w->figures.n == 0 && text.len > 0;
 	if (w->first_is_final || w->document->first_paragraph.len == 0)
-		w->document->first_paragraph = shorten(w->arena, text);
+		w->document->first_paragraph = arena_str(w->arena, shorten(w->scratch, text));
 }
 
 /* ---- Anchors and headings ---- */
@@ -233,7 +234,7 @@ static struct str unique_anchor(struct walk *w, struct str wanted)
 		size_t *taken = map_get(&w->anchors, wanted);
 		id = str_of(arena_printf(w->arena, "%.*s-%zu", (int)wanted.len, wanted.ptr, ++*taken));
 	}
-	size_t *count = arena_new(w->arena, size_t);
+	size_t *count = arena_new(w->scratch, size_t);
 	*count = 1;
 	*map_put(&w->anchors, id) = count;
 	add_anchor(w, id);
@@ -255,13 +256,13 @@ static bool has_figure(cmark_node *node)
 static void check_heading(struct walk *w, cmark_node *node, unsigned level, struct str text)
 {
 	struct loc loc = node_loc(w, node);
-	const char *excerpt = prescan_excerpt(w->arena, text);
+	const char *excerpt = prescan_excerpt(w->scratch, text);
 	if (text.len == 0 && !has_figure(node)) {
 		diag_report(w->d, DIAG_HEADING_EMPTY, loc, NULL);
 	} else if (level == 1) {
 		struct str line = str_trim(line_text(w, cmark_node_get_start_line(node)));
 		bool setext = line.ptr[0] != '#';
-		const char *written = prescan_excerpt(w->arena, line);
+		const char *written = prescan_excerpt(w->scratch, line);
 		diag_report(w->d, DIAG_PAGE_SECOND_TITLE, loc,
 			    setext ? arena_printf(w->arena, "%s ===", written) : written, excerpt, NULL);
 	} else if (level > w->heading_level + 1) {
@@ -274,7 +275,7 @@ static void check_heading(struct walk *w, cmark_node *node, unsigned level, stru
 static void open_heading(struct walk *w, cmark_node *node)
 {
 	unsigned level = (unsigned)cmark_node_get_heading_level(node);
-	struct str text = plain_text(w, node);
+	struct str text = plain_text(w->arena, node);
 	enter_leaf(w, node);
 	check_heading(w, node, level, text);
 	struct heading heading = {
@@ -351,7 +352,7 @@ static void close_link(struct walk *w, cmark_node *node)
 	if (w->image_depth)
 		return;
 	size_t hole = (size_t)(uintptr_t)cmark_node_get_user_data(node) - 1, index;
-	struct str text = plain_text(w, node);
+	struct str text = plain_text(w->scratch, node);
 	bool empty = text.len == 0 && !w->link_has_hole;
 	bool vague = !w->link_has_hole && is_vague(text);
 	if (add_link(w, node, &index)) {
@@ -361,7 +362,7 @@ static void close_link(struct walk *w, cmark_node *node)
 			html_hole(&w->html, SEGMENT_LINK_END, index);
 		if (empty)
 			diag_report(w->d, DIAG_LINK_TEXT_EMPTY, link->loc,
-				    prescan_excerpt(w->arena, prescan_text(w->arena, str_of(cmark_node_get_url(node)))),
+				    prescan_excerpt(w->scratch, prescan_text(w->arena, str_of(cmark_node_get_url(node)))),
 				    NULL);
 		if (vague)
 			diag_report(w->d, DIAG_LINK_TEXT_VAGUE, link->loc, arena_cstr(w->arena, text), NULL);
@@ -374,11 +375,11 @@ static void close_link(struct walk *w, cmark_node *node)
 
 static void check_alt(struct walk *w, cmark_node *node, size_t at, size_t len)
 {
-	if (plain_text(w, node).len || has_figure(node))
+	if (plain_text(w->scratch, node).len || has_figure(node))
 		return;
 	struct str url = prescan_text(w->arena, str_of(cmark_node_get_url(node)));
-	diag_report(w->d, DIAG_IMAGE_ALT_MISSING, prescan_loc(w->p, at, len), prescan_excerpt(w->arena, path_name(url)),
-		    prescan_excerpt(w->arena, url), NULL);
+	diag_report(w->d, DIAG_IMAGE_ALT_MISSING, prescan_loc(w->p, at, len), prescan_excerpt(w->scratch, path_name(url)),
+		    prescan_excerpt(w->scratch, url), NULL);
 }
 
 /* alt may hold figures: its text is walked like any other, and the picture's address follows it. */
@@ -401,7 +402,7 @@ static void close_image(struct walk *w, cmark_node *node)
 		const struct link *link = &w->document->links.items[index];
 		if (link->kind != LINK_FILE)
 			diag_report(w->d, DIAG_IMAGE_TARGET, link->loc,
-				    prescan_excerpt(w->arena, prescan_text(w->arena, str_of(cmark_node_get_url(node)))),
+				    prescan_excerpt(w->scratch, prescan_text(w->arena, str_of(cmark_node_get_url(node)))),
 				    NULL);
 		html_hole(&w->html, SEGMENT_IMAGE, index);
 	}
@@ -422,14 +423,14 @@ static void refuse_html(struct walk *w, cmark_node *node)
 	else
 		w->leaf.cursor = at + html.len;
 	diag_report(w->d, DIAG_TEXT_HTML, prescan_loc(w->p, at, html.len),
-		    prescan_excerpt(w->arena, prescan_text(w->arena, html)), NULL);
+		    prescan_excerpt(w->scratch, prescan_text(w->arena, html)), NULL);
 }
 
 static void refuse_html_block(struct walk *w, cmark_node *node)
 {
 	struct str html = literal(node);
 	html.len = str_find_char(html, '\n');
-	diag_report(w->d, DIAG_TEXT_HTML, node_loc(w, node), prescan_excerpt(w->arena, prescan_text(w->arena, html)),
+	diag_report(w->d, DIAG_TEXT_HTML, node_loc(w, node), prescan_excerpt(w->scratch, prescan_text(w->arena, html)),
 		    NULL);
 }
 
@@ -457,7 +458,7 @@ static void check_footnote_marks(struct walk *w, struct str text)
 		mark.len = len;
 		if (len > strlen("[^]") && str_find_char(mark, ' ') == len)
 			diag_report(w->d, DIAG_TEXT_FOOTNOTE_MISSING, text_loc(w, mark),
-				    prescan_excerpt(w->arena, prescan_text(w->arena, mark)), NULL);
+				    prescan_excerpt(w->scratch, prescan_text(w->arena, mark)), NULL);
 	}
 }
 
@@ -569,7 +570,7 @@ static unsigned footnote_uses(const struct walk *w, size_t number)
 static void close_paragraph(struct walk *w, cmark_node *node)
 {
 	if (w->figures.n)
-		prose_check(w->arena, w->data, w->p, w->leaf.start, w->leaf.end, w->figures.items, w->figures.n, w->d);
+		prose_check(w->scratch, w->data, w->p, w->leaf.start, w->leaf.end, w->figures.items, w->figures.n, w->d);
 	note_first_paragraph(w, node);
 	if (cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_FOOTNOTE_DEFINITION && !cmark_node_next(node))
 		html_footnote_back(&w->html, w->n_footnotes, footnote_uses(w, w->n_footnotes));
@@ -625,7 +626,7 @@ static void open_quote(struct walk *w, cmark_node *node)
 	cmark_node *text;
 	struct str word;
 	size_t len = notice_marker(node, &text, &word);
-	enum quote_kind *kind = list_add(w->arena, &w->quotes);
+	enum quote_kind *kind = list_add(w->scratch, &w->quotes);
 	*kind = QUOTE_PLAIN;
 	for (int i = 0; len && i < 3; i++) {
 		if (!name_same(word, names[i]))
@@ -639,7 +640,7 @@ static void open_quote(struct walk *w, cmark_node *node)
 	if (len) {
 		word = prescan_text(w->arena, word);
 		size_t at = node_start(w, cmark_node_first_child(node));
-		diag_report(w->d, DIAG_TEXT_NOTICE_UNKNOWN, prescan_loc(w->p, at, len), prescan_excerpt(w->arena, word),
+		diag_report(w->d, DIAG_TEXT_NOTICE_UNKNOWN, prescan_loc(w->p, at, len), prescan_excerpt(w->scratch, word),
 			    arena_cstr(w->arena, name_nearest(word, names, 3)), NULL);
 	}
 	html_line(&w->html);
@@ -752,7 +753,7 @@ static void write_footnote_mark(struct walk *w, cmark_node *node)
 	for (size_t i = 0; i < number.len && number.ptr[i] >= '0' && number.ptr[i] <= '9'; i++)
 		n = n * 10 + (size_t)(number.ptr[i] - '0');
 	while (w->footnote_uses.n < n)
-		*list_add(w->arena, &w->footnote_uses) = 0;
+		*list_add(w->scratch, &w->footnote_uses) = 0;
 	unsigned use = n ? ++w->footnote_uses.items[n - 1] : 1;
 	add_anchor(w, html_footnote_mark(&w->html, number, use));
 }
@@ -799,7 +800,7 @@ static void close_document(struct walk *w)
 		mark.len = str_find_char(mark, ']') + 1;
 		diag_report(w->d, DIAG_TEXT_FOOTNOTE_UNUSED,
 			    prescan_loc(w->p, (size_t)(mark.ptr - w->p->text.ptr), mark.len),
-			    prescan_excerpt(w->arena, mark), NULL);
+			    prescan_excerpt(w->scratch, mark), NULL);
 	}
 }
 
@@ -909,12 +910,17 @@ bool document_parse(struct arena *a, const struct data *data, const struct sourc
 	struct source indexed = *src;
 	size_t errors_before = d->n_errors;
 	*document = (struct document){ 0 };
-	source_make_index(a, &indexed);
-	if (!prescan_run(a, &indexed, body, &prescan, d))
+	struct arena scratch;
+	arena_init(&scratch);
+	source_make_index(&scratch, &indexed);
+	if (!prescan_run(&scratch, &indexed, body, &prescan, d)) {
+		arena_release(&scratch);
 		return false;
+	}
 	cmark_node *root = parse_copy(prescan.copy);
 	struct walk w = {
 		.arena = a,
+		.scratch = &scratch,
 		.data = data,
 		.page_path = page_path,
 		.p = &prescan,
@@ -922,12 +928,13 @@ bool document_parse(struct arena *a, const struct data *data, const struct sourc
 		.d = d,
 		.heading_level = 1,
 	};
-	map_init(&w.anchors, a);
+	map_init(&w.anchors, &scratch);
 	html_init(&w.html, a, document, words);
 	walk_tree(&w, root);
 	html_finish(&w.html);
 	name_blocks(&w);
 	cmark_node_free(root);
+	arena_release(&scratch);
 	return d->n_errors == errors_before;
 }
 

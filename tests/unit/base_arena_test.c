@@ -71,11 +71,27 @@ static void test_held(void)
 		arena_alloc(&a, 16);
 	CHECK(arena_held(&a) >= 1600000);
 	arena_clear(&a);
-	CHECK(arena_held(&a) >= one_block && arena_held(&a) < 1600000);
+	CHECK(arena_held(&a) < 1600000);
+	arena_alloc(&a, 1);
+	CHECK(arena_held(&a) >= one_block && arena_held(&a) <= 1024 * 1024);
 	arena_alloc(&a, 100 * 1024 * 1024);
 	CHECK(arena_held(&a) >= 100 * 1024 * 1024);
 	arena_clear(&a);
 	CHECK_INT(arena_held(&a), 0);
+	/* What needed several blocks needs one the next time. */
+	arena_release(&a);
+	for (int i = 0; i < 1000; i++)
+		arena_alloc(&a, 16);
+	size_t several = arena_held(&a);
+	arena_clear(&a);
+	arena_alloc(&a, 1);
+	CHECK(several >= 16000);
+	CHECK_INT(arena_held(&a), several);
+	/* A large piece leaves the rest of the newest block to small ones. */
+	arena_release(&a);
+	char *small = arena_alloc(&a, 16);
+	arena_alloc(&a, 100000);
+	CHECK((char *)arena_alloc(&a, 16) == small + 16);
 	arena_release(&a);
 }
 
