@@ -78,7 +78,7 @@ static bool same_bytes(const char *path, struct str bytes)
 		return false;
 	struct stat st;
 	bool same = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (size_t)st.st_size == bytes.len;
-	char block[16 * 1024];
+	char block[64 * 1024]; /* nearly every page at once */
 	while (same && bytes.len) {
 		ssize_t n = read(fd, block, sizeof block);
 		if (n < 0 && errno == EINTR)
@@ -209,6 +209,14 @@ static struct publish_fate *fate_of(const struct publisher *p, const char *path)
 	return &p->fates[hit - p->paths];
 }
 
+/* Its folders are made when they turn out to be missing: most hold several files. */
+static bool stage(char *staged, struct str bytes)
+{
+	if (write_file(staged, bytes, false))
+		return true;
+	return errno == ENOENT && make_folders(staged) && write_file(staged, bytes, false);
+}
+
 /* Called by several workers at once, each for its own path: they share nothing but folders, whose making is idempotent. */
 static bool put(struct sink *sink, const char *path, struct str bytes)
 {
@@ -217,9 +225,9 @@ static bool put(struct sink *sink, const char *path, struct str bytes)
 	struct arena scratch;
 	arena_init(&scratch);
 	char *staged = path_join(&scratch, p->staging, path);
-	if (same_bytes(path_join(&scratch, p->out, path), bytes))
+	if (!p->fresh && same_bytes(path_join(&scratch, p->out, path), bytes))
 		fate->state = PUBLISH_UNCHANGED;
-	else if (make_folders(staged) && write_file(staged, bytes, false))
+	else if (stage(staged, bytes))
 		fate->state = PUBLISH_STAGED;
 	else
 		*fate = (struct publish_fate){ PUBLISH_FAILED, errno };
@@ -298,6 +306,7 @@ static bool look_at_old(struct publisher *p, struct diags *d)
 	if (found == FOUND_FOREIGN && !p->n_old)
 		return diag_report(d, DIAG_OUT_FOREIGN, loc_file(NULL), p->out, NULL);
 	p->in_place |= found == FOUND_FOREIGN;
+	p->fresh = found == FOUND_NOTHING;
 	return file_remove_tree(p->lock, path_name(str_of(p->staging)).ptr) || failed(p, d, p->staging);
 }
 

@@ -34,6 +34,7 @@ struct publisher {
 	const char *staging;
 	int lock;             /* the parent, locked */
 	bool in_place;        /* asked for, or forced by files that are not ours */
+	bool fresh;           /* out/ was empty or not there: nothing to compare with */
 	const char **paths;   /* sorted */
 	struct publish_fate *fates; /* of paths[i] */
 	size_t n;
