@@ -88,6 +88,11 @@ xargs grep -nE '(printf|addf)\(.*"[^"]*%[-+ 0-9.*]*l?[aefgAEFG][^a-z]' <"$tmp/so
 	grep -v '^generator/command/' >"$tmp/floats"
 ok 'no floating point is printed into the output' nothing_in "$tmp/floats"
 
+# Entities, percent signs and \u… are written in one place; and what is printed between tags are words of lotse's own.
+xargs grep -nE '&(amp|lt|gt|quot|#[0-9]+);|%%%0?2?[Xx]|\\\\u(%04|00)' <"$tmp/sources" | grep -vE '^generator/base/escape\.[ch]:' >"$tmp/escapes"
+xargs grep -nE '(printf|addf)\([^"]*"[^"]*</?[a-z][^"]*%' <"$tmp/sources" | grep -v '^generator/preview/overlay.c:' >>"$tmp/escapes"
+ok 'base/escape.c alone escapes' nothing_in "$tmp/escapes"
+
 # ---- Texts by name ----
 grep -oE '^[A-Z_0-9]+\("?[a-z][a-z0-9_]*' generator/site/i18n_keys.def | sed 's/.*(//; s/"//' | sort -u >"$tmp/keys"
 find generator -name '*.c' | sort | xargs perl -0777 -ne '
