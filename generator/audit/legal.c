@@ -3,6 +3,9 @@
 
 #include "base/file.h"
 #include "base/name.h"
+#include "site/statement.h"
+
+enum { DUTY_STATEMENT = 2 }; /* its place in the table */
 
 static const struct duty {
 	const char *name, *label, *basis, *example;
@@ -146,40 +149,63 @@ static void check_page(struct check *c, const struct leaf *leaf, const char *bas
 
 /* ---- The statement on accessibility ---- */
 
-/* Of the model statement (decision (EU) 2018/1523). */
-static const char *const sections[] = { "Geltungsbereich",	       "Stand der Vereinbarkeit",     "Nicht barrierefreie Inhalte",
-					"Erstellung dieser Erklärung", "Feedback und Kontaktangaben", "Durchsetzungsverfahren" };
-
-static bool has_section(struct check *c, const struct leaf *leaf, const char *name)
-{
-	struct str word = name_fold(c->arena, str_of(name));
-	for (size_t i = 0; i < leaf->document.headings.n; i++) {
-		struct str heading = name_fold(c->arena, leaf->document.headings.items[i].text);
-		if (str_find(heading, word) < heading.len)
-			return true;
-	}
-	return false;
-}
+static const struct declaration {
+	enum word name;
+	const char *section, *basis;
+} declarations[] = {
+	{ WORD_CONFORMING, "Stand der Vereinbarkeit", "BITVNRW § 4, Beschluss (EU) 2018/1523" },
+	{ WORD_NOT_ACCESSIBLE, "Nicht barrierefreie Inhalte", "BITVNRW § 4, Beschluss (EU) 2018/1523" },
+	{ WORD_CREATED, "Erstellung dieser Erklärung", "BITVNRW § 4, Beschluss (EU) 2018/1523" },
+	{ WORD_METHOD, "Erstellung dieser Erklärung", "BITVNRW § 4, Beschluss (EU) 2018/1523" },
+	{ WORD_CONTACT, "Feedback und Kontaktangaben", "BGG NRW § 10b Abs. 2 Nr. 2, BITVNRW § 5" },
+	{ WORD_OMBUDS_OFFICE, "Durchsetzungsverfahren", "BGG NRW § 10b Abs. 2 Nr. 3, § 10d" },
+};
 
 enum { DAYS_OF_REVIEW = 366 };
 
-static void check_statement(struct check *c, const struct leaf *leaf)
+static void check_declaration(struct check *c, const struct declaration *declaration)
 {
-	struct loc loc = loc_file(leaf->page.path);
-	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
-		if (has_section(c, leaf, sections[i]))
-			continue;
-		diag_report(c->d, DIAG_STATEMENT_SECTION, loc, sections[i], "BITVNRW § 4, Beschluss (EU) 2018/1523", NULL);
-		weigh_gap(c, false);
-	}
-	const struct field *as_of = field_get(&leaf->page.fields, WORD_AS_OF);
-	struct date day = leaf->page.as_of;
-	if (day.year && date_days(c->today) - date_days(day) <= DAYS_OF_REVIEW)
+	const struct statement *s = &c->pub->statement;
+	bool needless = declaration->name == WORD_NOT_ACCESSIBLE && s->conforming == WORD_FULLY;
+	if (needless || statement_says(s, declaration->name))
 		return;
-	diag_report(c->d, DIAG_STATEMENT_REVIEW, as_of ? as_of->value_loc : loc, as_of ? arena_cstr(c->arena, as_of->value) : "",
-		    "BITVNRW § 4 Abs. 4", NULL);
+	const struct field *field = field_get(&s->fields, declaration->name);
+	diag_report(c->d, DIAG_STATEMENT_FIELD, field ? field->value_loc : loc_file(STATEMENT_PATH), word_german(declaration->name),
+		    declaration->section, declaration->basis, field ? arena_cstr(c->arena, field->value) : "", NULL);
+	weigh_gap(c, false);
+}
+
+static void check_review(struct check *c)
+{
+	const struct statement *s = &c->pub->statement;
+	const struct field *field = field_get(&s->fields, WORD_REVIEWED_ON);
+	if (s->reviewed.year && date_days(c->today) - date_days(s->reviewed) <= DAYS_OF_REVIEW)
+		return;
+	diag_report(c->d, DIAG_STATEMENT_REVIEW, field ? field->value_loc : loc_file(STATEMENT_PATH),
+		    s->reviewed.year ? arena_cstr(c->arena, field->value) : "", "BITVNRW § 4 Abs. 4", NULL);
 	/* A site that was in order yesterday still builds. */
-	weigh_gap(c, day.year > 0);
+	weigh_gap(c, s->reviewed.year > 0);
+}
+
+static void check_statement(struct check *c)
+{
+	for (size_t i = 0; i < sizeof declarations / sizeof *declarations; i++)
+		check_declaration(c, &declarations[i]);
+	check_review(c);
+}
+
+/* The page is made from the file, and nothing else is one. */
+static void check_statement_page(struct check *c)
+{
+	const struct field *field = stated(c->pub, &duties[DUTY_STATEMENT]);
+	const struct leaf *page = field && field->kind == FIELD_TEXT ? page_of(c->pub, field->value) : NULL;
+	if (page && page->page.kind != WORD_STATEMENT)
+		c->ok = diag_report(c->d, DIAG_STATEMENT_PAGE, field->value_loc, page->page.path, NULL);
+	for (size_t i = 0; i < c->pub->n_leaves && !c->pub->statement.there; i++) {
+		const struct leaf *leaf = c->pub->leaves[i];
+		if (leaf->kind == LEAF_PAGE && leaf->page.kind == WORD_STATEMENT && !leaf->page.is_translation && leaf->translation == TRANSLATION_ORIGINAL)
+			c->ok = diag_report(c->d, DIAG_STATEMENT_NO_FILE, loc_file(leaf->page.path), NULL);
+	}
 }
 
 static void check_pages(struct check *c)
@@ -192,8 +218,6 @@ static void check_pages(struct check *c)
 			told = told || targets[k].page == targets[i].page;
 		if (!told)
 			check_page(c, targets[i].page, targets[i].basis);
-		if (targets[i].page && strcmp(targets[i].name, "barrierefreiheit") == 0)
-			check_statement(c, targets[i].page);
 	}
 }
 
@@ -203,7 +227,10 @@ bool legal_check(struct arena *a, const struct publication *pub, struct date tod
 	check_names(&c);
 	for (size_t i = 0; i < LEGAL_N_DUTIES; i++)
 		check_duty(&c, &duties[i]);
+	check_statement_page(&c);
 	if (c.gaps)
 		check_pages(&c);
+	if (c.gaps && pub->statement.there)
+		check_statement(&c);
 	return c.ok;
 }

@@ -129,7 +129,7 @@ static void find_footer(struct arena *a, const struct publication *pub, struct l
 	language->footer = arena_array(a, struct nav_link, pub->n_leaves + LEGAL_N_DUTIES);
 	for (size_t i = 0; i < pub->n_leaves; i++) {
 		const struct leaf *leaf = pub->leaves[i];
-		bool law = leaf->page.kind == WORD_LAW && leaf->page.menu == WORD_NONE;
+		bool law = (leaf->page.kind == WORD_LAW || leaf->page.kind == WORD_STATEMENT) && leaf->page.menu == WORD_NONE;
 		if (leaf->kind == LEAF_PAGE && leaf->language == language && (law || leaf->page.menu == WORD_FOOTER))
 			language->footer[language->n_footer++] =
 				(struct nav_link){ leaf->short_title, leaf->title_language, leaf, STR("") };

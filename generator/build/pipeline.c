@@ -141,6 +141,7 @@ static bool load_inputs(struct build *b)
 	if (!load_config(b))
 		return false;
 	bool ok = glossary_load(&b->inputs, pub->dir, &pub->glossary_file, &b->input_diags);
+	ok &= statement_load(&b->inputs, pub->dir, &pub->statement, &b->input_diags);
 	ok &= theme_load(&b->inputs, pub->theme_dir, &pub->theme, &b->input_diags);
 	ok &= languages_load(&b->inputs, pub, &b->input_diags) && load_templates(b);
 	pub->fonts = fonts_load(pub->theme_dir, &b->input_diags);
@@ -165,6 +166,7 @@ static void forget_pages(struct build *b)
 	b->n_outputs = 0;
 	b->pub = (struct publication){
 		.dir = before.dir, .theme_dir = before.theme_dir, .preview = before.preview, .config = before.config, .glossary_file = before.glossary_file,
+		.statement = before.statement,
 		.data = before.data, .theme = before.theme,
 		.n_languages = before.n_languages, .store = before.store, .fonts = before.fonts, .templates = before.templates,
 		.series_colours = before.series_colours,

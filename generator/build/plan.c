@@ -16,7 +16,7 @@ static const char *const file_endings[] = { ".jpg", ".jpeg", ".png", ".webp", ".
 					    ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".mp4", ".vtt" };
 
 /* Files of content/ that are settings, and the handbook. */
-static const char *const settings[] = { "content/site.yaml", "content/stellen.yaml", "content/glossar.yaml",
+static const char *const settings[] = { "content/site.yaml", "content/stellen.yaml", "content/glossar.yaml", STATEMENT_PATH,
 					"content/README.md" };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

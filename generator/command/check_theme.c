@@ -166,10 +166,15 @@ static void summarize(const struct build *b)
 	       b->pub.n_leaves, n[SEVERITY_ERROR], n[SEVERITY_WARNING], n[SEVERITY_NOTE]);
 }
 
+/* The fixture is in order on this day, so that it is not the calendar that fails a theme. */
+static const struct date day_of_fixture = { 2019, 3, 1 };
+
 int check_theme(const struct options *options)
 {
 	struct build b;
-	build_init(&b, options);
+	struct options of_fixture = *options;
+	of_fixture.today = day_of_fixture;
+	build_init(&b, &of_fixture);
 	b.pub.dir = arena_printf(&b.arena, "%s/" FIXTURE, options->site);
 	bool ok = file_exists(&b.arena, b.pub.dir, "content/site.yaml") || diag_report(&b.diags, DIAG_THEME_NO_FIXTURE, loc_file(FIXTURE), NULL);
 	ok = ok && build_load(&b) && check_pages(&b);

@@ -6,6 +6,7 @@
 #include <sys/auxv.h>
 
 #include "command/new.h"
+#include "site/statement.h"
 
 /* In a root of its own /proc may be missing; the kernel also tells what was started. */
 static bool program_path(char path[PATH_MAX])
@@ -82,9 +83,13 @@ static const struct start_page pages[] = {
 	  "zusammenfassung: Die Erklärung zum Datenschutz ist noch nicht veröffentlicht.\n---\n\n"
 	  "Die Erklärung zum Datenschutz ist noch nicht veröffentlicht.\n" },
 	{ "content/recht/barrierefreiheit.md",
-	  "---\ntitel: Barrierefreiheit\nart: recht\nmenü: fuß\nreihenfolge: 3\n"
-	  "zusammenfassung: Die Erklärung zur Barrierefreiheit ist noch nicht veröffentlicht.\n---\n\n"
-	  "Die Erklärung zur Barrierefreiheit ist noch nicht veröffentlicht.\n" },
+	  "---\ntitel: Barrierefreiheit\nart: barrierefreiheit\nmenü: fuß\nreihenfolge: 3\n"
+	  "zusammenfassung: Die Erklärung zur Barrierefreiheit dieser Website.\n---\n" },
+	{ STATEMENT_PATH,
+	  "# Die Erklärung zur Barrierefreiheit. Das Handbuch erklärt jede Angabe in Kapitel 12.\n"
+	  "vereinbar: noch nicht veröffentlicht\nnicht_barrierefrei: noch nicht veröffentlicht\n"
+	  "erstellt: noch nicht veröffentlicht\nmethode: noch nicht veröffentlicht\nüberprüft: noch nicht veröffentlicht\n"
+	  "kontakt: noch nicht veröffentlicht\nombudsstelle: noch nicht veröffentlicht\n" },
 };
 
 static bool create_pages(struct creation *c, const char *to, const char *title)

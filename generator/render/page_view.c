@@ -527,6 +527,8 @@ static bool add_leaf(struct renderer *r, struct view_builder *b, const struct le
 		add_search(r, b);
 	if (name == TEMPLATE_GLOSSARY)
 		render_add_glossary(r, b);
+	if (name == TEMPLATE_STATEMENT)
+		render_add_statement(r, b);
 	if (name == TEMPLATE_PRINT)
 		render_add_print_edition(r, b);
 	return add_page(r, b, leaf);

@@ -77,6 +77,8 @@ enum template_name leaf_template(const struct leaf *leaf)
 		return TEMPLATE_GLOSSARY;
 	case WORD_PRINT:
 		return TEMPLATE_PRINT;
+	case WORD_STATEMENT:
+		return TEMPLATE_STATEMENT;
 	default:
 		return TEMPLATE_PAGE;
 	}

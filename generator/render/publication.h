@@ -15,6 +15,7 @@
 #include "render/template.h"
 #include "site/i18n.h"
 #include "site/page.h"
+#include "site/statement.h"
 #include "site/theme.h"
 #include "text/document.h"
 
@@ -145,6 +146,7 @@ struct publication {
 	struct rasteriser *rasteriser; /* makes them while pages are written; NULL: nobody does */
 	struct config config;
 	struct glossary_file glossary_file;
+	struct statement statement;
 	struct data data;
 	struct theme theme;
 	struct language *languages;

@@ -157,6 +157,8 @@ size_t render_count_measures(const struct publication *pub, struct str letter);
 /* glossary_view.c */
 void render_term(struct renderer *r, const struct document_term *term, struct buf *out);
 void render_add_glossary(struct renderer *r, struct view_builder *b);
+/* statement_view.c */
+void render_add_statement(struct renderer *r, struct view_builder *b);
 /* page_view.c: a page within another one; tables and memory are kept, r->leaf and the language are the page's then */
 bool render_page_inside(struct renderer *r, const struct leaf *leaf, struct buf *out);
 /* print_view.c */

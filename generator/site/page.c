@@ -32,7 +32,8 @@ static const enum word translated_words[] = { WORD_TITLE, WORD_SHORT_TITLE,	 WOR
 
 static const enum word page_kinds[] = { WORD_START, WORD_FIELD, WORD_MEASURES, WORD_DATA,
 					WORD_NEWS,  WORD_PAGE,	WORD_NEWS_ITEM, WORD_LAW,
-					WORD_REGISTER, WORD_SEARCH, WORD_GLOSSARY, WORD_PRINT };
+					WORD_REGISTER, WORD_SEARCH, WORD_GLOSSARY, WORD_PRINT,
+					WORD_STATEMENT };
 
 static const enum word menu_kinds[] = { WORD_MAIN, WORD_FOOTER, WORD_NOTHING };
 

@@ -19,7 +19,7 @@ struct page {
 	struct str summary;     /* with living figures; empty: none */
 	struct loc summary_loc;
 	enum word kind;         /* WORD_START, WORD_FIELD, WORD_MEASURES, WORD_DATA, WORD_NEWS, WORD_PAGE, WORD_NEWS_ITEM, WORD_LAW,
-	                           WORD_REGISTER, WORD_SEARCH, WORD_GLOSSARY, WORD_PRINT */
+	                           WORD_REGISTER, WORD_SEARCH, WORD_GLOSSARY, WORD_PRINT, WORD_STATEMENT */
 	struct str letter;      /* handlungsfeld; empty: none */
 	struct date as_of;      /* stand; year 0: none */
 	struct str responsible, contact; /* a code of stellen.yaml or text; empty: none */
