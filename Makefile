@@ -23,7 +23,7 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 
-.PHONY: all site pdf serve packages test test-full accept chapters handbook asan tsan coverage fuzz bench bench-charts lint screenshots install uninstall deb clean help \
+.PHONY: all site pdf serve packages test test-full accept chapters handbook asan tsan coverage fuzz bench bench-charts profile lint screenshots install uninstall deb clean help \
 	packages programs FORCE
 all: site
 
@@ -185,6 +185,10 @@ fuzz:
 bench: $(PROGRAM) $(CHART_TIMES)
 	@tests/bench/run
 
+# Instructions a page by room and library: callgrind's, so the same at any load.
+profile: $(PROGRAM)
+	@tests/profile
+
 # Beside Vega-Lite and Observable Plot, which only this target installs.
 bench-charts: $(CHART_TIMES)
 	@tests/bench/charts/run
@@ -232,6 +236,7 @@ help:
 	@echo 'make test-full  also lint, tsan, coverage, valgrind  make coverage  which lines the tests reach'
 	@echo 'make accept T=  take the output as expected       make fuzz T=     look for new inputs that break a parser'
 	@echo 'make bench      time and memory                   make screenshots  pictures of pages; T=FOLDER'
+	@echo 'make profile    instructions a page by room and library'
 	@echo 'make chapters   write the lists of all messages and words anew (handbook, man pages, completions)'
 	@echo 'make handbook   pictures of the examples in the handbook'
 	@echo 'make bench-charts  charts beside Vega-Lite and Observable Plot'
