@@ -183,15 +183,17 @@ char *arena_printf(struct arena *a, const char *format, ...)
 {
 	/* Nearly always there is room enough in the block, and printing once will do. */
 	size_t room = a->blocks ? a->blocks->size - a->used : 0;
+	char *rest = room ? a->blocks->bytes + a->used : NULL;
 	va_list args, again;
 	va_start(args, format);
 	va_copy(again, args);
-	int len = vsnprintf(room ? a->blocks->bytes + a->used : NULL, room, format, args);
+	int len = vsnprintf(rest, room, format, args);
 	va_end(args);
 	if (len < 0)
 		BUG("vsnprintf failed");
 	char *text = take(a, (size_t)len + 1);
-	if ((size_t)len >= room)
+	/* What fits the rest may not fit it rounded up to the alignment. */
+	if (text != rest)
 		vsnprintf(text, (size_t)len + 1, format, again);
 	va_end(again);
 	return text;

@@ -44,6 +44,21 @@ static void test_copies(void)
 	arena_release(&a);
 }
 
+/* A text that fits the rest of a block, but not rounded up for its alignment. */
+static void test_printed_at_the_end_of_blocks(void)
+{
+	struct arena a;
+	char expected[80];
+	bool same = true;
+	arena_init(&a);
+	for (int i = 0; i < 20000; i++) {
+		snprintf(expected, sizeof expected, "%0*d", 1 + i % 61, i % 10);
+		same = same && strcmp(arena_printf(&a, "%0*d", 1 + i % 61, i % 10), expected) == 0;
+	}
+	CHECK(same);
+	arena_release(&a);
+}
+
 static void test_list(void)
 {
 	struct arena a;
@@ -100,6 +115,7 @@ int main(void)
 	test_held();
 	test_alloc();
 	test_copies();
+	test_printed_at_the_end_of_blocks();
 	test_list();
 	return check_done();
 }
