@@ -2,6 +2,7 @@
 /* Blocks: which view and which partial each kind gets. */
 #include "render/renderer.h"
 
+#include "base/escape.h"
 #include "base/name.h"
 
 const struct table *render_select(struct renderer *r, const struct selection *selection, struct diags *d)
@@ -338,8 +339,11 @@ static bool render_image(struct renderer *r, const struct block *block, struct b
 static bool render_quote(struct renderer *r, const struct block *block, struct buf *out)
 {
 	struct view_builder b = { .arena = &r->scratch };
-	struct str text = render_escaped(r, block->text);
-	view_text(&b, SLOT_QUOTE, str_of(arena_printf(&r->scratch, "<p>%s</p>", text.ptr)));
+	struct buf text = BUF_INIT;
+	buf_adds(&text, "<p>");
+	escape_html(&text, block->text);
+	buf_adds(&text, "</p>");
+	view_text(&b, SLOT_QUOTE, render_taken(r, &text));
 	view_text(&b, SLOT_QUOTE_SOURCE, render_escaped(r, block->credit));
 	struct view view = view_done(&b);
 	render_template(r, TEMPLATE_QUOTE, &view, out);
