@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { done, files, none, ok } from './lib/tap.mjs';
 import { read_pages } from './lib/languages.mjs';
 
-const out = 'out';
+const out = 'out', scripts_of = { ar: /[\u0600-\u06ff]/, uk: /[\u0400-\u04ff]/ };
 const address = 'https://example.org/';
 const pages = read_pages(out, files(out, '.html')).filter(({ html }) => !html.includes('http-equiv="refresh"'));
 const by_address = new Map(pages.map((page) => [address + page.path.replace(/index\.html$/, ''), page]));
@@ -48,12 +48,25 @@ none('translations that nobody has reviewed say so', pages.filter(({ language, f
 none('right to left exactly where it is', pages.filter(({ language, html }) =>
 	/<html lang="[^"]+" dir="([^"]+)"/.exec(html)[1] !== (language === 'ar' ? 'rtl' : 'ltr')).map(({ path }) => path));
 
+// ---- Print editions: chapters are pages
+
+const editions = pages.filter(({ path }) => /(^|\/)druckfassung\/index\.html$/.test(path));
+const chapters = ({ html }) => [...html.matchAll(/<div class="chapter" id="([^"]+)"(?: lang="([^"]+)" dir="[^"]+")?>\s*(?:<div class="notice[^]*?<\/div>\s*)?<h2[^>]*>/g)];
+ok('each language has a print edition with chapters', editions.length === languages.size && editions.every((page) => chapters(page).length > 5));
+none('a chapter has the language of its page, and says so where that is not the one of the edition', editions.flatMap((page) => {
+	const by_id = new Map(pages.map((p) => [p.path.replace(/\/?index\.html$/, '').replaceAll('/', '-'), p]));
+	return chapters(page).filter(([, id, language]) => by_id.has(id) && (by_id.get(id).foreign ? language !== 'de' : language)).map(([, id, language]) => `${id}: ${language}`);
+}));
+none('a translated title in its contents is not called German', editions.flatMap(({ path, language, html }) => [...html.matchAll(/<li><a href="#[^"]+" lang="de"[^>]*>([^<]+)</g)]
+	.filter(([, label]) => scripts_of[language]?.test(label)).map(([, label]) => `${path}: ${label}`)));
+none('they repeat other pages, so they are for no search engine', editions.filter(({ html, path }) =>
+	!html.includes('<meta name="robots" content="noindex') || readFileSync(`${out}/sitemap.xml`, 'utf8').includes(path.replace('index.html', ''))).map(({ path }) => path));
+
 // ---- Letters of another script stand in a language that has them ----
 
-const scripts = { ar: /[\u0600-\u06ff]/, uk: /[\u0400-\u04ff]/ };
 const words_of = (html) => html.replace(/<(script|style)[^>]*>.*?<\/\1>/gs, '').replace(/<nav class="languages".*?<\/nav>/gs, '')
 	.replace(/<[^>]*>/g, ' ');
-none('no page mixes scripts', pages.flatMap(({ path, language, html }) => Object.entries(scripts)
+none('no page mixes scripts', pages.flatMap(({ path, language, html }) => Object.entries(scripts_of)
 	.filter(([script, letters]) => script !== language && letters.test(words_of(html))).map(([script]) => `${path}: ${script}`)));
 
 // ---- Figures ----

@@ -140,19 +140,24 @@ static void collect_ids(struct page_audit *p)
 	}
 }
 
-void audit_page(struct audit *audit, const struct leaf *leaf, const struct node *root)
+static void check_page(struct audit *audit, const struct leaf *leaf, const struct node *root)
 {
 	struct page_audit p = { .audit = audit, .arena = audit->arena, .leaf = leaf, .root = root };
 	p.head = node_find(root, "head");
 	p.body = node_find(root, "body");
 	p.main = node_find(root, "main");
 	collect_ids(&p);
-	/* A print edition is made of other pages, and what stands there is judged there. */
-	if (leaf->kind == LEAF_PAGE && source_page(leaf)->kind == WORD_PRINT)
-		return;
 	check_structure(&p);
 	check_elements(&p);
 	check_references(&p);
+}
+
+void audit_page(struct audit *audit, const struct leaf *leaf, const struct node *root)
+{
+	if (leaf_is_print(leaf))
+		*list_add(audit->arena, &audit->editions) = (struct audit_edition){ leaf, root };
+	else
+		check_page(audit, leaf, root);
 }
 
 /* ---- All pages ---- */
@@ -201,6 +206,8 @@ static void report(struct audit *audit, const struct finding *finding, struct di
 
 void audit_finish(struct audit *audit, struct diags *d)
 {
+	for (size_t i = 0; i < audit->editions.n; i++)
+		check_page(audit, audit->editions.items[i].leaf, audit->editions.items[i].root);
 	check_jumps(audit);
 	for (size_t i = 0; i < audit->findings.n; i++)
 		report(audit, audit->findings.entries[i].value, d);

@@ -15,6 +15,14 @@ struct audit_jump {
 	struct str target, written; /* "a/b/index.html#id", "../b/#id" */
 };
 
+struct node;
+
+/* A page that waits for the others. */
+struct audit_edition {
+	const struct leaf *leaf;
+	const struct node *root;
+};
+
 struct audit {
 	struct arena *arena;
 	const struct publication *pub;
@@ -24,12 +32,11 @@ struct audit {
 	struct map findings; /* private: code and words → struct finding */
 	struct map titles;   /* private: number of the language and title → leaf */
 	LIST(struct audit_jump) jumps; /* private */
+	LIST(struct audit_edition) editions; /* private: for paper; they repeat faults, which are told of the pages themselves */
 };
 
 /* `outputs`: every path below out/ that the site has. */
 void audit_init(struct audit *audit, struct arena *a, const struct publication *pub, const char *const *outputs, size_t n);
-
-struct node;
 
 /* Looks at one finished page; pages in the order of the publication, so that messages do not depend on anything else. */
 void audit_page(struct audit *audit, const struct leaf *leaf, const struct node *root);

@@ -193,7 +193,8 @@ static struct str own_text(struct arena *a, const struct node *node)
 static bool is_german(const struct leaf *leaf)
 {
 	struct str lang = leaf->language->i18n.lang;
-	return leaf->kind == LEAF_PAGE && leaf->translation != TRANSLATION_MISSING &&
+	/* What a print edition says was judged where it stands. */
+	return leaf->kind == LEAF_PAGE && !leaf_is_print(leaf) && leaf->translation != TRANSLATION_MISSING &&
 	       (str_is(lang, "de") || str_starts(lang, "de-"));
 }
 

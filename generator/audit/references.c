@@ -139,7 +139,8 @@ static bool is_vague(struct arena *a, struct str text)
  */
 static void check_same_text(struct page_audit *p, struct map *texts, const struct node *link, struct str text)
 {
-	if (!node_around(link, "main") || node_around(link, "nav") || node_around(link, "sup") ||
+	/* Of a print edition each chapter is a page of its own, where the same words lead elsewhere. */
+	if (leaf_is_print(p->leaf) || !node_around(link, "main") || node_around(link, "nav") || node_around(link, "sup") ||
 	    node_has_word(link, "class", "back"))
 		return;
 	struct str href = node_attribute(link, "href");

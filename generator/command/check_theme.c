@@ -106,7 +106,7 @@ static bool lacks_text(struct theme_check *c, const struct leaf *leaf, struct st
 static void check_owed(struct theme_check *c, const struct leaf *leaf, struct str page)
 {
 	struct build *b = c->b;
-	bool own_only = leaf_template(leaf) == TEMPLATE_PRINT || lacks_text(c, leaf, page);
+	bool own_only = leaf_is_print(leaf) || lacks_text(c, leaf, page);
 	for (size_t i = 0; i < c->texts.n; i++) {
 		const struct owed_text *owed = &c->texts.items[i];
 		bool *told = &c->told[owed->template][owed->slot];

@@ -26,7 +26,8 @@ static void add_alternate(struct xml *x, const struct publication *pub, struct s
 
 static bool is_listed(const struct leaf *leaf)
 {
-	return leaf->kind != LEAF_REDIRECT && leaf->translation != TRANSLATION_MISSING && !leaf_is_not_found(leaf);
+	/* The print edition repeats the others. */
+	return leaf->kind != LEAF_REDIRECT && !leaf_is_print(leaf) && leaf->translation != TRANSLATION_MISSING && !leaf_is_not_found(leaf);
 }
 
 /* As in the pages' heads: every language in which it can be read, itself among them. */

@@ -281,7 +281,7 @@ static void add_head(struct renderer *r, struct view_builder *b, const struct le
 	view_text(b, SLOT_DIR, direction(r->language));
 	view_text(b, SLOT_DOCUMENT_TITLE, document_title(r, leaf));
 	view_text(b, SLOT_DESCRIPTION, render_description(r, leaf));
-	view_flag(b, SLOT_NOINDEX, !pub->config.is_public || not_found || untranslated);
+	view_flag(b, SLOT_NOINDEX, !pub->config.is_public || not_found || untranslated || leaf_is_print(leaf));
 	view_flag(b, SLOT_PREVIEW, !pub->config.is_public);
 	const struct asset *style = &pub->theme.stylesheet, *icon = &pub->theme.icon;
 	view_text(b, SLOT_STYLESHEET, render_href(r, str_of(arena_printf(&r->scratch, "/%s", style->path))));

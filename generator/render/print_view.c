@@ -221,14 +221,19 @@ static struct view chapter_view(struct edition *e, const struct leaf *leaf)
 	const char *id = map_get(&e->ids, leaf->url);
 	struct str html = chapter_html(e, leaf, id);
 	r->leaf = e->page;
-	render_speak(r, leaf_speaks(e->page));
+	const struct language *speaks = leaf_speaks(e->page);
+	render_speak(r, speaks);
 	struct view_builder b = { .arena = &r->scratch };
 	view_text(&b, SLOT_CHAPTER_ID, str_of(id));
 	view_text(&b, SLOT_CHAPTER, html);
 	view_text(&b, SLOT_LABEL, leaf->title);
 	view_text(&b, SLOT_HREF, str_of(arena_printf(&r->scratch, "#%s", id)));
-	if (leaf_speaks(leaf) != r->language)
-		render_add_language(r, &b, leaf_speaks(leaf));
+	/* A title may be translated where the text is not. */
+	render_add_language(r, &b, leaf->title_language);
+	if (leaf_speaks(leaf) != speaks) {
+		view_text(&b, SLOT_CHAPTER_LANG, leaf_speaks(leaf)->i18n.lang);
+		view_text(&b, SLOT_CHAPTER_DIR, leaf_speaks(leaf)->i18n.right_to_left ? STR("rtl") : STR("ltr"));
+	}
 	return view_done(&b);
 }
 

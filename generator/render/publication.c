@@ -84,6 +84,11 @@ enum template_name leaf_template(const struct leaf *leaf)
 	}
 }
 
+bool leaf_is_print(const struct leaf *leaf)
+{
+	return leaf_template(leaf) == TEMPLATE_PRINT;
+}
+
 bool leaf_is_content(const struct leaf *leaf)
 {
 	if (leaf->kind == LEAF_REDIRECT || leaf_is_not_found(leaf))

@@ -216,6 +216,9 @@ struct str publication_address(struct arena *a, const struct publication *pub, s
 /* The path below out/ of the words that the search page of a language looks up; it must have one. */
 const char *publication_search_index(struct arena *a, const struct language *language);
 
+/* The edition for paper, whose chapters are the other pages. */
+bool leaf_is_print(const struct leaf *leaf);
+
 /* Which template makes the page. */
 enum template_name leaf_template(const struct leaf *leaf);
 
