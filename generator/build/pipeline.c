@@ -319,27 +319,25 @@ static int compare_paths(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* What is no part of the site is not named as one. */
-static void drop_left_out(struct build *b, struct sink *sink)
+/* From here on `outputs` are the files of the site, sorted: what turned out to be no part of it is not named as one. */
+static void list_files_of_site(struct build *b, struct sink *sink)
 {
 	const char **kept = arena_array(&b->arena, const char *, b->n_outputs);
 	size_t n = 0;
 	for (size_t i = 0; i < b->n_outputs; i++)
 		if (!sink->left_out || !sink->left_out(sink, b->outputs[i]))
 			kept[n++] = b->outputs[i];
+	qsort(kept, n, sizeof *kept, compare_paths);
 	b->outputs = kept;
 	b->n_outputs = n;
 }
 
-/* First line: what this file is; then every file of the site, sorted. */
+/* First line: what this file is; then every file of the site. */
 static void write_manifest(struct build *b, struct buf *out)
 {
-	const char **sorted = arena_array(&b->arena, const char *, b->n_outputs);
-	memcpy(sorted, b->outputs, b->n_outputs * sizeof *sorted);
-	qsort(sorted, b->n_outputs, sizeof *sorted, compare_paths);
 	buf_adds(out, "lotse-manifest 1\n");
 	for (size_t i = 0; i < b->n_outputs; i++) {
-		buf_adds(out, sorted[i]);
+		buf_adds(out, b->outputs[i]);
 		buf_adds(out, "\n");
 	}
 }
@@ -395,7 +393,7 @@ static bool put_generated(struct build *b, struct sink *sink)
 	catalogue_write(&out, &b->pub);
 	ok &= sink_put(sink, "katalog.rdf", buf_str(&out));
 	buf_clear(&out);
-	drop_left_out(b, sink);
+	list_files_of_site(b, sink);
 	write_manifest(b, &out);
 	ok &= sink_put(sink, PUBLISH_MANIFEST, buf_str(&out));
 	buf_release(&out);

@@ -35,7 +35,7 @@ struct build {
 	const struct map *earlier; /* pages by path before they are loaded again; only meanwhile */
 	struct diags diags;
 	struct publication pub;
-	const char *const *outputs;
+	const char *const *outputs; /* as planned; after a build sorted, without what turned out not to be needed */
 	size_t n_outputs;
 	unsigned jobs;
 	struct progress *progress; /* told how far a phase is; NULL: nobody watches */

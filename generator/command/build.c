@@ -25,7 +25,7 @@ static void print_summary(const struct options *options, const struct summary *s
 	buf_release(&out);
 }
 
-/* SHA-256 of every file of the site, as sha256sum(1) prints it. */
+/* SHA-256 of every file of the site, as sha256sum(1) prints it, sorted by path. */
 static void print_hashes(struct build *b)
 {
 	const char *out = build_out(b);
