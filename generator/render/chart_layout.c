@@ -151,17 +151,6 @@ size_t layout_value_labels(const struct layout *l, struct str **labels)
 	return n;
 }
 
-unsigned layout_widest(const struct layout *l, const struct str *labels, size_t n, bool bold)
-{
-	unsigned most = 0;
-	for (size_t i = 0; i < n; i++) {
-		unsigned width = measure_width(l->m, labels[i], bold);
-		if (width > most)
-			most = width;
-	}
-	return most;
-}
-
 struct str layout_named(const struct layout *l, size_t series, struct str text)
 {
 	struct i18n_argument arguments[] = { { "name", l->chart->series[series].short_name }, { "n", text } };

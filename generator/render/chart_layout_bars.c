@@ -174,22 +174,11 @@ static struct str *bar_names(const struct layout *l, const struct bars *bars, bo
 	return names;
 }
 
-static unsigned widest_need(const struct layout *l, const struct str *labels, size_t n)
-{
-	unsigned most = 0;
-	for (size_t i = 0; i < n; i++) {
-		unsigned need = measure_need(l->m, labels[i], true);
-		if (need > most)
-			most = need;
-	}
-	return most;
-}
-
 /* What stands beside the bars at most: names and values in any font. */
 static unsigned beside_bars(const struct layout *l, const struct str *names, size_t n, const struct str *labels,
 			    size_t n_labels)
 {
-	return widest_need(l, names, n) + widest_need(l, labels, n_labels) + 2 * NAME_OFFSET;
+	return measure_widest_need(l->m, names, n, true) + measure_widest_need(l->m, labels, n_labels, true) + 2 * NAME_OFFSET;
 }
 
 /* Words for missing values stand upon the plot, not in its margin. */
@@ -221,7 +210,7 @@ static void place_bar_names(struct layout *l, struct bars *bars, const struct st
 	    n > 0)
 		names = bar_names(l, bars, true);
 	if (!bars->by_series && n > 0 &&
-	    layout_widest(l, names, n, true) + layout_widest(l, labels, n_labels, true) + 2 * NAME_OFFSET > SCENE_MARGINS) {
+	    measure_widest(l->m, names, n, true) + measure_widest(l->m, labels, n_labels, true) + 2 * NAME_OFFSET > SCENE_MARGINS) {
 		for (size_t i = 0; i < n; i++)
 			scene_key(l->scene, SWATCH_RECT, paint_fill(chart->series[i].colour), names[i]);
 		n = 0;

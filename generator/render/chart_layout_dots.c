@@ -118,7 +118,7 @@ void layout_dumbbell(struct layout *l)
 		struct str later, text = earlier_part(l, s, &later);
 		labels[s] = str_of(arena_printf(l->a, "%.*s%.*s", (int)text.len, text.ptr, (int)later.len, later.ptr));
 	}
-	bool beside = layout_widest(l, labels, chart->n_series, true) + 2 * DUMBBELL_OFFSET <= SCENE_MARGINS;
+	bool beside = measure_widest(l->m, labels, chart->n_series, true) + 2 * DUMBBELL_OFFSET <= SCENE_MARGINS;
 	if (beside)
 		scene_sizer(l->scene, l->m, true, "b far", labels, chart->n_series);
 	scene_key(l->scene, SWATCH_DOT, "was", chart->points[0].label);
@@ -225,7 +225,7 @@ static void choose_dot_labels(struct layout *l, struct rows *g)
 	struct str *labels;
 	size_t n = layout_value_labels(l, &labels);
 	if (g->n_dots == 1) {
-		g->beside = layout_widest(l, labels, n, true) + 2 * DUMBBELL_OFFSET <= SCENE_MARGINS;
+		g->beside = measure_widest(l->m, labels, n, true) + 2 * DUMBBELL_OFFSET <= SCENE_MARGINS;
 		if (g->beside)
 			scene_sizer(l->scene, l->m, true, "b far", labels, n);
 		return;

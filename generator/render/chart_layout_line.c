@@ -307,12 +307,20 @@ static void add_band(struct layout *l, const struct lines *g, size_t series)
 	}
 }
 
-/* Of an area only what has no width needs a dot: a point between two gaps. */
-static size_t keep_lone_points(struct vertex *v, size_t n)
+/* Dots of so many points touch on a phone, and the line would look like beads on a string. */
+enum { MANY_POINTS = 20, SOME_POINTS = 10 };
+
+static bool is_lone(const struct vertex *v, size_t n, size_t i)
 {
-	size_t kept = 0;
+	return v[i].move && (i + 1 == n || v[i + 1].move);
+}
+
+/* Of an area only what has no width needs a dot, a point between two gaps; of many points also a few, by which lines are told apart. */
+static size_t keep_dots(const struct chart *chart, bool area, struct vertex *v, size_t n)
+{
+	size_t kept = 0, step = chart->n_points > MANY_POINTS ? chart->n_points / SOME_POINTS : 1;
 	for (size_t i = 0; i < n; i++)
-		if (v[i].move && (i + 1 == n || v[i + 1].move))
+		if (is_lone(v, n, i) || (!area && (i % step == 0 || i + 1 == n)))
 			v[kept++] = v[i];
 	return kept;
 }
@@ -336,8 +344,7 @@ static void add_series(struct layout *l, const struct lines *g, size_t series)
 	memcpy(run, v, n * sizeof *run);
 	scene_add(l->scene,
 		  (struct shape){ .kind = SHAPE_PATH, .paint = paint_line(s->colour), .points = run, .n_points = n });
-	if (g->areas)
-		n = keep_lone_points(v, n);
+	n = keep_dots(chart, g->areas != NULL, v, n);
 	if (n > 0)
 		scene_add(l->scene,
 			  (struct shape){ .kind = SHAPE_DOTS, .paint = paint_dots(s->colour), .points = v, .n_points = n });
@@ -503,10 +510,7 @@ static unsigned beyond_margin(unsigned need, unsigned margin, unsigned offset, s
 static size_t choose_end_labels(struct layout *l, struct lines *g, const struct str *ticks, struct end_label *labels)
 {
 	const struct chart *chart = l->chart;
-	unsigned left = 0;
-	for (unsigned i = 0; i < g->scale.n; i++)
-		if (measure_width(l->m, ticks[i], false) > left)
-			left = measure_width(l->m, ticks[i], false);
+	unsigned left = measure_widest(l->m, ticks, g->scale.n, false);
 	size_t n = make_end_labels(l, g, chart->n_series > 1, labels);
 	if (chart->n_series > 1 && left + TICK_OFFSET + widest_end(l, labels, n) + END_OFFSET > SCENE_MARGINS) {
 		n = make_end_labels(l, g, false, labels);
@@ -858,7 +862,7 @@ void layout_line_multiples(struct layout *l)
 	for (size_t s = 0; s < chart->n_series; s++)
 		if (reaches_end(chart, &chart->series[s]))
 			values[n++] = layout_label(l, &chart->series[s].values[chart->n_points - 1]);
-	unsigned margins = layout_widest(l, ticks, g.scale.n, false) + layout_widest(l, values, n, true);
+	unsigned margins = measure_widest(l->m, ticks, g.scale.n, false) + measure_widest(l->m, values, n, true);
 	if (!times_fit(l, &g, margins * 112 / 100 + 2 * CELL_OFFSET))
 		g.labels = NULL;
 	scene_sizer(l->scene, l->m, false, "", ticks, g.scale.n);

@@ -203,8 +203,12 @@ static void add_grid(struct layout *l, const struct time_axis *axis)
 	}
 	if (n)
 		scene_add(l->scene, (struct shape){ .kind = SHAPE_PATH, .paint = "grid", .points = points, .n_points = n });
-	if (has_as_of(l->chart))
-		add_line(l, share_of_day(axis, date_days(l->chart->dataset->as_of)), 0, SCENE_FULL, "aim");
+	if (!has_as_of(l->chart))
+		return;
+	struct vertex *as_of = arena_array(l->a, struct vertex, 2);
+	as_of[0] = (struct vertex){ .x = share_of_day(axis, date_days(l->chart->dataset->as_of)), .move = true };
+	as_of[1] = (struct vertex){ .x = as_of[0].x, .y = SCENE_FULL };
+	scene_add(l->scene, (struct shape){ .kind = SHAPE_PATH, .paint = "aim", .points = as_of, .n_points = 2 });
 }
 
 /* ---- Status: by paint, and always in words above the bar ---- */

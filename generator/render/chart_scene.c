@@ -65,12 +65,7 @@ void scene_sizer(struct scene *scene, struct measurer *m, bool right, const char
 		 size_t n)
 {
 	bool bold = str_starts(str_of(paint), "b");
-	unsigned widest = 0;
-	for (size_t i = 0; i < n; i++) {
-		unsigned width = measure_width(m, labels[i], bold);
-		if (width > widest)
-			widest = width;
-	}
+	unsigned widest = measure_widest(m, labels, n, bold);
 	struct buf texts = BUF_INIT;
 	for (size_t i = 0; i < n; i++) {
 		struct str text = placeholder(scene->arena, labels[i]);

@@ -155,7 +155,6 @@ bool layout_is_highlighted(const struct chart *chart, struct str name);
 
 /* Every drawn value's label, for the sizer of the right margin; their number. */
 size_t layout_value_labels(const struct layout *l, struct str **labels);
-unsigned layout_widest(const struct layout *l, const struct str *labels, size_t n, bool bold);
 
 /* The value for a line of text, which has room: "42,6 % (vorläufiger Wert)", or why there is none. */
 struct str layout_words(const struct layout *l, const struct value *value);

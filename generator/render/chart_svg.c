@@ -8,6 +8,7 @@
 
 #include "base/xml.h"
 #include "render/chart_scene.h"
+#include "render/svg_nest.h"
 
 struct ink {
 	struct xml *x;
@@ -229,7 +230,8 @@ static size_t ink_texts(const struct ink *k, const struct shape *shapes, size_t 
 	size_t same = 1;
 	while (same < n && shapes[0].n_lines == 0 && same_group(&shapes[0], &shapes[same]))
 		same++;
-	if (same < 3) {
+	bool bare = shapes[0].anchor == ANCHOR_START && (!shapes[0].paint || !*shapes[0].paint);
+	if (same < 2 || bare) {
 		ink_text(k, &shapes[0], false);
 		return 1;
 	}
@@ -251,36 +253,76 @@ static void add_number(struct buf *d, int value)
 	buf_adds(d, text);
 }
 
-static void add_pair(const struct ink *k, struct buf *d, const struct vertex *v)
+/* A minus parts two numbers, too. */
+static void add_next(struct buf *d, int value)
 {
-	add_number(d, mirrored(k, v->x, 0));
-	if (v->y >= 0)
+	if (value >= 0)
 		buf_addc(d, ' ');
-	add_number(d, v->y);
+	add_number(d, value);
+}
+
+/* Where the pen is, and the last command: behind `l` another pair needs none. */
+struct path_pen {
+	struct buf *d;
+	int x, y;
+	char command;
+};
+
+static void pen_move(struct path_pen *p, int x, int y)
+{
+	buf_addc(p->d, 'M');
+	add_number(p->d, x);
+	add_next(p->d, y);
+	*p = (struct path_pen){ p->d, x, y, 'M' };
+}
+
+/* By differences, which are shorter than places, and as exact: both are hundredths. */
+static void pen_step(struct path_pen *p, char command, int x, int y)
+{
+	if (p->command == command) {
+		add_next(p->d, x - p->x);
+	} else {
+		buf_addc(p->d, command);
+		add_number(p->d, x - p->x);
+	}
+	add_next(p->d, y - p->y);
+	*p = (struct path_pen){ p->d, x, y, command };
+}
+
+static void pen_straight(struct path_pen *p, char command, int to)
+{
+	buf_addc(p->d, command);
+	add_number(p->d, to);
+	*(command == 'H' ? &p->x : &p->y) = to;
+	p->command = command;
+}
+
+/* A round cap on a stroke of no length is stretched in one engine; on a hair's breadth it is round in all. */
+static void pen_dot(struct path_pen *p)
+{
+	buf_adds(p->d, "h.01");
+	p->x++;
+	p->command = 'h';
 }
 
 static void add_path(const struct ink *k, struct buf *d, const struct shape *s)
 {
+	struct path_pen p = { .d = d };
 	for (size_t i = 0; i < s->n_points; i++) {
 		const struct vertex *v = &s->points[i];
-		bool first = v->move || i == 0;
-		if (s->kind == SHAPE_DOTS || first) {
-			buf_addc(d, 'M');
-			add_pair(k, d, v);
-		} else if (v->y == v[-1].y) {
-			buf_addc(d, 'H');
-			add_number(d, mirrored(k, v->x, 0));
-		} else if (v->x == v[-1].x) {
-			buf_addc(d, 'V');
-			add_number(d, v->y);
-		} else {
-			/* Behind H and V, and nowhere else, the command must be named. */
-			buf_addc(d, i > 1 && !v[-1].move && (v[-1].y == v[-2].y || v[-1].x == v[-2].x) ? 'L' : ' ');
-			add_pair(k, d, v);
-		}
-		/* A round cap on a stroke of no length is stretched in one engine; on a hair's breadth it is round in all. */
+		int x = mirrored(k, v->x, 0);
+		if (s->kind == SHAPE_DOTS && i > 0)
+			pen_step(&p, 'm', x, v->y);
+		else if (v->move || i == 0)
+			pen_move(&p, x, v->y);
+		else if (v->y == p.y)
+			pen_straight(&p, 'H', x);
+		else if (x == p.x)
+			pen_straight(&p, 'V', v->y);
+		else
+			pen_step(&p, 'l', x, v->y);
 		if (s->kind == SHAPE_DOTS)
-			buf_adds(d, "h.01");
+			pen_dot(&p);
 		if (s->kind == SHAPE_AREA && (i + 1 == s->n_points || s->points[i + 1].move))
 			buf_addc(d, 'Z');
 	}
@@ -294,12 +336,7 @@ static bool is_stretched(const struct shape *s)
 static void ink_nest(const struct ink *k, const struct panel *panel)
 {
 	struct buf d = BUF_INIT;
-	xml_start(k->x, "svg");
-	xml_attr(k->x, "viewBox", "0 0 100 100");
-	xml_attr(k->x, "preserveAspectRatio", "none");
-	xml_attr(k->x, "overflow", "visible");
-	xml_attr(k->x, "fill", "none");
-	xml_attr(k->x, "stroke", "currentColor");
+	svg_nest_start(k->x);
 	for (size_t i = 0; i < panel->shapes.n; i++) {
 		const struct shape *s = &panel->shapes.items[i];
 		if (!is_stretched(s))
@@ -311,7 +348,6 @@ static void ink_nest(const struct ink *k, const struct panel *panel)
 		if (s->kind == SHAPE_AREA)
 			xml_attr(k->x, "stroke", "none");
 		attr_class(k, s->paint);
-		xml_attr(k->x, "vector-effect", "non-scaling-stroke");
 		xml_end(k->x);
 	}
 	xml_end(k->x);
@@ -355,7 +391,6 @@ static void ink_arc(const struct ink *k, const struct shape *s)
 	xml_attr_str(k->x, "d", buf_str(&d));
 	/* A whole circle has no neighbour to part from. */
 	xml_attrf(k->x, "class", "%s%s", s->paint, s->w < SCENE_FULL ? " part" : "");
-	xml_attr(k->x, "vector-effect", "non-scaling-stroke");
 	xml_end(k->x);
 	buf_release(&d);
 }
@@ -371,7 +406,6 @@ static void ink_squares(const struct ink *k, const struct shape *s)
 	xml_start(k->x, "path");
 	xml_attr_str(k->x, "d", buf_str(&d));
 	attr_class(k, s->paint);
-	xml_attr(k->x, "vector-effect", "non-scaling-stroke");
 	xml_end(k->x);
 	buf_release(&d);
 }

@@ -312,6 +312,27 @@ unsigned measure_need(struct measurer *m, struct str text, bool bold)
 	return (measure_width(m, text, bold) * 112 + 99) / 100 + letters * 120 + blanks * 160;
 }
 
+static unsigned largest(struct measurer *m, const struct str *texts, size_t n, bool bold,
+			unsigned (*measure)(struct measurer *, struct str, bool))
+{
+	unsigned most = 0;
+	for (size_t i = 0; i < n; i++) {
+		unsigned own = measure(m, texts[i], bold);
+		most = own > most ? own : most;
+	}
+	return most;
+}
+
+unsigned measure_widest(struct measurer *m, const struct str *texts, size_t n, bool bold)
+{
+	return largest(m, texts, n, bold, measure_width);
+}
+
+unsigned measure_widest_need(struct measurer *m, const struct str *texts, size_t n, bool bold)
+{
+	return largest(m, texts, n, bold, measure_need);
+}
+
 const char *measure_version(void)
 {
 	return hb_version_string();

@@ -25,6 +25,10 @@ unsigned measure_width(struct measurer *m, struct str text, bool bold);
 /* Room to reserve, in thousandths of an em: 1.12 width + 0.12 letters + 0.16 blanks (other fonts, WCAG 1.4.12 spacing). */
 unsigned measure_need(struct measurer *m, struct str text, bool bold);
 
+/* The largest of them; 0: there is none. */
+unsigned measure_widest(struct measurer *m, const struct str *texts, size_t n, bool bold);
+unsigned measure_widest_need(struct measurer *m, const struct str *texts, size_t n, bool bold);
+
 const char *measure_version(void);
 
 #endif

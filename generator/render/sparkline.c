@@ -5,6 +5,7 @@
 #include "base/xml.h"
 #include "data/breaks.h"
 #include "render/format.h"
+#include "render/svg_nest.h"
 
 /* Shares are hundredths of a percent. Room above and below the line is for the dots. */
 enum { FULL = 10000, TOP = 1600, BOTTOM = 8600, MAX_MISSING = 4 };
@@ -198,7 +199,6 @@ static void start_path(const struct pen *p, struct str d, const char *paint)
 	xml_start(p->x, "path");
 	xml_attr_str(p->x, "d", d);
 	xml_attr(p->x, "class", paint);
-	xml_attr(p->x, "vector-effect", "non-scaling-stroke");
 	xml_end(p->x);
 }
 
@@ -263,12 +263,7 @@ static void add_picture(const struct pen *p, const struct marks *m)
 	xml_attr(p->x, "width", "6em");
 	xml_attr(p->x, "height", "1.25em");
 	xml_attr(p->x, "overflow", "visible");
-	xml_start(p->x, "svg");
-	xml_attr(p->x, "viewBox", "0 0 100 100");
-	xml_attr(p->x, "preserveAspectRatio", "none");
-	xml_attr(p->x, "overflow", "visible");
-	xml_attr(p->x, "fill", "none");
-	xml_attr(p->x, "stroke", "currentColor");
+	svg_nest_start(p->x);
 	add_zero(p);
 	add_line(p);
 	xml_end(p->x);

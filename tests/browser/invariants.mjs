@@ -58,7 +58,7 @@ function unseen_marks() {
 	const faults = [];
 	for (const figure of document.querySelectorAll('figure.chart')) {
 		const behind = ground(figure);
-		for (const mark of figure.querySelectorAll('.plot :is(rect, circle, path.line, path.dot, line.goal, line.aim, text)')) {
+		for (const mark of figure.querySelectorAll('.plot :is(rect, circle, path.line, path.dot, line.goal, .aim, text)')) {
 			const { fill, stroke, strokeWidth, display } = getComputedStyle(mark);
 			const seen = (colour) => colour !== 'none' && colour !== behind && !clear(colour);
 			// Text upon a bar or a tile may have the colour of the page; colours.mjs holds it against what lies below.

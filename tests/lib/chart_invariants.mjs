@@ -278,6 +278,8 @@ function moment(head) {
 	return /^\d{4}$/.test(head) ? Date.UTC(head, 11, 31) / (365.25 * 864e5) + 1970 : null;
 }
 
+const line_of = (panel, dots) => of_kind(panel, 'path', 'line').find((path) => path.paint.some((paint) => /^s\d/.test(paint) && dots.paint.includes(paint)));
+
 function compare_lines(chart, language, table, faults) {
 	const groups = [];
 	for (const panel of chart.fits.flat()) {
@@ -286,9 +288,13 @@ function compare_lines(chart, language, table, faults) {
 		if (!scale && paths.length)
 			faults.push(`»${panel.heading}«: the axis has fewer than two labels`);
 		const size = panel.bottom - panel.top;
-		for (const path of paths)
-			groups.push({ heading: panel.heading, scale, path, panel,
-				marks: path.runs.map(([vertex]) => ({ at: vertex.y, size, x: vertex.x, y: vertex.y, paint: path.paint })) });
+		for (const path of paths) {
+			// Of many points only some have a dot; the line passes all that have a neighbour. A dot beside its line is one mark too many.
+			const corners = [...path.runs.map(([vertex]) => vertex), ...(line_of(panel, path)?.runs ?? []).flat()];
+			const apart = corners.filter((one, i) => corners.findIndex((other) => Math.abs(one.x - other.x) < 0.1 && Math.abs(one.y - other.y) < 0.1) === i);
+			groups.push({ heading: panel.heading, scale, path, panel, marks: apart.sort((a, b) => a.x - b.x)
+				.map((vertex) => ({ at: vertex.y, size, x: vertex.x, y: vertex.y, paint: path.paint })) });
+		}
 		for (const aim of of_kind(panel, 'path', 'aim'))
 			check_target(chart, aim.runs[0][0].y, scale, size, language, faults);
 	}
@@ -302,7 +308,7 @@ function compare_lines(chart, language, table, faults) {
 		// A line joins neighbours in the table only: never over a gap.
 		const index = new Map(best.list[i].map((cell, k) => [cell, k]));
 		const at = (vertex) => group.marks.find((mark) => Math.abs(mark.x - vertex.x) < 0.1 && Math.abs(mark.y - vertex.y) < 0.1);
-		const line = of_kind(group.panel, 'path', 'line').find((path) => path.paint.some((paint) => /^s\d/.test(paint) && group.path.paint.includes(paint)));
+		const line = line_of(group.panel, group.path);
 		let joined = 0;
 		for (const run of line?.runs ?? [])
 			run.slice(1).forEach((vertex, k) => {
@@ -501,8 +507,8 @@ function compare_spans(chart, table, [from, to], faults) {
 	const scale = fit_scale(years, size, 'the year', faults);
 	const panels = chart.fits[0].slice(1);
 	const as_of = of_kind(head, 'text').flatMap((text) => text.words.match(date) ?? []).map(moment)[0] ?? null;
-	for (const line of panels.flatMap((panel) => of_kind(panel, 'line', 'aim')))
-		if (scale && (as_of === null || Math.abs(scale.a + scale.b * as_of - line.from.x) > slack(size) + 1.1 * Math.abs(scale.b) * day))
+	for (const line of panels.flatMap((panel) => of_kind(panel, 'path', 'aim')))
+		if (scale && (as_of === null || Math.abs(scale.a + scale.b * as_of - line.runs[0][0].x) > slack(size) + 1.1 * Math.abs(scale.b) * day))
 			faults.push('the line of the day that the data speak of stands elsewhere');
 	if (!scale || panels.length !== table.cells.length)
 		return faults.push(`${panels.length} bars of time for ${table.cells.length} rows, ${years.length} years beside their strokes`);

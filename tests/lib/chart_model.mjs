@@ -19,7 +19,7 @@ export function read_charts() {
 		let x = 0, y = 0;
 		for (const [, command, rest] of node.getAttribute('d').matchAll(/([A-Za-z])([^A-Za-z]*)/g)) {
 			const n = (rest.match(/-?(\d+\.?\d*|\.\d+)/g) ?? []).map(Number);
-			const sizes = { M: 2, L: 2, H: 1, V: 1, h: 1, v: 1, A: 7, Z: 0 };
+			const sizes = { M: 2, L: 2, m: 2, l: 2, H: 1, V: 1, h: 1, v: 1, A: 7, Z: 0 };
 			if (!(command in sizes) && command !== 'z')
 				throw new Error(`unknown path command ${command}`);
 			for (let i = 0; i < n.length; i += sizes[command]) {
@@ -31,9 +31,11 @@ export function read_charts() {
 					x += n[i];
 				else if (command === 'v')
 					y += n[i];
+				else if (command === 'm' || command === 'l')
+					[x, y] = [x + n[i], y + n[i + 1]];
 				else
 					[x, y] = n.slice(i + sizes[command] - 2, i + sizes[command]);
-				if (command === 'M' && i === 0)
+				if (/^m$/i.test(command) && i === 0)
 					runs.push([]);
 				runs.at(-1).push({ ...at(node, x, y), raw: [x, y], command });
 			}
