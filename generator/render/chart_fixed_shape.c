@@ -169,6 +169,7 @@ static void draw_text(struct fixed *k, const struct frame *f, const struct shape
 	void (*draw)(struct fixed *, const struct frame *, const struct shape *, const struct paint *) =
 		s->n_lines ? draw_label_lines : draw_label;
 	struct paint ground = ground_of(paint);
+	ground.width = 600;
 	if (s->from_width > f->rem || (s->until_width && s->until_width <= f->rem) ||
 	    is_class(s->paint, f->upright ? "w" : "k"))
 		return;
