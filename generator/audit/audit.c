@@ -76,13 +76,6 @@ static bool stands_at(struct str text, size_t at, struct str words, size_t *end)
 	return true;
 }
 
-static const char *file_of(const struct leaf *leaf)
-{
-	if (leaf->kind == LEAF_REDIRECT)
-		return file_of(leaf->target);
-	return leaf->kind == LEAF_PAGE ? leaf->page.path : leaf->dataset->yaml_path;
-}
-
 /* The source of what is said there: of a page that nobody has translated that is the original. */
 static const struct page *source_page(const struct leaf *leaf)
 {
@@ -105,7 +98,7 @@ enum { SHORTEST_BEGINNING = 12 };
 
 struct loc audit_place(const struct leaf *leaf, struct str words)
 {
-	struct loc loc = loc_file(file_of(leaf));
+	struct loc loc = loc_file(leaf_source(leaf));
 	if (leaf->kind != LEAF_PAGE || !words.len)
 		return loc;
 	if (str_ends(words, "…"))

@@ -2,6 +2,7 @@
 #include "build/outputs.h"
 
 #include "build/compress.h"
+#include "build/editions.h"
 #include "export/sitemap.h"
 
 /* ---- Charts as files ---- */
@@ -20,11 +21,6 @@ struct file_origin {
 	const struct block *chart; /* NULL: the file or page itself */
 };
 
-static const char *source_of(const struct leaf *leaf)
-{
-	return leaf->kind == LEAF_PAGE ? leaf->page.path : leaf->dataset->yaml_path;
-}
-
 static bool check_preview_image(struct arena *a, const struct publication *pub, struct map *origins, const struct leaf *leaf,
 				struct diags *d)
 {
@@ -34,9 +30,9 @@ static bool check_preview_image(struct arena *a, const struct publication *pub, 
 	void **slot = map_put(origins, str_of(path));
 	const struct file_origin *file = *slot;
 	if (file)
-		return diag_report(d, DIAG_PREVIEW_FILE_TAKEN, loc_file(file->path), path, source_of(leaf), NULL);
+		return diag_report(d, DIAG_PREVIEW_FILE_TAKEN, loc_file(file->path), path, leaf_source(leaf), NULL);
 	struct file_origin *origin = arena_new(a, struct file_origin);
-	origin->path = source_of(leaf);
+	origin->path = leaf_source(leaf);
 	*slot = origin;
 	return true;
 }
@@ -51,7 +47,7 @@ static bool check_chart_file(struct arena *a, struct map *origins, const struct 
 		return diag_report(d, DIAG_CHART_FILE_TAKEN, chart->loc, path, other->path,
 				   other->chart ? arena_cstr(a, other->chart->name) : "", NULL);
 	*slot = other = arena_new(a, struct file_origin);
-	*other = (struct file_origin){ source_of(leaf), chart };
+	*other = (struct file_origin){ leaf_source(leaf), chart };
 	return true;
 }
 
@@ -101,6 +97,26 @@ static size_t chart_outputs(struct arena *a, const struct publication *pub, cons
 
 /* ---- All files ---- */
 
+static size_t count_archived(const struct publication *pub)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < pub->n_editions; i++)
+		n += 2 * pub->editions[i].data.n;
+	return n;
+}
+
+static size_t archived_outputs(struct arena *a, const struct publication *pub, const char **paths)
+{
+	size_t n_paths = 0;
+	for (size_t i = 0; i < pub->n_editions; i++) {
+		struct asset *files = arena_array(a, struct asset, 2 * pub->editions[i].data.n);
+		size_t n = edition_files(&pub->editions[i], files);
+		for (size_t k = 0; k < n; k++)
+			paths[n_paths++] = files[k].path;
+	}
+	return n_paths;
+}
+
 static size_t copies_of(struct arena *a, const char *const *paths, size_t n, const char **copies)
 {
 	size_t n_copies = 0;
@@ -115,6 +131,7 @@ size_t outputs_plan(struct arena *a, const struct publication *pub, bool compres
 	size_t most = 2 * pub->n_leaves + N_DATASET_FILES * pub->data.n + pub->n_files + CHART_FILES * count_charts(a, pub);
 	size_t n = 0;
 	most += pub->theme.files.n + 2 * pub->n_languages + 9; /* feeds, words to search; the files that stand once */
+	most += count_archived(pub);
 	const char **all = arena_array(a, const char *, most * (1 + COMPRESS_COPIES));
 	for (size_t i = 0; i < pub->n_leaves; i++) {
 		const char *image = publication_preview_image(a, pub, pub->leaves[i]);
@@ -130,6 +147,7 @@ size_t outputs_plan(struct arena *a, const struct publication *pub, bool compres
 	}
 	for (size_t i = 0; i < pub->n_files; i++)
 		all[n++] = pub->files[i].out_path;
+	n += archived_outputs(a, pub, all + n);
 	for (size_t i = 0; i < pub->n_languages; i++)
 		if (pub->languages[i].search_page)
 			all[n++] = publication_search_index(a, &pub->languages[i]);

@@ -10,6 +10,7 @@
 #include "audit/legal.h"
 #include "base/clock.h"
 #include "build/compress.h"
+#include "build/editions.h"
 #include "build/languages.h"
 #include "build/outputs.h"
 #include "build/plan.h"
@@ -147,6 +148,7 @@ static bool load_inputs(struct build *b)
 	pub->fonts = fonts_load(pub->theme_dir, &b->input_diags);
 	ok &= pub->fonts != NULL;
 	ok &= data_load(&b->inputs, b->data_dir ? b->data_dir : pub->dir, &b->data, &pub->data, &b->input_diags);
+	ok &= editions_load(&b->inputs, pub, &b->input_diags);
 	ok = ok && series_colours_make(&b->inputs, &pub->data, pub->i18n->lang, &pub->series_colours, &b->input_diags);
 	for (size_t i = 1; ok && i < pub->n_languages; i++)
 		series_colours_translate(&pub->series_colours, &pub->data, pub->config.languages[i]);
@@ -167,7 +169,7 @@ static void forget_pages(struct build *b)
 	b->pub = (struct publication){
 		.dir = before.dir, .theme_dir = before.theme_dir, .preview = before.preview, .config = before.config, .glossary_file = before.glossary_file,
 		.statement = before.statement,
-		.data = before.data, .theme = before.theme,
+		.data = before.data, .theme = before.theme, .editions = before.editions, .n_editions = before.n_editions,
 		.n_languages = before.n_languages, .store = before.store, .fonts = before.fonts, .templates = before.templates,
 		.series_colours = before.series_colours,
 	};
@@ -406,7 +408,10 @@ static size_t finished_files(struct build *b, struct asset **files)
 {
 	const struct publication *pub = &b->pub;
 	size_t n = 0;
-	*files = arena_array(&b->arena, struct asset, 2 + pub->theme.files.n + N_DATASET_FILES * pub->data.n + pub->n_files);
+	size_t n_archived = 0;
+	for (size_t i = 0; i < pub->n_editions; i++)
+		n_archived += 2 * pub->editions[i].data.n;
+	*files = arena_array(&b->arena, struct asset, 2 + pub->theme.files.n + N_DATASET_FILES * pub->data.n + pub->n_files + n_archived);
 	(*files)[n++] = pub->theme.stylesheet;
 	(*files)[n++] = pub->theme.icon;
 	for (size_t i = 0; i < pub->theme.files.n; i++)
@@ -416,6 +421,8 @@ static size_t finished_files(struct build *b, struct asset **files)
 			(*files)[n++] = pub->dataset_files[i].files[k];
 	for (size_t i = 0; i < pub->n_files; i++)
 		(*files)[n++] = (struct asset){ pub->files[i].out_path, pub->files[i].bytes };
+	for (size_t i = 0; i < pub->n_editions; i++)
+		n += edition_files(&pub->editions[i], *files + n);
 	return n;
 }
 

@@ -6,9 +6,11 @@
 #include "base/locale.h"
 #include "base/name.h"
 #include "build/data_pages.h"
+#include "build/editions.h"
 #include "build/languages.h"
 #include "build/menus.h"
 #include "data/cell_texts.h"
+#include "render/news.h"
 #include "site/slug.h"
 
 /* Files that pages may show or offer; anything else in content/ is a mistake. */
@@ -183,7 +185,7 @@ static size_t former_addresses(struct arena *a, const struct page *page, const s
 /* Makes room behind the authors' pages for those made from datasets, measures and former addresses. */
 static void reserve_leaves(struct arena *a, struct publication *pub)
 {
-	size_t n = pub->n_leaves + pub->data.n * pub->n_languages;
+	size_t n = pub->n_leaves + pub->data.n * pub->n_languages + pub->n_editions;
 	const struct str *items;
 	for (size_t i = 0; i < pub->n_leaves; i++)
 		n += former_addresses(a, &pub->leaves[i]->page, &items);
@@ -295,7 +297,76 @@ static bool need_column(const struct dataset *dataset, enum word word, int *colu
 			   NULL);
 }
 
-static bool find_measures(struct publication *pub, struct diags *d)
+static struct str text_of(const struct dataset *dataset, int column, size_t row)
+{
+	const struct column *c = &dataset->columns[column];
+	return c->cells[row].status == STATUS_VALUE ? c->categories[c->cells[row].value].value : STR("");
+}
+
+static bool need_history_column(const struct dataset *history, enum word word, int *column, struct diags *d)
+{
+	*column = column_of(history, word);
+	return *column >= 0 || diag_report(d, DIAG_HISTORY_COLUMN, field_get(&history->fields, WORD_COLUMNS)->name_loc,
+					   word_german(word), NULL);
+}
+
+static bool check_history_codes(struct arena *a, const struct measures *m, struct diags *d)
+{
+	struct str *codes = arena_array(a, struct str, m->dataset->n_rows);
+	bool ok = true;
+	for (size_t row = 0; row < m->dataset->n_rows; row++)
+		codes[row] = text_of(m->dataset, m->code, row);
+	for (unsigned row = 0; row < m->history->n_rows; row++) {
+		struct str code = text_of(m->history, m->history_code, row);
+		bool found = false;
+		for (size_t i = 0; i < m->dataset->n_rows && !found; i++)
+			found = name_same(codes[i], code);
+		if (!found)
+			ok = diag_report(d, DIAG_HISTORY_CODE,
+					 dataset_cell_loc(a, m->history, row, (unsigned)m->history_code), arena_cstr(a, code),
+					 arena_cstr(a, name_nearest(code, codes, m->dataset->n_rows)), m->dataset->csv_path, NULL);
+	}
+	return ok;
+}
+
+/* The last entry of a measure says what its row says. */
+static void check_history_status(struct arena *a, const struct measures *m, unsigned measure, struct diags *d)
+{
+	struct str code = text_of(m->dataset, m->code, measure), status = text_of(m->dataset, m->status, measure);
+	const struct column *days = &m->history->columns[m->history_day];
+	unsigned last = NO_ROW;
+	for (unsigned row = 0; row < m->history->n_rows; row++)
+		if (days->cells[row].status == STATUS_VALUE && name_same(text_of(m->history, m->history_code, row), code) &&
+		    (last == NO_ROW || days->cells[row].value >= days->cells[last].value))
+			last = row;
+	struct str told = last == NO_ROW ? status : text_of(m->history, m->history_status, last);
+	if (!name_same(told, status))
+		diag_report(d, DIAG_HISTORY_STATUS, dataset_cell_loc(a, m->history, last, (unsigned)m->history_status),
+			    arena_cstr(a, code), arena_cstr(a, told), arena_cstr(a, status), m->dataset->csv_path, NULL);
+}
+
+/* NAME_verlauf beside the measures NAME. */
+static bool find_history(struct arena *a, struct publication *pub, struct diags *d)
+{
+	struct measures *m = &pub->measures;
+	struct str name = m->dataset->name;
+	const struct dataset *history = data_find(&pub->data, str_of(arena_printf(a, "%.*s_verlauf", (int)name.len, name.ptr)));
+	if (!history || history->pending || history->broken)
+		return true;
+	bool ok = need_history_column(history, WORD_CODE, &m->history_code, d);
+	ok &= need_history_column(history, WORD_DATE, &m->history_day, d);
+	ok &= need_history_column(history, WORD_STATUS, &m->history_status, d);
+	if (!ok)
+		return false;
+	m->history = history;
+	m->history_sentence = column_of(history, WORD_SENTENCE);
+	ok = check_history_codes(a, m, d);
+	for (unsigned row = 0; ok && m->status >= 0 && row < m->dataset->n_rows; row++)
+		check_history_status(a, m, row, d);
+	return ok;
+}
+
+static bool find_measures(struct arena *a, struct publication *pub, struct diags *d)
 {
 	struct measures *m = &pub->measures;
 	for (size_t i = 0; i < pub->data.n; i++) {
@@ -316,13 +387,7 @@ static bool find_measures(struct publication *pub, struct diags *d)
 	bool ok = need_column(m->dataset, WORD_CODE, &m->code, d);
 	ok &= need_column(m->dataset, WORD_FIELD, &m->field, d);
 	ok &= need_column(m->dataset, WORD_MEASURE, &m->title, d);
-	return ok;
-}
-
-static struct str text_of(const struct dataset *dataset, int column, size_t row)
-{
-	const struct column *c = &dataset->columns[column];
-	return c->cells[row].status == STATUS_VALUE ? c->categories[c->cells[row].value].value : STR("");
+	return ok && find_history(a, pub, d);
 }
 
 /* Their words are cells of a CSV file: in a language into which nobody has translated these they stand inside its menu. */
@@ -367,13 +432,6 @@ static void add_measures(struct arena *a, struct publication *pub)
 
 /* ---- Collisions, parents, neighbours ---- */
 
-static const char *origin_of(const struct leaf *leaf)
-{
-	if (leaf->kind == LEAF_REDIRECT)
-		return leaf->target->page.path;
-	return leaf->kind == LEAF_PAGE ? leaf->page.path : leaf->dataset->yaml_path;
-}
-
 static bool check_collisions(struct arena *a, struct publication *pub, struct diags *d)
 {
 	struct map by_url;
@@ -383,7 +441,7 @@ static bool check_collisions(struct arena *a, struct publication *pub, struct di
 		struct leaf *leaf = pub->leaves[i];
 		void **slot = map_put(&by_url, leaf->url);
 		if (*slot)
-			ok = diag_report(d, DIAG_PAGE_COLLISION, loc_file(origin_of(leaf)), origin_of(*slot),
+			ok = diag_report(d, DIAG_PAGE_COLLISION, loc_file(leaf_source(leaf)), leaf_source(*slot),
 					 arena_cstr(a, leaf->url), NULL);
 		else
 			*slot = leaf;
@@ -723,9 +781,11 @@ bool plan_site(struct arena *a, struct publication *pub, const struct options *o
 	if (!pub->languages[0].start)
 		return diag_report(d, DIAG_SITE_NO_START, loc_file("content/index.md"), NULL);
 	ok &= add_redirects(a, pub, d);
-	if (!find_measures(pub, d) || !add_datasets(a, pub, d))
+	if (!find_measures(a, pub, d) || !add_datasets(a, pub, d))
 		return false;
 	add_measures(a, pub);
+	editions_plan(a, pub);
+	pub->news = news_find(a, pub);
 	ok &= check_collisions(a, pub, d);
 	find_parents(a, pub);
 	list_pages_below(pub);

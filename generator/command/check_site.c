@@ -93,11 +93,6 @@ static void take_language_strictly(struct diags *d)
 
 /* ---- Summary ---- */
 
-static const char *file_of(const struct leaf *leaf)
-{
-	return leaf->kind == LEAF_PAGE ? leaf->page.path : leaf->kind == LEAF_REDIRECT ? leaf->target->page.path : leaf->dataset->yaml_path;
-}
-
 static void count(const struct diags *d, const char *file, size_t n[3])
 {
 	n[0] = n[1] = n[2] = 0;
@@ -110,7 +105,7 @@ static void count(const struct diags *d, const char *file, size_t n[3])
 static void print_page(const struct site_check *c, const struct page_report *page)
 {
 	size_t n[3];
-	count(&c->b->diags, file_of(page->leaf), n);
+	count(&c->b->diags, leaf_source(page->leaf), n);
 	/* Pages made from data say nothing in prose, and their file stands for many; so does a page that nobody translated. */
 	if (page->leaf->kind != LEAF_PAGE || page->leaf->translation == TRANSLATION_MISSING || (!page->text.words && !n[0] && !n[1] && !n[2]))
 		return;
@@ -151,12 +146,12 @@ static void print_json(const struct site_check *c)
 	for (size_t i = 0; i < c->n_pages; i++) {
 		const struct page_report *page = &c->pages[i];
 		size_t n[3];
-		count(&c->b->diags, file_of(page->leaf), n);
+		count(&c->b->diags, leaf_source(page->leaf), n);
 		struct buf names = BUF_INIT;
 		buf_adds(&names, "{\"page\":");
 		escape_json(&names, page->leaf->url);
 		buf_adds(&names, ",\"file\":");
-		escape_json(&names, str_of(file_of(page->leaf)));
+		escape_json(&names, str_of(leaf_source(page->leaf)));
 		printf("%s,\"errors\":%zu,\"warnings\":%zu,\"notes\":%zu", names.ptr, n[SEVERITY_ERROR], n[SEVERITY_WARNING],
 		       n[SEVERITY_NOTE]);
 		buf_release(&names);

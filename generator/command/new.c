@@ -12,6 +12,7 @@ static const struct kind {
 	{ "field", "handlungsfeld", 2, 2, new_field, "handlungsfeld I \"Digitale Teilhabe\"", "field I \"Digitale Teilhabe\"" },
 	{ "measure", "massnahme", 2, 2, new_measure, "massnahme C \"Ausbildungsmesse\"", "measure C \"Ausbildungsmesse\"" },
 	{ "dataset", "daten", 1, 2, new_dataset, "daten sprachkurse [TITEL]", "dataset sprachkurse [TITLE]" },
+	{ "edition", "ausgabe", 1, 1, new_edition, "ausgabe DATUM-DES-NEUEN-BERICHTS", "edition DATE-OF-THE-NEW-REPORT" },
 	{ "site", "website", 1, NEW_MAX_ARGUMENTS - 1, new_site, "website ORDNER [TITEL [HANDLUNGSFELD …]]", "site FOLDER [TITLE [FIELD …]]" },
 };
 

@@ -22,6 +22,7 @@ bool new_page(struct creation *c, const char *const *arguments, size_t n);    /*
 bool new_field(struct creation *c, const char *const *arguments, size_t n);   /* LETTER TITLE */
 bool new_measure(struct creation *c, const char *const *arguments, size_t n); /* LETTER TITLE */
 bool new_dataset(struct creation *c, const char *const *arguments, size_t n); /* NAME [TITLE] */
+bool new_edition(struct creation *c, const char *const *arguments, size_t n); /* DATE of the next report */
 bool new_site(struct creation *c, const char *const *arguments, size_t n);    /* FOLDER [TITLE [FIELD…]] */
 
 /* ---- What they share ---- */

@@ -27,11 +27,12 @@ struct loader {
 	struct data *data;
 	struct diags *d;
 	struct file_list files;
+	const char *folder; /* "datasets/" */
+	size_t n_folder;    /* its length */
 	struct map paths; /* of all files */
 	struct data_files owned;
 };
 
-static const char folder[] = "datasets/";
 static const char query_folder[] = "queries/"; /* below it */
 static const char arrangement_folder[] = "anordnungen/", translation_folder[] = "uebersetzungen/"; /* as well */
 
@@ -59,12 +60,12 @@ static struct str without_extension(struct str path, const char *extension)
 
 static const char *sibling(const struct loader *l, struct str stem, const char *extension)
 {
-	return arena_printf(l->a, "%s%.*s%s", folder, (int)stem.len, stem.ptr, extension);
+	return arena_printf(l->a, "%s%.*s%s", l->folder, (int)stem.len, stem.ptr, extension);
 }
 
 static const char *query_file(const struct loader *l, struct str stem, const char *extension)
 {
-	return arena_printf(l->a, "%s%s%.*s%s", folder, query_folder, (int)stem.len, stem.ptr, extension);
+	return arena_printf(l->a, "%s%s%.*s%s", l->folder, query_folder, (int)stem.len, stem.ptr, extension);
 }
 
 static bool is_name_char(char c)
@@ -87,7 +88,7 @@ static const char *older_version(const struct loader *l, struct str stem)
 	if (!prefix.len || prefix.len == stem.len)
 		return NULL;
 	const char *path = sibling(l, prefix, ".csv");
-	return path_exists(l, path) ? path + strlen(folder) : NULL;
+	return path_exists(l, path) ? path + l->n_folder : NULL;
 }
 
 static bool report_stray(const struct loader *l, const char *path, struct str stem)
@@ -150,7 +151,7 @@ static bool name_is_free(const struct loader *l, struct map *taken, struct datas
 	const struct dataset *first = *place;
 	if (first)
 		return diag_report(l->d, DIAG_DATA_NAMES_ALIKE, loc_file(set->yaml_path),
-				   first->yaml_path + strlen(folder), set->yaml_path + strlen(folder), NULL);
+				   first->yaml_path + l->n_folder, set->yaml_path + l->n_folder, NULL);
 	*place = set;
 	return true;
 }
@@ -191,7 +192,7 @@ static void classify_query(const struct loader *l, const char *path, struct str 
 	struct str stem = without_extension(name, ".sql");
 	const char *yaml = query_file(l, stem, ".yaml");
 	if (check_name(l, path, stem, ".sql") && !path_exists(l, yaml))
-		diag_report(l->d, DIAG_DATA_NO_SIDECAR, loc_file(path), path + strlen(folder), yaml + strlen(folder),
+		diag_report(l->d, DIAG_DATA_NO_SIDECAR, loc_file(path), path + l->n_folder, yaml + l->n_folder,
 			    NULL);
 }
 
@@ -225,7 +226,7 @@ static void read_translations(struct loader *l)
 {
 	for (size_t i = 0; i < l->files.list.n; i++) {
 		const char *path = l->files.list.items[i].path;
-		if (is_translation(str_from(str_of(path), strlen(folder))))
+		if (is_translation(str_from(str_of(path), l->n_folder)))
 			cell_texts_read(l->a, l->dir, path, l->data, l->d);
 	}
 }
@@ -233,7 +234,7 @@ static void read_translations(struct loader *l)
 /* Reports a file that is no sidecar and that no dataset has claimed. README.md tells editors how to keep data. */
 static void classify(struct loader *l, const char *path)
 {
-	struct str name = str_from(str_of(path), strlen(folder));
+	struct str name = str_from(str_of(path), l->n_folder);
 	if (str_is(name, "README.md") || is_sidecar(name) || is_translation(name) || data_files_owner(&l->owned, path))
 		return;
 	if (str_starts(name, query_folder)) {
@@ -246,14 +247,14 @@ static void classify(struct loader *l, const char *path)
 		struct str stem = without_extension(name, ".csv");
 		const char *yaml = sibling(l, stem, ".yaml");
 		if (!path_exists(l, yaml) && !report_unlisted(l, path) && check_name(l, path, stem, ".csv"))
-			diag_report(l->d, DIAG_DATA_NO_SIDECAR, loc_file(path), path + strlen(folder),
-				    yaml + strlen(folder), path, NULL);
+			diag_report(l->d, DIAG_DATA_NO_SIDECAR, loc_file(path), path + l->n_folder,
+				    yaml + l->n_folder, path, NULL);
 	} else {
 		size_t dot = name.len;
 		for (size_t i = 0; i < name.len; i++)
 			dot = name.ptr[i] == '.' ? i : dot;
 		const char *csv = sibling(l, str_part(name.ptr, dot), ".csv");
-		const char *older = path_exists(l, csv) ? csv + strlen(folder) : "";
+		const char *older = path_exists(l, csv) ? csv + l->n_folder : "";
 		const char *sidecar = str_ends(name, ".yml") ? arena_printf(l->a, "%.*s.yaml", (int)dot, name.ptr) : "";
 		diag_report(l->d, DIAG_DATA_FILE_STRAY, loc_file(path), *sidecar ? "" : older, sidecar, NULL);
 	}
@@ -290,7 +291,7 @@ static void load_sidecar(struct loader *l, struct entry *e)
 	if (set->pending) {
 		if (set->csv_path && e->schema.readable)
 			diag_report(l->d, DIAG_DATASET_PENDING_CSV, field_get(&set->fields, WORD_STATUS)->name_loc,
-				    set->csv_path + strlen(folder), NULL);
+				    set->csv_path + l->n_folder, NULL);
 		set->csv_path = NULL;
 		set->n_files = 0;
 		set->broken = !e->schema_ok;
@@ -302,7 +303,7 @@ static void load_sidecar(struct loader *l, struct entry *e)
 		e->schema_ok = intervals_read(l->a, set, l->d) && e->schema_ok;
 		e->ready = path_exists(l, set->sql_path);
 		if (!e->ready)
-			diag_report(l->d, DIAG_QUERY_NO_SQL, loc_file(set->yaml_path), set->sql_path + strlen(folder),
+			diag_report(l->d, DIAG_QUERY_NO_SQL, loc_file(set->yaml_path), set->sql_path + l->n_folder,
 				    NULL);
 		return;
 	}
@@ -357,16 +358,28 @@ static void load_all_rows(struct loader *l, struct entry *entries)
 	arena_release(&scratch);
 }
 
+/* What was frozen of former editions is no data of today's. */
+static void drop_editions(struct loader *l)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < l->files.list.n; i++)
+		if (!str_starts(str_of(l->files.list.items[i].path), DATA_EDITIONS "/"))
+			l->files.list.items[n++] = l->files.list.items[i];
+	l->files.list.n = n;
+}
+
 static void find_files(struct loader *l)
 {
-	file_walk(l->a, l->dir, "datasets", true, &l->files, l->d);
+	file_walk(l->a, l->dir, arena_cstr(l->a, str_part(l->folder, l->n_folder - 1)), true, &l->files, l->d);
+	if (!l->options->folder)
+		drop_editions(l);
 	for (size_t i = 0; i < l->files.list.n; i++)
 		*map_put(&l->paths, str_of(l->files.list.items[i].path)) = &l->files;
 	l->data->datasets = arena_array(l->a, struct dataset, l->files.list.n);
 	l->data->arrangements = arena_array(l->a, struct arrangement, l->files.list.n);
 	for (size_t i = 0; i < l->files.list.n; i++) {
 		const char *path = l->files.list.items[i].path;
-		struct str name = str_from(str_of(path), strlen(folder));
+		struct str name = str_from(str_of(path), l->n_folder);
 		bool query = str_starts(name, query_folder);
 		if (query)
 			name = str_from(name, strlen(query_folder));
@@ -379,7 +392,7 @@ static void find_files(struct loader *l)
 		set->sql_path = query ? query_file(l, stem, ".sql") : NULL;
 	}
 	name_datasets(l);
-	data_files_init(&l->owned, l->a, &l->files);
+	data_files_init(&l->owned, l->a, &l->files, l->folder);
 }
 
 /* Does a rule speak of other data (`NAME.column`)? Those may be protected, and rules see raw values. */
@@ -450,6 +463,8 @@ bool data_load(struct arena *a, const char *dir, const struct data_options *opti
 	size_t errors = d->n_errors;
 	struct loader l = { .a = a, .dir = dir, .options = options, .data = data, .d = d };
 	*data = (struct data){ 0 };
+	l.folder = arena_printf(a, "%s/", options->folder ? options->folder : "datasets");
+	l.n_folder = strlen(l.folder);
 	map_init(&l.paths, a);
 	find_files(&l);
 	struct entry *entries = arena_array(a, struct entry, data->n);

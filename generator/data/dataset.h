@@ -135,14 +135,18 @@ struct data {
 
 /* ---- Loading ---- */
 
+/* Below it lies what former editions said, each in a folder named by its date: "datasets/ausgaben/2019-09-16". */
+#define DATA_EDITIONS "datasets/ausgaben"
+
 struct data_options {
 	const char *replaced;    /* "datasets/gefluechtete.csv": read from `replacement` instead; NULL: none */
 	const char *replacement; /* a path from the current folder; messages and places name it */
+	const char *folder;      /* of the data below DIR; NULL: "datasets" */
 	struct date today; /* year 0: not known, so nothing is overdue */
 };
 
 /*
- * Finds and reads everything in DIR/datasets: first all sidecars, then rows, then rules, so that one dataset may speak of
+ * Finds and reads everything in DIR/datasets but former editions: first all sidecars, then rows, then rules, so that one dataset may speak of
  * another. Reports all mistakes; false when there was one.
  */
 bool data_load(struct arena *a, const char *dir, const struct data_options *options, struct data *data, struct diags *d);

@@ -3,7 +3,7 @@
 
 #include "base/name.h"
 
-static const char folder[] = "datasets/", extension[] = ".csv";
+static const char extension[] = ".csv";
 
 /* The files of one dataset being gathered. */
 struct gathering {
@@ -14,9 +14,9 @@ struct gathering {
 	bool ok;
 };
 
-void data_files_init(struct data_files *files, struct arena *a, const struct file_list *all)
+void data_files_init(struct data_files *files, struct arena *a, const struct file_list *all, const char *folder)
 {
-	*files = (struct data_files){ .a = a, .all = all };
+	*files = (struct data_files){ .a = a, .all = all, .folder = folder };
 	map_init(&files->owners, a);
 }
 
@@ -25,10 +25,10 @@ const struct dataset *data_files_owner(const struct data_files *files, const cha
 	return map_get(&files->owners, str_of(path));
 }
 
-/* The name of a CSV file directly in datasets/; empty for any other file. */
-static struct str csv_name(const char *path)
+/* The name of a CSV file directly in the folder; empty for any other file. */
+static struct str csv_name(const struct data_files *files, const char *path)
 {
-	struct str name = str_from(str_of(path), strlen(folder));
+	struct str name = str_from(str_of(path), strlen(files->folder));
 	bool direct = str_find_char(name, '/') == name.len && str_ends(name, extension);
 	return direct ? name : (struct str){ NULL, 0 };
 }
@@ -36,7 +36,7 @@ static struct str csv_name(const char *path)
 static const char *path_of(const struct data_files *files, struct str name)
 {
 	for (size_t i = 0; i < files->all->list.n; i++)
-		if (str_eq(csv_name(files->all->list.items[i].path), name) && name.len)
+		if (str_eq(csv_name(files, files->all->list.items[i].path), name) && name.len)
 			return files->all->list.items[i].path;
 	return NULL;
 }
@@ -53,7 +53,7 @@ static void claim(struct gathering *g, const char *path, struct loc loc)
 	void **owner = map_put(&g->files->owners, str_of(path));
 	if (*owner) {
 		const struct dataset *first = *owner;
-		g->ok = diag_report(g->d, DIAG_DATA_FILE_TWICE, loc, path + strlen(folder),
+		g->ok = diag_report(g->d, DIAG_DATA_FILE_TWICE, loc, path + strlen(g->files->folder),
 				    first == g->set ? "" : sidecar(g->d, first),
 				    first == g->set ? "" : sidecar(g->d, g->set), NULL);
 		return;
@@ -68,7 +68,7 @@ static void report_missing(struct gathering *g, struct str name, bool is_pattern
 	struct str *names = arena_array(g->files->a, struct str, all->list.n);
 	size_t n = 0;
 	for (size_t i = 0; i < all->list.n; i++) {
-		names[n] = csv_name(all->list.items[i].path);
+		names[n] = csv_name(g->files, all->list.items[i].path);
 		n += names[n].len > 0;
 	}
 	struct str nearest = is_pattern ? (struct str){ NULL, 0 } : name_nearest(name, names, n);
@@ -84,7 +84,7 @@ static void claim_pattern(struct gathering *g, struct str pattern, size_t star)
 	size_t found = 0;
 	for (size_t i = 0; i < g->files->all->list.n; i++) {
 		const char *path = g->files->all->list.items[i].path;
-		struct str name = csv_name(path);
+		struct str name = csv_name(g->files, path);
 		if (name.len < before.len + behind.len || memcmp(name.ptr, before.ptr, before.len) != 0 ||
 		    memcmp(name.ptr + name.len - behind.len, behind.ptr, behind.len) != 0)
 			continue;
@@ -121,8 +121,8 @@ static bool report_no_csv(struct gathering *g, const char *own)
 	}
 	if (alike)
 		*map_put(&g->files->owners, str_of(alike)) = g->set;
-	return diag_report(g->d, DIAG_DATA_NO_CSV, loc_file(g->set->yaml_path), own + strlen(folder),
-			   alike ? alike + strlen(folder) : "", NULL);
+	return diag_report(g->d, DIAG_DATA_NO_CSV, loc_file(g->set->yaml_path), own + strlen(g->files->folder),
+			   alike ? alike + strlen(g->files->folder) : "", NULL);
 }
 
 bool data_files_find(struct data_files *files, struct dataset *set, struct diags *d)
@@ -130,15 +130,15 @@ bool data_files_find(struct data_files *files, struct dataset *set, struct diags
 	struct diags unsaid = { .arena = d->arena };
 	struct gathering g = { .files = files, .set = set, .d = set->pending ? &unsaid : d, .ok = true };
 	const struct field *field = field_get(&set->fields, WORD_FILES);
-	const char *own = arena_printf(files->a, "%s%.*s%s", folder, (int)set->name.len, set->name.ptr, extension);
-	bool has_own = path_of(files, str_from(str_of(own), strlen(folder))) != NULL;
+	const char *own = arena_printf(files->a, "%s%.*s%s", files->folder, (int)set->name.len, set->name.ptr, extension);
+	bool has_own = path_of(files, str_from(str_of(own), strlen(files->folder))) != NULL;
 	if (field && field->kind != FIELD_MAP)
 		claim_listed(&g, field);
 	else if (has_own)
 		claim(&g, own, loc_file(set->yaml_path));
 	if (field && has_own && !data_files_owner(files, own)) {
 		*map_put(&files->owners, str_of(own)) = set;
-		g.ok = diag_report(g.d, DIAG_DATASET_FILE_BESIDE, field->name_loc, own + strlen(folder), NULL);
+		g.ok = diag_report(g.d, DIAG_DATASET_FILE_BESIDE, field->name_loc, own + strlen(files->folder), NULL);
 	}
 	if (!field && !has_own)
 		g.ok = set->pending || report_no_csv(&g, own);

@@ -8,11 +8,12 @@
 
 struct data_files {
 	struct arena *a;
-	const struct file_list *all; /* of the site's datasets/ */
+	const struct file_list *all; /* of the folder */
+	const char *folder;          /* "datasets/" */
 	struct map owners;           /* path → struct dataset */
 };
 
-void data_files_init(struct data_files *files, struct arena *a, const struct file_list *all);
+void data_files_init(struct data_files *files, struct arena *a, const struct file_list *all, const char *folder);
 
 /*
  * Finds the files of a dataset and fills its files and csv_path; n_files is 0 and csv_path NULL when there are none. Reports

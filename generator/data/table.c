@@ -178,3 +178,56 @@ void table_dump(struct buf *out, const struct table *table)
 	for (size_t i = 0; i < table->n_notes; i++)
 		buf_addf(out, "  note%u\n", table->notes[i]);
 }
+
+/* ---- A whole dataset ---- */
+
+static void add_column(struct table *table, const struct dataset *dataset, unsigned index, struct str lang)
+{
+	const struct column *column = &dataset->columns[index];
+	table->columns[table->n_columns++] = (struct table_column){
+		.column = column,
+		.title = column_title(column, lang),
+		.short_title = column_short(column, lang),
+		.group = column_group(column, lang),
+		.is_row_head = column->is_key,
+		.numeric = column_is_number(column),
+		.unit = column->unit,
+		.decimals = column->places,
+	};
+}
+
+static struct table_row row_of(struct arena *a, const struct dataset *dataset, const unsigned *columns, struct table *table,
+			       unsigned row, bool *noted)
+{
+	struct value *values = arena_array(a, struct value, table->n_columns);
+	for (size_t i = 0; i < table->n_columns; i++) {
+		values[i] = dataset_value(a, dataset, row, columns[i]);
+		table->statuses |= 1u << values[i].status;
+		table->marks |= values[i].marks;
+		if (values[i].note && !noted[values[i].note]) {
+			noted[values[i].note] = true;
+			((unsigned short *)table->notes)[table->n_notes++] = values[i].note;
+		}
+	}
+	return (struct table_row){ .values = values, .total = dataset_is_total(dataset, row), .source_row = (int)row };
+}
+
+const struct table *table_of_dataset(struct arena *a, const struct dataset *dataset, struct str lang, size_t most)
+{
+	struct table *table = arena_new(a, struct table);
+	unsigned *columns = arena_array(a, unsigned, dataset->n_columns);
+	bool *noted = arena_array(a, bool, dataset->n_footnotes + 1);
+	table->dataset = dataset;
+	table->columns = arena_array(a, struct table_column, dataset->n_columns);
+	table->notes = arena_array(a, unsigned short, dataset->n_footnotes);
+	for (unsigned i = 0; i < dataset->n_columns; i++)
+		if (!dataset->columns[i].internal) {
+			columns[table->n_columns] = i;
+			add_column(table, dataset, i, lang);
+		}
+	table->n_rows = dataset->n_rows < most ? dataset->n_rows : most;
+	table->rows = arena_array(a, struct table_row, table->n_rows);
+	for (unsigned row = 0; row < table->n_rows; row++)
+		table->rows[row] = row_of(a, dataset, columns, table, row, noted);
+	return table;
+}

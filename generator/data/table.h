@@ -54,6 +54,12 @@ struct table {
 	struct period first_period, last_period; /* kind NONE when there is no period column */
 };
 
+/*
+ * The columns that are published and the first `most` rows as they stand in the file, without a selection and without a store: for
+ * data that pages cannot ask, those of a former edition.
+ */
+const struct table *table_of_dataset(struct arena *a, const struct dataset *dataset, struct str lang, size_t most);
+
 /* Exchanges rows and columns: the column titles become row heads (`row_head` above them), the key values headings. */
 const struct table *table_turn(struct arena *a, const struct table *table, struct str row_head);
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/xml.h"
+#include "render/news.h"
 
 /* Feed readers ask every hour: more would only be sent, not read. */
 enum { MOST_ENTRIES = 50 };
@@ -14,8 +15,11 @@ struct entry {
 	size_t place; /* in the plan */
 };
 
-static struct date day_of(const struct leaf *leaf)
+static struct date day_of(const struct publication *pub, const struct leaf *leaf)
 {
+	const struct measure_news *news = leaf->kind == LEAF_MEASURE ? news_of_measure(pub->news, leaf->row) : NULL;
+	if (news)
+		return news->day;
 	if (leaf->kind == LEAF_PAGE && !leaf_is_not_found(leaf))
 		return leaf->page.as_of;
 	if (leaf->kind == LEAF_DATASET && !leaf->dataset->pending)
@@ -43,7 +47,7 @@ static size_t find_entries(struct arena *a, const struct publication *pub, const
 	*entries = arena_array(a, struct entry, pub->n_leaves);
 	for (size_t i = 0; i < pub->n_leaves; i++) {
 		const struct leaf *leaf = pub->leaves[i];
-		struct date day = day_of(leaf);
+		struct date day = day_of(pub, leaf);
 		if (day.year && leaf->language == language && leaf->translation != TRANSLATION_MISSING)
 			(*entries)[n++] = (struct entry){ leaf, day, i };
 	}
@@ -99,7 +103,11 @@ static void add_entry(struct xml *x, struct renderer *r, const struct entry *ent
 	const struct leaf *leaf = entry->leaf;
 	struct str lang = leaf->language->i18n.lang, summary;
 	r->leaf = leaf;
-	summary = render_description(r, leaf);
+	summary = leaf->kind == LEAF_MEASURE   ? render_measure_news(r, leaf->row)
+		  : leaf->kind == LEAF_DATASET ? render_dataset_news(r, leaf->dataset)
+					       : STR("");
+	if (!summary.len)
+		summary = render_description(r, leaf);
 	xml_start(x, "entry");
 	add_text(x, "id", entry_id(&r->scratch, r->pub, entry));
 	add_text(x, "title", leaf->title);

@@ -165,7 +165,7 @@ static void add_leaf(struct index *index, const struct leaf *leaf)
 			add_glossary(index, &leaf_speaks(leaf)->glossary);
 	} else if (leaf->kind == LEAF_DATASET) {
 		add_dataset(index, leaf->dataset, lang);
-	} else {
+	} else if (leaf->kind == LEAF_MEASURE) {
 		add_measure(index, leaf->row);
 	}
 }

@@ -46,7 +46,9 @@ static void add_alternates(struct xml *x, const struct publication *pub, const s
 static void add_url(struct xml *x, const struct publication *pub, const struct leaf *leaf)
 {
 	char day[11];
-	struct date as_of = leaf->kind == LEAF_PAGE ? leaf->page.as_of : leaf->dataset->as_of;
+	struct date as_of = leaf->kind == LEAF_PAGE	 ? leaf->page.as_of
+			    : leaf->kind == LEAF_EDITION ? leaf->edition->day
+							 : leaf->dataset->as_of;
 	xml_start(x, "url");
 	add_address(x, pub, leaf);
 	if (as_of.year) {
@@ -55,7 +57,8 @@ static void add_url(struct xml *x, const struct publication *pub, const struct l
 		xml_text(x, str_of(day));
 		xml_end(x);
 	}
-	add_alternates(x, pub, leaf);
+	if (leaf->versions)
+		add_alternates(x, pub, leaf);
 	xml_end(x);
 }
 

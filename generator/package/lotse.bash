@@ -13,7 +13,7 @@ _lotse_words() {
 	data) echo inspect draft diff ;;
 	dump) echo site data page query table chart template ;;
 	explain) echo messages words ;;
-	new) echo seite handlungsfeld massnahme daten website page field measure dataset site ;;
+	new) echo seite handlungsfeld massnahme daten ausgabe website page field measure dataset edition site ;;
 	webserver) echo nginx apache caddy ;;
 	--format) echo text json github ;;
 	--lang) echo de en ;;

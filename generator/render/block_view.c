@@ -414,7 +414,7 @@ bool render_block(struct renderer *r, const struct block *block, struct buf *out
 	case WORD_PAGES:
 		return render_pages_block(r, block, out);
 	case WORD_UPDATES:
-		return render_updates_block(r, out);
+		return render_updates_block(r, block, out);
 	case WORD_IMAGE:
 		return render_image(r, block, out);
 	case WORD_QUOTE:

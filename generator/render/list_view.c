@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Generated lists: action fields as tiles, pages, news, open points; and the card of an office. */
+/* Generated lists: action fields as tiles, pages, open points; and the card of an office. */
 #include "render/renderer.h"
 
 /* ---- Action fields ---- */
@@ -66,7 +66,7 @@ bool render_pages_block(struct renderer *r, const struct block *block, struct bu
 	return ok;
 }
 
-/* ---- News and open points ---- */
+/* ---- Open points ---- */
 
 struct open_points {
 	struct renderer *r;
@@ -109,6 +109,16 @@ static void add_page_points(struct open_points *points)
 	}
 }
 
+static bool lacks_status(const struct measures *m)
+{
+	const struct column *column = m->status >= 0 ? &m->dataset->columns[m->status] : NULL;
+	for (size_t row = 0; column && row < m->dataset->n_rows; row++)
+		if (column->cells[row].status != STATUS_VALUE ||
+		    word_of(column->categories[column->cells[row].value].value) == WORD_NOT_STATED)
+			return true;
+	return false;
+}
+
 static void add_dataset_points(struct open_points *points)
 {
 	struct renderer *r = points->r;
@@ -120,25 +130,13 @@ static void add_dataset_points(struct open_points *points)
 			add_name(&open, i18n_text(r->i18n, "pending"));
 		if (open_data && field_is_unknown(field_text(open_data, WORD_LICENCE)))
 			add_name(&open, i18n_text(r->i18n, "fact_licence"));
-		if (dataset->is_measures && r->pub->measures.status >= 0)
+		if (dataset->is_measures && lacks_status(&r->pub->measures))
 			add_name(&open, i18n_text(r->i18n, "status"));
 		if (open.len)
 			add_point(points, publication_data_page(r->pub, dataset, r->leaf->language),
 				  buf_copy(&r->scratch, &open));
 		buf_release(&open);
 	}
-}
-
-bool render_updates_block(struct renderer *r, struct buf *out)
-{
-	const struct leaf *news = r->leaf->language->news_page;
-	struct view_builder b = { .arena = &r->scratch };
-	view_text(&b, SLOT_NEWS_SENTENCE, i18n_text(r->i18n, "first_edition"));
-	if (news && news != r->leaf)
-		view_text(&b, SLOT_NEWS_MORE, render_href(r, news->url));
-	struct view view = view_done(&b);
-	render_template(r, TEMPLATE_NEWS_LIST, &view, out);
-	return true;
 }
 
 void render_add_open_points(struct renderer *r, struct view_builder *b)

@@ -17,6 +17,14 @@ static struct str cell_text(struct renderer *r, int column, unsigned row)
 	return value.status == STATUS_VALUE && value.kind == VALUE_TEXT ? value.text : STR("");
 }
 
+static struct str history_text(struct renderer *r, int column, unsigned row)
+{
+	if (column < 0)
+		return STR("");
+	struct value value = dataset_value(&r->scratch, r->pub->measures.history, row, (unsigned)column);
+	return value.status == STATUS_VALUE && value.kind == VALUE_TEXT ? value.text : STR("");
+}
+
 /* As readers see it, and in which language. */
 static struct str shown_text(struct renderer *r, int column, unsigned row, const struct language **language)
 {
@@ -52,7 +60,7 @@ struct str render_status_words(struct renderer *r, struct str status)
 	return status;
 }
 
-static struct view status_view(struct renderer *r, unsigned row)
+struct view render_status_view(struct renderer *r, struct str text)
 {
 	static const struct {
 		enum word word;
@@ -62,7 +70,6 @@ static struct view status_view(struct renderer *r, unsigned row)
 		{ WORD_RUNNING, SLOT_STATUS_RUNNING },	   { WORD_COMPLETED, SLOT_STATUS_DONE },
 		{ WORD_POSTPONED, SLOT_STATUS_POSTPONED }, { WORD_ENDED, SLOT_STATUS_ENDED },
 	};
-	struct str text = cell_text(r, r->pub->measures.status, row);
 	enum word word = word_of(text);
 	struct view_builder b = { .arena = &r->scratch };
 	view_text(&b, SLOT_STATUS_WORDS, text.len ? render_status_words(r, text) : i18n_text(r->i18n, "not_stated"));
@@ -72,6 +79,11 @@ static struct view status_view(struct renderer *r, unsigned row)
 			slot = statuses[i].slot;
 	view_flag(&b, slot, true);
 	return view_done(&b);
+}
+
+static struct view status_view(struct renderer *r, unsigned row)
+{
+	return render_status_view(r, cell_text(r, r->pub->measures.status, row));
 }
 
 static struct str field_title(struct renderer *r, struct str letter, struct str *page)
@@ -156,6 +168,81 @@ static struct str cell_lines(struct renderer *r, int column, unsigned row)
 	return render_foreign(r, render_lines(r, text), speaks);
 }
 
+/* ---- History ---- */
+
+static struct view history_entry(struct renderer *r, unsigned row)
+{
+	const struct measures *m = &r->pub->measures;
+	struct view_builder b = { .arena = &r->scratch };
+	struct value day = dataset_value(&r->scratch, m->history, row, (unsigned)m->history_day);
+	bool is_day = day.status == STATUS_VALUE && day.kind == VALUE_PERIOD && day.period.kind == PERIOD_DAY;
+	view_text(&b, SLOT_ITEM_DATE,
+		  is_day ? render_date(r, day.period.start) : format_value_str(&r->scratch, r->i18n, &day, false));
+	if (is_day)
+		view_text(&b, SLOT_ITEM_DATE_ISO, render_iso(r, day.period.start));
+	view_object(&b, SLOT_STATUS, render_status_view(r, history_text(r, m->history_status, row)));
+	struct str own = m->history_sentence < 0 ? STR("") : cell_text_in(m->history, row, (unsigned)m->history_sentence, r->i18n->lang);
+	struct str sentence = own.len ? own : history_text(r, m->history_sentence, row);
+	view_text(&b, SLOT_ITEM_SUMMARY, render_foreign(r, render_escaped(r, sentence), own.len ? r->language : &r->pub->languages[0]));
+	return view_done(&b);
+}
+
+/* The newest first; of the same day the later row. */
+static bool is_later(const struct measures *m, unsigned row, unsigned other)
+{
+	int64_t day = dataset_key(m->history, (unsigned)m->history_day, row);
+	int64_t other_day = dataset_key(m->history, (unsigned)m->history_day, other);
+	return day != other_day ? day > other_day : row > other;
+}
+
+static void add_history(struct renderer *r, struct view_builder *b, struct str code)
+{
+	const struct measures *m = &r->pub->measures;
+	size_t n = 0, most = m->history ? m->history->n_rows : 0;
+	unsigned *rows = arena_array(&r->scratch, unsigned, most);
+	struct view *items = arena_array(&r->scratch, struct view, most);
+	for (unsigned row = 0; row < most; row++) {
+		if (!name_same(history_text(r, m->history_code, row), code))
+			continue;
+		size_t at = n++;
+		for (; at > 0 && is_later(m, row, rows[at - 1]); at--)
+			rows[at] = rows[at - 1];
+		rows[at] = row;
+	}
+	for (size_t i = 0; i < n; i++)
+		items[i] = history_entry(r, rows[i]);
+	view_flag(b, SLOT_HAS_HISTORY, n > 0);
+	view_list(b, SLOT_HISTORY, items, n);
+}
+
+/* Since when its status holds, and which was there before: as the history says. */
+static void add_since(struct renderer *r, struct view_builder *b, struct str code)
+{
+	const struct measures *m = &r->pub->measures;
+	unsigned last = NO_ROW, before = NO_ROW;
+	for (unsigned row = 0; m->history && row < m->history->n_rows; row++) {
+		if (!name_same(history_text(r, m->history_code, row), code))
+			continue;
+		bool newest = last == NO_ROW || is_later(m, row, last);
+		if (newest || before == NO_ROW || is_later(m, row, before))
+			before = newest ? last : row;
+		last = newest ? row : last;
+	}
+	if (last == NO_ROW)
+		return;
+	struct view entry = history_entry(r, last);
+	const struct view_value *date = view_find(&entry, SLOT_ITEM_DATE), *iso = view_find(&entry, SLOT_ITEM_DATE_ISO);
+	view_text(b, SLOT_STATUS_DATE, date ? date->text : STR(""));
+	view_text(b, SLOT_STATUS_DATE_ISO, iso ? iso->text : STR(""));
+	if (before != NO_ROW)
+		view_text(b, SLOT_PREVIOUS_STATUS, render_status_words(r, history_text(r, m->history_status, before)));
+}
+
+void render_add_measure_history(struct renderer *r, struct view_builder *b, unsigned row)
+{
+	add_history(r, b, cell_text(r, r->pub->measures.code, row));
+}
+
 /* A measure that the page has shown in detail before gets another anchor. */
 static struct str detail_id(struct renderer *r, const struct block *block, unsigned row, struct str id)
 {
@@ -186,6 +273,7 @@ static void add_measure(struct renderer *r, struct view_builder *b, unsigned row
 	view_text(b, SLOT_MEASURE_RESPONSIBLE, cell_lines(r, measures->responsible, row));
 	add_facts(r, b, row);
 	view_object(b, SLOT_STATUS, status_view(r, row));
+	add_since(r, b, code);
 }
 
 void render_add_measure(struct renderer *r, struct view_builder *b, unsigned row)

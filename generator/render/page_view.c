@@ -230,6 +230,8 @@ struct str render_description(struct renderer *r, const struct leaf *leaf)
 {
 	if (leaf->kind == LEAF_REDIRECT || leaf->translation == TRANSLATION_MISSING)
 		return STR("");
+	if (leaf->kind == LEAF_EDITION)
+		return render_edition_intro(r, leaf->edition);
 	if (leaf->kind == LEAF_MEASURE)
 		return render_measure_what(r, leaf->row);
 	if (leaf->kind != LEAF_PAGE)
@@ -504,12 +506,15 @@ static bool add_leaf(struct renderer *r, struct view_builder *b, const struct le
 	case LEAF_MEASURE:
 		view_text(b, SLOT_HEADING, render_escaped(r, leaf_in(leaf, r->language)->title));
 		render_add_measure(r, b, leaf->row);
+		render_add_measure_history(r, b, leaf->row);
 		return true;
 	case LEAF_REDIRECT:
 		view_text(b, SLOT_HEADING, render_escaped(r, leaf->title));
 		view_text(b, SLOT_HREF, render_href(r, leaf->target->url));
 		view_text(b, SLOT_LABEL, leaf->title);
 		return true;
+	case LEAF_EDITION:
+		return render_add_edition(r, b, leaf->edition);
 	case LEAF_PAGE:
 		break;
 	}
@@ -518,7 +523,7 @@ static bool add_leaf(struct renderer *r, struct view_builder *b, const struct le
 	if (name == TEMPLATE_DATA)
 		render_add_datasets(r, b);
 	if (name == TEMPLATE_NEWS)
-		render_add_open_points(r, b);
+		render_add_news(r, b);
 	if (name == TEMPLATE_NOT_FOUND)
 		render_add_field_tiles(r, b);
 	if (name == TEMPLATE_REGISTER)

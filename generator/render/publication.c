@@ -36,6 +36,18 @@ size_t publication_charts(struct arena *a, const struct publication *pub, const 
 	return n;
 }
 
+const char *leaf_source(const struct leaf *leaf)
+{
+	switch (leaf->kind) {
+	case LEAF_PAGE: return leaf->page.path;
+	case LEAF_REDIRECT: return leaf->target->page.path;
+	case LEAF_EDITION: return leaf->edition->folder;
+	case LEAF_DATASET:
+	case LEAF_MEASURE: break;
+	}
+	return leaf->dataset->yaml_path;
+}
+
 const char *publication_beside(struct arena *a, const struct leaf *leaf, struct str name, const char *ending)
 {
 	struct str folder = path_dir(str_of(leaf->out_path));
@@ -54,6 +66,8 @@ enum template_name leaf_template(const struct leaf *leaf)
 		return TEMPLATE_DATASET;
 	if (leaf->kind == LEAF_MEASURE)
 		return TEMPLATE_MEASURE;
+	if (leaf->kind == LEAF_EDITION)
+		return TEMPLATE_EDITION;
 	if (leaf->kind == LEAF_REDIRECT)
 		return TEMPLATE_REDIRECT;
 	if (leaf_is_not_found(leaf))

@@ -32,6 +32,7 @@ enum leaf_kind {
 	LEAF_DATASET, /* /zahlen/NAME/ */
 	LEAF_MEASURE, /* /massnahmen/CODE/, made from its row */
 	LEAF_REDIRECT, /* a former address of a page: leads to it */
+	LEAF_EDITION, /* /ausgaben/2019-09-16/: the data of a former edition */
 };
 
 /* How the content of a page came into its language. */
@@ -68,6 +69,9 @@ struct leaf {
 
 	/* LEAF_REDIRECT */
 	const struct leaf *target;
+
+	/* LEAF_EDITION; in the main language only */
+	const struct past_edition *edition;
 
 	/* LEAF_DATASET, LEAF_MEASURE */
 	const struct dataset *dataset;
@@ -137,7 +141,20 @@ struct content_file {
 struct measures {
 	const struct dataset *dataset;
 	int code, field, title, what, next_step, responsible, status;
+	const struct dataset *history; /* NAME_verlauf: when which status was reached; NULL: none */
+	int history_code, history_day, history_status, history_sentence; /* the last may be -1 */
 };
+
+/* The data of a former edition, as they were frozen. */
+struct past_edition {
+	struct date day;
+	const char *folder; /* "datasets/ausgaben/2019-09-16" */
+	struct data data;
+	struct leaf *leaf;
+	struct asset (*files)[2]; /* per dataset, as DATASET_EXCEL and DATASET_CSV; path NULL while pending */
+};
+
+struct news; /* news.h */
 
 struct publication {
 	const char *dir;
@@ -169,6 +186,9 @@ struct publication {
 	size_t n_files;
 	struct map files_by_path;
 	struct measures measures;
+	struct past_edition *editions; /* the oldest first */
+	size_t n_editions;
+	const struct news *news;      /* since the edition before this one; NULL: this is the first */
 };
 
 /* The page in that language; where there is none in it, the page itself. */
@@ -179,6 +199,9 @@ static inline const struct language *leaf_speaks(const struct leaf *leaf)
 {
 	return leaf->translation == TRANSLATION_MISSING ? leaf->versions[0]->language : leaf->language;
 }
+
+/* The author's file that the page is made from, or the folder of a former edition. */
+const char *leaf_source(const struct leaf *leaf);
 
 /* Error pages stand at no address of their own. */
 static inline bool leaf_is_not_found(const struct leaf *leaf)

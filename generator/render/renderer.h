@@ -150,10 +150,21 @@ bool render_measures_block(struct renderer *r, const struct block *block, struct
 /* What a measure is, as plain text; empty when its row does not say. */
 struct str render_measure_what(struct renderer *r, unsigned row);
 void render_add_measure(struct renderer *r, struct view_builder *b, unsigned row);
+void render_add_measure_history(struct renderer *r, struct view_builder *b, unsigned row);
 void render_add_measure_groups(struct renderer *r, struct view_builder *b);
 /* A status in the language that is spoken. */
 struct str render_status_words(struct renderer *r, struct str status);
 size_t render_count_measures(const struct publication *pub, struct str letter);
+/* The status, as an object for the partial. */
+struct view render_status_view(struct renderer *r, struct str status);
+/* news_view.c: the block; the page; what the news say of a measure or dataset, as plain text, empty when nothing */
+bool render_updates_block(struct renderer *r, const struct block *block, struct buf *out);
+void render_add_news(struct renderer *r, struct view_builder *b);
+struct str render_measure_news(struct renderer *r, unsigned row);
+struct str render_dataset_news(struct renderer *r, const struct dataset *dataset);
+/* edition_view.c */
+struct str render_edition_intro(struct renderer *r, const struct past_edition *edition);
+bool render_add_edition(struct renderer *r, struct view_builder *b, const struct past_edition *edition);
 /* glossary_view.c */
 void render_term(struct renderer *r, const struct document_term *term, struct buf *out);
 void render_add_glossary(struct renderer *r, struct view_builder *b);
@@ -176,7 +187,6 @@ struct view render_download(struct renderer *r, const char *label, const char *h
 bool render_fields_block(struct renderer *r, struct buf *out);
 void render_add_field_tiles(struct renderer *r, struct view_builder *b);
 bool render_pages_block(struct renderer *r, const struct block *block, struct buf *out);
-bool render_updates_block(struct renderer *r, struct buf *out);
 void render_add_open_points(struct renderer *r, struct view_builder *b);
 struct view render_office(struct renderer *r, const struct office *office);
 /* Its name, marked where it is not translated. */

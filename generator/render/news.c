@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "render/news.h"
+
+#include "base/name.h"
+#include "base/words.h"
+#include "data/diff.h"
+
+/* More numbers of one dataset are named together: nobody reads a list of all districts. */
+enum { MAX_NAMED = 12 };
+
+struct finding {
+	struct arena *a;
+	const struct publication *pub;
+	struct news *news;
+};
+
+/* ---- Measures ---- */
+
+static struct str text_in(const struct dataset *set, int column, unsigned row)
+{
+	if (column < 0)
+		return STR("");
+	const struct column *c = &set->columns[column];
+	return c->cells[row].status == STATUS_VALUE ? c->categories[c->cells[row].value].value : STR("");
+}
+
+static const struct dataset *measures_in(const struct data *data)
+{
+	for (size_t i = 0; i < data->n; i++)
+		if (data->datasets[i].is_measures && !data->datasets[i].pending && !data->datasets[i].broken)
+			return &data->datasets[i];
+	return NULL;
+}
+
+static unsigned row_of_code(const struct dataset *set, int column, struct str code)
+{
+	for (unsigned row = 0; set && column >= 0 && row < set->n_rows; row++)
+		if (name_same(text_in(set, column, row), code))
+			return row;
+	return NO_ROW;
+}
+
+/* Its last entry behind the edition that is compared with. */
+static unsigned history_row(const struct finding *c, struct str code)
+{
+	const struct measures *m = &c->pub->measures;
+	unsigned last = NO_ROW;
+	for (unsigned row = 0; m->history && row < m->history->n_rows; row++) {
+		const struct cell *day = &m->history->columns[m->history_day].cells[row];
+		if (day->status != STATUS_VALUE || !name_same(text_in(m->history, m->history_code, row), code) ||
+		    date_cmp(period_of_code(day->value).start, c->news->since->day) <= 0)
+			continue;
+		if (last == NO_ROW || day->value >= m->history->columns[m->history_day].cells[last].value)
+			last = row;
+	}
+	return last;
+}
+
+static void count_status(struct news *news, struct str status)
+{
+	switch (word_of(status)) {
+	case WORD_COMPLETED: news->n_done++; break;
+	case WORD_POSTPONED: news->n_postponed++; break;
+	case WORD_ENDED: news->n_ended++; break;
+	default: news->n_other++;
+	}
+}
+
+static void add_measure(struct finding *c, struct measure_news item, struct str code)
+{
+	const struct measures *m = &c->pub->measures;
+	item.history_row = history_row(c, code);
+	item.day = item.history_row == NO_ROW
+			   ? c->pub->config.edition
+			   : period_of_code(m->history->columns[m->history_day].cells[item.history_row].value).start;
+	*list_add(c->a, &c->news->measures) = item;
+}
+
+static void compare_measure(struct finding *c, const struct dataset *before, int code_column, int status_column, unsigned row)
+{
+	const struct measures *m = &c->pub->measures;
+	struct str code = text_in(m->dataset, m->code, row), status = text_in(m->dataset, m->status, row);
+	unsigned earlier = row_of_code(before, code_column, code);
+	struct measure_news item = { .row = row, .before = before, .before_row = earlier };
+	if (earlier == NO_ROW) {
+		item.kind = MEASURE_NEW;
+		c->news->n_new++;
+	} else if (status_column >= 0 && !name_same(text_in(before, status_column, earlier), status)) {
+		item.kind = MEASURE_STATUS;
+		count_status(c->news, status);
+	} else {
+		return;
+	}
+	add_measure(c, item, code);
+}
+
+static void compare_measures(struct finding *c)
+{
+	const struct measures *m = &c->pub->measures;
+	const struct dataset *before = measures_in(&c->news->since->data);
+	int code = before && m->dataset ? dataset_column(before, m->dataset->columns[m->code].name) : -1;
+	int status = before && m->status >= 0 ? dataset_column(before, m->dataset->columns[m->status].name) : -1;
+	if (!m->dataset)
+		return;
+	for (unsigned row = 0; row < m->dataset->n_rows; row++)
+		compare_measure(c, before, code, status, row);
+	for (unsigned row = 0; before && code >= 0 && row < before->n_rows; row++)
+		if (row_of_code(m->dataset, m->code, text_in(before, code, row)) == NO_ROW)
+			add_measure(c, (struct measure_news){ MEASURE_GONE, NO_ROW, before, row, NO_ROW, { 0 } },
+				    text_in(before, code, row));
+}
+
+/* ---- Figures ---- */
+
+static int64_t newest_period(const struct dataset *set)
+{
+	const struct column *column = &set->columns[set->period_column];
+	int64_t newest = INT64_MIN;
+	for (size_t row = 0; row < set->n_rows; row++)
+		if (column->cells[row].value > newest)
+			newest = column->cells[row].value;
+	return newest;
+}
+
+/* The row of the period that is the newest there, in every other key the total where there is one. */
+static bool stands_for_now(const struct dataset *set, unsigned row, int64_t newest)
+{
+	for (size_t i = 0; i < set->n_keys; i++) {
+		const struct column *key = &set->columns[set->keys[i]];
+		bool fits = (int)set->keys[i] == set->period_column ? key->cells[row].value == newest
+								    : key->total < 0 || column_is_total(key, row);
+		if (!fits)
+			return false;
+	}
+	return true;
+}
+
+static bool same_other_keys(struct arena *a, const struct dataset *now, unsigned row, const struct dataset *before,
+			    unsigned earlier)
+{
+	for (size_t i = 0; i < now->n_keys; i++) {
+		unsigned key = now->keys[i];
+		int other = dataset_column(before, now->columns[key].name);
+		if ((int)key == now->period_column)
+			continue;
+		if (other < 0 || strcmp(dataset_cell_text(a, now, row, key), dataset_cell_text(a, before, earlier, (unsigned)other)))
+			return false;
+	}
+	return true;
+}
+
+static unsigned row_before(struct arena *a, const struct dataset *now, unsigned row, const struct dataset *before, int64_t newest)
+{
+	for (unsigned earlier = 0; earlier < before->n_rows; earlier++)
+		if (stands_for_now(before, earlier, newest) && same_other_keys(a, now, row, before, earlier))
+			return earlier;
+	return NO_ROW;
+}
+
+static bool is_known(const struct dataset *set, unsigned column, unsigned row)
+{
+	return cell_is_known(&set->columns[column].cells[row]);
+}
+
+static void add_row(struct finding *c, struct figure_news rows)
+{
+	for (unsigned i = 0; i < rows.now->n_columns; i++) {
+		const struct column *column = &rows.now->columns[i];
+		int before = dataset_column(rows.before, column->name);
+		if (!column_is_number(column) || column->internal || column->is_bound || before < 0 ||
+		    !column_is_number(&rows.before->columns[before]) || !is_known(rows.now, i, rows.row) ||
+		    !is_known(rows.before, (unsigned)before, rows.before_row))
+			continue;
+		rows.column = i;
+		rows.before_column = (unsigned)before;
+		*list_add(c->a, &c->news->figures) = rows;
+	}
+}
+
+/* Of what is newer in one state than in the other, the rows that stand for their time. */
+static void compare_newest(struct finding *c, const struct dataset *before, const struct dataset *now)
+{
+	bool periods = now->period_column >= 0;
+	int64_t newest = periods ? newest_period(now) : 0, earlier = periods ? newest_period(before) : 0;
+	size_t first = c->news->figures.n;
+	for (unsigned row = 0; row < now->n_rows; row++) {
+		unsigned other = stands_for_now(now, row, newest) ? row_before(c->a, now, row, before, earlier) : NO_ROW;
+		if (other != NO_ROW)
+			add_row(c, (struct figure_news){ .now = now, .before = before, .row = row, .before_row = other });
+	}
+	if (c->news->figures.n - first <= MAX_NAMED)
+		return;
+	c->news->figures.n = first;
+	*list_add(c->a, &c->news->figures) =
+		(struct figure_news){ .now = now, .before = before, .row = NO_ROW, .before_row = NO_ROW };
+}
+
+static bool tells_of_later(const struct dataset *before, const struct dataset *now)
+{
+	if (now->period_column < 0)
+		return date_cmp(now->reference_date, before->reference_date) > 0;
+	return newest_period(now) > newest_period(before);
+}
+
+/* ---- Corrections ---- */
+
+static void find_corrections(struct finding *c, const struct dataset *before, const struct dataset *now)
+{
+	struct data_diff diff = { 0 };
+	data_diff_dataset(c->a, before, now, &diff);
+	for (size_t i = 0; i < diff.list.n; i++) {
+		const struct data_change *change = &diff.list.items[i];
+		if (change->kind != DATA_CELL_CHANGED)
+			continue;
+		const struct column *column = &now->columns[change->new_column];
+		bool told = column_is_number(column) && !column->internal && is_known(now, change->new_column, change->new_row) &&
+			    column_is_number(&before->columns[change->old_column]) &&
+			    is_known(before, change->old_column, change->old_row);
+		if (told)
+			*list_add(c->a, &c->news->corrections) =
+				(struct figure_news){ now, before, change->new_column, change->old_column, change->new_row,
+						      change->old_row };
+	}
+}
+
+/* ---- The whole ---- */
+
+static bool is_comparable(const struct dataset *set)
+{
+	return set && !set->pending && !set->broken && !set->is_measures && set->n_rows;
+}
+
+static void compare_dataset(struct finding *c, const struct dataset *now)
+{
+	const struct dataset *before = data_find(&c->news->since->data, now->name);
+	if (!is_comparable(now) || !is_comparable(before) || now == c->pub->measures.history ||
+	    (now->period_column < 0) != (before->period_column < 0))
+		return;
+	bool later = tells_of_later(before, now);
+	if (later)
+		compare_newest(c, before, now);
+	/* Numbers for another day are no corrections, and what is computed is corrected where it comes from. */
+	if (!now->sql_path && (now->period_column >= 0 || !later))
+		find_corrections(c, before, now);
+}
+
+const struct news *news_find(struct arena *a, const struct publication *pub)
+{
+	const struct past_edition *since = NULL;
+	for (size_t i = 0; i < pub->n_editions; i++)
+		if (date_cmp(pub->editions[i].day, pub->config.edition) < 0)
+			since = &pub->editions[i];
+	if (!since)
+		return NULL;
+	struct news *news = arena_new(a, struct news);
+	news->since = since;
+	struct finding c = { a, pub, news };
+	compare_measures(&c);
+	for (size_t i = 0; i < pub->data.n; i++)
+		compare_dataset(&c, &pub->data.datasets[i]);
+	return news;
+}
+
+const struct measure_news *news_of_measure(const struct news *news, unsigned row)
+{
+	for (size_t i = 0; news && i < news->measures.n; i++)
+		if (news->measures.items[i].row == row)
+			return &news->measures.items[i];
+	return NULL;
+}
