@@ -134,9 +134,23 @@ static struct str in_case(struct arena *a, struct str text, change_case *change)
 	return from_wide(a, changed);
 }
 
+static bool is_ascii(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if ((unsigned char)text.ptr[i] >= 0x80)
+			return false;
+	return true;
+}
+
 struct str locale_lower(struct arena *a, struct str text)
 {
-	return in_case(a, text, u_strToLower);
+	if (!is_ascii(text))
+		return in_case(a, text, u_strToLower);
+	char *lower = arena_cstr(a, text);
+	for (size_t i = 0; i < text.len; i++)
+		if (lower[i] >= 'A' && lower[i] <= 'Z')
+			lower[i] = (char)(lower[i] + ('a' - 'A'));
+	return str_part(lower, text.len);
 }
 
 /* ---- Order ---- */
@@ -249,7 +263,8 @@ static struct str spelled_out(struct arena *a, struct str lower)
 struct str locale_search_form(struct arena *a, struct str word)
 {
 	struct str lower = locale_lower(a, locale_nfc(a, word));
-	return from_wide(a, without_marks(a, to_wide(a, spelled_out(a, lower))));
+	struct str spelled = is_ascii(lower) ? lower : spelled_out(a, lower);
+	return is_ascii(spelled) ? spelled : from_wide(a, without_marks(a, to_wide(a, spelled)));
 }
 
 static struct str upper(struct arena *a, struct str text)
@@ -301,30 +316,38 @@ static const char *category(const UChar *keyword, int32_t len)
 /* More decimals than a number of this program can have. */
 enum { MAX_DECIMALS = 18 };
 
-const char *locale_plural(const char *lang, long long scaled, unsigned decimals)
+/* By rules of numbers whose decimals are written, too. */
+static int32_t select_with_decimals(const UPluralRules *rules, const char *lang, long long scaled, unsigned decimals,
+				    UChar keyword[16], UErrorCode *status)
 {
-	UErrorCode status = U_ZERO_ERROR;
-	UPluralRules *rules = NULL;
-	UNumberFormatter *formatter = NULL;
-	UFormattedNumber *number = NULL;
-	const char *plural = "other";
-	UChar skeleton[MAX_DECIMALS + 2], keyword[16];
+	UChar skeleton[MAX_DECIMALS + 2];
 	char text[64];
-
 	if (decimals > MAX_DECIMALS)
 		BUG("too many decimals");
 	u_charsToUChars(".000000000000000000", skeleton, (int32_t)decimals + 1);
-	rules = uplrules_open(lang, &status);
-	formatter = unumf_openForSkeletonAndLocale(skeleton, (int32_t)decimals + 1, lang, &status);
-	number = unumf_openResult(&status);
-	unumf_formatDecimal(formatter, text, decimal_text(text, scaled, decimals), number, &status);
-	int32_t len = uplrules_selectFormatted(rules, number, keyword, 16, &status);
-	if (status == U_MEMORY_ALLOCATION_ERROR)
-		out_of_memory();
-	if (U_SUCCESS(status))
-		plural = category(keyword, len);
+	UNumberFormatter *formatter = unumf_openForSkeletonAndLocale(skeleton, (int32_t)decimals + 1, lang, status);
+	UFormattedNumber *number = unumf_openResult(status);
+	unumf_formatDecimal(formatter, text, decimal_text(text, scaled, decimals), number, status);
+	int32_t len = uplrules_selectFormatted(rules, number, keyword, 16, status);
 	unumf_closeResult(number);
 	unumf_close(formatter);
+	return len;
+}
+
+/* Whole numbers up to here are what they are as a double, too; ICU then needs no formatter, which takes 20 times as long. */
+#define EXACT_WHOLE (1LL << 53)
+
+const char *locale_plural(const char *lang, long long scaled, unsigned decimals)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar keyword[16];
+	UPluralRules *rules = uplrules_open(lang, &status);
+	bool whole = decimals == 0 && scaled >= -EXACT_WHOLE && scaled <= EXACT_WHOLE;
+	int32_t len = whole ? uplrules_select(rules, (double)scaled, keyword, 16, &status)
+			    : select_with_decimals(rules, lang, scaled, decimals, keyword, &status);
+	if (status == U_MEMORY_ALLOCATION_ERROR)
+		out_of_memory();
+	const char *plural = U_SUCCESS(status) ? category(keyword, len) : "other";
 	uplrules_close(rules);
 	return plural;
 }

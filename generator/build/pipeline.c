@@ -361,15 +361,17 @@ static bool put_search(struct build *b, struct sink *sink)
 {
 	const struct publication *pub = &b->pub;
 	bool ok = !pub->languages[0].search_page || sink_put(sink, pub->theme.search_script.path, pub->theme.search_script.bytes);
+	struct search *search = search_open(pub);
 	for (size_t i = 0; i < pub->n_languages; i++) {
 		const struct language *language = &pub->languages[i];
 		if (!language->search_page)
 			continue;
 		struct buf out = BUF_INIT;
-		search_write(&out, pub, language);
+		search_write(&out, search, language);
 		ok &= sink_put(sink, publication_search_index(&b->arena, language), buf_str(&out));
 		buf_release(&out);
 	}
+	search_close(search);
 	return ok;
 }
 

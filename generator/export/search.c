@@ -25,40 +25,97 @@ struct stem {
 	LIST(struct posting) postings; /* by page, ascending */
 };
 
+/* A word as pages write it. */
+struct known_word {
+	struct str form, stem;     /* in search form; empty: nobody can look for it */
+	unsigned index;            /* number of the newest one that has it … */
+	struct stem *entry;        /* … and what it has */
+};
+
+/* The words of one language. */
+struct vocabulary {
+	struct stemmer *stemmer;
+	struct map words; /* struct known_word */
+	bool is_open;
+};
+
+struct search {
+	struct arena arena;
+	const struct publication *pub;
+	struct vocabulary *vocabularies; /* by number of the language */
+	unsigned n_indices;
+};
+
 struct index {
 	struct arena *a;
 	const struct publication *pub;
 	struct map stems;   /* struct stem */
 	struct map endings;
-	struct stemmer *stemmer; /* of the page at hand */
+	struct search *search;
+	unsigned number;               /* from 1 */
+	struct vocabulary *vocabulary; /* of the page at hand */
 	size_t page;
 };
 
 /* ---- Words ---- */
 
-static void add_word(struct index *index, struct str word, unsigned weight)
+static struct vocabulary *vocabulary_of(struct search *search, const struct language *language)
 {
-	struct arena *a = index->a;
-	struct str form = locale_search_form(a, word);
-	struct str text = locale_search_form(a, stemmer_stem(index->stemmer, a, locale_lower(a, locale_nfc(a, word))));
-	if (!form.len || !text.len)
-		return;
-	void **slot = map_put(&index->stems, text);
+	struct vocabulary *v = &search->vocabularies[language->index];
+	if (!v->is_open) {
+		v->stemmer = stemmer_open(language->i18n.lang);
+		map_init(&v->words, &search->arena);
+		v->is_open = true;
+	}
+	return v;
+}
+
+static struct known_word *word_of_page(struct index *index, struct str text)
+{
+	struct arena *a = &index->search->arena;
+	void **slot = map_put(&index->vocabulary->words, text);
 	if (!*slot) {
-		struct stem *new = arena_new(a, struct stem);
-		new->text = text;
-		map_init(&new->words, a);
+		struct known_word *word = arena_new(a, struct known_word);
+		struct str lower = locale_lower(a, locale_nfc(a, text));
+		word->form = locale_search_form(a, text);
+		word->stem = locale_search_form(a, stemmer_stem(index->vocabulary->stemmer, a, lower));
+		*slot = word;
+	}
+	return *slot;
+}
+
+/* The word's entry in the index. */
+static struct stem *enter_word(struct index *index, const struct known_word *word)
+{
+	void **slot = map_put(&index->stems, word->stem);
+	if (!*slot) {
+		struct stem *new = arena_new(index->a, struct stem);
+		new->text = word->stem;
+		map_init(&new->words, index->a);
 		*slot = new;
 	}
 	struct stem *stem = *slot;
-	map_put(&stem->words, form);
+	map_put(&stem->words, word->form);
+	if (str_find(word->form, word->stem) == 0 && word->form.len - word->stem.len <= MAX_ENDING)
+		map_put(&index->endings, str_from(word->form, word->stem.len));
+	return stem;
+}
+
+static void add_word(struct index *index, struct str text, unsigned weight)
+{
+	struct known_word *word = word_of_page(index, text);
+	if (!word->form.len || !word->stem.len)
+		return;
+	if (word->index != index->number) {
+		word->entry = enter_word(index, word);
+		word->index = index->number;
+	}
+	struct stem *stem = word->entry;
 	size_t n = stem->postings.n;
 	if (!n || stem->postings.items[n - 1].page != index->page)
-		*list_add(a, &stem->postings) = (struct posting){ index->page, 0 };
+		*list_add(index->a, &stem->postings) = (struct posting){ index->page, 0 };
 	struct posting *posting = &stem->postings.items[stem->postings.n - 1];
 	posting->weight = posting->weight + weight < MAX_WEIGHT ? posting->weight + weight : MAX_WEIGHT;
-	if (str_find(form, text) == 0 && form.len - text.len <= MAX_ENDING)
-		map_put(&index->endings, str_from(form, text.len));
 }
 
 static void add_text(struct index *index, struct str text, unsigned weight)
@@ -269,10 +326,29 @@ static void write_index(struct buf *out, const struct index *index, struct json 
 	json_free(root);
 }
 
-void search_write(struct buf *out, const struct publication *pub, const struct language *language)
+struct search *search_open(const struct publication *pub)
+{
+	struct search *search = xmalloc(sizeof *search);
+	arena_init(&search->arena);
+	search->pub = pub;
+	search->n_indices = 0;
+	search->vocabularies = arena_array(&search->arena, struct vocabulary, pub->n_languages);
+	return search;
+}
+
+void search_close(struct search *search)
+{
+	for (size_t i = 0; i < search->pub->n_languages; i++)
+		stemmer_close(search->vocabularies[i].stemmer);
+	arena_release(&search->arena);
+	free(search);
+}
+
+void search_write(struct buf *out, struct search *search, const struct language *language)
 {
 	struct arena arena;
-	struct index index = { .a = &arena, .pub = pub };
+	const struct publication *pub = search->pub;
+	struct index index = { .a = &arena, .pub = pub, .search = search, .number = ++search->n_indices };
 	struct json *pages = json_new_array();
 	arena_init(&arena);
 	map_init(&index.stems, &arena);
@@ -281,9 +357,8 @@ void search_write(struct buf *out, const struct publication *pub, const struct l
 		const struct leaf *leaf = pub->leaves[i];
 		if (leaf->language != language || !leaf_is_content(leaf))
 			continue;
-		index.stemmer = stemmer_open(leaf_speaks(leaf)->i18n.lang);
+		index.vocabulary = vocabulary_of(search, leaf_speaks(leaf));
 		add_leaf(&index, leaf);
-		stemmer_close(index.stemmer);
 		json_push(pages, page_entry(&index, language, leaf));
 		index.page++;
 	}

@@ -14,7 +14,12 @@
 
 #include "render/publication.h"
 
+/* What is looked up once for the indices of all languages, which share the pages that nobody has translated. */
+struct search;
+struct search *search_open(const struct publication *pub);
+void search_close(struct search *search);
+
 /* Titles, headings, texts, blocks, datasets and measures of the language, which must have a search page. */
-void search_write(struct buf *out, const struct publication *pub, const struct language *language);
+void search_write(struct buf *out, struct search *search, const struct language *language);
 
 #endif
