@@ -30,6 +30,7 @@ enum { MAX_JOBS = 64 };
 struct phase {
 	struct build *build;
 	struct sink *sink;
+	struct leaf *const *leaves; /* of render_page, in the order of work */
 	struct asset *files; /* of put_finished */
 	size_t n;
 	atomic_size_t next;
@@ -305,7 +306,7 @@ bool build_load_pages(struct build *b)
 
 static bool render_page(struct phase *phase, size_t i, struct renderer *r, struct arena *a, struct diags *d)
 {
-	const struct leaf *leaf = phase->build->pub.leaves[i];
+	const struct leaf *leaf = phase->leaves[i];
 	struct buf out = BUF_INIT;
 	(void)a;
 	(void)d;
@@ -356,25 +357,6 @@ static bool put_feed(struct phase *phase, size_t i, struct renderer *r, struct a
 	return ok;
 }
 
-/* The script and, for each language, the words it looks up. */
-static bool put_search(struct build *b, struct sink *sink)
-{
-	const struct publication *pub = &b->pub;
-	bool ok = !pub->languages[0].search_page || sink_put(sink, pub->theme.search_script.path, pub->theme.search_script.bytes);
-	struct search *search = search_open(pub);
-	for (size_t i = 0; i < pub->n_languages; i++) {
-		const struct language *language = &pub->languages[i];
-		if (!language->search_page)
-			continue;
-		struct buf out = BUF_INIT;
-		search_write(&out, search, language);
-		ok &= sink_put(sink, publication_search_index(&b->arena, language), buf_str(&out));
-		buf_release(&out);
-	}
-	search_close(search);
-	return ok;
-}
-
 static bool put_generated(struct build *b, struct sink *sink)
 {
 	struct buf out = BUF_INIT;
@@ -383,7 +365,6 @@ static bool put_generated(struct build *b, struct sink *sink)
 	};
 	bool ok = run_phase(&feeds);
 	sitemap_write(&out, &b->pub);
-	ok &= put_search(b, sink);
 	ok &= sink_put(sink, "sitemap.xml", buf_str(&out));
 	buf_clear(&out);
 	if (b->pub.config.security_contact.len) {
@@ -444,17 +425,56 @@ static bool put_files(struct build *b, struct sink *sink)
 	return put_generated(b, sink) && ok;
 }
 
+/* The script and, for each language, the words it looks up. */
+static bool put_search(const struct publication *pub, struct sink *sink, struct arena *a)
+{
+	bool ok = !pub->languages[0].search_page || sink_put(sink, pub->theme.search_script.path, pub->theme.search_script.bytes);
+	struct search *search = search_open(pub);
+	for (size_t i = 0; i < pub->n_languages; i++) {
+		const struct language *language = &pub->languages[i];
+		if (!language->search_page)
+			continue;
+		struct buf out = BUF_INIT;
+		search_write(&out, search, language);
+		ok &= sink_put(sink, publication_search_index(a, language), buf_str(&out));
+		buf_release(&out);
+	}
+	search_close(search);
+	return ok;
+}
+
+/* Print editions hold all other pages: who comes to one last would keep all others waiting. */
+static struct leaf **longest_first(struct build *b)
+{
+	const struct publication *pub = &b->pub;
+	struct leaf **leaves = arena_array(&b->arena, struct leaf *, pub->n_leaves);
+	size_t n = 0;
+	for (int others = 0; others < 2; others++)
+		for (size_t i = 0; i < pub->n_leaves; i++) {
+			bool print = pub->leaves[i]->kind == LEAF_PAGE && pub->leaves[i]->page.kind == WORD_PRINT;
+			if (print == !others)
+				leaves[n++] = pub->leaves[i];
+		}
+	return leaves;
+}
+
+static bool render_page_or_search(struct phase *phase, size_t i, struct renderer *r, struct arena *a, struct diags *d)
+{
+	return i == 0 ? put_search(&phase->build->pub, phase->sink, a) : render_page(phase, i - 1, r, a, d);
+}
+
 bool build_render_pages(struct build *b, struct sink *sink)
 {
 	struct phase pages = {
-		.build = b, .sink = sink, .n = b->pub.n_leaves, .work = render_page, .renders = true, .progress = PROGRESS_WRITE
+		.build = b, .sink = sink, .leaves = longest_first(b), .n = b->pub.n_leaves, .work = render_page, .renders = true,
+		.progress = PROGRESS_WRITE,
 	};
 	return run_phase(&pages);
 }
 
 void build_render_some(struct build *b, const struct str *paths, size_t n, struct sink *sink, struct diags *d)
 {
-	struct phase phase = { .build = b, .sink = sink };
+	struct phase phase = { .build = b, .sink = sink, .leaves = b->pub.leaves };
 	struct renderer renderer;
 	renderer_init(&renderer, &b->pub, d);
 	for (size_t i = 0; i < b->pub.n_leaves; i++)
@@ -466,7 +486,11 @@ void build_render_some(struct build *b, const struct str *paths, size_t n, struc
 
 bool build_render(struct build *b, struct sink *sink)
 {
-	bool ok = build_render_pages(b, sink);
+	struct phase pages = {
+		.build = b, .sink = sink, .leaves = longest_first(b), .n = 1 + b->pub.n_leaves, .work = render_page_or_search,
+		.renders = true, .progress = PROGRESS_WRITE,
+	};
+	bool ok = run_phase(&pages);
 	return put_files(b, sink) && ok;
 }
 
