@@ -16,12 +16,6 @@ const struct webserver_header webserver_headers[WEBSERVER_N_HEADERS] = {
 	{ "X-Frame-Options", "DENY" },
 };
 
-const struct webserver_type webserver_types[WEBSERVER_N_TYPES] = {
-	{ ".csv", "text/csv" },
-	{ ".rdf", "application/rdf+xml" },
-	{ "feed.xml", "application/atom+xml" },
-};
-
 void webserver_address(struct buf *out, const struct webserver_site *site, const struct leaf *leaf)
 {
 	buf_addstr(out, site->path);

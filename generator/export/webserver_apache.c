@@ -53,9 +53,15 @@ static void add_copies(struct buf *out, const struct webserver_site *site)
 
 static void add_types(struct buf *out, const struct webserver_site *site)
 {
-	buf_adds(out, "AddCharset utf-8 .html .css .js .json .csv .txt .xml .rdf .svg\n");
-	for (size_t i = 0; i < WEBSERVER_N_TYPES; i++) {
-		const struct webserver_type *type = &webserver_types[i];
+	buf_adds(out, "AddCharset utf-8");
+	for (size_t i = 0; i < N_MEDIA_TYPES; i++)
+		if (media_types[i].is_text && *media_types[i].ending == '.')
+			buf_addf(out, " %s", media_types[i].ending);
+	buf_adds(out, "\n");
+	for (size_t i = 0; i < N_MEDIA_TYPES; i++) {
+		const struct media_type *type = &media_types[i];
+		if (!type->is_rare)
+			continue;
 		if (*type->ending == '.') {
 			buf_addf(out, "AddType %s %s\n", type->type, type->ending);
 			continue;

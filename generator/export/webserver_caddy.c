@@ -20,9 +20,10 @@ static void add_redirect(struct buf *out, const struct webserver_site *site, con
 
 static void add_types(struct buf *out)
 {
-	for (size_t i = 0; i < WEBSERVER_N_TYPES; i++)
-		buf_addf(out, "\t@type%zu path *%s\n\theader @type%zu Content-Type \"%s; charset=utf-8\"\n", i,
-			 webserver_types[i].ending, i, webserver_types[i].type);
+	for (size_t i = 0; i < N_MEDIA_TYPES; i++)
+		if (media_types[i].is_rare)
+			buf_addf(out, "\t@type%zu path *%s\n\theader @type%zu Content-Type \"%s; charset=utf-8\"\n", i,
+				 media_types[i].ending, i, media_types[i].type);
 }
 
 /* Headers of an answer that became an error are still there: the page begins anew. */

@@ -3,6 +3,7 @@
 #ifndef LOTSE_EXPORT_WEBSERVER_INSIDE_H
 #define LOTSE_EXPORT_WEBSERVER_INSIDE_H
 
+#include "base/media_type.h"
 #include "export/webserver.h"
 
 struct webserver_header {
@@ -19,13 +20,6 @@ extern const struct webserver_header webserver_headers[WEBSERVER_N_HEADERS];
 /* Pages are asked for again each time, which costs nothing while they are the same; names in assets/ change with their bytes. */
 #define WEBSERVER_CACHE "no-cache"
 #define WEBSERVER_CACHE_ASSETS "public, max-age=31536000, immutable"
-
-/* Types that servers do not know everywhere. */
-struct webserver_type {
-	const char *ending, *type;
-};
-enum { WEBSERVER_N_TYPES = 3 };
-extern const struct webserver_type webserver_types[WEBSERVER_N_TYPES];
 
 /* What the site's files have in common on its host: "/", "/konzept/". */
 struct webserver_site {

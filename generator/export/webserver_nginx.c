@@ -38,10 +38,12 @@ static void add_not_found(struct buf *out, const struct webserver_site *site, co
 
 static void add_types(struct buf *out)
 {
-	for (size_t i = 0; i < WEBSERVER_N_TYPES; i++) {
+	for (size_t i = 0; i < N_MEDIA_TYPES; i++) {
+		if (!media_types[i].is_rare)
+			continue;
 		buf_adds(out, "\tlocation ~ ");
-		escape_pattern(out, str_of(webserver_types[i].ending));
-		buf_addf(out, "$ { types { } default_type %s; }\n", webserver_types[i].type);
+		escape_pattern(out, str_of(media_types[i].ending));
+		buf_addf(out, "$ { types { } default_type %s; }\n", media_types[i].type);
 	}
 }
 

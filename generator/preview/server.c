@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/escape.h"
+#include "base/media_type.h"
 #include "preview/overlay.h"
 #include "preview/request.h"
 
@@ -122,23 +123,14 @@ static enum MHD_Result refuse(struct server *s, struct MHD_Connection *connectio
 	return send_buf(connection, status, &body, "text/plain; charset=utf-8");
 }
 
-static const char *content_type(struct str path)
+enum { CONTENT_TYPE_SIZE = 64 };
+
+static const char *content_type(struct str path, char text[CONTENT_TYPE_SIZE])
 {
-	static const struct {
-		const char *ending, *type;
-	} types[] = {
-		{ ".html", "text/html; charset=utf-8" }, { ".css", "text/css; charset=utf-8" },
-		{ ".js", "text/javascript; charset=utf-8" }, { ".svg", "image/svg+xml" }, { ".png", "image/png" },
-		{ ".jpg", "image/jpeg" }, { ".jpeg", "image/jpeg" }, { ".gif", "image/gif" }, { ".webp", "image/webp" },
-		{ ".avif", "image/avif" }, { ".csv", "text/csv; charset=utf-8" }, { ".json", "application/json" },
-		{ ".xml", "application/xml" }, { ".rdf", "application/rdf+xml" }, { ".pdf", "application/pdf" },
-		{ ".txt", "text/plain; charset=utf-8" }, { "SHA256SUMS", "text/plain; charset=utf-8" },
-		{ ".woff2", "font/woff2" },
-	};
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-		if (str_ends(path, types[i].ending))
-			return types[i].type;
-	return "application/octet-stream";
+	const struct media_type *type = media_type_of(path);
+	snprintf(text, CONTENT_TYPE_SIZE, "%s%s", type ? type->type : "application/octet-stream",
+		 type && type->is_text ? "; charset=utf-8" : "");
+	return text;
 }
 
 static struct str version_of(const struct server *s, struct arena *a, unsigned long version)
@@ -164,9 +156,10 @@ static enum MHD_Result send_page(struct server *s, struct MHD_Connection *connec
 
 static enum MHD_Result send_copy(struct MHD_Connection *connection, struct str path, const struct served_file *file)
 {
+	char type[CONTENT_TYPE_SIZE];
 	return send_response(connection, MHD_HTTP_OK,
 			     MHD_create_response_from_buffer(file->bytes.len, (void *)file->bytes.ptr, MHD_RESPMEM_MUST_COPY),
-			     content_type(path));
+			     content_type(path, type));
 }
 
 static enum MHD_Result send_to(struct MHD_Connection *connection, struct str place)
@@ -322,8 +315,8 @@ static enum MHD_Result do_answer(struct server *s, struct MHD_Connection *connec
 		return refuse(s, connection, MHD_HTTP_METHOD_NOT_ALLOWED, "Die Vorschau kann nur gelesen werden.",
 			      "The preview can only be read.");
 	case REQUEST_EVENTS: return send_news(s, connection);
-	case REQUEST_SCRIPT: return send_static(connection, overlay_script(), content_type(STR(OVERLAY_SCRIPT)));
-	case REQUEST_STYLE: return send_static(connection, overlay_style(), content_type(STR(OVERLAY_STYLE)));
+	case REQUEST_SCRIPT: return send_static(connection, overlay_script(), "text/javascript; charset=utf-8");
+	case REQUEST_STYLE: return send_static(connection, overlay_style(), "text/css; charset=utf-8");
 	case REQUEST_PAGE: return send_page(s, connection, e, to->file, MHD_HTTP_OK);
 	case REQUEST_COPY: return send_copy(connection, to->path, to->file);
 	case REQUEST_FOLDER: return send_to(connection, to->place);
