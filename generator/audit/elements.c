@@ -56,7 +56,7 @@ static void check_chart(struct page_audit *p, const struct node *node)
 
 /* ---- Tables ---- */
 
-/* Those that authors write in Markdown have neither a caption nor heads of rows; the area around them has a name. */
+/* Those that authors write in Markdown have no caption, and no head of a row whose first cell is empty. */
 static bool is_written_by_hand(const struct node *table)
 {
 	return table->parent && node_has_word(table->parent, "class", "table-scroll");

@@ -45,6 +45,7 @@ static void read_words(struct language *language)
 		.warning = i18n_text(i18n, "notice_warning"),
 		.success = i18n_text(i18n, "notice_success"),
 		.table = i18n_text(i18n, "table"),
+		.scroll = i18n_text(i18n, "scroll"),
 		.done = i18n_text(i18n, "task_done"),
 		.open = i18n_text(i18n, "task_open"),
 		.footnotes = i18n_text(i18n, "footnotes"),

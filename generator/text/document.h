@@ -55,7 +55,7 @@ struct document {
 /* What lotse itself writes into a page's body, in the page's language. */
 struct document_words {
 	struct str info, warning, success; /* titles of notices */
-	struct str table, done, open, footnotes, footnote, back;
+	struct str table, scroll, done, open, footnotes, footnote, back;
 	const struct glossary *glossary; /* NULL: no term is linked */
 	bool keeps_lines; /* a line of the source is one of the page: easy language, where each sentence has its own */
 };

@@ -9,6 +9,7 @@ const struct document_words document_words_german = {
 	.warning = { "Warnung", 7 },
 	.success = { "Erfolg", 6 },
 	.table = { "Tabelle", 7 },
+	.scroll = { "Tabelle seitlich verschiebbar", 29 },
 	.done = { "erledigt", 8 },
 	.open = { "offen", 5 },
 	.footnotes = { "Fußnoten", 9 },
@@ -157,22 +158,34 @@ void html_notice_open(struct html *h, enum html_notice kind)
 
 /* ---- Tables ---- */
 
-void html_table_open(struct html *h)
+void html_table_open(struct html *h, unsigned until)
 {
 	html_line(h);
-	html_markup(h, "<div class=\"table-scroll\" role=\"region\" aria-label=\"");
-	add_word(h, h->words->table);
-	html_markup(h, "\" tabindex=\"0\"><table>\n");
+	html_markup(h, "<div class=\"table-box\">\n");
+	if (until) {
+		html_markup(h, "<p class=\"scroll-hint until-");
+		html_markup(h, arena_printf(h->arena, "%u", until));
+		html_markup(h, "\" aria-hidden=\"true\">");
+		add_word(h, h->words->scroll);
+		html_markup(h, "</p>\n");
+	}
+	html_markup(h, "<div class=\"scroll table-scroll\"");
+	if (until) {
+		html_markup(h, " role=\"region\" aria-label=\"");
+		add_word(h, h->words->table);
+		html_markup(h, "\" tabindex=\"0\"");
+	}
+	html_markup(h, "><table>\n");
 }
 
 void html_table_close(struct html *h, bool has_body)
 {
-	html_markup(h, has_body ? "</tbody>\n</table></div>\n" : "</table></div>\n");
+	html_markup(h, has_body ? "</tbody>\n</table></div></div>\n" : "</table></div></div>\n");
 }
 
-void html_cell_open(struct html *h, bool head, char align)
+void html_cell_open(struct html *h, enum html_cell kind, char align)
 {
-	html_markup(h, head ? "<th scope=\"col\"" : "<td");
+	html_markup(h, kind == HTML_CELL_COLUMN_HEAD ? "<th scope=\"col\"" : kind == HTML_CELL_ROW_HEAD ? "<th scope=\"row\"" : "<td");
 	if (align == 'r' || align == 'c')
 		html_markup(h, align == 'r' ? " class=\"num\"" : " class=\"mid\"");
 	html_markup(h, ">");

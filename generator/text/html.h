@@ -42,10 +42,12 @@ void html_list_open(struct html *h, bool ordered, bool tasks, int start);
 void html_task_open(struct html *h, bool done);
 void html_code_block(struct html *h, struct str word, struct str copy);
 void html_notice_open(struct html *h, enum html_notice kind);
-void html_table_open(struct html *h);
+/* `until`: the width in rem up to which the table scrolls, one of the steps that style sheets know; 0: it always fits. */
+void html_table_open(struct html *h, unsigned until);
 void html_table_close(struct html *h, bool has_body);
+enum html_cell { HTML_CELL, HTML_CELL_COLUMN_HEAD, HTML_CELL_ROW_HEAD };
 /* `align`: 'l', 'c', 'r' or 0. */
-void html_cell_open(struct html *h, bool head, char align);
+void html_cell_open(struct html *h, enum html_cell kind, char align);
 /* Yields the mark's id: "fnref-2", and "fnref-2-3" for the third mark of the same footnote. */
 struct str html_footnote_mark(struct html *h, struct str number, unsigned use);
 void html_footnotes_open(struct html *h);

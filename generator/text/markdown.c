@@ -55,6 +55,7 @@ struct walk {
 	const uint8_t *alignments;
 	uint16_t n_columns, column;
 	bool in_head, has_body;
+	bool row_head; /* the cell is the head of its row */
 };
 
 /* ---- Places ---- */
@@ -698,12 +699,63 @@ static void write_code_block(struct walk *w, cmark_node *node)
 
 /* ---- Tables ---- */
 
+/*
+ * How wide a table has to be so that it can be read: each column its longest word, and some letters of a line, which wraps. In
+ * thousandths of a rem, as render/table_view.c reckons for data, but with letters of one width: there is no font here.
+ */
+enum { LETTER_WIDTH = 550, CELL_PADDING = 1500, LETTERS_OF_A_LINE = 14, PHONE_WIDTH = 20000, MOST_COLUMNS = 64 };
+
+static size_t letters(struct str text)
+{
+	size_t n = 0, step;
+	for (size_t at = 0; at < text.len; at += step, n++)
+		str_at(text, at, &step);
+	return n;
+}
+
+static size_t letters_of_cell(struct walk *w, cmark_node *cell)
+{
+	struct str text = plain_text(w->scratch, cell), word;
+	size_t all = letters(text), longest = all < LETTERS_OF_A_LINE ? all : LETTERS_OF_A_LINE;
+	while (text.len && str_cut(&text, ' ', &word))
+		if (letters(word) > longest)
+			longest = letters(word);
+	return longest;
+}
+
+static unsigned table_width(struct walk *w, cmark_node *table)
+{
+	size_t widths[MOST_COLUMNS] = { 0 }, sum = 0;
+	for (cmark_node *row = cmark_node_first_child(table); row; row = cmark_node_next(row)) {
+		size_t column = 0;
+		for (cmark_node *cell = cmark_node_first_child(row); cell && column < MOST_COLUMNS; cell = cmark_node_next(cell), column++) {
+			size_t n = letters_of_cell(w, cell);
+			widths[column] = n > widths[column] ? n : widths[column];
+		}
+	}
+	for (size_t i = 0; i < w->n_columns && i < MOST_COLUMNS; i++)
+		sum += widths[i] * LETTER_WIDTH + CELL_PADDING;
+	return (unsigned)sum;
+}
+
+/* The first step of the style sheets at which the table fits; 0 when it fits a phone. */
+static unsigned scrolls_until(unsigned width)
+{
+	static const unsigned steps[] = { 24, 32, 44, 56, 72 };
+	size_t last = sizeof steps / sizeof *steps - 1, i = 0;
+	if (width <= PHONE_WIDTH)
+		return 0;
+	while (i < last && width > steps[i] * 1000)
+		i++;
+	return steps[i];
+}
+
 static void open_table(struct walk *w, cmark_node *node)
 {
 	w->n_columns = cmark_gfm_extensions_get_table_columns(node);
 	w->alignments = cmark_gfm_extensions_get_table_alignments(node);
 	w->has_body = false;
-	html_table_open(&w->html);
+	html_table_open(&w->html, scrolls_until(table_width(w, node)));
 }
 
 static void open_row(struct walk *w, bool head)
@@ -719,9 +771,10 @@ static void open_row(struct walk *w, bool head)
 static void open_cell(struct walk *w, cmark_node *node)
 {
 	char align = w->column < w->n_columns ? (char)w->alignments[w->column] : 0;
+	w->row_head = !w->in_head && w->column == 0 && cmark_node_first_child(node);
 	w->column++;
 	enter_leaf(w, node);
-	html_cell_open(&w->html, w->in_head, align);
+	html_cell_open(&w->html, w->in_head ? HTML_CELL_COLUMN_HEAD : w->row_head ? HTML_CELL_ROW_HEAD : HTML_CELL, align);
 }
 
 static void walk_table(struct walk *w, cmark_node *node, bool enter)
@@ -730,7 +783,7 @@ static void walk_table(struct walk *w, cmark_node *node, bool enter)
 		if (enter)
 			open_cell(w, node);
 		else
-			html_markup(&w->html, w->in_head ? "</th>" : "</td>");
+			html_markup(&w->html, w->in_head || w->row_head ? "</th>" : "</td>");
 	} else if (is_type(node, "table_row") || is_type(node, "table_header")) {
 		if (enter)
 			open_row(w, cmark_gfm_extensions_get_table_row_is_header(node));

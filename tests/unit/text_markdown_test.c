@@ -62,12 +62,18 @@ static void figures(void)
 	HTML("## Zahl `= gefluechtete.personen[neueste]` heute\n",
 	     "<h2 id=\"zahl-heute\">Zahl {figure gefluechtete.personen[neueste]} heute</h2>\n");
 	HTML("| a | b |\n|:-:|--:|\n| x | `= gefluechtete.personen[neueste]` |\n| y |\n",
-	     "<div class=\"table-scroll\" role=\"region\" aria-label=\"Tabelle\" tabindex=\"0\"><table>\n<thead>\n"
+	     "<div class=\"table-box\">\n<div class=\"scroll table-scroll\"><table>\n<thead>\n"
 	     "<tr><th scope=\"col\" class=\"mid\">a</th><th scope=\"col\" class=\"num\">b</th></tr>\n</thead>\n<tbody>\n"
-	     "<tr><td class=\"mid\">x</td><td class=\"num\">{figure gefluechtete.personen[neueste]}</td></tr>\n"
-	     "<tr><td class=\"mid\">y</td><td class=\"num\"></td></tr>\n</tbody>\n</table></div>\n");
-	HTML("| a |\n|---|\n", "<div class=\"table-scroll\" role=\"region\" aria-label=\"Tabelle\" tabindex=\"0\"><table>\n"
-			       "<thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>\n</table></div>\n");
+	     "<tr><th scope=\"row\" class=\"mid\">x</th><td class=\"num\">{figure gefluechtete.personen[neueste]}</td></tr>\n"
+	     "<tr><th scope=\"row\" class=\"mid\">y</th><td class=\"num\"></td></tr>\n</tbody>\n</table></div></div>\n");
+	HTML("| a |\n|---|\n", "<div class=\"table-box\">\n<div class=\"scroll table-scroll\"><table>\n"
+			       "<thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>\n</table></div></div>\n");
+	/* Without a word in its first cell a row has no head. Twenty rem fit a phone; what is wider scrolls, and says so. */
+	HTML("| | fünfzehn Zeichen | b |\n|---|---|---|\n| | x | Zusammensetzungen |\n",
+	     "<div class=\"table-box\">\n<p class=\"scroll-hint until-24\" aria-hidden=\"true\">Tabelle seitlich verschiebbar</p>\n"
+	     "<div class=\"scroll table-scroll\" role=\"region\" aria-label=\"Tabelle\" tabindex=\"0\"><table>\n<thead>\n"
+	     "<tr><th scope=\"col\"></th><th scope=\"col\">fünfzehn Zeichen</th><th scope=\"col\">b</th></tr>\n</thead>\n<tbody>\n"
+	     "<tr><td></td><td>x</td><td>Zusammensetzungen</td></tr>\n</tbody>\n</table></div></div>\n");
 	/* Figures may be wrapped; their places are those of the source, also on later lines and in containers. */
 	struct document document;
 	CHECK(text_parse(&site, "Erste Zeile\n- ä `x` `= gefluechtete.personen[\n  neueste]` und `= 1 + 2`\n", &document));
