@@ -23,7 +23,7 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 
-.PHONY: all site pdf serve packages test test-full accept chapters handbook asan tsan coverage fuzz bench bench-charts profile lint screenshots install uninstall deb clean help \
+.PHONY: all site pdf serve packages test test-full accept chapters handbook asan tsan coverage fuzz bench bench-readme bench-charts profile lint screenshots install uninstall deb clean help \
 	packages programs FORCE
 all: site
 
@@ -121,13 +121,23 @@ REPLAY := tests/fuzz/replay
 TARGETS := $(patsubst %.c,$(BUILD)/%,$(filter-out $(REPLAY).c,$(wildcard tests/fuzz/*.c)))
 # How long one chart takes, for the benchmarks.
 CHART_TIMES := $(BUILD)/tests/bench/charts/lotse
-TEST_OBJECTS := $(CHART_TIMES).o $(UNITS:=.o) $(TARGETS:=.o) $(BUILD)/$(REPLAY).o
+# What the benchmarks measure with (measure.c, alone, since a process begins with the memory of its parent), and against.
+MEASURE := $(BUILD)/tests/bench/measure
+FLOOR := $(BUILD)/tests/bench/floor
+BENCH_PROGRAMS := $(CHART_TIMES) $(MEASURE) $(FLOOR)
+TEST_OBJECTS := $(BENCH_PROGRAMS:=.o) $(UNITS:=.o) $(TARGETS:=.o) $(BUILD)/$(REPLAY).o
 
 $(TEST_OBJECTS): $(BUILD)/%.o: %.c $(FLAGS)
 	@mkdir -p $(@D)
 	$(SAY)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(UNITS) $(CHART_TIMES): %: %.o $(ROOMS)
+	$(SAY)$(LINK) -o $@ $^ $(LIBRARIES)
+
+$(MEASURE): %: %.o
+	$(SAY)$(LINK) -o $@ $^
+
+$(FLOOR): %: %.o
 	$(SAY)$(LINK) -o $@ $^ $(LIBRARIES)
 
 $(TARGETS): %: %.o $(if $(filter fuzz,$(MODE)),,$(BUILD)/$(REPLAY).o) $(ROOMS)
@@ -148,7 +158,9 @@ test: packages
 
 test-full: test
 	@.ci/packages full
+	@.ci/packages bench
 	@tests/lib/npm tests/full
+	@tests/lib/npm tests/bench
 	@$(MAKE) --no-print-directory lint tsan coverage
 	@tests/run full
 
@@ -182,8 +194,13 @@ fuzz:
 		$(T:%=tests/fuzz/%.c),$(filter-out $(REPLAY).c,$(wildcard tests/fuzz/*.c))))
 	$(if $(T),TURNS=1 SECONDS_A_TURN=$(SECONDS_OF_FUZZING)) tests/fuzz/long $(FUZZED) $(T)
 
-bench: $(PROGRAM) $(CHART_TIMES)
+# BENCH=quick to see that it works, BENCH=full for more sizes and rounds.
+bench: $(PROGRAM) $(BENCH_PROGRAMS)
 	@tests/bench/run
+
+# The same, and the tables into README.md.
+bench-readme: $(PROGRAM) $(BENCH_PROGRAMS)
+	@tests/bench/run --readme
 
 # Instructions a page by room and library: callgrind's, so the same at any load.
 profile: $(PROGRAM)
@@ -235,8 +252,8 @@ help:
 	@echo 'make test       all tests; T=errors/CODE for one  make asan|tsan   unit tests, corpora and a build, sanitized'
 	@echo 'make test-full  also lint, tsan, coverage, valgrind  make coverage  which lines the tests reach'
 	@echo 'make accept T=  take the output as expected       make fuzz T=     look for new inputs that break a parser'
-	@echo 'make bench      time and memory                   make screenshots  pictures of pages; T=FOLDER'
-	@echo 'make profile    instructions a page by room and library'
+	@echo 'make bench      beside Hugo, Eleventy, the floor  make screenshots  pictures of pages; T=FOLDER'
+	@echo 'make bench-readme  the same, into README.md       make profile    instructions a page by room and library'
 	@echo 'make chapters   write the lists of all messages and words anew (handbook, man pages, completions)'
 	@echo 'make handbook   pictures of the examples in the handbook'
 	@echo 'make bench-charts  charts beside Vega-Lite and Observable Plot'
