@@ -126,11 +126,11 @@ Beendet A-2 Lesestunde &amp; mehr vorher: läuft → jetzt: beendet
 Neu A-4 Beratung geplant
 Nicht mehr aufgeführt A-3 Messe
 Zahlen
-Teilnehmende gesunken: vorher 110 (im Jahr 2018), jetzt 105 (im Jahr 2019)
-Kurse gleich geblieben: vorher 9 (im Jahr 2018), jetzt 9 (im Jahr 2019)
+Sprachkurse Teilnehmende gesunken: vorher 110 (im Jahr 2018), jetzt 105 (im Jahr 2019)
+Sprachkurse Kurse gleich geblieben: vorher 9 (im Jahr 2018), jetzt 9 (im Jahr 2019)
 Berichtigungen
-Teilnehmende, im Jahr 2018: 112 statt 110
-Menschen, unter 65, am 9. Mai 2011: 301 statt 300
+Sprachkurse Teilnehmende, im Jahr 2018: 112 statt 110
+Zensus Menschen, unter 65, am 9. Mai 2011: 301 statt 300
 Frühere Ausgaben
 TEXT
 ok 'internal columns say nothing' not grep -q 'Notiz' out/neues/index.html
@@ -178,7 +178,7 @@ shows 'it is compared with the second alone' neues kurz-gefasst 'id="noch-offen"
 Kurz gefasst
 1 Berichtigung
 Berichtigungen
-Teilnehmende, im Jahr 2019: 120 statt 105
+Sprachkurse Teilnehmende, im Jahr 2019: 120 statt 105
 Frühere Ausgaben
 Ausgabe vom 31. Dezember 2019
 Ausgabe vom 31. Dezember 2018

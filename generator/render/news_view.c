@@ -152,6 +152,7 @@ static struct view figure_view(struct renderer *r, const struct figure_news *ite
 		return view_done(&b);
 	}
 	add_dataset_link(r, &b, item->now, figure_name(r, item));
+	view_text(&b, SLOT_SOURCE_TITLE, dataset_text(item->now, WORD_TITLE, lang));
 	view_text(&b, SLOT_CHANGE_WORDS, i18n_text(r->i18n, direction(r, item)));
 	view_text(&b, SLOT_VALUE_BEFORE, value_at(r, item->before, item->before_row, item->before_column));
 	view_text(&b, SLOT_VALUE_NOW, value_at(r, item->now, item->row, item->column));
@@ -180,6 +181,14 @@ static struct str correction_sentence(struct renderer *r, const struct figure_ne
 		{ "now", printed(r, item->now, item->row, item->column) },
 	};
 	return render_filled(r, arguments[1].text.len ? "correction" : "correction_undated", arguments, 4);
+}
+
+static struct view correction_view(struct renderer *r, const struct figure_news *item)
+{
+	struct view_builder b = { .arena = &r->scratch };
+	add_dataset_link(r, &b, item->now, dataset_text(item->now, WORD_TITLE, render_data_language(r, item->now)->i18n.lang));
+	view_text(&b, SLOT_ITEM_SUMMARY, render_escaped(r, correction_sentence(r, item)));
+	return view_done(&b);
 }
 
 /* ---- The page ---- */
@@ -225,11 +234,8 @@ static void add_changes(struct renderer *r, struct view_builder *b, const struct
 		measures[i] = measure_view(r, &news->measures.items[i]);
 	for (size_t i = 0; i < news->figures.n; i++)
 		figures[i] = figure_view(r, &news->figures.items[i]);
-	for (size_t i = 0; i < news->corrections.n; i++) {
-		struct view_builder item = { .arena = &r->scratch };
-		view_text(&item, SLOT_ITEM_SUMMARY, render_escaped(r, correction_sentence(r, &news->corrections.items[i])));
-		corrections[i] = view_done(&item);
-	}
+	for (size_t i = 0; i < news->corrections.n; i++)
+		corrections[i] = correction_view(r, &news->corrections.items[i]);
 	view_flag(b, SLOT_HAS_MEASURE_CHANGES, news->measures.n > 0);
 	view_list(b, SLOT_MEASURE_CHANGES, measures, news->measures.n);
 	view_flag(b, SLOT_HAS_FIGURE_CHANGES, news->figures.n > 0);
