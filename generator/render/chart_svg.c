@@ -13,6 +13,7 @@
 struct ink {
 	struct xml *x;
 	const struct scene *scene;
+	bool rtl; /* the direction of sentences, whichever way the picture runs */
 };
 
 /* ---- Numbers: "12.47%", "-.5em" ---- */
@@ -664,9 +665,10 @@ static void ink_fit(const struct ink *k, const struct panel *panels, size_t n, s
 {
 	const struct scene *scene = k->scene;
 	xml_start(k->x, "div");
-	xml_attrf(k->x, "class", "fit%s%s%s%s%s", scene->wide && !scene->multi ? " wide" : "", scene->slim ? " slim" : "",
+	xml_attrf(k->x, "class", "fit%s%s%s%s%s%s", scene->wide && !scene->multi ? " wide" : "", scene->slim ? " slim" : "",
 		  scene->round ? " round" : "",
-		  scene->turn ? " turn" : "", scene->mirror || scene->flip ? " flip" : "");
+		  scene->turn ? " turn" : "", scene->mirror || scene->flip ? " flip" : "",
+		  k->rtl && !scene->mirror && !scene->flip ? " rtl" : "");
 	for (size_t i = 0; i < scene->sizers.n; i++)
 		ink_sizer(k, &scene->sizers.items[i]);
 	ink_note(k, note);
@@ -694,7 +696,7 @@ static void ink_cells(const struct ink *k)
 void chart_svg_fluid(struct buf *out, const struct chart *chart, const struct i18n *i18n)
 {
 	const struct scene *scene = chart->scene;
-	struct ink k = { xml_open(out, false), scene };
+	struct ink k = { xml_open(out, false), scene, i18n->right_to_left };
 	ink_key(&k);
 	if (scene->multi)
 		ink_cells(&k);

@@ -891,8 +891,10 @@ static void pages_from_right_to_left(void)
 	CHECK(strstr(bars, "<rect x=\"75%\" y=\"0\" width=\"25%\""));
 	CHECK(strstr(bars, "dx=\"-.4em\" dy=\".35em\" text-anchor=\"end\""));
 	CHECK(strstr(bars, "class=\"fit flip\""));
-	/* Time runs from left to right everywhere. */
+	/* Time runs from left to right everywhere, sentences do not. */
 	CHECK(!strstr(ink(&ar, FIXTURE_SHARES_OVER_TIME, "linie"), "flip"));
+	CHECK(strstr(ink(&ar, FIXTURE_SHARES_OVER_TIME, "linie"), "class=\"fit wide rtl\""));
+	CHECK(!strstr(ink(&f.de, FIXTURE_SHARES_OVER_TIME, "linie"), "rtl") && !strstr(bars, "rtl"));
 	CHECK(!strstr(ink(&ar, FIXTURE_SHARES_OVER_TIME, "fläche; werte nord"), "flip"));
 }
 
