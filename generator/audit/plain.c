@@ -16,6 +16,8 @@ struct text_check {
 	struct readability *counts;
 	struct diags *d;
 	size_t notes;
+	struct str page_text; /* all of <main> */
+	struct map acronyms;  /* told already */
 };
 
 static void note(struct text_check *c, enum diag_code code, struct str place, struct str first, struct str second, const char *third)
@@ -88,6 +90,109 @@ static void check_words(struct text_check *c, struct str sentence)
 	}
 }
 
+/* ---- Acronyms ---- */
+
+static bool is_roman(struct str word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (!strchr("IVXLCDM", word.ptr[i]))
+			return false;
+	return true;
+}
+
+static bool is_acronym(struct str word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (word.ptr[i] < 'A' || word.ptr[i] > 'Z')
+			return false;
+	return word.len >= 2 && !is_roman(word);
+}
+
+/* "Kommunales Integrationszentrum (KI)": in brackets there is what it is short for, or it for what stands before. */
+static bool is_in_brackets(struct str text, struct str word)
+{
+	for (size_t at = 0; (at += str_find(str_from(text, at), word)) < text.len; at += word.len) {
+		struct str before = str_part(text.ptr, at);
+		size_t open = before.len;
+		while (open && before.ptr[open - 1] != '(' && before.ptr[open - 1] != ')')
+			open--;
+		if (open && before.ptr[open - 1] == '(')
+			return true;
+	}
+	return false;
+}
+
+static bool is_in_glossary(const struct text_check *c, struct str word)
+{
+	const struct glossary *glossary = &c->leaf->language->glossary;
+	for (size_t i = 0; i < glossary->n; i++)
+		for (size_t k = 0; k < glossary->terms[i].n_forms; k++)
+			if (str_eq(glossary->terms[i].forms[k], word))
+				return true;
+	return false;
+}
+
+/* Each once, at its first place. */
+static void check_acronyms(struct text_check *c, struct str sentence)
+{
+	struct str rest = sentence, word;
+	while (word_cut(&rest, &word)) {
+		if (!is_acronym(word) || is_name(c, word) || is_in_glossary(c, word) || is_in_brackets(c->page_text, word))
+			continue;
+		void **told = map_put(&c->acronyms, word);
+		if (!*told)
+			note(c, DIAG_PLAIN_ACRONYM, word, word, STR(""), NULL);
+		*told = c;
+	}
+}
+
+/* ---- Passive voice ---- */
+
+static bool is_lower(struct str word)
+{
+	return word.len && (unsigned char)word.ptr[0] >= 'a';
+}
+
+/* By its form: gefördert, aufgebaut, verbessert, finanziert. Verbs that begin with ge- of themselves are no participles. */
+static bool is_participle(struct str word)
+{
+	static const char *const infinitives[] = { "geben",	 "gehen",     "gelten",	  "gehören",   "gewinnen",  "genießen", "geschehen",
+						   "gelingen",	 "gelangen",  "genügen",  "gestalten", "gewähren",  "gefährden",
+						   "gebrauchen", "gefallen",  "geraten",  "gegen",     "gemessen" };
+	static const char *const adjectives[] = { "bekannt", "berühmt", "verwandt", "bereit", "geeignet" };
+	static const char *const own[] = { "be", "ver", "er", "ent", "zer" };
+	static const char *const apart[] = { "an", "auf", "aus", "ein", "ab", "vor", "zu", "um", "weiter", "zusammen", "durch", "nach",
+					     "mit", "fest", "bereit", "teil", "fort", "dar", "hin", "her", "" };
+	if (!is_lower(word) || word.len < 6 || str_starts(word, "gesamt") || str_is_one_of(word, infinitives, sizeof infinitives / sizeof *infinitives) ||
+	    str_is_one_of(word, adjectives, sizeof adjectives / sizeof *adjectives))
+		return false;
+	if (str_ends(word, "iert"))
+		return true;
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		if (word.len > 6 && str_ends(word, "t") && str_starts(word, own[i]))
+			return true;
+	for (size_t i = 0; i < sizeof apart / sizeof *apart; i++) {
+		struct str rest = str_from(word, strlen(apart[i]));
+		if (str_starts(word, apart[i]) && str_starts(rest, "ge") && (str_ends(rest, "t") || str_ends(rest, "en")))
+			return true;
+	}
+	return false;
+}
+
+static void check_passive(struct text_check *c, struct str sentence)
+{
+	static const char *const forms[] = { "wird", "werden", "wurde", "wurden", "worden" };
+	struct str rest = sentence, word, participle = STR("");
+	bool becomes = false;
+	while (word_cut(&rest, &word)) {
+		becomes = becomes || str_is_one_of(word, forms, sizeof forms / sizeof *forms);
+		if (is_participle(word))
+			participle = word;
+	}
+	if (becomes && participle.len)
+		note(c, DIAG_PLAIN_PASSIVE, sentence, participle, excerpt(c->arena, sentence), NULL);
+}
+
 /* ---- Easy language ---- */
 
 static bool is_capital(struct str word)
@@ -99,7 +204,9 @@ static void check_forms(struct text_check *c, struct str sentence)
 {
 	static const char *const hard[] = { "würde", "würden", "könnte", "könnten", "müsste", "müssten", "dürfte", "dürften", "hätte",
 					    "hätten", "wäre",	"wären",  "II",	     "III",    "IV",	  "VI",	    "VII",     "VIII",
-					    "IX",    "XI",	"XII" };
+					    "IX",    "XI",	"XII",	  "sollte", "sollten", "dessen",   "deren" };
+	static const char *const numbers[] = { "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf",
+					       "Zwei", "Drei", "Vier", "Fünf", "Sechs", "Sieben", "Acht", "Neun", "Zehn", "Elf", "Zwölf" };
 	static const char *const genitive[] = { "des", "eines", "ihres", "seines" };
 	struct str rest = sentence, word, before = STR("");
 	for (; word_cut(&rest, &word); before = word) {
@@ -107,6 +214,8 @@ static void check_forms(struct text_check *c, struct str sentence)
 			note(c, DIAG_EASY_FORM, sentence, word, excerpt(c->arena, sentence), NULL);
 		else if (str_is_one_of(before, genitive, sizeof genitive / sizeof *genitive) && is_capital(word))
 			note(c, DIAG_EASY_FORM, sentence, before, excerpt(c->arena, sentence), NULL);
+		else if (str_is_one_of(word, numbers, sizeof numbers / sizeof *numbers))
+			note(c, DIAG_EASY_NUMBER, sentence, word, excerpt(c->arena, sentence), NULL);
 	}
 }
 
@@ -133,6 +242,8 @@ static void check_sentence(struct text_check *c, struct str sentence)
 		     excerpt(c->arena, sentence), arena_printf(c->arena, "%zu", most));
 	check_abbreviations(c, sentence);
 	check_words(c, sentence);
+	check_acronyms(c, sentence);
+	check_passive(c, sentence);
 	if (c->easy) {
 		check_forms(c, sentence);
 		check_signs(c, sentence);
@@ -162,6 +273,8 @@ static bool is_generated(const struct node *node)
 	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
 		if (node_is(node, tags[i]))
 			return true;
+	if (node_has_word(node, "class", "statement"))
+		return true;
 	/* Markdown makes lists without a class, or of tasks; each list of a template has one. */
 	bool list = node_is(node, "ul") || node_is(node, "ol");
 	if (list || node_is(node, "p"))
@@ -206,6 +319,8 @@ void plain_check(struct arena *a, const struct publication *pub, const struct le
 	if (!main || !is_german(leaf))
 		return;
 	struct text_check c = { .arena = a, .config = &pub->config, .leaf = leaf, .counts = counts, .d = d };
+	c.page_text = node_text(a, main);
+	map_init(&c.acronyms, a);
 	c.easy = str_is(leaf->language->i18n.lang, "de-simple");
 	for (const struct node *node = main; node;) {
 		if (is_generated(node)) {
