@@ -143,14 +143,15 @@ void xml_end(struct xml *x)
 
 /* ---- Text ---- */
 
-/* Nearly all attributes are numbers and names. */
+/* Nearly all attributes are numbers and names, of bytes that stand as they are. */
 static bool is_simple(struct str value)
 {
-	for (size_t i = 0; i < value.len; i++) {
-		char c = value.ptr[i];
-		if (!((c >= '-' && c <= '9') || (c >= 'a' && c <= 'z') || c == ' ' || c == '#' || c == '%'))
+	static const bool simple[256] = {
+		[' '] = true, ['#'] = true, ['%'] = true, ['-' ... '9'] = true, ['A' ... 'Z'] = true, ['a' ... 'z'] = true,
+	};
+	for (size_t i = 0; i < value.len; i++)
+		if (!simple[(unsigned char)value.ptr[i]])
 			return false;
-	}
 	return true;
 }
 

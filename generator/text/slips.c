@@ -49,11 +49,19 @@ bool slips_check_block(struct arena *a, const struct prescan *p, size_t at, stru
 	return true;
 }
 
+/* Where `] (` begins, or the length: by its first byte, which prose hardly has. */
+static size_t find_gap(struct str line)
+{
+	size_t at = 0;
+	while (at += str_find_char(str_from(line, at), ']'), at < line.len && !str_starts(str_from(line, at), "] ("))
+		at++;
+	return at;
+}
+
 /* `[text] (page.md)` */
 static void check_torn_link(struct arena *a, const struct prescan *p, size_t at, struct str line, struct diags *d)
 {
-	size_t gap = str_find(line, STR("] ("));
-	size_t open = gap;
+	size_t gap = find_gap(line), open = gap;
 	while (open > 0 && line.ptr[open] != '[')
 		open--;
 	if (gap == line.len || line.ptr[open] != '[' || open + 1 >= gap)
@@ -91,14 +99,30 @@ static size_t figure_len(struct str text, size_t i)
 	return to + close < text.len ? to + close + 1 - i : 0;
 }
 
-/* First bytes of ` and of the signs that look like it: every byte of every page is looked up here. */
-static const bool may_begin_figure[256] = { ['`'] = true, ['\''] = true, [0xC2] = true, [0xE2] = true };
+/* First bytes of ` and of the signs that look like it. */
+static const char figure_signs[] = { '`', '\'', '\xC2', '\xE2' };
+
+static bool may_begin_figure(char c)
+{
+	return memchr(figure_signs, c, sizeof figure_signs) != NULL;
+}
+
+/* Where the first of them stands, or the length. */
+static size_t find_figure_sign(struct str line)
+{
+	size_t first = line.len;
+	for (size_t i = 0; i < sizeof figure_signs; i++) {
+		size_t at = str_find_char(str_part(line.ptr, first), figure_signs[i]);
+		first = at < first ? at : first;
+	}
+	return first;
+}
 
 /* ´= a.b[c]´ and `a.b[c]` */
 static void check_figure(struct arena *a, const struct prescan *p, size_t at, struct str line, struct diags *d)
 {
-	for (size_t i = 0; i < line.len; i++) {
-		if (!may_begin_figure[(unsigned char)line.ptr[i]])
+	for (size_t i = find_figure_sign(line); i < line.len; i++) {
+		if (!may_begin_figure(line.ptr[i]))
 			continue;
 		size_t tick = false_tick(line, i), from = i + tick;
 		if (tick && from < line.len && line.ptr[from] == '=') {
