@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Whole processes, from start to end: wall time, time of processors (user and system, of all threads), memory at its peak. Output on
-// tmpfs, so that it measures programs and not a disk; disks have a table of their own. All run in turn, so that what else the machine
-// does hits them alike; times are medians, ratios medians of the ratios within each round.
+// Whole processes, from start to end: wall time, time of processors (user and system, of all threads), memory at its peak.
+// Output on tmpfs, so that it measures programs and not a disk; disks have a table of their own. All run in turn, so that what
+// else the machine does hits them alike; times are medians, ratios medians of the ratios within each round.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, appendFileSync, constants, cpSync, mkdtempSync, readFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -15,8 +15,10 @@ import { wrong_numbers } from './same_numbers.mjs';
 // How much: `pages` for the comparison with others, how often each runs, and what takes long.
 const extents = {
 	quick: { pages: [250], growth: [250, 1000], rounds: 1, many_rounds: 1, everyday: 250, rows: 100000, slow: ['eleventy'] },
-	usual: { pages: [1000, 10000], growth: [250, 1000, 4000, 16000], rounds: 5, many_rounds: 3, everyday: 1000, rows: 1000000, slow: ['eleventy'] },
-	full: { pages: [1000, 4000, 10000, 16000], growth: [250, 1000, 4000, 16000], rounds: 9, many_rounds: 5, everyday: 1000, rows: 1000000, slow: [] },
+	usual: { pages: [1000, 10000], growth: [250, 1000, 4000, 16000], rounds: 5, many_rounds: 3, everyday: 1000, rows: 1000000,
+		slow: ['eleventy'] },
+	full: { pages: [1000, 4000, 10000, 16000], growth: [250, 1000, 4000, 16000], rounds: 9, many_rounds: 5, everyday: 1000, rows: 1000000,
+		slow: [] },
 };
 const extent = extents[process.env.BENCH ?? 'usual'];
 if (!extent) {
@@ -103,7 +105,8 @@ async function compare(n, among, rounds) {
 	const rows = among.map((tool) => {
 		const { wall, cpu, peak_kb } = medians(runs[tool]);
 		const { tools: { [tool]: ratios } } = facts.compared[n];
-		return [tools[tool], seconds(wall), `${digits(cpu / n)} ms`, times(ratios.wall), times(ratios.cpu), `${Math.round(peak_kb / 1024)} MB`, megabytes(bytes_of(out_of(n, tool)))];
+		return [tools[tool], seconds(wall), `${digits(cpu / n)} ms`, times(ratios.wall), times(ratios.cpu),
+			`${Math.round(peak_kb / 1024)} MB`, megabytes(bytes_of(out_of(n, tool)))];
 	});
 	for (const tool of among.filter((name) => name !== 'lotse'))
 		remove(out_of(n, tool));
@@ -119,9 +122,9 @@ async function growth(sizes, rounds) {
 		await prepare_sites(n, ['lotse', 'floor']);
 		const runs = await in_turn(rounds, commands_for(n, ['lotse', 'floor']), build_anew(n));
 		const own = medians(runs.lotse), floor = medians(runs.floor);
-		facts.growth[n] = own.cpu / n;
-		rows.push([`${n.toLocaleString('en')} pages`, seconds(own.wall), `${digits(1e3 * own.cpu / n)} µs`, `${digits(1e3 * floor.cpu / n)} µs`,
-			times(ratio(runs.lotse, runs.floor, 'cpu')), `${Math.round(own.peak_kb / 1024)} MB`]);
+		facts.growth[n] = { cpu: own.cpu, peak_kb: own.peak_kb };
+		rows.push([`${n.toLocaleString('en')} pages`, seconds(own.wall), `${digits(1e3 * own.cpu / n)} µs`,
+			`${digits(1e3 * floor.cpu / n)} µs`, times(ratio(runs.lotse, runs.floor, 'cpu')), `${Math.round(own.peak_kb / 1024)} MB`]);
 		remove(site_of(n));
 	}
 	return table('Growth', ['', 'wall', 'CPU a page', 'of the floor', 'CPU, floor = 1', 'peak memory'], rows);
@@ -136,8 +139,8 @@ function writing_calls({ words }) {
 	if (!installed('strace'))
 		return null;
 	const log = join(folder, 'calls');
-	execFileSync('strace', ['-f', '-qq', '-e', 'signal=none', '-e', 'trace=%file,fchmod,fchown,ftruncate,rename,renameat2', '-o', log, ...words],
-		{ stdio: 'ignore' });
+	const traced = ['-f', '-qq', '-e', 'signal=none', '-e', 'trace=%file,fchmod,fchown,ftruncate', '-o', log];
+	execFileSync('strace', [...traced, ...words], { stdio: 'ignore' });
 	return readFileSync(log, 'utf8').split('\n').filter((line) => writes_something.test(line) && !line.includes('/dev/null')).length;
 }
 
@@ -183,7 +186,8 @@ async function everyday(n, rounds) {
 	const rewritten = not_in(contents, files_with_times(out));
 	const calls = writing_calls(build);
 	const wall = (name) => medians(runs[name]).wall;
-	facts.everyday = { shipped: wall('shipped'), again: wall('again'), touched, calls, cores: two ? ratio(runs.one, runs.both, 'wall') : null };
+	const cores = two ? ratio(runs.one, runs.both, 'wall') : null;
+	facts.everyday = { shipped: wall('shipped'), again: wall('again'), touched, calls, cores };
 	const row = (label, name, note) => [label, milliseconds(medians(runs[name]).wall), milliseconds(medians(runs[name]).cpu), note];
 	const size = n.toLocaleString('en');
 	return table('Builds of every day', ['', 'wall', 'CPU', ''], [
@@ -194,7 +198,7 @@ async function everyday(n, rounds) {
 			`${touched} files and folders touched, ${calls === null ? 'no strace here' : `${calls} system calls that write`}`),
 		row(`${size} pages, one page edited`, 'edited', `files written: ${rewritten}`),
 		row(`${size} pages, new, one core`, 'one', ''),
-		...(two ? [row(`${size} pages, new, two cores`, 'both', `${times(facts.everyday.cores)} as fast as one`)] : []),
+		...(two ? [row(`${size} pages, new, two cores`, 'both', `${times(cores)} as fast as one`)] : []),
 	]);
 }
 
@@ -209,7 +213,8 @@ async function disks(n, among, rounds) {
 	for (const tool of among) {
 		const { words, cwd } = build_commands[tool](site_of(n), join(disk, tool));
 		commands[tool] = { words, cwd };
-		commands[`${tool}+`] = { words: ['sh', '-c', 'out=$1; shift; "$@" && find "$out" -print0 | xargs -0 sync', 'sh', join(disk, tool), ...words], cwd };
+		const then_sync = ['sh', '-c', 'out=$1; shift; "$@" && find "$out" -print0 | xargs -0 sync', 'sh', join(disk, tool)];
+		commands[`${tool}+`] = { words: [...then_sync, ...words], cwd };
 	}
 	const runs = await in_turn(rounds, commands, (name) => {
 		remove(join(disk, name.replace('+', '')));
@@ -217,7 +222,8 @@ async function disks(n, among, rounds) {
 		execFileSync('sync', ['-f', disk]);
 	});
 	remove(disk);
-	return table(`${n.toLocaleString('en')} pages, new, onto a disk (${type})`, ['', 'wall', 'wall with fsync of each file', 'written to the disk'],
+	return table(`${n.toLocaleString('en')} pages, new, onto a disk (${type})`,
+		['', 'wall', 'wall with fsync of each file', 'written to the disk'],
 		among.map((tool) => [tools[tool], seconds(medians(runs[tool]).wall), seconds(medians(runs[`${tool}+`]).wall),
 			megabytes(medians(runs[`${tool}+`]).disk_bytes)]));
 }
@@ -258,8 +264,11 @@ async function data(rows, rounds) {
 	};
 	const runs = await in_turn(rounds, commands, () => remove(join(folder, 'many-out')));
 	const grown = bytes_of(join(folder, 'many-out')) / bytes_of(join(many, 'datasets'));
-	const labels = { lotse: `**lotse**: ${rows.toLocaleString('en')} rows read, typed, checked`, sqlite3: 'SQLite\'s shell: `.import` of the same file, as text',
-		site: `**lotse**: a site of 60 datasets with ${(rows / 5).toLocaleString('en')} rows, whose \`out/\` is ${digits(grown)} times its input` };
+	const labels = {
+		lotse: `**lotse**: ${rows.toLocaleString('en')} rows read, typed, checked`,
+		sqlite3: 'SQLite\'s shell: `.import` of the same file, as text',
+		site: `**lotse**: a site of 60 datasets with ${(rows / 5).toLocaleString('en')} rows, whose \`out/\` is ${digits(grown)} times its input`,
+	};
 	return table('Data: rows of nine columns', ['', 'wall', 'rows a second of CPU', 'peak memory'], Object.keys(commands).map((name) => {
 		const { wall, cpu, peak_kb } = medians(runs[name]);
 		const count = name === 'site' ? rows / 5 : rows;
@@ -285,9 +294,15 @@ function aims() {
 		if (Number(n) === 10000)
 			aim(`${pages}: less than 200 MB`, `${Math.round(peak_kb / 1024)} MB`, peak_kb < 200 * 1024);
 	}
-	const sizes = Object.keys(facts.growth).map(Number), [few, many] = [Math.min(...sizes), Math.max(...sizes)];
-	const grown = facts.growth[many] / facts.growth[few];
-	aim(`linear: a page of ${many.toLocaleString('en')} costs no more than one of ${few.toLocaleString('en')}`, times(grown), grown <= 1.1);
+	// What a further page costs, between the largest sizes and between those before: start and theme are left out of it.
+	const [few, more, many] = Object.keys(facts.growth).map(Number).sort((a, b) => a - b).slice(-3);
+	const further = (what, from, to) => (facts.growth[to][what] - facts.growth[from][what]) / (to - from);
+	if (many)
+		for (const [what, words] of [['cpu', 'CPU'], ['peak_kb', 'memory']]) {
+			const grown = further(what, more, many) / further(what, few, more);
+			aim(`linear: the ${words} of a further page, of ${many.toLocaleString('en')} as of ${more.toLocaleString('en')}`, times(grown),
+				grown <= 1.1);
+		}
 	const { shipped, again, touched, calls, cores } = facts.everyday;
 	aim(`${extent.everyday.toLocaleString('en')} pages, nothing changed: writes nothing`, `${touched} files, ${calls ?? 'unknown'} calls`,
 		touched === 0 && !calls);
@@ -303,26 +318,33 @@ function aims() {
 
 // ---- All of it ----
 
+// Each table is shown as soon as it is measured.
+function shows(text) {
+	console.log(text);
+	return text;
+}
+
 const rivals = here.filter((tool) => tool !== 'floor');
 const parts = { compared: [] };
 for (const n of extent.pages) {
 	const few = n === extent.everyday;
-	parts.compared.push(await compare(n, few ? here : here.filter((tool) => !extent.slow.includes(tool)), few ? extent.rounds : extent.many_rounds));
+	const among = few ? here : here.filter((tool) => !extent.slow.includes(tool));
+	parts.compared.push(shows(await compare(n, among, few ? extent.rounds : extent.many_rounds)));
 	if (few) {
-		parts.everyday = await everyday(n, 2 * extent.rounds - 1);
-		parts.disks = await disks(n, rivals.filter((tool) => tool !== 'hugo_cached'), extent.many_rounds);
-		parts.previews = await previews(n, rivals.filter((tool) => !['hugo_cached', 'hugo_whole'].includes(tool)));
+		parts.everyday = shows(await everyday(n, 2 * extent.rounds - 1));
+		parts.disks = shows(await disks(n, rivals.filter((tool) => tool !== 'hugo_cached'), extent.many_rounds));
+		parts.previews = shows(await previews(n, rivals.filter((tool) => !['hugo_cached', 'hugo_whole'].includes(tool))));
 	}
 	remove(site_of(n));
 }
-parts.growth = await growth(extent.growth, extent.many_rounds);
-parts.charts = charts();
-parts.data = await data(extent.rows, extent.many_rounds);
+parts.growth = shows(await growth(extent.growth, extent.many_rounds));
+parts.charts = shows(charts());
+parts.data = shows(await data(extent.rows, extent.many_rounds));
+parts.aims = shows(aims());
 
 const where = memory === '/dev/shm' ? 'tmpfs' : memory;
-const order = [...parts.compared, aims(), parts.growth, parts.everyday, parts.previews, parts.disks, parts.charts, parts.data];
-const text = `${circumstances(lotse, where, load_before)}\n\n${order.join('\n')}`;
-console.log(text);
+const measured = shows(circumstances(lotse, where, load_before));
 if (process.argv.includes('--readme'))
-	write_readme(text);
+	write_readme([`${measured}\n`, ...parts.compared, parts.aims, parts.growth, parts.everyday, parts.previews, parts.disks,
+		parts.charts, parts.data].join('\n'));
 say(`${Math.round((performance.now() - started) / 1e3)} s`);
