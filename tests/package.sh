@@ -63,6 +63,8 @@ for shell in zsh fish; do
 done
 if command -v fish >/dev/null; then
 	is 'fish: a command' "$(HOME=$tmp fish -c "source $root/generator/package/lotse.fish; complete -C 'lotse expl'" | cut -f1)" explain
+	is 'fish: values of an option' "$(HOME=$tmp fish -c "source $root/generator/package/lotse.fish; complete -C 'lotse build --format '" | cut -f1 | paste -sd' ' -)" 'github json text'
+	is 'fish: what stands behind a command' "$(HOME=$tmp fish -c "source $root/generator/package/lotse.fish; complete -C 'lotse webserver ng'" | cut -f1)" nginx
 	is 'fish: an option' "$(HOME=$tmp fish -c "source $root/generator/package/lotse.fish; complete -C 'lotse build --in'" | cut -f1)" --in-place
 fi
 

@@ -593,14 +593,84 @@ static void report_first_umlauts(const struct reader *r, struct str word)
 		diag_report(r->d, DIAG_CSV_UMLAUTS, loc_file(r->csv->path), arena_cstr(r->d->arena, word), NULL);
 }
 
+/* ---- Letters that became question marks ---- */
+
+static bool is_letter(char c)
+{
+	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80;
+}
+
+/* "K?ppersteg": letters all around. An address or a question has other signs beside it. */
+static bool is_lost_word(struct str word)
+{
+	bool lost = false;
+	for (size_t i = 0; i < word.len; i++) {
+		bool inside = i > 0 && i + 1 < word.len && is_letter(word.ptr[i - 1]) && is_letter(word.ptr[i + 1]);
+		if (word.ptr[i] == '?' ? !inside : !is_letter(word.ptr[i]) && word.ptr[i] != '-')
+			return false;
+		lost |= word.ptr[i] == '?';
+	}
+	return lost;
+}
+
+static bool find_lost(struct str text, struct str *word)
+{
+	while (text.len) {
+		size_t n = 0;
+		while (n < text.len && !strchr(" \t\n,;.:()\"", text.ptr[n]))
+			n++;
+		*word = str_part(text.ptr, n);
+		if (is_lost_word(*word))
+			return true;
+		text = str_from(text, n + (n < text.len));
+	}
+	return false;
+}
+
+/* A program wrote the file in a set of characters that lacks them. Once for the file: the others have the same cause. */
+static void report_lost(const struct reader *r)
+{
+	struct loc first = { 0 };
+	struct str word, found = { 0 };
+	size_t n = 0;
+	for (size_t i = 0; i < r->records.n; i++) {
+		const struct csv_record *record = &r->records.items[i];
+		for (size_t k = 0; k < record->n_fields; k++) {
+			if (!find_lost(record->fields[k], &word))
+				continue;
+			if (n++)
+				continue;
+			found = word;
+			first = place(r, record->line, csv_cell_name(r->d->arena, (unsigned)k, record->excel_row));
+		}
+	}
+	if (n)
+		diag_report(r->d, DIAG_CSV_QUESTION_MARK, first, arena_cstr(r->d->arena, found),
+			    n > 1 ? number_text(r, n - 1) : "", NULL);
+}
+
 static void finish(struct reader *r)
 {
+	report_lost(r);
 	r->csv->records = r->records.items;
 	r->csv->n_records = r->records.n;
 	if (r->ok && r->csv->header.n_fields == 0 && !r->options->sheet) {
 		diag_report(r->d, DIAG_CSV_EMPTY, loc_file(r->csv->path), NULL);
 		fail(r);
 	}
+}
+
+/* The one that `sep=` names, unless the row behind it knows another alone. */
+static char doubted_separator(const char *path, struct str text, char named, struct diags *d)
+{
+	struct str line = text;
+	char found = find_separator(text);
+	str_cut(&text, '\n', &line);
+	if (found == named || str_find_char(line, named) < line.len || str_find_char(line, found) == line.len)
+		return named;
+	diag_report(d, DIAG_CSV_SEP_LINE, (struct loc){ .file = path, .line = 1 }, separator_name(named, DIAG_DE),
+		    separator_name(found, DIAG_DE), separator_name(named, DIAG_EN), separator_name(found, DIAG_EN), NULL);
+	return found;
 }
 
 bool csv_is_workbook(struct str bytes)
@@ -619,6 +689,8 @@ bool csv_read_bytes(struct arena *a, const char *path, struct str bytes, const s
 		return false;
 	char separator = options->separator;
 	unsigned hidden = take_sep_line(&text, &separator) ? 1 : 0;
+	if (hidden && !options->separator)
+		separator = doubted_separator(path, text, separator, d);
 	if (options->separator && separator != options->separator)
 		diag_report(d, DIAG_CSV_DECLARED, (struct loc){ .file = path, .line = 1 }, "trennzeichen",
 			    separator_name(options->separator, DIAG_DE), separator_name(separator, DIAG_DE), NULL);

@@ -253,8 +253,9 @@ static void check_sentence(struct checking *c)
  * A rule that never compares anything would be trusted in vain. That all its values are missing may be meant, and is a note; that
  * no row of the other dataset belongs to any here hardly is.
  */
-static void report_unchecked(const struct checking *c)
+static void report_unchecked(struct checking *c, void *context)
 {
+	(void)context;
 	if (c->n_judged || !c->n_open)
 		return;
 	diag_report(c->d, DIAG_RULE_UNCHECKED, c->rule->value_loc, rule_text(c, c->rule->value),
@@ -282,18 +283,24 @@ static void check_sum_rows(struct checking *c)
 	}
 }
 
+/* Checks each rule that the sidecar has; `then` hears of it while all that is known of it is there. */
+static void check_each(struct checking *c, void (*then)(struct checking *c, void *context), void *context)
+{
+	const struct field *rules = field_get(&c->set->fields, WORD_RULES);
+	for (size_t i = 0; rules && i < rules->n_children; i++) {
+		begin_rule(c, &rules->children[i]);
+		check_sentence(c);
+		then(c, context);
+		arena_clear(&c->scratch);
+	}
+}
+
 bool rules_check(const struct data *data, const struct dataset *set, struct diags *d)
 {
 	size_t errors = d->n_errors;
 	struct checking c = { .data = data, .set = set, .d = d, .sum_rows = { .tolerance = FRACTION_ZERO } };
 	arena_init(&c.scratch);
-	const struct field *rules = field_get(&set->fields, WORD_RULES);
-	for (size_t i = 0; rules && i < rules->n_children; i++) {
-		begin_rule(&c, &rules->children[i]);
-		check_sentence(&c);
-		report_unchecked(&c);
-		arena_clear(&c.scratch);
-	}
+	check_each(&c, report_unchecked, NULL);
 	check_sum_rows(&c);
 	arena_release(&c.scratch);
 	return d->n_errors == errors;
@@ -301,36 +308,41 @@ bool rules_check(const struct data *data, const struct dataset *set, struct diag
 
 /* ---- Behind protection ---- */
 
+static void report_telling(struct checking *c, void *context)
+{
+	struct diags *d = context;
+	if (c->tells)
+		diag_report(d, DIAG_PROTECTION_COMPARED, c->rule->value_loc, arena_cstr(d->arena, c->rule->value), NULL);
+}
+
 bool rules_tell_nothing(const struct data *data, const struct dataset *set, struct diags *d)
 {
-	bool ok = true;
+	size_t errors = d->n_errors;
 	struct arena messages;
 	struct diags unheard = { .arena = &messages };
 	struct checking c = { .data = data, .set = set, .d = &unheard, .sum_rows = { .tolerance = FRACTION_ZERO } };
 	arena_init(&messages);
 	arena_init(&c.scratch);
-	const struct field *rules = field_get(&set->fields, WORD_RULES);
-	for (size_t i = 0; rules && i < rules->n_children; i++) {
-		begin_rule(&c, &rules->children[i]);
-		check_sentence(&c);
-		arena_clear(&c.scratch);
-		if (c.tells)
-			ok = diag_report(d, DIAG_PROTECTION_COMPARED, rules->children[i].value_loc,
-					 arena_cstr(d->arena, rules->children[i].value), NULL);
-	}
+	check_each(&c, report_telling, d);
 	arena_release(&c.scratch);
 	arena_release(&messages);
-	return ok;
+	return d->n_errors == errors;
 }
 
 /* ---- About one cell ---- */
 
 typedef LIST(struct rule_verdict) verdict_list;
 
-static void take_verdict(struct arena *a, struct checking *c, verdict_list *list)
+struct verdicts {
+	struct arena *a;
+	verdict_list list;
+};
+
+static void take_verdict(struct checking *c, void *context)
 {
+	struct verdicts *verdicts = context;
 	if (c->watch->checked)
-		*list_add(a, list) = (struct rule_verdict){ c->rule, !c->watch->broken };
+		*list_add(verdicts->a, &verdicts->list) = (struct rule_verdict){ c->rule, !c->watch->broken };
 	c->watch->checked = c->watch->broken = false;
 }
 
@@ -366,20 +378,14 @@ size_t rules_of_cell(struct arena *a, const struct data *data, const struct data
 	struct checking c = {
 		.data = data, .set = set, .d = &unheard, .sum_rows = { .tolerance = FRACTION_ZERO }, .watch = &watch
 	};
-	verdict_list list = { 0 };
+	struct verdicts found = { .a = a };
 	arena_init(&messages);
 	arena_init(&c.scratch);
-	const struct field *rules = field_get(&set->fields, WORD_RULES);
-	for (size_t i = 0; rules && i < rules->n_children; i++) {
-		begin_rule(&c, &rules->children[i]);
-		check_sentence(&c);
-		arena_clear(&c.scratch);
-		take_verdict(a, &c, &list);
-	}
+	check_each(&c, take_verdict, &found);
 	check_sum_rows(&c);
-	take_verdict(a, &c, &list);
+	take_verdict(&c, &found);
 	arena_release(&c.scratch);
 	arena_release(&messages);
-	*verdicts = list.items;
-	return list.n;
+	*verdicts = found.list.items;
+	return found.list.n;
 }

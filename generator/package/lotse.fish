@@ -41,3 +41,4 @@ complete -c lotse -n '__fish_seen_subcommand_from dump' -f -a 'site data page qu
 complete -c lotse -n '__fish_seen_subcommand_from explain' -f -a 'messages words'
 complete -c lotse -n '__fish_seen_subcommand_from new' -a 'seite handlungsfeld massnahme daten ausgabe website page field measure dataset edition site'
 complete -c lotse -n '__fish_seen_subcommand_from webserver' -f -a 'nginx apache caddy'
+complete -c lotse -n '__fish_seen_subcommand_from webserver' -f -a 'nginx apache caddy'
