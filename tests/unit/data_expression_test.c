@@ -25,6 +25,12 @@ static void test_reading(struct fixture *f)
 {
 	CHECK_STR(parse(f, "gefluechtete.personen[neueste]"), "gefluechtete.personen[neueste]");
 	CHECK_STR(parse(f, " personen "), "personen");
+	/* The first and the last letter, and their neighbours. */
+	CHECK_STR(parse(f, "\u00c0b"), "\u00c0b");
+	CHECK_STR(parse(f, "\u1fffb"), "\u1fffb");
+	CHECK(strstr(parse(f, "b\u00bf"), "expression-"));
+	CHECK(strstr(parse(f, "b\u2000"), "expression-"));
+	CHECK_STR(parse(f, "2 \u00d7 3"), "2 * 3");
 	CHECK_STR(parse(f, "a+b*c"), "a + b * c");
 	CHECK_STR(parse(f, "(a+b)*c"), "(a + b) * c");
 	CHECK_STR(parse(f, "a-(b-c)"), "a - (b - c)");

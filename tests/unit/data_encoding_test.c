@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Every byte of each old character set, against the C library's tables, which lotse does not use. */
+#include "data/encoding.h"
+
+#include <iconv.h>
+#include <stdlib.h>
+
+#include "base/locale.h"
+#include "check.h"
+
+/* As iconv reads it, in NFC; empty: the set has no such character. */
+static struct str by_iconv(struct arena *a, const char *name, unsigned char byte)
+{
+	char bytes[1] = { (char)byte }, text[8], *in = bytes, *out = text;
+	size_t left = sizeof bytes, room = sizeof text;
+	iconv_t converter = iconv_open("UTF-8", name);
+	if (converter == (iconv_t)-1) {
+		puts("Bail out! iconv lacks an old character set");
+		exit(1);
+	}
+	bool known = iconv(converter, &in, &left, &out, &room) != (size_t)-1;
+	iconv_close(converter);
+	return known ? locale_nfc(a, str_part(text, sizeof text - room)) : STR("");
+}
+
+/* Between digits, so that no word tells of another set. */
+static struct str by_lotse(struct arena *a, const char *name, unsigned char byte)
+{
+	const char bytes[] = { '1', (char)byte, '2' };
+	struct diags d = { .arena = a };
+	struct str text;
+	const char *encoding;
+	if (!encoding_decode(a, "x.csv", str_part(bytes, sizeof bytes), name, &text, &encoding, &d))
+		return STR("");
+	CHECK_STR(encoding, name);
+	return str_part(text.ptr + 1, text.len - 2);
+}
+
+/* Where the C library differs from Apple's own table (https://www.unicode.org/Public/MAPPINGS/VENDORS/APPLE/ROMAN.TXT). */
+static const char *by_apple(unsigned byte)
+{
+	return byte == 0xC6 ? "\u2206" : byte == 0xF0 ? "\uF8FF" : NULL;
+}
+
+static void all_bytes(struct arena *a, const char *name, const char *iconv_name)
+{
+	for (unsigned byte = 0x80; byte <= 0xFF; byte++) {
+		const char *apple = strcmp(name, "macintosh") == 0 ? by_apple(byte) : NULL;
+		struct str expected = apple ? str_of(apple) : by_iconv(a, iconv_name, (unsigned char)byte);
+		printf("# %s 0x%02X\n", name, byte);
+		CHECK_STR(arena_cstr(a, by_lotse(a, name, (unsigned char)byte)), arena_cstr(a, expected));
+	}
+}
+
+int main(void)
+{
+	struct arena a;
+	arena_init(&a);
+	all_bytes(&a, "cp850", "CP850");
+	all_bytes(&a, "macintosh", "MACINTOSH");
+	all_bytes(&a, "windows-1252", "WINDOWS-1252");
+	arena_release(&a);
+	locale_cleanup();
+	return check_done();
+}
