@@ -385,6 +385,12 @@ function whole_slopes(panel) {
 }
 
 // Pairs of ends; the scale has no labels, so it is what the lowest and the highest end say.
+// Slopes of which each lacks an end are dots at the edges of a plot that is higher than a row.
+function has_ends_only(panel) {
+	const dots = of_kind(panel, 'circle'), highest_row = 60;
+	return dots.length > 0 && panel.bottom - panel.top > highest_row && dots.every((dot) => [panel.left, panel.right].some((edge) => Math.abs(dot.x - edge) < 0.6));
+}
+
 function compare_slopes(panels, table, faults) {
 	const lines = panels.flatMap((panel) => whole_slopes(panel).map((line) => ({ ...line, size: panel.bottom - panel.top })));
 	const { sets } = drawn_columns(table), set = sets.find((columns) => columns.length === 2) ?? sets[0];
@@ -397,6 +403,8 @@ function compare_slopes(panels, table, faults) {
 	const low = Math.min(...values), high = Math.max(...values), top = Math.min(...ends), bottom = Math.max(...ends);
 	const place = (value) => (high === low ? top : bottom - (value - low) / (high - low) * (bottom - top));
 	const dots = panels.flatMap((panel) => of_kind(panel, 'circle'));
+	if (dots.length !== known(rows.flat()).length)
+		faults.push(`${dots.length} dots for ${known(rows.flat()).length} values`);
 	for (const end of lines.flatMap((line) => [line.from, line.to]))
 		if (!dots.some((dot) => Math.abs(dot.x - end.x) < 0.3 && Math.abs(dot.y - end.y) < 0.3))
 			faults.push('a slope ends without a dot');
@@ -612,7 +620,7 @@ function geometry_faults(chart, language, table) {
 		compare_areas(chart, language, table, faults);
 	else if (panels.some((panel) => of_kind(panel, 'path', 'dot').length))
 		best = compare_lines(chart, language, table, faults);
-	else if (panels.some((panel) => whole_slopes(panel).some((line) => !has(line, 'axis') && Math.abs(line.to.x - panel.right) < 1)))
+	else if (panels.some((panel) => whole_slopes(panel).some((line) => !has(line, 'axis') && Math.abs(line.to.x - panel.right) < 1) || has_ends_only(panel)))
 		compare_slopes(panels, table, faults);
 	else if (panels.some((panel) => of_kind(panel, 'circle').length))
 		best = compare_dots(chart, language, table, faults);
@@ -657,6 +665,11 @@ function derivable(chart, table, language) {
 		for (const value of values)
 			add(part += value);
 	}
+	// Of a stack also by how much the sum of a row differs from that of another one.
+	const wholes = table.cells.map((row) => sum(known(row).map((cell) => cell.value)));
+	for (const whole of wholes)
+		for (const other of wholes.filter((one) => one !== 0))
+			add(100 * (whole - other) / other);
 	return numbers;
 }
 
