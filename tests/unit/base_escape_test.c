@@ -11,6 +11,7 @@ static const char *escaped(void (*escape)(struct buf *, struct str), struct str 
 	struct buf out = BUF_INIT;
 	escape(&out, text);
 	snprintf(copy, sizeof copy, "%s", out.ptr);
+	CHECK_INT(out.len, strlen(copy));
 	buf_release(&out);
 	return copy;
 }
