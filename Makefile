@@ -23,7 +23,7 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 
-.PHONY: all site pdf serve packages test test-full accept chapters handbook asan tsan coverage fuzz bench bench-readme bench-charts profile lint screenshots install uninstall deb clean help \
+.PHONY: all site pdf serve packages test test-full accept chapters handbook asan tsan coverage fuzz mutation mutation-objects bench bench-readme bench-charts profile lint screenshots install uninstall deb clean help \
 	packages programs FORCE
 all: site
 
@@ -68,8 +68,11 @@ else ifeq ($(MODE),fuzz)
 # gcc has no libFuzzer.
 CC := clang
 MODE_CFLAGS := -O2 -g $(SANITIZE) -fsanitize=fuzzer-no-link
+else ifeq ($(MODE),mutation)
+# In a shared library, whose functions another one can replace.
+MODE_CFLAGS := -O1 -fPIC
 else
-$(error MODE is one of release, asan, tsan, coverage, fuzz)
+$(error MODE is one of release, asan, tsan, coverage, fuzz, mutation)
 endif
 MODE_LDFLAGS ?= $(MODE_CFLAGS)
 
@@ -186,6 +189,13 @@ coverage:
 	@$(MAKE) --no-print-directory MODE=coverage programs
 	@tests/run coverage
 
+# Would the tests notice a changed operator? SAMPLE and SEED choose which changes are tried.
+mutation:
+	@$(MAKE) --no-print-directory MODE=mutation mutation-objects
+	@nice tests/mutation.mjs --sample $(or $(SAMPLE),200) --seed $(or $(SEED),1)
+
+mutation-objects: $(OBJECTS) $(UNITS:=.o)
+
 # T=template for one, for SECONDS_OF_FUZZING; else all of them, until each has run ten million inputs. Inputs and counts are kept.
 FUZZED := generator/.build/fuzz/long
 fuzz:
@@ -252,6 +262,7 @@ help:
 	@echo 'make test       all tests; T=errors/CODE for one  make asan|tsan   unit tests, corpora and a build, sanitized'
 	@echo 'make test-full  also lint, tsan, coverage, valgrind  make coverage  which lines the tests reach'
 	@echo 'make accept T=  take the output as expected       make fuzz T=     look for new inputs that break a parser'
+	@echo 'make mutation   do the tests notice changed operators?'
 	@echo 'make bench      beside Hugo, Eleventy, the floor  make screenshots  pictures of pages; T=FOLDER'
 	@echo 'make bench-readme  the same, into README.md       make profile    instructions a page by room and library'
 	@echo 'make chapters   write the lists of all messages and words anew (handbook, man pages, completions)'
