@@ -54,6 +54,9 @@ struct selection_sort {
 	bool descending;
 };
 
+/* Rows times columns of all tables of a page: 100,000 cells are some 10 MB, which take 0.2 s to make. Data pages cut theirs off. */
+enum { SELECTION_MAX_CELLS = 100000 };
+
 enum { SELECTION_MAX_JOINS = 4, SELECTION_MAX_SORTS = 4, SELECTION_MAX_GROUPS = 8 };
 
 struct selection {
@@ -112,6 +115,9 @@ struct table_words {
 	struct str total, share, mean, minimum, maximum, count, rank, year, per;
 };
 extern const struct table_words table_words_german;
+
+/* Reports at the selection's place that its table is too large, alone or with those before it on the page. Returns false. */
+bool selection_too_large(const struct selection *selection, struct diags *d);
 
 /*
  * The answer, in `a`, never turned (see `turn`). `words` chooses titles. A pending dataset has a table without columns. NULL:

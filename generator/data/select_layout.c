@@ -212,6 +212,9 @@ static bool fill_table(struct answer *w, struct table *table)
 
 /* ---- teile: values of a column become column groups ---- */
 
+/* What no page could show is not even made: rows times values of `teile` can grow with the square of a file. */
+enum { PIVOT_MAX_CELLS = 10 * SELECTION_MAX_CELLS };
+
 struct pivot {
 	const struct answer *w;
 	unsigned part;	 /* column of the dataset */
@@ -223,6 +226,12 @@ struct pivot {
 	struct map row_places;	/* cells of the heads → the new row + 1 */
 	int64_t *cells;		/* the key being looked up */
 };
+
+bool selection_too_large(const struct selection *s, struct diags *d)
+{
+	return diag_report(d, DIAG_SELECT_TOO_LARGE, s->loc, arena_cstr(d->arena, s->dataset->name),
+			   arena_printf(d->arena, "%d", SELECTION_MAX_CELLS), NULL);
+}
 
 static int64_t part_cell(const struct pivot *p, unsigned line)
 {
@@ -258,10 +267,15 @@ static void add_part(struct pivot *p, unsigned line)
 	if (*place)
 		return;
 	*place = p;
-	size_t at = p->n_parts++;
-	for (; at > 0 && stands_before(p, line, p->parts[at - 1]); at--)
-		p->parts[at] = p->parts[at - 1];
-	p->parts[at] = line;
+	p->parts[p->n_parts++] = line;
+}
+
+/* Lines come in the order of the list, so equal parts keep theirs. */
+static int compare_parts(const void *a, const void *b, void *pivot)
+{
+	const unsigned *line = a, *other = b;
+	bool before = stands_before(pivot, *line, *other), behind = stands_before(pivot, *other, *line);
+	return before != behind ? behind - before : 0;
 }
 
 static void find_parts(struct pivot *p)
@@ -269,6 +283,7 @@ static void find_parts(struct pivot *p)
 	const struct answer *w = p->w;
 	for (size_t i = 0; i < w->n_list; i++)
 		add_part(p, w->list[i]);
+	qsort_r(p->parts, p->n_parts, sizeof *p->parts, compare_parts, p);
 	for (size_t i = 0; i < p->n_parts; i++) {
 		int64_t cell = part_cell(p, p->parts[i]);
 		*place_of(p, &p->part_places, &cell, 1) = (void *)(uintptr_t)(i + 1);
@@ -329,7 +344,8 @@ static void pivot_columns(struct answer *w, const struct pivot *p, const struct 
 	}
 }
 
-static void pivot_rows(struct pivot *p, const struct table *flat, struct table *table)
+/* False: there would be too many cells. */
+static bool pivot_rows(struct pivot *p, const struct table *flat, struct table *table)
 {
 	const struct answer *w = p->w;
 	struct value **rows = arena_array(w->a, struct value *, flat->n_rows);
@@ -338,6 +354,8 @@ static void pivot_rows(struct pivot *p, const struct table *flat, struct table *
 	for (size_t i = 0; i < w->n_list; i++) {
 		size_t row = row_of_line(p, w->list[i], table->n_rows), part = part_of_line(p, w->list[i]);
 		if (row == table->n_rows) {
+			if ((row + 1) * table->n_columns > PIVOT_MAX_CELLS)
+				return false;
 			rows[row] = arena_array(w->a, struct value, table->n_columns);
 			for (size_t k = 0; k < p->n_heads; k++)
 				rows[row][k] = flat->rows[i].values[p->heads[k]];
@@ -352,9 +370,10 @@ static void pivot_rows(struct pivot *p, const struct table *flat, struct table *
 		for (size_t k = 0; k < p->n_bodies; k++)
 			rows[row][p->n_heads + part * p->n_bodies + k] = flat->rows[i].values[p->bodies[k]];
 	}
+	return true;
 }
 
-static void pivot(struct answer *w, struct table *table)
+static bool pivot(struct answer *w, struct table *table)
 {
 	const struct selection *s = w->s;
 	struct pivot p = { .w = w, .part = (unsigned)s->parts };
@@ -376,7 +395,7 @@ static void pivot(struct answer *w, struct table *table)
 	}
 	find_parts(&p);
 	pivot_columns(w, &p, &flat, table);
-	pivot_rows(&p, &flat, table);
+	return pivot_rows(&p, &flat, table) || selection_too_large(w->s, w->run.d);
 }
 
 /* ---- The total row that nobody declared ---- */
@@ -493,8 +512,8 @@ const struct table *select_table(struct arena *a, struct store_reader *reader, c
 	table->row_head = selection->row_head.len > 0 ? selection->row_head : dataset_text(set, WORD_ROW_HEAD, words->lang);
 	if (!answer_find(&w, reader) || !fill_table(&w, table))
 		return NULL;
-	if (selection->parts >= 0)
-		pivot(&w, table);
+	if (selection->parts >= 0 && !pivot(&w, table))
+		return NULL;
 	if (selection->total_row && !add_total_row(&w, table))
 		return NULL;
 	summarise(&w, table);

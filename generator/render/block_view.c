@@ -61,10 +61,17 @@ static bool render_pending(struct renderer *r, const struct block *block, struct
 	return ok;
 }
 
+/* All tables of a page together; one alone is bounded when it is made. */
+static bool check_cells(struct renderer *r, const struct block *block, const struct table *table)
+{
+	r->n_cells += table->n_rows * table->n_columns;
+	return r->n_cells <= SELECTION_MAX_CELLS || selection_too_large(block->selection, r->diags);
+}
+
 static bool render_table(struct renderer *r, const struct block *block, struct buf *out)
 {
 	const struct table *table = render_select_turned(r, block->selection);
-	if (!table)
+	if (!table || !check_cells(r, block, table))
 		return false;
 	struct str caption, remark;
 	bool ok = render_figured_html(r, &block->title, &caption);

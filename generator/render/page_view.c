@@ -600,6 +600,7 @@ bool render_page_inside(struct renderer *r, const struct leaf *leaf, struct buf 
 {
 	r->leaf = leaf;
 	memset(&r->shown, 0, sizeof r->shown);
+	r->n_cells = 0;
 	r->detailed = NULL;
 	enum template_name name = leaf_template(leaf);
 	struct view_builder b = { .arena = &r->scratch };

@@ -35,6 +35,7 @@ struct renderer {
 	const struct leaf *leaf;   /* the page being rendered */
 	LIST(struct asset) files;  /* made with the page being rendered: pictures of its charts, its preview image */
 	struct shown shown;        /* so far, of the page being rendered */
+	size_t n_cells;            /* of tables so far, of the page being rendered */
 	bool *detailed;            /* which rows of measures the page has shown in detail; NULL: none yet */
 	struct view_observer *observer; /* NULL: nobody watches */
 };

@@ -99,6 +99,7 @@ void glossary_of(struct arena *a, const struct glossary_file *file, struct str l
 		term->id = str_of(arena_printf(a, "begriff-%s", slug_make(a, entry->name).ptr));
 		add_forms(a, said_in(entry, WORD_FORMS, lang, is_main), term);
 	}
+	glossary_index(a, glossary);
 }
 
 /* ---- Finding ---- */
@@ -108,19 +109,41 @@ static bool ends_word(struct str rest)
 	return !rest.len || locale_from_word(rest).ptr != rest.ptr;
 }
 
+struct term_form {
+	struct str text;
+	const struct term *term;
+	const struct term_form *next;
+};
+
+void glossary_index(struct arena *a, struct glossary *glossary)
+{
+	map_init(&glossary->forms, a);
+	for (size_t i = glossary->n; i-- > 0;) {
+		const struct term *term = &glossary->terms[i];
+		for (size_t k = term->n_forms; k-- > 0;) {
+			struct str rest = term->forms[k], word;
+			if (!locale_word(&rest, &word) || word.ptr != term->forms[k].ptr)
+				continue;
+			void **first = map_put(&glossary->forms, word);
+			struct term_form *form = arena_new(a, struct term_form);
+			*form = (struct term_form){ term->forms[k], term, *first };
+			*first = form;
+		}
+	}
+}
+
 const struct term *glossary_at(const struct glossary *glossary, struct str text, size_t *len)
 {
 	const struct term *found = NULL;
+	struct str rest = text, word;
 	*len = 0;
-	for (size_t i = 0; i < glossary->n; i++) {
-		for (size_t k = 0; k < glossary->terms[i].n_forms; k++) {
-			struct str form = glossary->terms[i].forms[k];
-			bool longer = form.len > *len && form.len <= text.len;
-			if (!longer || memcmp(form.ptr, text.ptr, form.len) != 0 || !ends_word(str_from(text, form.len)))
-				continue;
-			found = &glossary->terms[i];
-			*len = form.len;
-		}
+	if (!locale_word(&rest, &word))
+		return NULL;
+	for (const struct term_form *form = map_get(&glossary->forms, word); form; form = form->next) {
+		if (form->text.len <= *len || form->text.len > text.len || memcmp(form->text.ptr, text.ptr, form->text.len) != 0 || !ends_word(str_from(text, form->text.len)))
+			continue;
+		found = form->term;
+		*len = form->text.len;
 	}
 	return found;
 }

@@ -4,6 +4,7 @@
 #define LOTSE_SITE_GLOSSARY_H
 
 #include "base/fields.h"
+#include "base/map.h"
 
 struct term {
 	struct str name;        /* in this language */
@@ -19,6 +20,7 @@ struct term {
 struct glossary {
 	struct term *terms;
 	size_t n;
+	struct map forms; /* first word of a form → all that begin with it; private, see glossary_index */
 };
 
 struct glossary_file {
@@ -31,6 +33,9 @@ bool glossary_load(struct arena *a, const char *dir, struct glossary_file *file,
 
 /* The terms of a language; what is not explained in it is left out. The main one has all of them. */
 void glossary_of(struct arena *a, const struct glossary_file *file, struct str lang, bool is_main, struct glossary *glossary);
+
+/* Makes the terms findable; glossary_of has done it. */
+void glossary_index(struct arena *a, struct glossary *glossary);
 
 /*
  * The term that stands at the beginning of the text, which must begin a word: the longest form that ends where a word ends. Its

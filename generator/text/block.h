@@ -9,6 +9,9 @@
 #include "text/figured.h"
 #include "text/links.h"
 
+/* Of a page: each is a table or a chart, up to 0.1 ms and some kilobytes. The gallery's pages have 10. */
+enum { BLOCK_MAX_ON_PAGE = 400 };
+
 enum { BLOCK_MAX_VALUES = 12, BLOCK_MAX_HINTS = 9 };
 
 struct block {

@@ -56,6 +56,8 @@ struct walk {
 	uint16_t n_columns, column;
 	bool in_head, has_body;
 	bool row_head; /* the cell is the head of its row */
+	bool too_many_blocks;              /* has been said */
+	bool *linked;                      /* terms of the glossary, by their place in it: the page has linked them */
 };
 
 /* ---- Places ---- */
@@ -492,14 +494,6 @@ static bool is_running_text(cmark_node *node)
 	return false;
 }
 
-static bool is_linked(const struct document *document, const struct term *term)
-{
-	for (size_t i = 0; i < document->terms.n; i++)
-		if (document->terms.items[i].term == term)
-			return true;
-	return false;
-}
-
 /* A hole for each term of the glossary that the page uses for the first time. */
 static void write_terms(struct walk *w, cmark_node *node, struct str text)
 {
@@ -510,8 +504,9 @@ static void write_terms(struct walk *w, cmark_node *node, struct str text)
 		size_t len;
 		struct str from = str_part(word.ptr, (size_t)(text.ptr + text.len - word.ptr));
 		const struct term *term = glossary_at(glossary, from, &len);
-		if (!term || is_linked(w->document, term))
+		if (!term || w->linked[term - glossary->terms])
 			continue;
+		w->linked[term - glossary->terms] = true;
 		html_text(&w->html, str_part(text.ptr, (size_t)(word.ptr - text.ptr)));
 		*list_add(w->arena, &w->document->terms) =
 			(struct document_term){ term, arena_str(w->arena, str_part(from.ptr, len)) };
@@ -659,6 +654,12 @@ static void close_quote(struct walk *w)
 static void write_block(struct walk *w, const struct fence *f)
 {
 	struct block block;
+	if (w->document->blocks.n >= BLOCK_MAX_ON_PAGE) {
+		if (!w->too_many_blocks)
+			diag_report(w->d, DIAG_TEXT_BLOCKS, f->loc, arena_printf(w->arena, "%d", BLOCK_MAX_ON_PAGE), NULL);
+		w->too_many_blocks = true;
+		return;
+	}
 	size_t from = w->p->body + w->p->lines.items[f->first + 1], to = w->p->body + w->p->lines.items[f->last];
 	if (!block_parse(w->arena, w->data, w->p->src, f->block, f->loc, from, to, &block, w->d))
 		return;
@@ -980,6 +981,7 @@ bool document_parse(struct arena *a, const struct data *data, const struct sourc
 		.document = document,
 		.d = d,
 		.heading_level = 1,
+		.linked = words->glossary ? arena_array(a, bool, words->glossary->n) : NULL,
 	};
 	map_init(&w.anchors, &scratch);
 	html_init(&w.html, a, document, words);

@@ -20,7 +20,7 @@ struct scan {
 	bool in_conflict;        /* behind <<<<<<<, until >>>>>>> */
 	bool limit_exceeded;
 	size_t n_images, n_markup, n_brackets;
-	size_t n_stars;          /* of this paragraph */
+	size_t n_stars, n_links; /* of this paragraph */
 	size_t table_columns;    /* 0: outside tables */
 	size_t n_cells;
 	size_t definition, definition_len; /* the running link definition; len 0: none */
@@ -372,7 +372,7 @@ static void scan_definition(struct scan *s, size_t at, struct str line, struct s
 
 static void end_paragraph(struct scan *s)
 {
-	s->n_stars = 0;
+	s->n_stars = s->n_links = 0;
 	s->table_columns = 0;
 	s->definition_len = 0;
 }
@@ -405,6 +405,9 @@ static void count_sign(struct scan *s, struct str line, size_t i, size_t at)
 		if (++s->n_stars == TEXT_MAX_EMPHASIS + 1)
 			diag_report(s->d, DIAG_TEXT_EMPHASIS, prescan_loc(s->p, at, 1), limit(s, TEXT_MAX_EMPHASIS),
 				    NULL);
+	} else if (line.ptr[i] == ']' && next == '(') {
+		if (++s->n_links == TEXT_MAX_LINKS + 1)
+			diag_report(s->d, DIAG_TEXT_LINKS, prescan_loc(s->p, at, 2), limit(s, TEXT_MAX_LINKS), NULL);
 	}
 }
 
@@ -421,7 +424,7 @@ static void scan_sign(struct scan *s, size_t at, struct str line, size_t i)
 
 static void scan_bytes(struct scan *s, size_t at, struct str line)
 {
-	static const bool is_sign[256] = { ['*'] = true, ['_'] = true, ['['] = true, ['!'] = true, ['<'] = true };
+	static const bool is_sign[256] = { ['*'] = true, ['_'] = true, ['['] = true, [']'] = true, ['!'] = true, ['<'] = true };
 	for (size_t i = 0; i < line.len; i++) {
 		if (!is_sign[(unsigned char)line.ptr[i]])
 			continue;

@@ -27,6 +27,7 @@ enum {
 	TEXT_MAX_IMAGES = 2000,        /* `![` of a page: quadratic */
 	TEXT_MAX_MARKUP = 2000,        /* `<!` and `<?` of a page: quadratic */
 	TEXT_MAX_EMPHASIS = 20000,     /* `*` of a paragraph: quadratic */
+	TEXT_MAX_LINKS = 20000,        /* `](` of a paragraph: quadratic */
 	TEXT_MAX_EXPANSION = 16 * 1024 * 1024, /* longest link definition × number of `[`: each use copies it */
 };
 
