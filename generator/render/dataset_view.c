@@ -350,6 +350,8 @@ bool render_add_dataset(struct renderer *r, struct view_builder *b, const struct
 	add_citation(r, b, dataset);
 	render_add_downloads(r, b, dataset);
 	add_used_on(r, b, files);
+	if (r->pub->preview)
+		view_text(b, SLOT_PREVIEW_OPEN, render_preview_open(r, &dataset->fields));
 	if (r->pub->preview && !dataset->pending)
 		view_text(b, SLOT_COPIES, render_preview_copies(r, dataset));
 	return ok;

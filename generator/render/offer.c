@@ -29,7 +29,7 @@ struct str offer_page_names(void)
 		   "canonical alternates site_title publisher home several_languages languages nav search_page on_search_page "
 		   "has_breadcrumb breadcrumb edition_date edition_iso has_footer_links footer_links help_link help_label "
 		   "content_lang content_dir translation_notice original_page original_lang has_pager previous_page next_page "
-		   "heading");
+		   "heading preview_open");
 }
 
 struct str offer_written_names(void)

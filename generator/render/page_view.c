@@ -481,6 +481,8 @@ static bool add_page(struct renderer *r, struct view_builder *b, const struct le
 	struct buf body = BUF_INIT;
 	ok &= render_body(r, &leaf->document, &body);
 	view_text(b, SLOT_CONTENT, render_taken(r, &body));
+	if (r->pub->preview)
+		view_text(b, SLOT_PREVIEW_OPEN, render_preview_open(r, &page->fields));
 	if (page->kind == WORD_FIELD && leaf->document.segments.n == 0)
 		view_text(b, SLOT_NO_RESULTS, render_filled_by(r, "no_results_page", "date", render_date(r, r->pub->config.edition)));
 	return ok;

@@ -45,6 +45,29 @@ void render_preview_note(const struct block *block, struct buf *out)
 	buf_adds(out, "</p></aside>\n");
 }
 
+/* ---- Open points ---- */
+
+static void add_open(struct buf *out, const struct field *map)
+{
+	for (size_t i = 0; i < map->n_children; i++) {
+		const struct field *field = &map->children[i];
+		if (field->kind == FIELD_MAP)
+			add_open(out, field);
+		if (field->kind != FIELD_TEXT || !field_is_unknown(field->value))
+			continue;
+		buf_adds(out, out->len ? ", <code>" : "<code>");
+		escape_html(out, field->name);
+		buf_addf(out, "</code> (Zeile %u)", (unsigned)field->name_loc.line);
+	}
+}
+
+struct str render_preview_open(struct renderer *r, const struct field *fields)
+{
+	struct buf out = BUF_INIT;
+	add_open(&out, fields);
+	return render_taken(r, &out);
+}
+
 /* ---- Figures to copy ---- */
 
 /* "altersgruppe = 65 Jahre und älter"; of a single key the value alone. */

@@ -99,6 +99,7 @@ bool render_body(struct renderer *r, const struct document *document, struct buf
 void render_preview_figure(struct renderer *r, const struct expression *expression, const struct figure *figure,
 			   struct str text, struct buf *out);
 void render_preview_note(const struct block *block, struct buf *out);
+struct str render_preview_open(struct renderer *r, const struct field *fields); /* a list, HTML; empty when nothing is open */
 struct str render_preview_copies(struct renderer *r, const struct dataset *set); /* items of a list, HTML */
 /* block_view.c */
 bool render_block(struct renderer *r, const struct block *block, struct buf *out);
