@@ -85,7 +85,7 @@ const shown = await text(page_url);
 ok('figures name their source', /<span class="lotse-zahl" title="gefluechtete\.personen\[neueste\]\ndatasets\/gefluechtete\.csv, Zelle B\d">/.test(shown));
 ok('notes are there, escaped', shown.includes('Beim &lt;Fachbereich&gt; nachfragen.'));
 ok('what a page leaves open is there, with its line', shown.includes('<aside class="lotse-notiz" lang="de" dir="ltr"><p><b>Noch offen</b> (nur in der Vorschau): ' +
-	'<code>zuständig</code> (Zeile 10), <code>kontakt</code> (Zeile 11)</p></aside>'), shown.match(/<aside[^]*?<\/aside>/)?.[0]);
+	'<code>zuständig</code> (Zeile 9), <code>kontakt</code> (Zeile 10)</p></aside>'), shown.match(/<aside[^]*?<\/aside>/)?.[0]);
 ok('what a dataset leaves open, too', /Noch offen<.b> [^:]*: <code>lizenz<.code> \(Zeile \d+\)</.test(await text('zahlen/auslaender_alter/')));
 ok('data pages offer figures to copy', (await text('zahlen/auslaender_alter/')).includes(
 	'<code>`= auslaender_alter.personen[neueste, altersgruppe = 65 Jahre und älter]`</code> 2.994'));

@@ -20,7 +20,7 @@ static struct str by_iconv(struct arena *a, const char *name, unsigned char byte
 	}
 	bool known = iconv(converter, &in, &left, &out, &room) != (size_t)-1;
 	iconv_close(converter);
-	return known ? locale_nfc(a, str_part(text, sizeof text - room)) : STR("");
+	return known ? locale_nfc(a, arena_str(a, str_part(text, sizeof text - room))) : STR("");
 }
 
 /* Between digits, so that no word tells of another set. */

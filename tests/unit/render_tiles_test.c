@@ -95,15 +95,19 @@ static void scene(void)
 		  " key rect [now open] \"vorläufiger Wert\"\n"
 		  "  panel 10.500em\n"
 		  "  rect [h5] x 0.40 y 0.71 w 49.20 h 31.90\n"
-		  "  text [tile j5] x 25.00 y 16.66 dx 0.000em dy -0.275em middle \"Nord\" \"42,6\"\n"
 		  "  rect [blank] x 50.40 y 0.71 w 49.20 h 31.90\n"
-		  "  text [tile] x 75.00 y 16.66 dx 0.000em dy -0.275em middle \"Ost\" \"geheim\"\n"
 		  "  rect [h1] x 50.40 y 34.04 w 49.20 h 31.90\n"
 		  "  rect [edge] x 50.40 y 34.04 w 49.20 h 31.90\n"
-		  "  text [tile j1] x 75.00 y 49.99 dx 0.000em dy -0.275em middle \"Süd\" \"12,3\"\n"
 		  "  rect [h2] x 0.40 y 67.37 w 49.20 h 31.91\n"
 		  "  rect [dashed] x 0.40 y 67.37 w 49.20 h 31.91\n"
-		  "  text [tile j2] x 25.00 y 83.32 dx 0.000em dy -0.275em middle \"West\" \"20,0\"\n");
+		  "  text [tile] x 75.00 y 16.66 dx 0.000em dy -0.275em middle \"Ost\"\n"
+		  "  text [tile b] x 75.00 y 16.66 dx 0.000em dy 0.975em middle \"geheim\"\n"
+		  "  text [tile j1] x 75.00 y 49.99 dx 0.000em dy -0.275em middle \"Süd\"\n"
+		  "  text [tile j1 b] x 75.00 y 49.99 dx 0.000em dy 0.975em middle \"12,3\"\n"
+		  "  text [tile j2] x 25.00 y 83.32 dx 0.000em dy -0.275em middle \"West\"\n"
+		  "  text [tile j2 b] x 25.00 y 83.32 dx 0.000em dy 0.975em middle \"20,0\"\n"
+		  "  text [tile j5] x 25.00 y 16.66 dx 0.000em dy -0.275em middle \"Nord\"\n"
+		  "  text [tile j5 b] x 25.00 y 16.66 dx 0.000em dy 0.975em middle \"42,6\"\n");
 }
 
 /* A count says how large a place is, a negative number has no place in shades that start at nothing. */
