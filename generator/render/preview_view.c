@@ -57,7 +57,8 @@ static void add_open(struct buf *out, const struct field *map)
 			continue;
 		buf_adds(out, out->len ? ", <code>" : "<code>");
 		escape_html(out, field->name);
-		buf_addf(out, "</code> (Zeile %u)", (unsigned)field->name_loc.line);
+		buf_adds(out, "</code>");
+		buf_addf(out, " (Zeile %u)", (unsigned)field->name_loc.line);
 	}
 }
 
