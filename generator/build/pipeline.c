@@ -568,7 +568,7 @@ static bool render_into(struct build *b, struct sink *sink, const char *out)
 	b->pub.rasteriser = &rsvg.rasteriser;
 	bool ok = build_render(b, sink);
 	b->pub.rasteriser = NULL;
-	rasterise_end(&rsvg);
+	rasterise_end(&rsvg, &b->diags);
 	return ok;
 }
 

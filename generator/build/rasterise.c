@@ -247,15 +247,21 @@ static const char *first_line(struct arena *a, struct str text)
 	return arena_cstr(a, str_trim(str_part(text.ptr, str_find_char(text, '\n'))));
 }
 
-/* ENDED_LATE, NOT_STARTED and what is no picture, each in its own words. */
-static bool tell(struct rsvg *rsvg, struct arena *a, const char *path, const struct talk *talk, struct diags *d)
+/* The page that asks may be one that leaves messages to others, and no other picture is tried: the end tells. */
+static bool give_up(struct rsvg *rsvg, const char *path)
+{
+	char *late = xstrdup(path), *none = NULL;
+	if (!__atomic_compare_exchange_n(&rsvg->late, &none, late, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED))
+		free(late);
+	return false;
+}
+
+/* What did not start and what is no picture, each in its own words. */
+static bool tell(struct arena *a, const char *path, const struct talk *talk, struct diags *d)
 {
 	if (talk->ending == NOT_STARTED)
 		return diag_report(d, DIAG_PICTURE_TOOL, loc_file(NULL), arena_strdup(a, strerror(talk->error)), NULL);
-	if (talk->ending != ENDED_LATE)
-		return diag_report(d, DIAG_PICTURE_FAILED, loc_file(NULL), path, first_line(a, talk->said), NULL);
-	__atomic_store_n(&rsvg->gave_up, true, __ATOMIC_RELAXED);
-	return diag_report(d, DIAG_PICTURE_LATE, loc_file(NULL), path, arena_printf(a, "%d", PICTURE_SECONDS), NULL);
+	return diag_report(d, DIAG_PICTURE_FAILED, loc_file(NULL), path, first_line(a, talk->said), NULL);
 }
 
 static void fingerprint(const struct rsvg *rsvg, struct str svg, char made_of[65])
@@ -275,12 +281,14 @@ static bool make(struct rasteriser *rasteriser, struct arena *a, const char *pat
 	fingerprint(rsvg, svg, made_of);
 	if (find_made(a, rsvg->out, path, made_of, png) || find_made(a, rsvg->folder, made_of, made_of, png))
 		return true;
-	if (__atomic_load_n(&rsvg->gave_up, __ATOMIC_RELAXED))
+	if (__atomic_load_n(&rsvg->late, __ATOMIC_RELAXED))
 		return false;
 	const char *arguments[] = { PROGRAM, "--zoom", arena_printf(a, "%d", RASTER_ZOOM), NULL };
 	struct talk talk = talk_to(rsvg, a, arguments, svg);
+	if (talk.ending == ENDED_LATE)
+		return give_up(rsvg, path);
 	if (talk.ending != ENDED_WELL || !is_picture(talk.wrote))
-		return tell(rsvg, a, path, &talk, d);
+		return tell(a, path, &talk, d);
 	*png = noted(a, talk.wrote, made_of);
 	keep(a, rsvg->folder, made_of, *png);
 	return true;
@@ -369,7 +377,7 @@ static bool ask_version(struct rsvg *rsvg, struct arena *a, struct buf *origin, 
 		return true;
 	if (talk.ending == ENDED_BADLY)
 		return diag_report(d, DIAG_PICTURE_TOOL, loc_file(NULL), first_line(a, talk.said), NULL);
-	return tell(rsvg, a, "--version", &talk, d);
+	return talk.ending == ENDED_LATE ? give_up(rsvg, "--version") : tell(a, "--version", &talk, d);
 }
 
 static bool prepare(struct rsvg *rsvg, struct arena *a, const char *site, struct diags *d)
@@ -399,11 +407,14 @@ bool rasterise_begin(struct rsvg *rsvg, struct arena *a, const char *site, const
 				   NULL);
 	if (prepare(rsvg, a, site, d))
 		return true;
-	rasterise_end(rsvg);
+	rasterise_end(rsvg, d);
 	return false;
 }
 
-void rasterise_end(struct rsvg *rsvg)
+void rasterise_end(struct rsvg *rsvg, struct diags *d)
 {
+	if (rsvg->late)
+		diag_report(d, DIAG_PICTURE_LATE, loc_file(NULL), rsvg->late, arena_printf(d->arena, "%d", PICTURE_SECONDS), NULL);
+	free(rsvg->late);
 	file_remove_tree(AT_FDCWD, rsvg->folder);
 }

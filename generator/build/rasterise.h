@@ -17,12 +17,13 @@ struct rsvg {
 	char *folder;		      /* temporary: font configuration, the fonts' cache, pictures made */
 	const char *environment[7];
 	char origin[65]; /* fingerprint of program, fonts and their configuration */
-	bool gave_up;	 /* a picture took too long: no other is tried. Written and read atomically */
+	char *late;	 /* the picture that took too long: no other is tried. Written and read atomically */
 };
 
 /* Asks the program for its version. False: reported, nothing needs an end. `a` lives until the end. */
 bool rasterise_begin(struct rsvg *rsvg, struct arena *a, const char *site, const char *out, struct diags *d);
 
-void rasterise_end(struct rsvg *rsvg);
+/* Reports a picture that took too long. */
+void rasterise_end(struct rsvg *rsvg, struct diags *d);
 
 #endif
