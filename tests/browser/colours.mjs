@@ -35,11 +35,14 @@ function painted() {
 		}
 		return 'rgb(255, 255, 255)';
 	};
+	const see_through = ({ fill, fillOpacity }) => fillOpacity === '1' ? fill : fill.replace(/^rgb\((.*)\)$/, `rgba($1, ${fillOpacity})`);
 	for (const plot of document.querySelectorAll('.plot')) {
 		const ground = ground_of(plot);
 		// What the grid shows through has a line at its edge or, as the ground of an interval, in its middle, which is looked at.
 		const marks = [...plot.querySelectorAll(':is(rect, circle, path):is(.f1, .f2, .f3, .f4, .now, .was):not(.tint, .band)')]
 			.filter((node) => node.getClientRects().length);
+		// Tiles are no marks, but stand behind their names and values.
+		const fills = [...plot.querySelectorAll('rect:not(.tint, .band)')].filter((node) => node.getClientRects().length && getComputedStyle(node).fill !== 'none');
 		for (const node of marks) {
 			const style = getComputedStyle(node);
 			found.marks.push({
@@ -66,13 +69,13 @@ function painted() {
 				continue;
 			const style = getComputedStyle(node), box = node.getBoundingClientRect();
 			const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-			const below = node.tagName === 'text' && marks.filter((mark) => {
-				const at = mark.getBoundingClientRect();
-				return mark.tagName === 'rect' && at.left <= x && x <= at.right && at.top <= y && y <= at.bottom;
+			const below = node.tagName === 'text' && fills.filter((fill) => {
+				const at = fill.getBoundingClientRect();
+				return at.left <= x && x <= at.right && at.top <= y && y <= at.bottom;
 			}).pop();
 			found.texts.push({
 				name: name(node), colour: node.tagName === 'text' ? style.fill : style.color,
-				ground: below ? getComputedStyle(below).fill : ground, on: Boolean(below),
+				ground: below ? see_through(getComputedStyle(below)) : ground, under: ground, on: Boolean(below),
 			});
 		}
 	}
@@ -95,7 +98,7 @@ function contrast_faults({ marks, lines, texts, parts }) {
 	return [
 		...marks.flatMap((mark) => faint(mark, seen(mark), 3, 'mark')),
 		...lines.filter(({ kind }) => kind !== 'hole').flatMap((line) => faint(line, contrast(line.stroke, line.ground), 3, 'line')),
-		...texts.flatMap((text) => faint(text, contrast(text.colour, text.ground), 4.5, 'text')),
+		...texts.flatMap((text) => faint(text, contrast(text.colour, on(text.ground, text.under)), 4.5, 'text')),
 		...parts.filter(({ stroke, width, ground }) => stroke !== ground || width < 2).map(({ name }) => `no gap: ${name}`),
 	];
 }

@@ -3,7 +3,9 @@
 // Written apart from generator/site/colour.c, so that neither repeats the other's mistakes.
 
 export function rgb(text) {
-	const numbers = text.match(/[\d.]+/g)?.map(Number) ?? [];
+	// What color-mix() gives is printed as "color(srgb 0.9 0.9 0.9)".
+	const unit = text.startsWith('color(srgb') ? 255 : 1;
+	const numbers = (text.match(/[\d.]+/g)?.map(Number) ?? []).map((n, i) => (i < 3 ? n * unit : n));
 	return { channels: numbers.slice(0, 3), alpha: numbers[3] ?? 1 };
 }
 
