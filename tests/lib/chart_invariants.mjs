@@ -329,6 +329,9 @@ function compare_lines(chart, language, table, faults) {
 	return best;
 }
 
+// The same place, however a browser rounds it.
+const near = (a, b) => Math.abs(a - b) <= 0.1;
+
 // Areas: each lies on the one below it or on zero, and is as high as its value; the line of its colour is its upper edge.
 function compare_areas(chart, language, table, faults) {
 	const groups = [];
@@ -336,20 +339,20 @@ function compare_areas(chart, language, table, faults) {
 		const areas = of_kind(panel, 'path', 'tint');
 		if (!areas.length)
 			continue;
-		const scale = vertical_scale(panel, language, faults), size = panel.bottom - panel.top, below = new Map();
+		const scale = vertical_scale(panel, language, faults), size = panel.bottom - panel.top, below = [];
 		if (!scale)
 			return faults.push(`»${panel.heading}«: the axis has fewer than two labels`);
 		for (const area of areas) {
 			const line = of_kind(panel, 'path', 'line').find((path) => path.paint.some((paint) => /^s\d/.test(paint) && area.paint.includes(paint.replace('s', 'f'))));
-			const edge = new Set((line?.runs ?? []).flat().map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`));
+			const edge = (line?.runs ?? []).flat();
 			const marks = area.runs.flatMap((run) => run.slice(0, run.length / 2).map((top, i) => ({ top, bottom: run[run.length - 1 - i] })));
 			for (const { top, bottom } of marks) {
-				const ground = below.get(top.x.toFixed(1)) ?? scale.a;
+				const ground = below.findLast(({ x }) => near(x, top.x))?.y ?? scale.a;
 				if (Math.abs(top.x - bottom.x) > 0.1 || Math.abs(bottom.y - ground) > 2 * slack(size))
 					faults.push(`»${panel.heading}«: an area stands ${Math.abs(bottom.y - ground).toFixed(2)} px off what lies below it`);
-				if (!edge.has(`${top.x.toFixed(1)} ${top.y.toFixed(1)}`))
+				if (!edge.some(({ x, y }) => near(x, top.x) && near(y, top.y)))
 					faults.push(`»${panel.heading}«: an area ends beside its line`);
-				below.set(top.x.toFixed(1), top.y);
+				below.push(top);
 			}
 			groups.push({ heading: panel.heading, scale: { a: 0, b: -scale.b }, panel,
 				marks: marks.map(({ top, bottom }) => ({ at: bottom.y - top.y, size: 2 * size, x: top.x, y: top.y })) });
