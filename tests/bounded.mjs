@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // SPDX-License-Identifier: EUPL-1.2
 // Whatever a page, a dataset or a template holds, lotse reads it or refuses it within two seconds and 1 GB, and twice as much takes
 // less than three times as long: tests/lib/patterns.mjs has the inputs, as large as they may be (a quarter of it in `make test`). Measured is processor time, for
