@@ -228,6 +228,14 @@ void diags_sort(struct diags *d)
 	d->list.n = n;
 }
 
+void diags_count(const struct diags *d, const char *file, size_t n[3])
+{
+	n[0] = n[1] = n[2] = 0;
+	for (size_t i = 0; i < d->list.n; i++)
+		if (!file || (d->list.items[i].loc.file && strcmp(d->list.items[i].loc.file, file) == 0))
+			n[d->list.items[i].severity]++;
+}
+
 int diags_worst(const struct diags *d)
 {
 	int worst = -1;

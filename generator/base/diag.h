@@ -101,6 +101,8 @@ void diags_print(FILE *out, const struct diags *d, const char *site_dir, enum di
 
 /* The worst severity present; -1 when the list is empty. */
 int diags_worst(const struct diags *d);
+/* How many of each severity there are; `file`: in it alone, or NULL. */
+void diags_count(const struct diags *d, const char *file, size_t n[3]);
 
 struct json;
 /* One message as an object, as `diags_print` writes it. The caller frees it, or gives it away. */

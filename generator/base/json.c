@@ -85,6 +85,11 @@ struct json *json_bool(bool value)
 	return made(json_boolean(value));
 }
 
+struct json *json_text_or_none(struct str text)
+{
+	return text.len ? json_text(text) : json_none();
+}
+
 struct json *json_none(void)
 {
 	return made(json_null());

@@ -17,6 +17,7 @@ void json_push(struct json *array, struct json *value);
 /* Sets a text; nothing when it is empty. */
 void json_set_text(struct json *object, const char *key, struct str text);
 struct json *json_text(struct str text);
+struct json *json_text_or_none(struct str text); /* null when it is empty */
 struct json *json_int(long long value);
 struct json *json_bool(bool value);
 struct json *json_none(void); /* null */

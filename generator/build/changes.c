@@ -189,11 +189,6 @@ void changes_find(struct arena *a, struct build *old, struct build *new, struct 
 
 /* ---- For programs ---- */
 
-static struct json *text_or_none(struct str text)
-{
-	return text.len ? json_text(text) : json_none();
-}
-
 static void set_page(struct json *object, const struct page_state *page)
 {
 	json_set(object, "page", page->path ? json_text(str_of(page->path)) : json_none());
@@ -218,10 +213,10 @@ struct json *changes_figure_json(const struct page_change *page, const struct fi
 	json_set(object, "line", json_int(f->loc.line));
 	json_set(object, f->kind == PAGE_FIGURE ? "expression" : "name", json_text(f->key));
 	if (f->kind != PAGE_FIGURE)
-		json_set(object, "title", text_or_none(f->label));
+		json_set(object, "title", json_text_or_none(f->label));
 	if (f->kind != PAGE_TABLE) {
-		json_set(object, "old", text_or_none(f->old));
-		json_set(object, "new", text_or_none(f->new));
+		json_set(object, "old", json_text_or_none(f->old));
+		json_set(object, "new", json_text_or_none(f->new));
 	}
 	if (f->kind == PAGE_TABLE || f->kind == PAGE_CHART) {
 		json_set(object, "values_changed", json_int((long long)f->n_changed));

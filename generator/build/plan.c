@@ -281,31 +281,17 @@ static bool add_datasets(struct arena *a, struct publication *pub, struct diags 
 
 /* ---- Measures ---- */
 
-static int column_of(const struct dataset *dataset, enum word word)
-{
-	for (size_t i = 0; i < dataset->n_columns; i++)
-		if (dataset->columns[i].word == word)
-			return (int)i;
-	return -1;
-}
-
 static bool need_column(const struct dataset *dataset, enum word word, int *column, struct diags *d)
 {
-	*column = column_of(dataset, word);
+	*column = dataset_column_of(dataset, word);
 	return *column >= 0 ||
 	       diag_report(d, DIAG_MEASURES_COLUMN, field_get(&dataset->fields, WORD_COLUMNS)->name_loc, word_german(word),
 			   NULL);
 }
 
-static struct str text_of(const struct dataset *dataset, int column, size_t row)
-{
-	const struct column *c = &dataset->columns[column];
-	return c->cells[row].status == STATUS_VALUE ? c->categories[c->cells[row].value].value : STR("");
-}
-
 static bool need_history_column(const struct dataset *history, enum word word, int *column, struct diags *d)
 {
-	*column = column_of(history, word);
+	*column = dataset_column_of(history, word);
 	return *column >= 0 || diag_report(d, DIAG_HISTORY_COLUMN, field_get(&history->fields, WORD_COLUMNS)->name_loc,
 					   word_german(word), NULL);
 }
@@ -315,9 +301,9 @@ static bool check_history_codes(struct arena *a, const struct measures *m, struc
 	struct str *codes = arena_array(a, struct str, m->dataset->n_rows);
 	bool ok = true;
 	for (size_t row = 0; row < m->dataset->n_rows; row++)
-		codes[row] = text_of(m->dataset, m->code, row);
+		codes[row] = dataset_words(m->dataset, m->code, row);
 	for (unsigned row = 0; row < m->history->n_rows; row++) {
-		struct str code = text_of(m->history, m->history_code, row);
+		struct str code = dataset_words(m->history, m->history_code, row);
 		bool found = false;
 		for (size_t i = 0; i < m->dataset->n_rows && !found; i++)
 			found = name_same(codes[i], code);
@@ -332,14 +318,14 @@ static bool check_history_codes(struct arena *a, const struct measures *m, struc
 /* The last entry of a measure says what its row says. */
 static void check_history_status(struct arena *a, const struct measures *m, unsigned measure, struct diags *d)
 {
-	struct str code = text_of(m->dataset, m->code, measure), status = text_of(m->dataset, m->status, measure);
+	struct str code = dataset_words(m->dataset, m->code, measure), status = dataset_words(m->dataset, m->status, measure);
 	const struct column *days = &m->history->columns[m->history_day];
 	unsigned last = NO_ROW;
 	for (unsigned row = 0; row < m->history->n_rows; row++)
-		if (days->cells[row].status == STATUS_VALUE && name_same(text_of(m->history, m->history_code, row), code) &&
+		if (days->cells[row].status == STATUS_VALUE && name_same(dataset_words(m->history, m->history_code, row), code) &&
 		    (last == NO_ROW || days->cells[row].value >= days->cells[last].value))
 			last = row;
-	struct str told = last == NO_ROW ? status : text_of(m->history, m->history_status, last);
+	struct str told = last == NO_ROW ? status : dataset_words(m->history, m->history_status, last);
 	if (!name_same(told, status))
 		diag_report(d, DIAG_HISTORY_STATUS, dataset_cell_loc(a, m->history, last, (unsigned)m->history_status),
 			    arena_cstr(a, code), arena_cstr(a, told), arena_cstr(a, status), m->dataset->csv_path, NULL);
@@ -359,7 +345,7 @@ static bool find_history(struct arena *a, struct publication *pub, struct diags 
 	if (!ok)
 		return false;
 	m->history = history;
-	m->history_sentence = column_of(history, WORD_SENTENCE);
+	m->history_sentence = dataset_column_of(history, WORD_SENTENCE);
 	ok = check_history_codes(a, m, d);
 	for (unsigned row = 0; ok && m->status >= 0 && row < m->dataset->n_rows; row++)
 		check_history_status(a, m, row, d);
@@ -380,10 +366,10 @@ static bool find_measures(struct arena *a, struct publication *pub, struct diags
 	}
 	if (!m->dataset)
 		return true;
-	m->what = column_of(m->dataset, WORD_WHAT);
-	m->next_step = column_of(m->dataset, WORD_NEXT_STEP);
-	m->responsible = column_of(m->dataset, WORD_RESPONSIBLE);
-	m->status = column_of(m->dataset, WORD_STATUS);
+	m->what = dataset_column_of(m->dataset, WORD_WHAT);
+	m->next_step = dataset_column_of(m->dataset, WORD_NEXT_STEP);
+	m->responsible = dataset_column_of(m->dataset, WORD_RESPONSIBLE);
+	m->status = dataset_column_of(m->dataset, WORD_STATUS);
 	bool ok = need_column(m->dataset, WORD_CODE, &m->code, d);
 	ok &= need_column(m->dataset, WORD_FIELD, &m->field, d);
 	ok &= need_column(m->dataset, WORD_MEASURE, &m->title, d);
@@ -397,7 +383,7 @@ static struct leaf *add_measure(struct arena *a, struct publication *pub, const 
 	struct leaf *above = language->measures_page ? language->measures_page : language->start;
 	struct str base = language->measures_page ? language->measures_page->url
 						  : languages_address(a, language, STR("/massnahmen/"));
-	struct str code = text_of(m->dataset, m->code, row), title = text_of(m->dataset, m->title, row);
+	struct str code = dataset_words(m->dataset, m->code, row), title = dataset_words(m->dataset, m->title, row);
 	struct str url = str_of(arena_printf(a, "%.*s%s/", (int)base.len, base.ptr, slug_make(a, code).ptr));
 	struct leaf *leaf = add_leaf(a, pub, LEAF_MEASURE, language, url, title);
 	leaf->dataset = m->dataset;

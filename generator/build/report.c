@@ -140,11 +140,6 @@ void report_end(struct report *r)
 
 /* ---- Pages and figures ---- */
 
-static struct json *text_or_none(struct str text)
-{
-	return text.len ? json_text(text) : json_none();
-}
-
 static struct json *cell_json(const struct page_cell *cell)
 {
 	struct json *object = json_new_object(), *of = json_new_array();
@@ -163,9 +158,9 @@ static struct json *figure_json(const struct page_figure *f)
 	json_set(object, "line", json_int(f->loc.line));
 	json_set(object, f->kind == PAGE_FIGURE ? "expression" : "name", json_text(f->key));
 	if (f->kind != PAGE_FIGURE)
-		json_set(object, "title", text_or_none(f->label));
+		json_set(object, "title", json_text_or_none(f->label));
 	if (f->kind != PAGE_TABLE)
-		json_set(object, "text", text_or_none(f->text));
+		json_set(object, "text", json_text_or_none(f->text));
 	if (f->kind != PAGE_TABLE && f->kind != PAGE_CHART)
 		return object;
 	struct json *cells = json_new_array();

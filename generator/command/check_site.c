@@ -93,19 +93,10 @@ static void take_language_strictly(struct diags *d)
 
 /* ---- Summary ---- */
 
-static void count(const struct diags *d, const char *file, size_t n[3])
-{
-	n[0] = n[1] = n[2] = 0;
-	for (size_t i = 0; i < d->list.n; i++)
-		if (!file || (d->list.items[i].loc.file && strcmp(d->list.items[i].loc.file, file) == 0))
-			n[d->list.items[i].severity]++;
-}
-
-
 static void print_page(const struct site_check *c, const struct page_report *page)
 {
 	size_t n[3];
-	count(&c->b->diags, leaf_source(page->leaf), n);
+	diags_count(&c->b->diags, leaf_source(page->leaf), n);
 	/* Pages made from data say nothing in prose, and their file stands for many; so does a page that nobody translated. */
 	if (page->leaf->kind != LEAF_PAGE || page->leaf->translation == TRANSLATION_MISSING || (!page->text.words && !n[0] && !n[1] && !n[2]))
 		return;
@@ -127,7 +118,7 @@ static void print_text(const struct site_check *c)
 {
 	bool german = c->b->options->lang == DIAG_DE;
 	size_t n[3];
-	count(&c->b->diags, NULL, n);
+	diags_count(&c->b->diags, NULL, n);
 	if (c->n_pages)
 		puts(german ? "    F    W    H Wörter je Satz   LIX  Flesch  Seite" : "    E    W    N  words  a sent.  LIX  Flesch  page");
 	for (size_t i = 0; i < c->n_pages; i++)
@@ -146,7 +137,7 @@ static void print_json(const struct site_check *c)
 	for (size_t i = 0; i < c->n_pages; i++) {
 		const struct page_report *page = &c->pages[i];
 		size_t n[3];
-		count(&c->b->diags, leaf_source(page->leaf), n);
+		diags_count(&c->b->diags, leaf_source(page->leaf), n);
 		struct buf names = BUF_INIT;
 		buf_adds(&names, "{\"page\":");
 		escape_json(&names, page->leaf->url);

@@ -157,10 +157,8 @@ static void name_places(struct build *b)
 
 static void summarize(const struct build *b)
 {
-	const struct diags *d = &b->diags;
-	size_t n[3] = { 0 };
-	for (size_t i = 0; i < d->list.n; i++)
-		n[d->list.items[i].severity]++;
+	size_t n[3];
+	diags_count(&b->diags, NULL, n);
 	printf(b->options->lang == DIAG_DE ? "Theme geprüft an %zu Seiten: %zu Fehler, %zu Warnungen, %zu Hinweise\n"
 					   : "theme checked on %zu pages: %zu errors, %zu warnings, %zu notes\n",
 	       b->pub.n_leaves, n[SEVERITY_ERROR], n[SEVERITY_WARNING], n[SEVERITY_NOTE]);
@@ -183,7 +181,5 @@ int check_theme(const struct options *options)
 	if (!options->quiet && options->format != DIAG_JSON)
 		summarize(&b);
 	build_release(&b);
-	if (fflush(stdout) != 0 || ferror(stdout))
-		return EXIT_SYSTEM;
 	return status;
 }

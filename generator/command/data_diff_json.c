@@ -9,11 +9,6 @@ static struct json *text_of(const char *text)
 	return text ? json_text(str_of(text)) : json_none();
 }
 
-static struct json *text_or_none(struct str text)
-{
-	return text.len ? json_text(text) : json_none();
-}
-
 static struct json *place_of(struct loc loc)
 {
 	struct json *object = json_new_object();
@@ -35,7 +30,7 @@ static void add_line(struct buf *out, struct json *object)
 static void set_column(struct json *object, const struct difference *d, const struct column *column)
 {
 	json_set(object, "column", json_text(column->name));
-	json_set(object, "heading", text_or_none(column_title(column, d->new->build.pub.i18n->lang)));
+	json_set(object, "heading", json_text_or_none(column_title(column, d->new->build.pub.i18n->lang)));
 }
 
 static void set_cell(struct json *object, const struct difference *d, const struct data_change *c)

@@ -9,11 +9,6 @@ static struct json *text_of(const char *text)
 	return text ? json_text(str_of(text)) : json_none();
 }
 
-static struct json *text_or_none(struct str text)
-{
-	return text.len ? json_text(text) : json_none();
-}
-
 static void set_place(struct json *object, const struct loc *loc)
 {
 	json_set(object, "file", text_of(loc->file));
@@ -78,7 +73,7 @@ static void set_cell(struct json *object, const struct explanation *e, const str
 	json_set(object, "heading", json_text(column_title(column, e->build->pub.i18n->lang)));
 	json_set(object, "row", text_of(dataset_row_name(e->a, set, step->row)));
 	json_set(object, "cell_text", text_of(dataset_cell_text(e->a, set, step->row, step->column)));
-	json_set(object, "raw", text_or_none(step->raw));
+	json_set(object, "raw", json_text_or_none(step->raw));
 	json_set(object, "protected", json_bool(set->protection != PROTECTION_NONE));
 	json_set(object, "marks", marks_of(step->value.marks));
 	unsigned note = step->value.note;
@@ -99,7 +94,7 @@ static struct json *step_of(const struct explanation *e, const struct trace_step
 					     [TRACE_WHOLE] = "whole" };
 	struct json *object = json_new_object();
 	json_set(object, "kind", text_of(kinds[step->kind]));
-	json_set(object, "expression", text_or_none(explain_source(e, step)));
+	json_set(object, "expression", json_text_or_none(explain_source(e, step)));
 	json_set(object, "value", value_of(e, &step->value));
 	if (step->kind == TRACE_CELL)
 		set_cell(object, e, step);
@@ -162,11 +157,11 @@ static struct json *sources_of(const struct explanation *e)
 			json_set(object, "query", text_of(set->sql_path));
 			json_set(object, "reads", inputs_of(set));
 		}
-		json_set(object, "title", text_or_none(dataset_text(set, WORD_TITLE, lang)));
-		json_set(object, "source", text_or_none(dataset_text(set, WORD_SOURCE, lang)));
-		json_set(object, "published_in", text_or_none(dataset_text(set, WORD_PLACE_FOUND, lang)));
-		json_set(object, "as_of", text_or_none(str_of(iso)));
-		json_set(object, "protection", text_or_none(field_text(&set->fields, WORD_PROTECTION)));
+		json_set(object, "title", json_text_or_none(dataset_text(set, WORD_TITLE, lang)));
+		json_set(object, "source", json_text_or_none(dataset_text(set, WORD_SOURCE, lang)));
+		json_set(object, "published_in", json_text_or_none(dataset_text(set, WORD_PLACE_FOUND, lang)));
+		json_set(object, "as_of", json_text_or_none(str_of(iso)));
+		json_set(object, "protection", json_text_or_none(field_text(&set->fields, WORD_PROTECTION)));
 		json_push(list, object);
 	}
 	return list;
@@ -182,7 +177,7 @@ static struct json *uses_of(const struct explanation *e)
 		set_place(object, &use->figure->loc);
 		json_set(object, "url", json_text(use->leaf->url));
 		json_set(object, "label", json_text(use->figure->label));
-		json_set(object, "text", text_or_none(use->figure->text));
+		json_set(object, "text", json_text_or_none(use->figure->text));
 		json_push(list, object);
 	}
 	return list;

@@ -25,12 +25,6 @@ struct str cell_text_in(const struct dataset *set, unsigned row, unsigned column
 	return texts ? texts->texts[row * set->n_columns + column] : (struct str){ NULL, 0 };
 }
 
-static struct str words_of(const struct dataset *set, size_t row, size_t column)
-{
-	const struct cell *cell = &set->columns[column].cells[row];
-	return cell->status == STATUS_VALUE ? set->columns[column].categories[cell->value].value : (struct str){ NULL, 0 };
-}
-
 void cell_texts_fingerprint(const struct dataset *set, char out[CELL_TEXTS_FINGERPRINT + 1])
 {
 	char hex[65];
@@ -38,7 +32,7 @@ void cell_texts_fingerprint(const struct dataset *set, char out[CELL_TEXTS_FINGE
 	for (size_t row = 0; row < set->n_rows; row++)
 		for (size_t column = 0; column < set->n_columns; column++)
 			if (column_is_words(&set->columns[column])) {
-				buf_addstr(&said, words_of(set, row, column));
+				buf_addstr(&said, dataset_words(set, (int)column, (unsigned)row));
 				buf_addc(&said, '\0');
 			}
 	hash_sha256(buf_str(&said), hex);

@@ -530,6 +530,14 @@ const struct dataset *data_find_or_report(const struct data *data, struct str na
 	return NULL;
 }
 
+int dataset_column_of(const struct dataset *set, enum word word)
+{
+	for (size_t i = 0; i < set->n_columns; i++)
+		if (set->columns[i].word == word)
+			return (int)i;
+	return -1;
+}
+
 int dataset_column(const struct dataset *set, struct str name)
 {
 	for (size_t i = 0; i < set->n_columns; i++)
@@ -778,6 +786,24 @@ bool dataset_time_span(const struct dataset *set, struct date *first, struct dat
 			*last = to;
 	}
 	return true;
+}
+
+struct str dataset_words(const struct dataset *set, int column, unsigned row)
+{
+	if (column < 0)
+		return STR("");
+	const struct column *c = &set->columns[column];
+	return c->categories && c->cells[row].status == STATUS_VALUE ? c->categories[c->cells[row].value].value : STR("");
+}
+
+int64_t dataset_newest_time(const struct dataset *set)
+{
+	int64_t newest = INT64_MIN;
+	for (size_t row = 0; set->period_column >= 0 && row < set->n_rows; row++) {
+		int64_t time = set->columns[set->period_column].cells[row].value;
+		newest = time > newest ? time : newest;
+	}
+	return newest;
 }
 
 const char *dataset_cell_text(struct arena *a, const struct dataset *set, unsigned row, unsigned column)

@@ -161,6 +161,7 @@ const struct dataset *data_find_or_report(const struct data *data, struct str na
 /* The letters, digits and `_` that the text begins with: the name of the data in "gefluechtete (1)". */
 struct str data_name_prefix(struct str text);
 int dataset_column(const struct dataset *set, struct str name);            /* folded compare; -1: none */
+int dataset_column_of(const struct dataset *set, enum word word);          /* the column that lotse knows by this word; -1: none */
 
 /* Texts of a language, falling back to German. */
 struct str dataset_text(const struct dataset *set, enum word word, struct str lang); /* titel, beschreibung, quelle … */
@@ -227,6 +228,10 @@ struct date dataset_reference_date(const struct dataset *set, unsigned row);
 bool dataset_time_span(const struct dataset *set, struct date *first, struct date *last);
 
 /* A cell as the CSV would write it, without marks: "4.850", "31.12.2018", "65 Jahre und älter"; a status as its sign. */
+/* What a cell of words says; empty without one, and when `column` is negative. */
+struct str dataset_words(const struct dataset *set, int column, unsigned row);
+/* The newest point in time of all rows; INT64_MIN without one. */
+int64_t dataset_newest_time(const struct dataset *set);
 const char *dataset_cell_text(struct arena *a, const struct dataset *set, unsigned row, unsigned column);
 
 /* The value of one key column in words: "Jahr 2018", "Altersgruppe Insgesamt". */

@@ -184,21 +184,12 @@ static void add_dataset(struct index *index, const struct dataset *dataset, stru
 			add_text(index, column_title(&dataset->columns[i], lang), WEIGHT_TEXT);
 }
 
-static struct str cell_text(const struct dataset *dataset, int column, unsigned row)
-{
-	if (column < 0)
-		return STR("");
-	const struct column *c = &dataset->columns[column];
-	bool said = c->categories && c->cells[row].status == STATUS_VALUE;
-	return said ? c->categories[c->cells[row].value].value : STR("");
-}
-
 static void add_measure(struct index *index, unsigned row)
 {
 	const struct measures *m = &index->pub->measures;
 	const int columns[] = { m->code, m->what, m->next_step, m->responsible };
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-		add_text(index, cell_text(m->dataset, columns[i], row), i ? WEIGHT_TEXT : WEIGHT_TITLE);
+		add_text(index, dataset_words(m->dataset, columns[i], row), i ? WEIGHT_TEXT : WEIGHT_TITLE);
 }
 
 static void add_glossary(struct index *index, const struct glossary *glossary)
@@ -252,7 +243,7 @@ static struct str description(struct index *index, const struct leaf *leaf)
 	if (leaf->kind == LEAF_DATASET)
 		return dataset_text(leaf->dataset, WORD_DESCRIPTION, leaf_speaks(leaf)->i18n.lang);
 	if (leaf->kind == LEAF_MEASURE)
-		return cell_text(leaf->dataset, index->pub->measures.what, leaf->row);
+		return dataset_words(leaf->dataset, index->pub->measures.what, leaf->row);
 	return leaf->summary.n ? summary_text(index->a, index->pub, leaf) : leaf->document.first_paragraph;
 }
 

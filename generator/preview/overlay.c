@@ -42,14 +42,6 @@ static void add_message(struct buf *out, const struct diag *diag, enum diag_lang
 	buf_release(&text);
 }
 
-static size_t count(const struct diags *diags, enum severity severity)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < diags->list.n; i++)
-		n += diags->list.items[i].severity == severity;
-	return n;
-}
-
 static void add_list(struct buf *out, const struct diags *diags, bool errors, enum diag_lang lang)
 {
 	size_t shown = 0, all = 0;
@@ -85,11 +77,12 @@ static void add_warnings(struct buf *out, const struct diags *diags, size_t n, e
 
 void overlay_messages(struct buf *out, const struct diags *diags, enum diag_lang lang)
 {
-	size_t errors = count(diags, SEVERITY_ERROR), others = diags->list.n - errors;
-	if (errors)
-		add_errors(out, diags, errors, lang);
-	if (others)
-		add_warnings(out, diags, others, lang);
+	size_t n[3];
+	diags_count(diags, NULL, n);
+	if (n[SEVERITY_ERROR])
+		add_errors(out, diags, n[SEVERITY_ERROR], lang);
+	if (diags->list.n > n[SEVERITY_ERROR])
+		add_warnings(out, diags, diags->list.n - n[SEVERITY_ERROR], lang);
 }
 
 /* ---- Pages ---- */

@@ -16,14 +16,6 @@ struct finding {
 
 /* ---- Measures ---- */
 
-static struct str text_in(const struct dataset *set, int column, unsigned row)
-{
-	if (column < 0)
-		return STR("");
-	const struct column *c = &set->columns[column];
-	return c->cells[row].status == STATUS_VALUE ? c->categories[c->cells[row].value].value : STR("");
-}
-
 static const struct dataset *measures_in(const struct data *data)
 {
 	for (size_t i = 0; i < data->n; i++)
@@ -35,7 +27,7 @@ static const struct dataset *measures_in(const struct data *data)
 static unsigned row_of_code(const struct dataset *set, int column, struct str code)
 {
 	for (unsigned row = 0; set && column >= 0 && row < set->n_rows; row++)
-		if (name_same(text_in(set, column, row), code))
+		if (name_same(dataset_words(set, column, row), code))
 			return row;
 	return NO_ROW;
 }
@@ -47,7 +39,7 @@ static unsigned history_row(const struct finding *c, struct str code)
 	unsigned last = NO_ROW;
 	for (unsigned row = 0; m->history && row < m->history->n_rows; row++) {
 		const struct cell *day = &m->history->columns[m->history_day].cells[row];
-		if (day->status != STATUS_VALUE || !name_same(text_in(m->history, m->history_code, row), code) ||
+		if (day->status != STATUS_VALUE || !name_same(dataset_words(m->history, m->history_code, row), code) ||
 		    date_cmp(period_of_code(day->value).start, c->news->since->day) <= 0)
 			continue;
 		if (last == NO_ROW || day->value >= m->history->columns[m->history_day].cells[last].value)
@@ -79,13 +71,13 @@ static void add_measure(struct finding *c, struct measure_news item, struct str 
 static void compare_measure(struct finding *c, const struct dataset *before, int code_column, int status_column, unsigned row)
 {
 	const struct measures *m = &c->pub->measures;
-	struct str code = text_in(m->dataset, m->code, row), status = text_in(m->dataset, m->status, row);
+	struct str code = dataset_words(m->dataset, m->code, row), status = dataset_words(m->dataset, m->status, row);
 	unsigned earlier = row_of_code(before, code_column, code);
 	struct measure_news item = { .row = row, .before = before, .before_row = earlier };
 	if (earlier == NO_ROW) {
 		item.kind = MEASURE_NEW;
 		c->news->n_new++;
-	} else if (status_column >= 0 && !name_same(text_in(before, status_column, earlier), status)) {
+	} else if (status_column >= 0 && !name_same(dataset_words(before, status_column, earlier), status)) {
 		item.kind = MEASURE_STATUS;
 		count_status(c->news, status);
 	} else {
@@ -105,22 +97,12 @@ static void compare_measures(struct finding *c)
 	for (unsigned row = 0; row < m->dataset->n_rows; row++)
 		compare_measure(c, before, code, status, row);
 	for (unsigned row = 0; before && code >= 0 && row < before->n_rows; row++)
-		if (row_of_code(m->dataset, m->code, text_in(before, code, row)) == NO_ROW)
+		if (row_of_code(m->dataset, m->code, dataset_words(before, code, row)) == NO_ROW)
 			add_measure(c, (struct measure_news){ MEASURE_GONE, NO_ROW, before, row, NO_ROW, { 0 } },
-				    text_in(before, code, row));
+				    dataset_words(before, code, row));
 }
 
 /* ---- Figures ---- */
-
-static int64_t newest_period(const struct dataset *set)
-{
-	const struct column *column = &set->columns[set->period_column];
-	int64_t newest = INT64_MIN;
-	for (size_t row = 0; row < set->n_rows; row++)
-		if (column->cells[row].value > newest)
-			newest = column->cells[row].value;
-	return newest;
-}
 
 /* The row of the period that is the newest there, in every other key the total where there is one. */
 static bool stands_for_now(const struct dataset *set, unsigned row, int64_t newest)
@@ -180,10 +162,9 @@ static void add_row(struct finding *c, struct figure_news rows)
 /* Of what is newer in one state than in the other, the rows that stand for their time. */
 static void compare_newest(struct finding *c, const struct dataset *before, const struct dataset *now)
 {
-	bool periods = now->period_column >= 0;
-	int64_t newest = periods ? newest_period(now) : 0, earlier = periods ? newest_period(before) : 0;
+	int64_t newest = dataset_newest_time(now), earlier = dataset_newest_time(before);
 	size_t first = c->news->figures.n;
-	for (unsigned row = 0; row < now->n_rows; row++) {
+	for (unsigned row = 0; row < now->n_rows && c->news->figures.n - first <= MAX_NAMED; row++) {
 		unsigned other = stands_for_now(now, row, newest) ? row_before(c->a, now, row, before, earlier) : NO_ROW;
 		if (other != NO_ROW)
 			add_row(c, (struct figure_news){ .now = now, .before = before, .row = row, .before_row = other });
@@ -199,7 +180,7 @@ static bool tells_of_later(const struct dataset *before, const struct dataset *n
 {
 	if (now->period_column < 0)
 		return date_cmp(now->reference_date, before->reference_date) > 0;
-	return newest_period(now) > newest_period(before);
+	return dataset_newest_time(now) > dataset_newest_time(before);
 }
 
 /* ---- Corrections ---- */

@@ -17,12 +17,7 @@ static struct str dated(struct renderer *r, const char *key, const char *name, s
 
 static struct str cell_of(const struct dataset *set, enum word word, unsigned row)
 {
-	for (size_t i = 0; i < set->n_columns; i++) {
-		const struct column *column = &set->columns[i];
-		if (column->word == word && column->cells[row].status == STATUS_VALUE)
-			return column->categories[column->cells[row].value].value;
-	}
-	return STR("");
+	return dataset_words(set, dataset_column_of(set, word), row);
 }
 
 static struct str status_now(const struct renderer *r, const struct measure_news *item)

@@ -105,17 +105,6 @@ static bool add_selector(struct buf *out, const struct dataset *set, unsigned ro
 	return true;
 }
 
-/* The newest point in time of all rows; INT64_MIN without one. */
-static int64_t newest_time(const struct dataset *set)
-{
-	int64_t newest = INT64_MIN;
-	for (size_t i = 0; set->period_column >= 0 && i < set->n_rows; i++) {
-		int64_t time = set->columns[set->period_column].cells[i].value;
-		newest = time > newest ? time : newest;
-	}
-	return newest;
-}
-
 static bool is_at(const struct dataset *set, unsigned row, int64_t time)
 {
 	return set->period_column < 0 || set->columns[set->period_column].cells[row].value == time;
@@ -144,7 +133,7 @@ struct str render_preview_copies(struct renderer *r, const struct dataset *set)
 {
 	struct buf out = BUF_INIT;
 	size_t n = 0;
-	int64_t newest = newest_time(set);
+	int64_t newest = dataset_newest_time(set);
 	for (unsigned row = 0; row < set->n_rows && n < MOST_COPIES; row++) {
 		if (!is_at(set, row, newest))
 			continue;
