@@ -7,9 +7,6 @@
 #include "export/structured_data.h"
 #include "render/citation.h"
 
-/* More rows nobody reads on a page, and a browser of a phone takes long to lay them out. All of them are in the files. */
-enum { MAX_TABLE_ROWS = 500 };
-
 /* A chart that lotse chooses is tried by drawing it: not with data of which no chart could show all. */
 enum { MAX_CHARTED_ROWS = 2000 };
 
@@ -148,7 +145,7 @@ bool data_page_plan(struct arena *a, struct publication *pub, struct dataset_fil
 	make_files(a, pub, files);
 	files->has_companions = has_companions(a, files->dataset, pub->i18n->lang);
 	plan_chart(a, pub, files);
-	files->selection = selection_all(a, &pub->data, files->dataset, MAX_TABLE_ROWS, d);
+	files->selection = selection_all(a, &pub->data, files->dataset, PUBLICATION_MAX_ROWS, d);
 	return files->selection != NULL;
 }
 

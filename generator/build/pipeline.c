@@ -338,7 +338,7 @@ static void list_files_of_site(struct build *b, struct sink *sink)
 /* First line: what this file is; then every file of the site. */
 static void write_manifest(struct build *b, struct buf *out)
 {
-	buf_adds(out, "lotse-manifest 1\n");
+	buf_adds(out, PUBLISH_MANIFEST_HEAD);
 	for (size_t i = 0; i < b->n_outputs; i++) {
 		buf_adds(out, b->outputs[i]);
 		buf_adds(out, "\n");

@@ -319,12 +319,7 @@ static bool check_history_codes(struct arena *a, const struct measures *m, struc
 static void check_history_status(struct arena *a, const struct measures *m, unsigned measure, struct diags *d)
 {
 	struct str code = dataset_words(m->dataset, m->code, measure), status = dataset_words(m->dataset, m->status, measure);
-	const struct column *days = &m->history->columns[m->history_day];
-	unsigned last = NO_ROW;
-	for (unsigned row = 0; row < m->history->n_rows; row++)
-		if (days->cells[row].status == STATUS_VALUE && name_same(dataset_words(m->history, m->history_code, row), code) &&
-		    (last == NO_ROW || days->cells[row].value >= days->cells[last].value))
-			last = row;
+	unsigned last = measures_last_entry(m, code, (struct date){ 0 });
 	struct str told = last == NO_ROW ? status : dataset_words(m->history, m->history_status, last);
 	if (!name_same(told, status))
 		diag_report(d, DIAG_HISTORY_STATUS, dataset_cell_loc(a, m->history, last, (unsigned)m->history_status),

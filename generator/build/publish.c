@@ -453,7 +453,7 @@ static bool adds_files(struct publisher *p)
 static bool stage_manifest_of_both(struct publisher *p, struct diags *d)
 {
 	struct buf text = BUF_INIT;
-	buf_adds(&text, "lotse-manifest 1\n");
+	buf_adds(&text, PUBLISH_MANIFEST_HEAD);
 	for (size_t i = 0; i < p->n_old; i++)
 		buf_addf(&text, "%s\n", p->old[i]);
 	for (size_t i = 0; i < p->n; i++)

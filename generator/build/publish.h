@@ -19,6 +19,8 @@
 #include "base/sink.h"
 
 #define PUBLISH_MANIFEST "lotse-manifest.txt"
+/* Its first line: what this file is. */
+#define PUBLISH_MANIFEST_HEAD "lotse-manifest 1\n"
 
 /* What has become of a file. */
 struct publish_fate {

@@ -12,9 +12,9 @@
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/escape.h"
 #include "base/file.h"
 #include "base/hash.h"
@@ -34,23 +34,15 @@ struct run {
 	int error;	   /* NOT_STARTED: errno */
 };
 
-static int milliseconds_left(const struct timespec *start)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	long long gone = (now.tv_sec - start->tv_sec) * 1000LL + (now.tv_nsec - start->tv_nsec) / 1000000;
-	return gone > PICTURE_SECONDS * 1000LL ? 0 : (int)(PICTURE_SECONDS * 1000LL - gone);
-}
-
 static bool ends_in_time(int process)
 {
-	struct timespec start;
+	double end = clock_ms() + PICTURE_SECONDS * 1e3, left;
 	struct pollfd ended = { .fd = process, .events = POLLIN };
 	int n;
-	clock_gettime(CLOCK_MONOTONIC, &start);
-	do
-		n = poll(&ended, 1, milliseconds_left(&start));
-	while (n < 0 && errno == EINTR);
+	do {
+		left = end - clock_ms();
+		n = poll(&ended, 1, left > 0 ? (int)left : 0);
+	} while (n < 0 && errno == EINTR);
 	return n > 0;
 }
 

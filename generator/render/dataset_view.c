@@ -88,15 +88,13 @@ static struct str number(struct renderer *r, size_t n)
 	return render_taken(r, &out);
 }
 
-/* "Gezeigt werden 500 von 12.345 Zeilen …": nothing when all are there. */
-static void add_rows_shown(struct renderer *r, struct view_builder *b, const struct dataset *dataset, size_t shown)
+void render_add_rows_shown(struct renderer *r, struct view_builder *b, const char *key, size_t shown, size_t n)
 {
-	if (shown >= dataset->n_rows)
+	if (shown >= n)
 		return;
 	struct buf out = BUF_INIT;
-	const struct i18n_argument arguments[] = { { "shown", number(r, shown) }, { "n", number(r, dataset->n_rows) } };
-	i18n_plural(&out, r->i18n, dataset->period_column >= 0 ? "rows_shown_newest" : "rows_shown",
-		    (long long)dataset->n_rows, arguments, 2);
+	const struct i18n_argument arguments[] = { { "shown", number(r, shown) }, { "n", number(r, n) } };
+	i18n_plural(&out, r->i18n, key, (long long)n, arguments, 2);
 	view_text(b, SLOT_ROWS_SHOWN, render_taken(r, &out));
 }
 
@@ -110,7 +108,8 @@ static bool add_table(struct renderer *r, struct view_builder *b, const struct d
 	struct str id = str_of(arena_printf(&r->scratch, "alle-%.*s", (int)dataset->name.len, dataset->name.ptr));
 	view_text(b, SLOT_DATASET_TABLE, render_table_block(r, table, dataset, id, render_escaped(r, title), STR("")));
 	if (!table->turned)
-		add_rows_shown(r, b, dataset, table->n_rows);
+		render_add_rows_shown(r, b, dataset->period_column >= 0 ? "rows_shown_newest" : "rows_shown", table->n_rows,
+				      dataset->n_rows);
 	return true;
 }
 
@@ -350,10 +349,11 @@ bool render_add_dataset(struct renderer *r, struct view_builder *b, const struct
 	add_citation(r, b, dataset);
 	render_add_downloads(r, b, dataset);
 	add_used_on(r, b, files);
-	if (r->pub->preview)
+	if (r->pub->preview) {
 		view_text(b, SLOT_PREVIEW_OPEN, render_preview_open(r, &dataset->fields));
-	if (r->pub->preview && !dataset->pending)
-		view_text(b, SLOT_COPIES, render_preview_copies(r, dataset));
+		if (!dataset->pending)
+			view_text(b, SLOT_COPIES, render_preview_copies(r, dataset));
+	}
 	return ok;
 }
 

@@ -2,27 +2,9 @@
 /* The page of a former edition: its data as they were, to read, to load down, to cite. */
 #include "render/renderer.h"
 
-/* As on data pages. */
-enum { MAX_ROWS = 500 };
-
 struct str render_edition_intro(struct renderer *r, const struct past_edition *edition)
 {
 	return render_filled_by(r, "edition_intro", "date", render_date(r, edition->day));
-}
-
-static struct str number(struct renderer *r, size_t n)
-{
-	struct buf out = BUF_INIT;
-	format_number(&out, r->i18n, (int64_t)n, 0, false);
-	return render_taken(r, &out);
-}
-
-static void add_rows_shown(struct renderer *r, struct view_builder *b, size_t shown, size_t n)
-{
-	struct buf out = BUF_INIT;
-	const struct i18n_argument arguments[] = { { "shown", number(r, shown) }, { "n", number(r, n) } };
-	i18n_plural(&out, r->i18n, "rows_shown", (long long)n, arguments, 2);
-	view_text(b, SLOT_ROWS_SHOWN, render_taken(r, &out));
 }
 
 static struct str table_html(struct renderer *r, const struct table *table, struct str title)
@@ -45,10 +27,9 @@ static struct view dataset_view(struct renderer *r, const struct dataset *datase
 	view_flag(&b, SLOT_HAS_DOWNLOADS, !dataset->pending);
 	if (dataset->pending)
 		return view_done(&b);
-	const struct table *table = table_of_dataset(&r->scratch, dataset, lang, MAX_ROWS);
+	const struct table *table = table_of_dataset(&r->scratch, dataset, lang, PUBLICATION_MAX_ROWS);
 	view_text(&b, SLOT_DATASET_TABLE, table_html(r, table, title));
-	if (table->n_rows < dataset->n_rows)
-		add_rows_shown(r, &b, table->n_rows, dataset->n_rows);
+	render_add_rows_shown(r, &b, "rows_shown", table->n_rows, dataset->n_rows);
 	struct view *downloads = arena_array(&r->scratch, struct view, 2);
 	downloads[0] = render_download(r, "download_excel", "download_excel_hint", "file_type_csv", &files[DATASET_EXCEL], title);
 	downloads[1] = render_download(r, "download_csv", "download_csv_hint", "file_type_csv", &files[DATASET_CSV], title);

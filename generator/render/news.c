@@ -32,22 +32,6 @@ static unsigned row_of_code(const struct dataset *set, int column, struct str co
 	return NO_ROW;
 }
 
-/* Its last entry behind the edition that is compared with. */
-static unsigned history_row(const struct finding *c, struct str code)
-{
-	const struct measures *m = &c->pub->measures;
-	unsigned last = NO_ROW;
-	for (unsigned row = 0; m->history && row < m->history->n_rows; row++) {
-		const struct cell *day = &m->history->columns[m->history_day].cells[row];
-		if (day->status != STATUS_VALUE || !name_same(dataset_words(m->history, m->history_code, row), code) ||
-		    date_cmp(period_of_code(day->value).start, c->news->since->day) <= 0)
-			continue;
-		if (last == NO_ROW || day->value >= m->history->columns[m->history_day].cells[last].value)
-			last = row;
-	}
-	return last;
-}
-
 static void count_status(struct news *news, struct str status)
 {
 	switch (word_of(status)) {
@@ -61,7 +45,7 @@ static void count_status(struct news *news, struct str status)
 static void add_measure(struct finding *c, struct measure_news item, struct str code)
 {
 	const struct measures *m = &c->pub->measures;
-	item.history_row = history_row(c, code);
+	item.history_row = measures_last_entry(m, code, c->news->since->day);
 	item.day = item.history_row == NO_ROW
 			   ? c->pub->config.edition
 			   : period_of_code(m->history->columns[m->history_day].cells[item.history_row].value).start;

@@ -2,6 +2,7 @@
 #include "render/publication.h"
 
 #include "base/file.h"
+#include "base/name.h"
 
 struct leaf *publication_page(const struct publication *pub, struct str path)
 {
@@ -210,4 +211,18 @@ struct str publication_link(struct arena *a, const struct publication *pub, cons
 	if (!link->fragment.len)
 		return base;
 	return str_of(arena_printf(a, "%.*s#%.*s", (int)base.len, base.ptr, (int)link->fragment.len, link->fragment.ptr));
+}
+
+unsigned measures_last_entry(const struct measures *m, struct str code, struct date after)
+{
+	const struct cell *days = m->history ? m->history->columns[m->history_day].cells : NULL;
+	unsigned last = NO_ROW;
+	for (unsigned row = 0; m->history && row < m->history->n_rows; row++) {
+		if (days[row].status != STATUS_VALUE || !name_same(dataset_words(m->history, m->history_code, row), code) ||
+		    date_cmp(period_of_code(days[row].value).start, after) <= 0)
+			continue;
+		if (last == NO_ROW || days[row].value >= days[last].value)
+			last = row;
+	}
+	return last;
 }

@@ -137,6 +137,9 @@ struct content_file {
 	struct str bytes;
 };
 
+/* More rows of a dataset nobody reads on a page, and a browser of a phone takes long to lay them out. All of them are in the files. */
+enum { PUBLICATION_MAX_ROWS = 500 };
+
 /* The measures' dataset with its columns by meaning; dataset NULL when there is none. */
 struct measures {
 	const struct dataset *dataset;
@@ -144,6 +147,9 @@ struct measures {
 	const struct dataset *history; /* NAME_verlauf: when which status was reached; NULL: none */
 	int history_code, history_day, history_status, history_sentence; /* the last may be -1 */
 };
+
+/* The row of the history with the last entry of that measure behind that day (0: of all); NO_ROW: there is none. */
+unsigned measures_last_entry(const struct measures *m, struct str code, struct date after);
 
 /* The data of a former edition, as they were frozen. */
 struct past_edition {

@@ -181,6 +181,8 @@ void render_add_register(struct renderer *r, struct view_builder *b);
 /* dataset_view.c */
 bool render_add_dataset(struct renderer *r, struct view_builder *b, const struct leaf *leaf);
 void render_add_datasets(struct renderer *r, struct view_builder *b);
+/* "Gezeigt werden 500 von 12.345 Zeilen …", from the pattern `key`: nothing when all are there. */
+void render_add_rows_shown(struct renderer *r, struct view_builder *b, const char *key, size_t shown, size_t n);
 void render_add_downloads(struct renderer *r, struct view_builder *b, const struct dataset *dataset);
 /* A link to a file; `label`, `hint` and `type` are keys of interface texts, `hint` may be NULL; `title` is HTML. */
 struct view render_download(struct renderer *r, const char *label, const char *hint, const char *type,

@@ -3,10 +3,7 @@
 #include "render/renderer.h"
 
 #include "render/sparkline.h"
-
-/* Widths from which the theme stops scrolling a table, in rem; and what a cell needs beside its text, in 1/1000 rem. */
-static const unsigned scroll_steps[] = { 24, 32, 44, 56, 72 };
-enum { CELL_PADDING = 1500, PHONE_WIDTH = 20000 };
+#include "text/html.h"
 
 /* A text of more bytes than this wants a column of at least so many. */
 enum { LONG_TEXT = 40, LONG_TEXT_WIDTH = 16 };
@@ -418,7 +415,7 @@ static unsigned column_width(struct table_maker *m, size_t i)
 	unsigned cell = measure_width(m->r->measurer, m->longest[i], false);
 	if (m->table->columns[i].course && sparkline_width(m, i) > cell)
 		cell = sparkline_width(m, i);
-	return (cell > head ? cell : head) + CELL_PADDING;
+	return (cell > head ? cell : head) + HTML_CELL_PADDING;
 }
 
 /* The first step at which the table fits; nothing when it fits a phone. */
@@ -427,12 +424,9 @@ static void add_scroll(struct table_maker *m, struct view_builder *b)
 	unsigned width = 0;
 	for (size_t i = 0; i < m->table->n_columns; i++)
 		width += column_width(m, i);
-	if (width <= PHONE_WIDTH)
-		return;
-	size_t last = sizeof scroll_steps / sizeof *scroll_steps - 1, i = 0;
-	while (i < last && width > scroll_steps[i] * 1000)
-		i++;
-	view_text(b, SLOT_SCROLL_UNTIL, str_of(arena_printf(&m->r->scratch, "%u", scroll_steps[i])));
+	unsigned until = html_scroll_step(width);
+	if (until)
+		view_text(b, SLOT_SCROLL_UNTIL, str_of(arena_printf(&m->r->scratch, "%u", until)));
 }
 
 /* ---- Legend and source ---- */

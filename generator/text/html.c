@@ -158,6 +158,18 @@ void html_notice_open(struct html *h, enum html_notice kind)
 
 /* ---- Tables ---- */
 
+unsigned html_scroll_step(unsigned width)
+{
+	static const unsigned steps[] = { 24, 32, 44, 56, 72 };
+	enum { PHONE_WIDTH = 20000 };
+	size_t last = sizeof steps / sizeof *steps - 1, i = 0;
+	if (width <= PHONE_WIDTH)
+		return 0;
+	while (i < last && width > steps[i] * 1000)
+		i++;
+	return steps[i];
+}
+
 void html_table_open(struct html *h, unsigned until)
 {
 	html_line(h);

@@ -42,6 +42,12 @@ void html_list_open(struct html *h, bool ordered, bool tasks, int start);
 void html_task_open(struct html *h, bool done);
 void html_code_block(struct html *h, struct str word, struct str copy);
 void html_notice_open(struct html *h, enum html_notice kind);
+/*
+ * How wide a table of data or of Markdown is: what a cell needs beside its text, in 1/1000 rem, and the width in rem up to which one
+ * of so many scrolls, a step that style sheets know; 0: it fits a phone.
+ */
+enum { HTML_CELL_PADDING = 1500 };
+unsigned html_scroll_step(unsigned width);
 /* `until`: the width in rem up to which the table scrolls, one of the steps that style sheets know; 0: it always fits. */
 void html_table_open(struct html *h, unsigned until);
 void html_table_close(struct html *h, bool has_body);

@@ -704,7 +704,7 @@ static void write_code_block(struct walk *w, cmark_node *node)
  * How wide a table has to be so that it can be read: each column its longest word, and some letters of a line, which wraps. In
  * thousandths of a rem, as render/table_view.c reckons for data, but with letters of one width: there is no font here.
  */
-enum { LETTER_WIDTH = 550, CELL_PADDING = 1500, LETTERS_OF_A_LINE = 14, PHONE_WIDTH = 20000, MOST_COLUMNS = 64 };
+enum { LETTER_WIDTH = 550, LETTERS_OF_A_LINE = 14, MOST_COLUMNS = 64 };
 
 static size_t letters(struct str text)
 {
@@ -735,20 +735,8 @@ static unsigned table_width(struct walk *w, cmark_node *table)
 		}
 	}
 	for (size_t i = 0; i < w->n_columns && i < MOST_COLUMNS; i++)
-		sum += widths[i] * LETTER_WIDTH + CELL_PADDING;
+		sum += widths[i] * LETTER_WIDTH + HTML_CELL_PADDING;
 	return (unsigned)sum;
-}
-
-/* The first step of the style sheets at which the table fits; 0 when it fits a phone. */
-static unsigned scrolls_until(unsigned width)
-{
-	static const unsigned steps[] = { 24, 32, 44, 56, 72 };
-	size_t last = sizeof steps / sizeof *steps - 1, i = 0;
-	if (width <= PHONE_WIDTH)
-		return 0;
-	while (i < last && width > steps[i] * 1000)
-		i++;
-	return steps[i];
 }
 
 static void open_table(struct walk *w, cmark_node *node)
@@ -756,7 +744,7 @@ static void open_table(struct walk *w, cmark_node *node)
 	w->n_columns = cmark_gfm_extensions_get_table_columns(node);
 	w->alignments = cmark_gfm_extensions_get_table_alignments(node);
 	w->has_body = false;
-	html_table_open(&w->html, scrolls_until(table_width(w, node)));
+	html_table_open(&w->html, html_scroll_step(table_width(w, node)));
 }
 
 static void open_row(struct walk *w, bool head)
