@@ -15,6 +15,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { random_from } from './lib/random.mjs';
 
 const { values: options } = parseArgs({ options: {
 	sample: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' }, file: { type: 'string' }, notes: { type: 'string' }, again: { type: 'boolean' },
@@ -63,16 +64,6 @@ const changed = ({ file, at, from, to }) => {
 	return text.slice(0, at) + to + text.slice(at + from.length);
 };
 const line_of = (text, number) => text.split('\n')[number - 1].trim();
-
-// mulberry32: the same choice on every machine.
-function random_from(seed) {
-	return () => {
-		seed = (seed + 0x6d2b79f5) | 0;
-		let t = Math.imul(seed ^ (seed >>> 15), seed | 1);
-		t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-		return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-	};
-}
 
 function sample(all, n, seed) {
 	const random = random_from(seed);

@@ -179,14 +179,21 @@ static enum found look_around(struct publisher *p, int parent_fd, const char *na
 	return found;
 }
 
+/* Most file systems say it with the name. */
+static bool is_folder(DIR *folder, const struct dirent *entry)
+{
+	struct stat st;
+	return entry->d_type == DT_DIR || (entry->d_type == DT_UNKNOWN &&
+					   fstatat(dirfd(folder), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(st.st_mode));
+}
+
 static enum found look_into(struct publisher *p, DIR *folder, const char *prefix, unsigned depth)
 {
 	enum found found = FOUND_NOTHING;
 	for (struct dirent *entry; (entry = file_next_entry(folder));) {
 		const char *path = arena_printf(p->arena, "%s%s", prefix, entry->d_name);
-		struct stat st;
 		enum found inside = FOUND_OURS;
-		if (fstatat(dirfd(folder), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(st.st_mode))
+		if (is_folder(folder, entry))
 			inside = look_around(p, dirfd(folder), entry->d_name, arena_printf(p->arena, "%s/", path), depth + 1);
 		else if (is_unfinished(p, path))
 			*list_add(p->arena, &p->unfinished) = path;

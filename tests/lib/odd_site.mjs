@@ -4,18 +4,9 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { random_from } from './random.mjs';
 
 const kinds = ['balken', 'säulen', 'gestapelt', 'anteile', 'linie', 'fläche', 'slope', 'hantel', 'zielbalken', 'punkte', 'einzeldiagramme', 'ring', 'waffel'];
-
-// mulberry32: the same numbers on every machine.
-function random_from(seed) {
-	return () => {
-		seed = (seed + 0x6d2b79f5) | 0;
-		let t = Math.imul(seed ^ (seed >>> 15), seed | 1);
-		t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-		return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-	};
-}
 
 const plain = Array.from({ length: 60 }, (_, i) => `Gruppe ${'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[i % 26]}${'abc'[Math.floor(i / 26)]}`);
 const names = {
