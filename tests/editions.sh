@@ -107,7 +107,7 @@ ok 'all data lie in its folder, byte for byte' sh -c "cd datasets/ausgaben/2018-
 is 'the new date stands in site.yaml' "$(grep ausgabe content/site.yaml)" 'ausgabe: 31.12.2019'
 "$LOTSE" check --translations --accept content/neues.en.md >/dev/null
 must 'nothing has changed yet' build --strict
-ok 'and the page says so' grep -q 'Seit der Ausgabe vom 31. Dezember 2018 hat sich nichts geändert.' out/neues/index.html
+ok 'and the page says so' grep -q 'Seit der Ausgabe vom 31. Dezember 2018 hat sich nichts geändert.' out/neues/index.html
 
 printf '2019;Mitte;50;5;2\n2019;Insgesamt;105;9;2\n' >>datasets/kurse.csv
 sed -i 's/2018;Insgesamt;110/2018;Insgesamt;112/; s/2017;Mitte;40;4;1/2017;Mitte;40;4;3/' datasets/kurse.csv
@@ -115,7 +115,7 @@ sed -i 's/300/301/' datasets/zensus.csv
 printf 'Kennung;Handlungsfeld;Maßnahme;Status\nA-1;A;Sprachkurse;läuft\nA-2;A;Lesestunde & mehr;beendet\nA-4;A;Beratung;geplant\n' >datasets/massnahmen.csv
 printf 'A-1;01.03.2019;läuft;Der erste Kurs <hat> begonnen.\n' >>datasets/massnahmen_verlauf.csv
 must 'a year later' build --strict
-ok 'the page says what is compared' grep -q 'Vergleich der Ausgabe vom 31. Dezember 2019 mit der Ausgabe vom 31. Dezember 2018' out/neues/index.html
+ok 'the page says what is compared' grep -q 'Vergleich der Ausgabe vom 31. Dezember 2019 mit der Ausgabe vom 31. Dezember 2018' out/neues/index.html
 shows 'measures, figures with their direction, corrections' neues kurz-gefasst 'id="noch-offen"\|id="ausgaben"' <<'TEXT'
 Kurz gefasst
 1 neue Maßnahme, 1 beendet, 1 Maßnahme mit neuem Status, 2 neue Zahlen, 2 Berichtigungen
@@ -168,7 +168,7 @@ ok 'what did not change is not in the feed' test -z "$(feed massnahmen/a-3/)"
 cp -R out/ausgaben "$tmp/first"
 ok 'its page has the numbers of then' grep -q '110' out/ausgaben/2018-12-31/index.html
 is 'its files, too' "$(cat out/ausgaben/2018-12-31/kurse.csv)" "$(printf 'Jahr,Ort,Teilnehmende,Kurse\r\n2017,Mitte,40,4\r\n2017,Insgesamt,100,9\r\n2018,Mitte,44,4\r\n2018,Insgesamt,110,9\r')"
-ok 'it can be cited' grep -qF 'Stadt Probe: Probe, Ausgabe vom 31. Dezember 2018. https://example.org/ausgaben/2018-12-31/' out/ausgaben/2018-12-31/index.html
+ok 'it can be cited' grep -qF 'Stadt Probe: Probe, Ausgabe vom 31. Dezember 2018. https://example.org/ausgaben/2018-12-31/' out/ausgaben/2018-12-31/index.html
 ok 'the page of the news leads to it' grep -q 'href="../ausgaben/2018-12-31/"' out/neues/index.html
 ok 'search engines learn of it' grep -q 'ausgaben/2018-12-31/</loc>' out/sitemap.xml
 must 'freezing the second' "$LOTSE" new edition 31.12.2020 --quiet
