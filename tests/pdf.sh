@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
-# The print edition: no id stands twice, every link within it leads somewhere, and `make pdf` makes a tagged PDF of it.
+# The print edition: no id stands twice, every link within it leads somewhere, and `make pdf` makes a tagged PDF of it. No page spends a
+# sheet of paper on its footer alone.
 . tests/lib/tap.sh
 
 ./lotse build --quiet --out "$tmp/out" || exit 1
@@ -25,6 +26,12 @@ if command -v chromium >/dev/null && command -v pdfinfo >/dev/null && command -v
 	qpdf --qdf --object-streams=disable "$tmp/druck.pdf" "$tmp/plain.pdf"
 	ok 'the PDF names its language' grep -aq '/Lang (de)' "$tmp/plain.pdf"
 	ok 'the PDF is sound' quietly qpdf --check "$tmp/druck.pdf"
+	for page in index.html handlungsfelder/d-wohnen/index.html massnahmen/index.html zahlen/gefluechtete/index.html druckfassung/index.html; do
+		quietly chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer --print-to-pdf="$tmp/page.pdf" "file://$tmp/out/$page"
+		last=$(pdfinfo "$tmp/page.pdf" | sed -n 's/^Pages: *//p')
+		pdftotext -f "$last" -l "$last" "$tmp/page.pdf" - | sed '/^Stadt Leverkusen · Ausgabe vom/d; /^[0-9]* \/ [0-9]*$/d; /^[[:space:]]*$/d' >"$tmp/sheet"
+		ok "$page: the last of $last sheets holds more than the footer" test -s "$tmp/sheet"
+	done
 else
 	skip 'chromium, pdfinfo or qpdf is missing'
 fi

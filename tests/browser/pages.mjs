@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 // SPDX-License-Identifier: EUPL-1.2
-// Every German page of the shipped site, and each kind of page in every other language, in Chromium, on a phone and on a desk, light and dark: no barrier that axe finds, nothing
-// on the console, nothing from elsewhere, nothing wider than the window. Then without styles, without scripts, enlarged.
-import { readFileSync } from 'node:fs';
+// Every German page of the shipped site, each kind of page in every other language, and every page of the theme's fixture, in Chromium,
+// on a phone and on a desk, light and dark: no barrier that axe finds, nothing on the console, nothing from elsewhere, nothing wider than
+// the window. Then without styles, without scripts, enlarged.
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { done, missing, none, ok } from '../lib/tap.mjs';
 import { in_parallel, open_tab, with_site } from '../lib/chromium.mjs';
 import { geometry_faults } from '../lib/geometry.mjs';
-import { few_of_each } from '../lib/languages.mjs';
+import { few_of_each, kind_of, read_pages } from '../lib/languages.mjs';
 
 const widths = [360, 1280];
 const schemes = ['light', 'dark'];
@@ -46,7 +47,12 @@ async function visit(page, { tab, faults, width }, base) {
 	add(page, 'is quiet and asks nobody else', faults.splice(0).map((f) => `${width}: ${f}`));
 }
 
-async function visit_all({ browser, base, pages }, site) {
+// Kinds of pages that were visited, as "de field", and as "ar field in de" where nobody has translated them.
+const visited = new Set();
+
+async function visit_all({ browser, base, out, pages }, site) {
+	for (const { html, language, foreign } of read_pages(out, pages))
+		visited.add(`${language} ${kind_of(html)}${foreign ? ` in ${foreign}` : ''}`);
 	for (const width of widths) {
 		const tabs = await Promise.all([1, 2].map(() => open_tab(browser, base, { viewport: { width, height: 800 } })));
 		await in_parallel(pages, tabs.map((tab) => ({ ...tab, width })), (page, worker) => visit(page, worker, base));
@@ -75,7 +81,7 @@ const figures = {
 
 await with_site(async ({ browser, base, out, pages: all }) => {
 	const pages = few_of_each(out, all);
-	await visit_all({ browser, base, pages }, '');
+	await visit_all({ browser, base, out, pages }, '');
 
 	// The start page's first screen on a phone.
 	const phone = await open_tab(browser, base, { viewport: { width: 360, height: 640 } });
@@ -119,4 +125,19 @@ await with_site(async ({ browser, base, out, pages: all }) => {
 // The gallery of charts holds every kind that the shipped site does not draw.
 await with_site((opened) => visit_all({ ...opened, pages: opened.pages.filter((page) => !page.startsWith('zahlen/')) }, 'gallery: '),
 	{ site: 'tests/browser/gallery' });
+
+// The fixture has every kind of page, news, a former edition, each status. A page that leads elsewhere at once is none to read.
+const reading = ({ out, pages }) => read_pages(out, pages).filter(({ html }) => !html.includes('http-equiv="refresh"'));
+const fixture = { site: 'theme/fixture', date: '2019-06-30' };
+await with_site((opened) => visit_all({ ...opened, pages: reading(opened).map(({ path }) => path) }, 'fixture: '), fixture);
+// What has no translation, as a page in Arabic.
+await with_site((opened) => visit_all({ ...opened, pages: reading(opened).filter(({ html }) => !visited.has(`ar ${kind_of(html)}`)).map(({ path }) => path) },
+	'fixture in Arabic: '), { ...fixture, only: 'ar' });
+
+const kinds = readdirSync('theme/templates').filter((name) => name !== 'redirect.html')
+	.map((name) => kind_of(readFileSync(`theme/templates/${name}`, 'utf8')));
+none('each kind of page was looked at in German and in Arabic', kinds.flatMap((kind) => ['de', 'ar'].map((language) => `${language} ${kind}`))
+	.filter((one) => !visited.has(one)));
+const untranslated = kinds.filter((kind) => !['start', 'not-found', 'edition'].includes(kind));
+none('each kind of page, also where nobody has translated it into Arabic', untranslated.filter((kind) => !visited.has(`ar ${kind} in de`)));
 done();

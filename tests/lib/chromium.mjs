@@ -23,7 +23,7 @@ export function chromium_path() {
 
 // A site of its own with the theme beside it, written from right to left if asked for: the German texts stand in for a language
 // with their plural forms, so that charts differ in direction only.
-function lay_out({ site, odd, right_to_left, language = right_to_left ? 'fa' : 'de' }, folder) {
+function lay_out({ site, odd, only, right_to_left, language = right_to_left ? 'fa' : 'de' }, folder) {
 	if (odd)
 		write_odd_site(folder);
 	else
@@ -33,6 +33,16 @@ function lay_out({ site, odd, right_to_left, language = right_to_left ? 'fa' : '
 		cpSync('theme/i18n/de.yaml', join(folder, 'theme/i18n/fa.yaml'));
 	const config = join(folder, 'content/site.yaml');
 	writeFileSync(config, readFileSync(config, 'utf8').replace('sprachen: de', `sprachen: ${language}`));
+	if (only)
+		leave_one_language(folder, only);
+}
+
+// A site in several languages as one in `language` alone: its main texts stand in for that language.
+function leave_one_language(folder, language) {
+	const config = join(folder, 'content/site.yaml');
+	writeFileSync(config, readFileSync(config, 'utf8').replace(/^sprachen: .*$/m, `sprachen: ${language}`));
+	for (const file of files(folder, `.${language}.md`))
+		rmSync(join(folder, file));
 }
 
 export async function launch_chromium() {
@@ -41,14 +51,15 @@ export async function launch_chromium() {
 }
 
 // Calls `run({ base, out, refused })` with a site that is built and served, and cleans up behind it. Of the shipped site, or of
-// another one: `{ site: 'tests/browser/gallery', right_to_left: true }`, `{ site, language: 'ar' }`, `{ odd: true }` (odd_site.mjs), whose refused charts
+// another one: `{ site: 'tests/browser/gallery', right_to_left: true }`, `{ site, language: 'ar' }`, `{ site: 'theme/fixture', only: 'ar' }`, `{ odd: true }` (odd_site.mjs), whose refused charts
 // are told.
 export async function with_built_site(run, options = {}) {
 	const folder = mkdtempSync(join(tmpdir(), 'lotse-browser.'));
 	const out = join(folder, 'out');
 	const server = await serve(() => out);
 	// 404.html names its styles by the site's address; for the rest of the site the address changes nothing visible.
-	const build = ['build', '--quiet', '--out', out, '--base-url', server.base];
+	// The fixture's statement was reviewed in its year.
+	const build = ['build', '--quiet', '--out', out, '--base-url', server.base, ...(options.date ? ['--date', options.date] : [])];
 	const own = join(folder, 'site');
 	if (options.site || options.odd) {
 		lay_out(options, own);

@@ -26,13 +26,18 @@ export function one_of_each(out, paths) {
 	}).map(({ path }) => path);
 }
 
-// All pages of the main language (the one at the root), and of each other one a page of each kind and one that nobody has translated.
+// The kind of a page as its template names it; a plain page has no name of its own.
+export const kind_of = (html) => /<body(?: class="([^"]*)")?/.exec(html)[1] ?? 'page';
+
+// All pages of the main language (the one at the root), and of each other one a page of each kind and one that nobody has translated;
+// in languages from right to left, whose frame is mirrored around a text that is not, one of each kind that nobody has translated.
 export function few_of_each(out, paths) {
 	const seen = new Set();
 	const read = read_pages(out, paths);
 	const main = read.find(({ path }) => path === 'index.html').language;
 	return read.filter(({ language, foreign, html }) => {
-		const kind = `${language} ${foreign ? 'foreign' : /<body(?: class="([^"]*)")?/.exec(html)[1]}`;
+		const mirrored = /<html [^>]*dir="rtl"/.test(html);
+		const kind = `${language} ${foreign ? `foreign ${mirrored ? kind_of(html) : ''}` : kind_of(html)}`;
 		const known = seen.has(kind);
 		seen.add(kind);
 		return language === main || !known;
