@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
 # Every code of generator/base/codes/ has a case in tests/errors/, is found by one of tests/duties/, or has a reason in
-# UNREACHABLE.md; every case in tests/errors/ is a code.
+# UNREACHABLE.md; every case in tests/errors/ is a code. The list of duties in README.md names tests that are there, and all cases.
 . tests/lib/tap.sh
 
 sed -n 's/^DIAG([A-Z0-9_]*, "\([a-z0-9-]*\)".*/\1/p' generator/base/codes/*.def | sort >"$tmp/codes"
@@ -26,4 +26,15 @@ ok 'every case is a code' nothing "$tmp/unknown_cases"
 ok 'every reason in UNREACHABLE.md is for a code' nothing "$tmp/unknown_reasons"
 ok 'no code has both' nothing "$tmp/both"
 ok 'no code stands twice' nothing "$tmp/twice"
+
+sed -n '/^## Duties of a public site/,/^## What holds/s/.*/&/p' tests/README.md | grep '^| [PS][01]' >"$tmp/list"
+grep -o '`[^`]*`' "$tmp/list" | tr -d '\140' | sort -u >"$tmp/named"
+while read -r name; do
+	[ -e "tests/$name" ] || [ -e "tests/duties/$name" ] || echo "$name"
+done <"$tmp/named" >"$tmp/lost"
+ok 'every test that the list of duties names is there' nothing "$tmp/lost"
+for duty in P01 P02 P03 P04 P05 P06 P07 P08 P09 P10 P11 P12 P13 P14 P15 P16 P17 S01 S02 S03 S04 S05 S06 S07 S08 S09 S10; do
+	grep -q "^| $duty " "$tmp/list" || echo "$duty"
+done >"$tmp/unlisted"
+ok 'every duty is in the list' nothing "$tmp/unlisted"
 finish

@@ -143,6 +143,7 @@ static void check_page(struct audit *audit, const struct leaf *leaf, const struc
 	check_structure(&p);
 	check_elements(&p);
 	check_references(&p);
+	check_weight(&p);
 }
 
 void audit_page(struct audit *audit, const struct leaf *leaf, const struct node *root)
@@ -213,6 +214,7 @@ void audit_init(struct audit *audit, struct arena *a, const struct publication *
 	map_init(&audit->ids, a);
 	map_init(&audit->findings, a);
 	map_init(&audit->titles, a);
+	map_init(&audit->sizes, a);
 	for (size_t i = 0; i < n; i++)
 		*map_put(&audit->files, str_of(outputs[i])) = (void *)outputs[i];
 }

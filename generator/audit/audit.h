@@ -27,10 +27,14 @@ struct audit {
 	struct arena *arena;
 	const struct publication *pub;
 	bool of_theme;       /* findings are told of the template, not of the page: may be set after audit_init */
+	/* The bytes of a file below out/, of `site`: what pages weigh is told; may be set after audit_init. NULL: it is not. */
+	struct str (*bytes_of)(const void *site, struct str path);
+	const void *site;
 	struct map files;    /* private: paths below out/ */
 	struct map ids;      /* private: "a/b/index.html#id" */
 	struct map findings; /* private: code and words → struct finding */
 	struct map titles;   /* private: number of the language and title → leaf */
+	struct map sizes;    /* private: path below out/ → bytes on the wire */
 	LIST(struct audit_jump) jumps; /* private */
 	LIST(struct audit_edition) editions; /* private: for paper; they repeat faults, which are told of the pages themselves */
 };

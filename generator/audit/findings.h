@@ -28,10 +28,14 @@ struct str excerpt(struct arena *a, struct str text);
 /* The name that is read aloud of an element: aria-label, what aria-labelledby names, or its text. */
 struct str accessible_name(struct page_audit *p, const struct node *node);
 
+/* The path below out/ that an address of our own means from this page; NULL: it leads out of the site. */
+const char *path_below_out(struct page_audit *p, struct str address);
+
 /* ---- The checks, each in its file ---- */
 
 void check_structure(struct page_audit *p);  /* language, title, headings, landmarks, menus */
 void check_elements(struct page_audit *p);   /* pictures, tables, controls, status, attributes */
 void check_references(struct page_audit *p); /* ids, links, foreign hosts, code in the page */
+void check_weight(struct page_audit *p);     /* what a first visit loads */
 
 #endif

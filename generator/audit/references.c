@@ -25,9 +25,10 @@ static bool has_scheme(struct str address)
 	return colon < address.len && colon < str_find_char(address, '/') && colon < str_find_char(address, '#');
 }
 
-/* The path below out/ that an address of our own means from this page; NULL: it leads out of the site. */
-static const char *resolve(struct page_audit *p, struct str address)
+const char *path_below_out(struct page_audit *p, struct str address)
 {
+	if (is_foreign(p, address) || (!is_absolute(address) && has_scheme(address)))
+		return NULL;
 	struct str own = p->audit->pub->config.address;
 	struct str dir = path_dir(str_of(p->leaf->out_path));
 	if (is_absolute(address)) {
@@ -63,7 +64,7 @@ static struct str from_start(struct page_audit *p, struct str address)
 {
 	if (is_absolute(address) || has_scheme(address) || str_starts(address, "#"))
 		return address;
-	const char *path = resolve(p, address);
+	const char *path = path_below_out(p, address);
 	if (!path)
 		return address;
 	struct str whole = str_of(path);
@@ -105,7 +106,7 @@ static void check_target(struct page_audit *p, struct str href)
 	struct str fragment = hash < href.len ? decoded(p->arena, str_from(href, hash + 1)) : STR("");
 	href.len = hash;
 	href.len = str_find_char(href, '?');
-	const char *path = href.len ? resolve(p, href) : p->leaf->out_path;
+	const char *path = href.len ? path_below_out(p, href) : p->leaf->out_path;
 	if (!path || (href.len && !map_get(&p->audit->files, str_of(path)))) {
 		found(p, DIAG_ANCHOR_NOWHERE, written);
 		return;
@@ -152,6 +153,38 @@ static void check_same_text(struct page_audit *p, struct map *texts, const struc
 		found_more(p, DIAG_ANCHOR_SAME_TEXT, text, node_attribute(other, "href"), href);
 }
 
+/* Files that open in another program or cost time and data: before it is loaded down, a link says what it is and how large. */
+static bool is_download(struct str path, struct str *kind)
+{
+	static const char *const endings[] = { "csv", "xlsx", "xls", "ods", "pdf", "docx", "odt", "pptx", "zip", "json", "txt", "svg", "png" };
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		*kind = str_of(endings[i]);
+		if (str_ends(path, endings[i]) && path.len > kind->len && path.ptr[path.len - kind->len - 1] == '.')
+			return true;
+	}
+	return false;
+}
+
+static bool has_digit(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+			return true;
+	return false;
+}
+
+static void check_download(struct page_audit *p, struct str href, struct str text)
+{
+	struct str kind;
+	const char *path = path_below_out(p, href);
+	if (!path || !map_get(&p->audit->files, str_of(path)) || !is_download(str_of(path), &kind))
+		return;
+	struct str folded = name_fold(p->arena, text);
+	bool named = str_find(folded, kind) < folded.len || str_is(kind, "txt");
+	if (!named || !has_digit(text))
+		found_more(p, DIAG_ANCHOR_DOWNLOAD, excerpt(p->arena, text), from_start(p, href), STR(""));
+}
+
 static void check_link(struct page_audit *p, struct map *texts, const struct node *node)
 {
 	struct str href = node_attribute(node, "href");
@@ -165,6 +198,7 @@ static void check_link(struct page_audit *p, struct map *texts, const struct nod
 	else
 		check_same_text(p, texts, node, text);
 	check_target(p, href);
+	check_download(p, href, text);
 }
 
 /* ---- Ids ---- */

@@ -41,6 +41,12 @@ static const char *memory_of_links(struct arena *a)
 	return arena_printf(a, "%s/links.txt", own);
 }
 
+static struct str bytes_of(const void *edition, struct str path)
+{
+	const struct served_file *file = edition_file(edition, path);
+	return file ? file->bytes : STR("");
+}
+
 static void check_pages(struct site_check *c, const struct edition *edition)
 {
 	struct build *b = c->b;
@@ -48,6 +54,8 @@ static void check_pages(struct site_check *c, const struct edition *edition)
 	struct external_links links;
 	external_init(&links, &b->arena, &b->pub);
 	audit_init(&audit, &b->arena, &b->pub, b->outputs, b->n_outputs);
+	audit.bytes_of = bytes_of;
+	audit.site = edition;
 	for (size_t i = 0; i < b->pub.n_leaves; i++) {
 		const struct leaf *leaf = b->pub.leaves[i];
 		const struct served_file *file = edition_file(edition, str_of(leaf->out_path));
