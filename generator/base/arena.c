@@ -179,6 +179,20 @@ char *arena_strdup(struct arena *a, const char *text)
 	return arena_cstr(a, str_of(text));
 }
 
+char *arena_join(struct arena *a, const struct str *parts, size_t n)
+{
+	size_t len = 0;
+	for (size_t i = 0; i < n; i++)
+		if (__builtin_add_overflow(len, parts[i].len, &len))
+			out_of_memory();
+	char *text = take(a, len + 1), *end = text;
+	for (size_t i = 0; i < n; i++)
+		if (parts[i].len)
+			end = mempcpy(end, parts[i].ptr, parts[i].len);
+	*end = '\0';
+	return text;
+}
+
 char *arena_printf(struct arena *a, const char *format, ...)
 {
 	/* Nearly always there is room enough in the block, and printing once will do. */

@@ -50,6 +50,10 @@ void *arena_calloc(struct arena *a, size_t n, size_t size);
 struct str arena_str(struct arena *a, struct str text);
 char *arena_strdup(struct arena *a, const char *text);
 char *arena_cstr(struct arena *a, struct str text);
+/* The n parts one after the other, with a NUL behind them. Paths and addresses are made so, by the thousand. */
+char *arena_join(struct arena *a, const struct str *parts, size_t n);
+#define arena_joined(a, ...)                                                                                                   \
+	arena_join((a), (const struct str[]){ __VA_ARGS__ }, sizeof((const struct str[]){ __VA_ARGS__ }) / sizeof(struct str))
 char *arena_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* ---- Growing lists ---- */

@@ -18,7 +18,7 @@ void buf_init(struct buf *b)
 
 void buf_release(struct buf *b)
 {
-	if (b->cap)
+	if (b->cap && !b->borrowed)
 		free(b->ptr);
 	buf_init(b);
 }
@@ -30,9 +30,17 @@ void buf_clear(struct buf *b)
 		b->ptr[0] = '\0';
 }
 
+static void move_to_heap(struct buf *b, size_t cap)
+{
+	char *ptr = xmalloc(cap);
+	memcpy(ptr, b->ptr, b->len + 1);
+	*b = (struct buf){ ptr, b->len, cap, false };
+}
+
 char *buf_detach(struct buf *b, size_t *len)
 {
-	buf_reserve(b, 0);
+	if (b->cap == 0 || b->borrowed)
+		move_to_heap(b, b->len + 1);
 	char *ptr = b->ptr;
 	if (len)
 		*len = b->len;
@@ -52,9 +60,12 @@ void buf_reserve(struct buf *b, size_t more)
 		cap = 64;
 	if (cap < needed)
 		cap = needed;
-	b->ptr = xrealloc(b->cap ? b->ptr : NULL, cap);
+	if (b->cap == 0 || b->borrowed) {
+		move_to_heap(b, cap);
+		return;
+	}
+	b->ptr = xrealloc(b->ptr, cap);
 	b->cap = cap;
-	b->ptr[b->len] = '\0';
 }
 
 void buf_addf(struct buf *b, const char *format, ...)

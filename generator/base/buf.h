@@ -18,14 +18,25 @@ struct arena;
 struct buf {
 	char *ptr;
 	size_t len, cap;
+	bool borrowed; /* private: the memory is the caller's */
 };
 
 extern char buf_empty[1];
-#define BUF_INIT { buf_empty, 0, 0 }
+#define BUF_INIT { buf_empty, 0, 0, false }
 
 /* ---- Life cycle ---- */
 
 void buf_init(struct buf *b);
+/*
+ * A buffer that begins in `room`, an array of the caller's, and moves to the heap only when it grows beyond: most texts are short.
+ * It is released as any other, before `room` is gone.
+ */
+#define BUF_WITHIN(room) buf_within((room), sizeof(room))
+static inline struct buf buf_within(char *room, size_t size)
+{
+	room[0] = '\0';
+	return (struct buf){ room, 0, size, true };
+}
 void buf_release(struct buf *b);
 /* Empties but keeps the memory. */
 void buf_clear(struct buf *b);

@@ -168,6 +168,8 @@ static const char *json_escape(char c)
 /* Line ends in JavaScript before ECMAScript 2019, in no JSON. Their three bytes are a code point; else 0. */
 static unsigned line_separator(struct str text)
 {
+	if ((unsigned char)text.ptr[0] != 0xE2)
+		return 0;
 	return str_starts(text, "\xE2\x80\xA8") ? 0x2028 : str_starts(text, "\xE2\x80\xA9") ? 0x2029 : 0;
 }
 
@@ -193,16 +195,19 @@ void escape_json(struct buf *out, struct str text)
 
 void escape_json_block(struct buf *out, struct str json)
 {
-	while (json.len > 0) {
-		unsigned separator = line_separator(json);
-		unsigned char c = (unsigned char)json.ptr[0];
-		bool markup = c == '<' || c == '>' || c == '&';
-		if (separator || markup)
-			buf_addf(out, "\\u%04x", separator ? separator : c);
-		else
-			buf_addc(out, json.ptr[0]);
-		json = str_from(json, separator ? 3 : 1);
+	for (size_t i = 0; i < json.len;) {
+		unsigned separator = line_separator(str_from(json, i));
+		unsigned char c = (unsigned char)json.ptr[i];
+		if (!separator && c != '<' && c != '>' && c != '&') {
+			i++;
+			continue;
+		}
+		buf_add(out, json.ptr, i);
+		buf_addf(out, "\\u%04x", separator ? separator : c);
+		json = str_from(json, i + (separator ? 3 : 1));
+		i = 0;
 	}
+	buf_addstr(out, json);
 }
 
 static bool csv_needs_quotes(struct str text, char separator)

@@ -17,6 +17,9 @@ enum { WALK_MAX_DEPTH = 32, REMOVE_MAX_DEPTH = 64 };
 /* Invisible characters reported per file: the eleventh tells nothing new about a file that is no text at all. */
 enum { MAX_CHARACTER_REPORTS = 10 };
 
+/* Longer paths are rare, and leave the stack. */
+enum { SHORT_PATH = 256 };
+
 /* ---- Paths ---- */
 
 char *path_real(struct arena *a, const char *path)
@@ -55,7 +58,7 @@ char *path_join(struct arena *a, const char *dir, const char *path)
 		return arena_strdup(a, path);
 	if (*path == '\0')
 		return arena_strdup(a, dir);
-	return arena_printf(a, "%s%s%s", dir, str_ends(folder, "/") ? "" : "/", path);
+	return arena_joined(a, folder, str_ends(folder, "/") ? STR("") : STR("/"), str_of(path));
 }
 
 /* Appends the segments of `path` to `out`; false when `..` leads above the root. */
@@ -81,7 +84,8 @@ static bool add_segments(struct buf *out, struct str path)
 
 char *path_resolve(struct arena *a, struct str dir, struct str rel)
 {
-	struct buf path = BUF_INIT;
+	char room[SHORT_PATH];
+	struct buf path = BUF_WITHIN(room);
 	char *resolved = NULL;
 	bool from_root = str_starts(rel, "/");
 	if ((from_root || add_segments(&path, dir)) && add_segments(&path, rel))
@@ -92,7 +96,8 @@ char *path_resolve(struct arena *a, struct str dir, struct str rel)
 
 char *path_relative(struct arena *a, struct str from, struct str to)
 {
-	struct buf url = BUF_INIT;
+	char room[SHORT_PATH];
+	struct buf url = BUF_WITHIN(room);
 	size_t common = 0;
 	for (size_t i = 0; i < from.len && i < to.len && from.ptr[i] == to.ptr[i]; i++)
 		if (from.ptr[i] == '/')

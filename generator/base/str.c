@@ -64,10 +64,8 @@ static size_t sequence(struct str a, unsigned *code_point)
 	return len;
 }
 
-bool str_next(struct str *rest, unsigned *code_point)
+bool str_next_beyond_ascii(struct str *rest, unsigned *code_point)
 {
-	if (rest->len == 0)
-		return false;
 	size_t len = sequence(*rest, code_point);
 	if (len == 0) {
 		*code_point = STR_BAD;

@@ -74,7 +74,19 @@ static inline struct str str_from(struct str a, size_t skip)
 
 /* Cuts one code point off `*rest`; a byte that is no UTF-8 is cut alone and read as STR_BAD. False at the end. */
 enum { STR_BAD = 0xFFFD };
-bool str_next(struct str *rest, unsigned *code_point);
+bool str_next_beyond_ascii(struct str *rest, unsigned *code_point); /* the rare case of: */
+static inline bool str_next(struct str *rest, unsigned *code_point)
+{
+	if (rest->len == 0)
+		return false;
+	unsigned char first = (unsigned char)rest->ptr[0];
+	if (first >= 0x80)
+		return str_next_beyond_ascii(rest, code_point);
+	*code_point = first;
+	rest->ptr++;
+	rest->len--;
+	return true;
+}
 
 /* The code point at offset `pos`, which is inside the text, and its length in bytes. */
 unsigned str_at(struct str a, size_t pos, size_t *len);

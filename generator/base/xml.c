@@ -160,18 +160,25 @@ void xml_attr(struct xml *x, const char *name, const char *value)
 	xml_attr_str(x, name, str_of(value));
 }
 
+/* Room is asked for once, for both: a chart is made of hundreds of short attributes. */
 void xml_attr_str(struct xml *x, const char *name, struct str value)
 {
 	if (!x->newest || x->inside)
 		BUG("an attribute outside of a start tag");
-	buf_addc(&x->run, ' ');
-	buf_adds(&x->run, name);
-	buf_add(&x->run, "=\"", 2);
+	struct buf *run = &x->run;
+	size_t len = strlen(name);
+	buf_reserve(run, len + value.len + sizeof " =\"\"");
+	char *end = run->ptr + run->len;
+	*end++ = ' ';
+	end = mempcpy(end, name, len);
+	*end++ = '=';
+	*end++ = '"';
+	run->len = (size_t)(end - run->ptr);
 	if (is_simple(value))
-		buf_addstr(&x->run, value);
+		buf_addstr(run, value);
 	else
-		escape_xml_value(&x->run, value);
-	buf_addc(&x->run, '"');
+		escape_xml_value(run, value);
+	buf_addc(run, '"');
 }
 
 void xml_attrf(struct xml *x, const char *name, const char *format, ...)

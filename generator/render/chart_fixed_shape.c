@@ -8,8 +8,7 @@
 void fixed_attr(const struct fixed *k, const char *name, int value)
 {
 	char text[SCENE_NUMBER];
-	scene_decimal(text, value, 2, "");
-	xml_attr(k->x, name, text);
+	xml_attr_str(k->x, name, scene_decimal(text, value, 2, STR("")));
 }
 
 static int part(int share, int whole)
@@ -183,8 +182,7 @@ static void draw_text(struct fixed *k, const struct frame *f, const struct shape
 static void add_number(struct buf *d, int value)
 {
 	char text[SCENE_NUMBER];
-	scene_decimal(text, value, 2, "");
-	buf_adds(d, text);
+	buf_addstr(d, scene_decimal(text, value, 2, STR("")));
 }
 
 static void add_point(struct buf *d, char command, int x, int y)

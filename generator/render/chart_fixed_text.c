@@ -8,15 +8,17 @@ enum { SOFT_HYPHEN = 0xad, RIGHT_TO_LEFT_EMBEDDING = 0x202b, POP_DIRECTION = 0x2
 
 void fixed_text(const struct fixed *k, struct str text)
 {
-	struct buf clean = BUF_INIT;
 	unsigned code_point;
-	while (str_next(&text, &code_point))
-		if (code_point == '\n' || code_point == '\t')
-			buf_addc(&clean, ' ');
-		else if (code_point != SOFT_HYPHEN && !escape_turns_direction(code_point))
-			buf_addcp(&clean, code_point);
-	xml_text(k->x, buf_str(&clean));
-	buf_release(&clean);
+	for (struct str rest = text, before; before = rest, str_next(&rest, &code_point);) {
+		bool blank = code_point == '\n' || code_point == '\t';
+		if (!blank && code_point != SOFT_HYPHEN && !escape_turns_direction(code_point))
+			continue;
+		xml_text(k->x, str_part(text.ptr, (size_t)(before.ptr - text.ptr)));
+		if (blank)
+			xml_text(k->x, STR(" "));
+		text = rest;
+	}
+	xml_text(k->x, text);
 }
 
 /* Not every program keeps blanks where a part begins or ends: those that do not break lines stay. */

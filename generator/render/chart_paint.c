@@ -5,69 +5,71 @@
 
 /* ---- Classes ---- */
 
+#define CLASS(literal) { "" literal, sizeof(literal) - 1 }
+
 /* How one class changes the paint. Zero is no change. */
 static const struct rule {
-	const char *name;
+	struct str name;
 	int fill, stroke; /* colour + 1 */
 	unsigned width;
 	const char *dashes;
 	bool round, crisp, bold, halo, tint, marker, square, hollow;
 } rules[] = {
-	{ "m", .fill = PALETTE_MUTED + 1 },
-	{ "b", .bold = true },
-	{ "span", .fill = PALETTE_TEXT + 1, .stroke = PALETTE_GROUND + 1 },
-	{ "f1", .fill = PALETTE_SERIES_1 + 1 },
-	{ "f2", .fill = PALETTE_SERIES_2 + 1 },
-	{ "f3", .fill = PALETTE_SERIES_3 + 1 },
-	{ "f4", .fill = PALETTE_SERIES_4 + 1 },
-	{ "o1", .fill = PALETTE_ON_SERIES_1 + 1 },
-	{ "o2", .fill = PALETTE_ON_SERIES_2 + 1 },
-	{ "o3", .fill = PALETTE_ON_SERIES_3 + 1 },
-	{ "o4", .fill = PALETTE_ON_SERIES_4 + 1 },
-	{ "s1", .stroke = PALETTE_SERIES_1 + 1 },
-	{ "s2", .stroke = PALETTE_SERIES_2 + 1, .square = true },
-	{ "s3", .stroke = PALETTE_SERIES_3 + 1 },
-	{ "s4", .stroke = PALETTE_SERIES_4 + 1, .square = true },
-	{ "h1", .fill = PALETTE_STEP_1 + 1 },
-	{ "h2", .fill = PALETTE_STEP_2 + 1 },
-	{ "h3", .fill = PALETTE_STEP_3 + 1 },
-	{ "h4", .fill = PALETTE_STEP_4 + 1 },
-	{ "h5", .fill = PALETTE_STEP_5 + 1 },
-	{ "j1", .fill = PALETTE_ON_STEP_1 + 1 },
-	{ "j2", .fill = PALETTE_ON_STEP_2 + 1 },
-	{ "j3", .fill = PALETTE_ON_STEP_3 + 1 },
-	{ "j4", .fill = PALETTE_ON_STEP_4 + 1 },
-	{ "j5", .fill = PALETTE_ON_STEP_5 + 1 },
-	{ "plain", .fill = PALETTE_SURFACE + 1, .stroke = PALETTE_RULE + 1 },
-	{ "blank", .fill = PALETTE_GROUND + 1, .stroke = PALETTE_MUTED + 1, .dashes = "3 3" },
-	{ "edge", .stroke = PALETTE_TEXT + 1, .width = 300, .hollow = true },
-	{ "dashed", .stroke = PALETTE_TEXT + 1, .width = 200, .dashes = "5 3", .hollow = true },
-	{ "now", .fill = PALETTE_NOW + 1 },
-	{ "was", .fill = PALETTE_BEFORE + 1 },
-	{ "grid", .stroke = PALETTE_RULE + 1, .crisp = true },
-	{ "axis", .stroke = PALETTE_AXIS + 1, .crisp = true },
-	{ "sep", .stroke = PALETTE_GROUND + 1, .width = 200, .crisp = true },
-	{ "aim", .stroke = PALETTE_TEXT + 1, .dashes = "6 4" },
-	{ "ref", .stroke = PALETTE_TEXT + 1, .width = 150, .dashes = "1.5 3" },
-	{ "cut", .stroke = PALETTE_MUTED + 1, .width = 150, .dashes = "4 3" },
-	{ "goal", .stroke = PALETTE_TEXT + 1, .width = 300, .crisp = true },
-	{ "ground", .stroke = PALETTE_GROUND + 1, .width = 700, .crisp = true },
-	{ "part", .stroke = PALETTE_GROUND + 1, .width = 200 },
-	{ "track", .fill = PALETTE_RULE + 1 },
-	{ "plan", .fill = PALETTE_GROUND + 1, .stroke = PALETTE_NOW + 1, .width = 200 },
-	{ "line", .width = 240, .round = true },
-	{ "dot", .width = 600, .round = true, .marker = true },
+	{ CLASS("m"), .fill = PALETTE_MUTED + 1 },
+	{ CLASS("b"), .bold = true },
+	{ CLASS("span"), .fill = PALETTE_TEXT + 1, .stroke = PALETTE_GROUND + 1 },
+	{ CLASS("f1"), .fill = PALETTE_SERIES_1 + 1 },
+	{ CLASS("f2"), .fill = PALETTE_SERIES_2 + 1 },
+	{ CLASS("f3"), .fill = PALETTE_SERIES_3 + 1 },
+	{ CLASS("f4"), .fill = PALETTE_SERIES_4 + 1 },
+	{ CLASS("o1"), .fill = PALETTE_ON_SERIES_1 + 1 },
+	{ CLASS("o2"), .fill = PALETTE_ON_SERIES_2 + 1 },
+	{ CLASS("o3"), .fill = PALETTE_ON_SERIES_3 + 1 },
+	{ CLASS("o4"), .fill = PALETTE_ON_SERIES_4 + 1 },
+	{ CLASS("s1"), .stroke = PALETTE_SERIES_1 + 1 },
+	{ CLASS("s2"), .stroke = PALETTE_SERIES_2 + 1, .square = true },
+	{ CLASS("s3"), .stroke = PALETTE_SERIES_3 + 1 },
+	{ CLASS("s4"), .stroke = PALETTE_SERIES_4 + 1, .square = true },
+	{ CLASS("h1"), .fill = PALETTE_STEP_1 + 1 },
+	{ CLASS("h2"), .fill = PALETTE_STEP_2 + 1 },
+	{ CLASS("h3"), .fill = PALETTE_STEP_3 + 1 },
+	{ CLASS("h4"), .fill = PALETTE_STEP_4 + 1 },
+	{ CLASS("h5"), .fill = PALETTE_STEP_5 + 1 },
+	{ CLASS("j1"), .fill = PALETTE_ON_STEP_1 + 1 },
+	{ CLASS("j2"), .fill = PALETTE_ON_STEP_2 + 1 },
+	{ CLASS("j3"), .fill = PALETTE_ON_STEP_3 + 1 },
+	{ CLASS("j4"), .fill = PALETTE_ON_STEP_4 + 1 },
+	{ CLASS("j5"), .fill = PALETTE_ON_STEP_5 + 1 },
+	{ CLASS("plain"), .fill = PALETTE_SURFACE + 1, .stroke = PALETTE_RULE + 1 },
+	{ CLASS("blank"), .fill = PALETTE_GROUND + 1, .stroke = PALETTE_MUTED + 1, .dashes = "3 3" },
+	{ CLASS("edge"), .stroke = PALETTE_TEXT + 1, .width = 300, .hollow = true },
+	{ CLASS("dashed"), .stroke = PALETTE_TEXT + 1, .width = 200, .dashes = "5 3", .hollow = true },
+	{ CLASS("now"), .fill = PALETTE_NOW + 1 },
+	{ CLASS("was"), .fill = PALETTE_BEFORE + 1 },
+	{ CLASS("grid"), .stroke = PALETTE_RULE + 1, .crisp = true },
+	{ CLASS("axis"), .stroke = PALETTE_AXIS + 1, .crisp = true },
+	{ CLASS("sep"), .stroke = PALETTE_GROUND + 1, .width = 200, .crisp = true },
+	{ CLASS("aim"), .stroke = PALETTE_TEXT + 1, .dashes = "6 4" },
+	{ CLASS("ref"), .stroke = PALETTE_TEXT + 1, .width = 150, .dashes = "1.5 3" },
+	{ CLASS("cut"), .stroke = PALETTE_MUTED + 1, .width = 150, .dashes = "4 3" },
+	{ CLASS("goal"), .stroke = PALETTE_TEXT + 1, .width = 300, .crisp = true },
+	{ CLASS("ground"), .stroke = PALETTE_GROUND + 1, .width = 700, .crisp = true },
+	{ CLASS("part"), .stroke = PALETTE_GROUND + 1, .width = 200 },
+	{ CLASS("track"), .fill = PALETTE_RULE + 1 },
+	{ CLASS("plan"), .fill = PALETTE_GROUND + 1, .stroke = PALETTE_NOW + 1, .width = 200 },
+	{ CLASS("line"), .width = 240, .round = true },
+	{ CLASS("dot"), .width = 600, .round = true, .marker = true },
 	/* Behind the series in the list of classes: it is the ground's. */
-	{ "hole", .stroke = PALETTE_GROUND + 1, .width = 200, .round = true, .marker = true },
-	{ "tint", .tint = true },
-	{ "pile", .tint = true },
-	{ "band", .tint = true },
-	{ "halo", .halo = true },
+	{ CLASS("hole"), .stroke = PALETTE_GROUND + 1, .width = 200, .round = true, .marker = true },
+	{ CLASS("tint"), .tint = true },
+	{ CLASS("pile"), .tint = true },
+	{ CLASS("band"), .tint = true },
+	{ CLASS("halo"), .halo = true },
 	/* Smaller on phones only. */
-	{ .name = "tile" },
+	{ .name = CLASS("tile") },
 	/* Which of two labels of a column is shown the ink decides. */
-	{ .name = "w" },
-	{ .name = "k" },
+	{ .name = CLASS("w") },
+	{ .name = CLASS("k") },
 };
 
 static void apply(struct paint *paint, const struct rule *rule)
@@ -103,7 +105,7 @@ static void open_paint(struct paint *paint)
 static const struct rule *rule_of(struct str name)
 {
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-		if (str_is(name, rules[i].name))
+		if (str_eq(name, rules[i].name))
 			return &rules[i];
 	BUG("a class of charts that pictures do not know");
 }
@@ -154,8 +156,7 @@ static void add_stroke(struct xml *x, const struct paint_box *box, const struct 
 	add_colour(x, box, "stroke", paint->stroke);
 	if (paint->width) {
 		char width[SCENE_NUMBER];
-		scene_decimal(width, (int)paint->width, 2, "");
-		xml_attr(x, "stroke-width", width);
+		xml_attr_str(x, "stroke-width", scene_decimal(width, (int)paint->width, 2, STR("")));
 	}
 	if (paint->dashes)
 		xml_attr(x, "stroke-dasharray", paint->dashes);
@@ -178,7 +179,8 @@ static void add_classes(struct xml *x, struct paint_box *box, int fill, int stro
 	bool fills = changes(box, fill), strokes = changes(box, stroke);
 	box->fills |= fills ? UINT64_C(1) << fill : 0;
 	box->strokes |= strokes ? UINT64_C(1) << stroke : 0;
-	struct buf classes = BUF_INIT;
+	char room[64];
+	struct buf classes = BUF_WITHIN(room);
 	if (fills)
 		add_class(&classes, "f-", fill);
 	if (strokes)

@@ -294,30 +294,27 @@ void label_ladder(const int *positions, const unsigned *needs, size_t n, unsigne
 
 /* ---- Numbers of both inks ---- */
 
-void scene_decimal(char out[SCENE_NUMBER], int value, unsigned decimals, const char *unit)
+struct str scene_decimal(char room[SCENE_NUMBER], int value, unsigned decimals, struct str unit)
 {
-	char digits[12];
-	unsigned magnitude = value < 0 ? 0u - (unsigned)value : (unsigned)value, unit_size = decimals == 2 ? 100 : 1000;
-	unsigned whole = magnitude / unit_size, rest = magnitude % unit_size;
-	size_t n = 0, len = 0;
-	if (value < 0)
-		out[len++] = '-';
-	do
-		digits[n++] = (char)('0' + whole % 10);
-	while (whole /= 10);
-	if (magnitude >= unit_size || rest == 0)
-		while (n)
-			out[len++] = digits[--n];
-	if (rest)
-		out[len++] = '.';
-	for (unsigned place = unit_size / 10; rest; place /= 10) {
-		out[len++] = (char)('0' + rest / place);
-		rest %= place;
-	}
+	/* From behind, so that zeros at the end are never written. */
+	char *end = room + SCENE_NUMBER, *at = end;
+	unsigned rest = value < 0 ? 0u - (unsigned)value : (unsigned)value;
 	if (value != 0)
-		for (; *unit; unit++)
-			out[len++] = *unit;
-	out[len] = '\0';
+		for (size_t i = unit.len; i > 0; i--)
+			*--at = unit.ptr[i - 1];
+	char *fraction = at;
+	for (unsigned i = 0; i < decimals; i++, rest /= 10)
+		if (rest % 10 || at < fraction)
+			*--at = (char)('0' + rest % 10);
+	if (at < fraction)
+		*--at = '.';
+	if (rest || at == fraction)
+		do
+			*--at = (char)('0' + rest % 10);
+		while (rest /= 10);
+	if (value < 0)
+		*--at = '-';
+	return str_part(at, (size_t)(end - at));
 }
 
 /* ---- As text ---- */

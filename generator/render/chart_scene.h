@@ -240,9 +240,12 @@ void layout_line_multiples(struct layout *l); /* chart_layout_line.c */
 struct shape *scene_add(struct scene *scene, struct shape shape);
 struct panel *scene_panel(struct scene *scene, int height);
 
-/* value / 10^decimals (2 or 3) and the unit as ink writes them, without zeros that say nothing: "12.47%", "-.5em". */
+/*
+ * value / 10^decimals (2 or 3) and the unit (at most two bytes) as ink writes them, without zeros that say nothing: "12.47%",
+ * "-.5em". The text stands in `room`.
+ */
 enum { SCENE_NUMBER = 24 };
-void scene_decimal(char out[SCENE_NUMBER], int value, unsigned decimals, const char *unit);
+struct str scene_decimal(char room[SCENE_NUMBER], int value, unsigned decimals, struct str unit);
 
 /* A length as a share of a panel's height, both in thousandths of an em. */
 int scene_height_share(int length, int height);

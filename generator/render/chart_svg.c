@@ -21,15 +21,13 @@ struct ink {
 static void attr_share(const struct ink *k, const char *name, int value)
 {
 	char text[SCENE_NUMBER];
-	scene_decimal(text, value, 2, "%");
-	xml_attr(k->x, name, text);
+	xml_attr_str(k->x, name, scene_decimal(text, value, 2, STR("%")));
 }
 
 static void attr_em(const struct ink *k, const char *name, int value)
 {
 	char text[SCENE_NUMBER];
-	scene_decimal(text, value, 3, "em");
-	xml_attr(k->x, name, text);
+	xml_attr_str(k->x, name, scene_decimal(text, value, 3, STR("em")));
 }
 
 static void attr_offset(const struct ink *k, const char *name, int value)
@@ -250,8 +248,7 @@ static size_t ink_texts(const struct ink *k, const struct shape *shapes, size_t 
 static void add_number(struct buf *d, int value)
 {
 	char text[SCENE_NUMBER];
-	scene_decimal(text, value, 2, "");
-	buf_adds(d, text);
+	buf_addstr(d, scene_decimal(text, value, 2, STR("")));
 }
 
 /* A minus parts two numbers, too. */

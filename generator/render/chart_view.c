@@ -242,10 +242,10 @@ static struct str picture_signs(struct renderer *r, const struct block *block, c
 	return render_taken(r, &line);
 }
 
-static struct chart_words picture_words(struct renderer *r, const struct block *block, const struct chart *chart)
+static struct chart_words picture_words(struct renderer *r, const struct block *block, const struct chart *chart, struct str summary)
 {
 	const struct dataset *dataset = block->selection->dataset;
-	struct chart_words w = { plain(r, &block->title), plain(r, &block->subtitle), words(r, chart_describe, chart),
+	struct chart_words w = { plain(r, &block->title), plain(r, &block->subtitle), summary,
 				 picture_signs(r, block, chart), plain(r, &block->remark), picture_source(r, dataset) };
 	struct str extra = plain(r, &block->description);
 	if (!w.title.len)
@@ -287,10 +287,10 @@ static void show(struct renderer *r, const struct chart *chart, struct str findi
 }
 
 static bool add_downloads(struct renderer *r, struct view_builder *b, const struct block *block, const struct chart *chart,
-			  struct str finding)
+			  struct str finding, struct str summary)
 {
 	struct view *items = arena_array(&r->scratch, struct view, 3);
-	struct chart_words w = picture_words(r, block, chart);
+	struct chart_words w = picture_words(r, block, chart, summary);
 	size_t n = render_table_download(r, block->selection->dataset, &items[0]) ? 1 : 0;
 	const struct asset *svg = add_file(r, picture_path(r, block, ".svg"), drawing(r, chart, &w));
 	const char *path = picture_path(r, block, ".png");
@@ -320,7 +320,7 @@ bool render_chart(struct renderer *r, const struct block *block, struct buf *out
 	ok &= render_figured_html(r, &block->remark, &remark);
 	ok &= render_figured_html(r, &block->description, &extra);
 	const struct dataset *dataset = block->selection->dataset;
-	struct str summary = render_escaped(r, words(r, chart_describe, chart));
+	struct str described = words(r, chart_describe, chart), summary = render_escaped(r, described);
 	if (extra.len)
 		summary = str_of(arena_printf(&r->scratch, "%s %s", summary.ptr, extra.ptr));
 	struct view_builder b = { .arena = &r->scratch };
@@ -341,7 +341,7 @@ bool render_chart(struct renderer *r, const struct block *block, struct buf *out
 	/* Captions must be unique on a page: the finding, which is the chart's own. */
 	view_object(&b, SLOT_TABLE, data_table(r, chart, block, title));
 	view_object(&b, SLOT_SOURCES, render_source_view(r, dataset));
-	ok &= add_downloads(r, &b, block, chart, title);
+	ok &= add_downloads(r, &b, block, chart, title, described);
 	struct view view = view_done(&b);
 	render_template(r, TEMPLATE_CHART, &view, out);
 	return ok;

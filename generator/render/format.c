@@ -3,10 +3,11 @@
 
 #include "render/sparkline.h"
 
-#include <stdio.h>
-
 /* Sign, 19 digits, groups and a decimal mark of up to 4 bytes each. */
 enum { MAX_DIGITS = 20 };
+
+/* Room for nearly every number with its unit. */
+enum { SHORT_TEXT = 128 };
 
 /* ---- Numbers ---- */
 
@@ -101,7 +102,8 @@ static void add_number_value(struct buf *out, const struct i18n *i18n, const str
 		add_fraction(out, i18n, value);
 		return;
 	}
-	struct buf number = BUF_INIT;
+	char room[SHORT_TEXT];
+	struct buf number = BUF_WITHIN(room);
 	int64_t scaled = 0;
 	unsigned decimals = value->decimals;
 	add_fraction(&number, i18n, value);
@@ -128,7 +130,8 @@ void format_value(struct buf *out, const struct i18n *i18n, const struct value *
 
 struct str format_value_str(struct arena *a, const struct i18n *i18n, const struct value *value, bool with_unit)
 {
-	struct buf text = BUF_INIT;
+	char room[SHORT_TEXT];
+	struct buf text = BUF_WITHIN(room);
 	format_value(&text, i18n, value, with_unit);
 	struct str copy = buf_copy(a, &text);
 	buf_release(&text);
@@ -137,14 +140,17 @@ struct str format_value_str(struct arena *a, const struct i18n *i18n, const stru
 
 /* ---- Time ---- */
 
-static struct str int_text(char text[12], int value, bool two_digits)
+/* Days, months and years: not negative. */
+static struct str int_text(char text[MAX_DIGITS], int value, bool two_digits)
 {
-	return str_part(text, (size_t)snprintf(text, 12, two_digits ? "%02d" : "%d", value));
+	bool padded = two_digits && value < 10;
+	text[0] = '0';
+	return str_part(text, padded + digits_of((unsigned)value, text + padded));
 }
 
 static void add_date(struct buf *out, const struct str *months, struct str pattern, struct date date)
 {
-	char day[12], year[12], dd[12], mm[12];
+	char day[MAX_DIGITS], year[MAX_DIGITS], dd[MAX_DIGITS], mm[MAX_DIGITS];
 	struct i18n_argument arguments[] = {
 		{ "tag", int_text(day, date.day, false) },    { "monat", months[date.month - 1] },
 		{ "jahr", int_text(year, date.year, false) }, { "tt", int_text(dd, date.day, true) },
@@ -160,7 +166,7 @@ void format_date(struct buf *out, const struct i18n *i18n, struct date date, boo
 
 static void add_named_period(struct buf *out, const struct i18n *i18n, const char *key, struct period period)
 {
-	char year[12], next[12], quarter[12];
+	char year[MAX_DIGITS], next[MAX_DIGITS], quarter[MAX_DIGITS];
 	struct i18n_argument arguments[] = {
 		{ "year", int_text(year, period.start.year, false) },
 		{ "next", int_text(next, (period.start.year + 1) % 100, true) },
@@ -264,7 +270,8 @@ void format_size(struct buf *out, const struct i18n *i18n, size_t bytes)
 	uint64_t unit = mega ? 1000000 : 1000;
 	/* One decimal while it says something: 4,9 KB, but 49 KB. */
 	uint64_t tenths = (bytes * (uint64_t)10 + unit / 2) / unit;
-	struct buf number = BUF_INIT;
+	char room[SHORT_TEXT];
+	struct buf number = BUF_WITHIN(room);
 	if (bytes < 1000)
 		format_number(&number, i18n, (int64_t)bytes, 0, false);
 	else if (tenths < 100)

@@ -52,8 +52,7 @@ const char *leaf_source(const struct leaf *leaf)
 const char *publication_beside(struct arena *a, const struct leaf *leaf, struct str name, const char *ending)
 {
 	struct str folder = path_dir(str_of(leaf->out_path));
-	return arena_printf(a, "%.*s%s%.*s%s", (int)folder.len, folder.ptr, folder.len ? "/" : "", (int)name.len, name.ptr,
-			    ending);
+	return arena_joined(a, folder, folder.len ? STR("/") : STR(""), name, str_of(ending));
 }
 
 const char *publication_search_index(struct arena *a, const struct language *language)
@@ -133,8 +132,7 @@ const struct leaf *publication_data_page(const struct publication *pub, const st
 
 struct str publication_address(struct arena *a, const struct publication *pub, struct str url)
 {
-	struct str site = pub->config.address;
-	return str_of(arena_printf(a, "%.*s%.*s", (int)site.len, site.ptr, (int)url.len - 1, url.ptr + 1));
+	return str_of(arena_joined(a, pub->config.address, str_from(url, 1)));
 }
 
 struct str publication_href(struct arena *a, const struct publication *pub, const struct leaf *from, struct str to)

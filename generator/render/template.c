@@ -56,7 +56,13 @@ enum { MAX_RECURSION = 64 };
 struct frame {
 	const struct view *view;
 	const struct frame *outer;
+	uint64_t marks; /* of all these views, so that what none of them has is not looked for */
 };
+
+static struct frame frame_in(const struct view *view, const struct frame *outer)
+{
+	return (struct frame){ view, outer, view->marks | (outer ? outer->marks : 0) };
+}
 
 /* The indentations of partials inside each other. */
 struct indent {
@@ -72,6 +78,8 @@ struct render {
 
 static const struct view_value *find_in_stack(const struct frame *frame, unsigned slot)
 {
+	if (!(frame->marks & view_mark(slot)))
+		return NULL;
 	for (; frame; frame = frame->outer) {
 		const struct view_value *value = view_find(frame->view, slot);
 		if (value)
@@ -143,8 +151,10 @@ static void render_section(struct render *r, const struct template_node *node, c
 		render_nodes(r, &node->children, frame);
 		return;
 	}
-	for (size_t i = 0; i < value->n_items; i++)
-		render_nodes(r, &node->children, &(struct frame){ &value->items[i], frame });
+	for (size_t i = 0; i < value->n_items; i++) {
+		struct frame inner = frame_in(&value->items[i], frame);
+		render_nodes(r, &node->children, &inner);
+	}
 }
 
 static void render_partial(struct render *r, const struct template_node *node, const struct frame *frame)
@@ -207,8 +217,9 @@ static void render_nodes(struct render *r, const struct template_nodes *nodes, c
 void template_render(const struct template *t, const struct view *outer, const struct view *view, struct buf *out)
 {
 	struct render r = { .out = out };
-	const struct frame around = { outer, NULL };
-	render_nodes(&r, &t->nodes, &(struct frame){ view, outer ? &around : NULL });
+	struct frame around = outer ? frame_in(outer, NULL) : (struct frame){ 0 };
+	struct frame innermost = frame_in(view, outer ? &around : NULL);
+	render_nodes(&r, &t->nodes, &innermost);
 }
 
 /* ---- Questions ---- */

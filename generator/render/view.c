@@ -66,6 +66,7 @@ const struct template_names template_names_lotse = {
 static void add(struct view_builder *b, struct view_value value)
 {
 	*list_add(b->arena, &b->values) = value;
+	b->marks |= view_mark(value.slot);
 }
 
 void view_text(struct view_builder *b, unsigned slot, struct str text)
@@ -110,7 +111,7 @@ static const unsigned char *make_index(struct arena *a, const struct view_value 
 
 struct view view_done(struct view_builder *b)
 {
-	struct view view = { b->values.items, b->values.n, make_index(b->arena, b->values.items, b->values.n) };
+	struct view view = { b->values.items, b->values.n, b->marks, make_index(b->arena, b->values.items, b->values.n) };
 	*b = (struct view_builder){ .arena = b->arena };
 	return view;
 }

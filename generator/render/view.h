@@ -5,10 +5,12 @@
  * Every name a theme may use is one line in view_slots.def, interface texts in view_texts.def; offer.h tells what they hold and
  * which template gets which. Names become slot numbers when templates are compiled; rendering compares integers only.
  * Missing values are looked up in the enclosing views, as Mustache demands. Most names of a table cell are missing and
- * would walk through all of them, so a view of many values carries an index.
+ * would walk through all of them, so a view knows at one look what it cannot have, and one of many values carries an index.
  */
 #ifndef LOTSE_RENDER_VIEW_H
 #define LOTSE_RENDER_VIEW_H
+
+#include <stdint.h>
 
 #include "base/arena.h"
 
@@ -44,12 +46,20 @@ struct view_value {
 struct view {
 	const struct view_value *values;
 	size_t n;
+	uint64_t marks;              /* a bit for each slot that is here, shared by every 64th slot; more do no harm */
 	const unsigned char *places; /* private: place + 1 of each slot, 0 when absent; NULL: walk. view_done decides */
 };
+
+static inline uint64_t view_mark(unsigned slot)
+{
+	return UINT64_C(1) << slot % 64;
+}
 
 /* The value of the slot in this view alone, or NULL. */
 static inline const struct view_value *view_find(const struct view *view, unsigned slot)
 {
+	if (!(view->marks & view_mark(slot)))
+		return NULL;
 	if (view->places) {
 		unsigned place = slot < N_VIEW_SLOTS ? view->places[slot] : 0;
 		return place ? &view->values[place - 1] : NULL;
@@ -70,6 +80,7 @@ int view_slot_by_name(struct str name);
 struct view_builder {
 	struct arena *arena;
 	LIST(struct view_value) values;
+	uint64_t marks; /* of the view so far */
 };
 
 /* Also HTML and URL. Empty: nothing is added, so an enclosing view's value shows through. */

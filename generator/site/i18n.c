@@ -249,6 +249,9 @@ static size_t gaps_of(const struct field *text, struct str *gaps, size_t max)
 /* More gaps than any text has in all its forms together. */
 enum { MAX_GAPS = 64 };
 
+/* Longer texts are rare, and leave the stack. */
+enum { SHORT_TEXT = 256 };
+
 static bool is_among(struct str name, const struct str *names, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -358,7 +361,8 @@ void i18n_fill(struct buf *out, const struct i18n *i18n, const char *key, const 
 
 struct str i18n_filled(struct arena *a, const struct i18n *i18n, const char *key, const struct i18n_argument *arguments, size_t n)
 {
-	struct buf text = BUF_INIT;
+	char room[SHORT_TEXT];
+	struct buf text = BUF_WITHIN(room);
 	i18n_fill(&text, i18n, key, arguments, n);
 	struct str copy = buf_copy(a, &text);
 	buf_release(&text);

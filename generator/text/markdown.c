@@ -11,6 +11,8 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
+#include <stdalign.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/file.h"
@@ -933,16 +935,52 @@ static void name_blocks(struct walk *w)
 	}
 }
 
-static cmark_node *parse_copy(struct str copy)
+/*
+ * cmark's memory for one document: it is all given back at once, instead of by walking the tree. cmark takes functions without
+ * a context, so the arena is the thread's.
+ */
+static _Thread_local struct arena *tree_memory;
+
+struct tree_piece {
+	size_t size;
+	alignas(max_align_t) char bytes[];
+};
+
+static void *tree_calloc(size_t n, size_t size)
+{
+	if (size && n > (SIZE_MAX - sizeof(struct tree_piece)) / size)
+		out_of_memory();
+	struct tree_piece *piece = arena_alloc(tree_memory, sizeof *piece + n * size);
+	piece->size = n * size;
+	return piece->bytes;
+}
+
+static void *tree_realloc(void *ptr, size_t size)
+{
+	struct tree_piece *old = ptr ? (void *)((char *)ptr - offsetof(struct tree_piece, bytes)) : NULL;
+	if (old && old->size >= size)
+		return ptr;
+	void *grown = tree_calloc(1, size);
+	return old ? memcpy(grown, ptr, old->size) : grown;
+}
+
+static void tree_free(void *ptr)
+{
+	(void)ptr;
+}
+
+/* The tree lives in `a`. */
+static cmark_node *parse_copy(struct arena *a, struct str copy)
 {
 	static const char *const extensions[] = { "table", "tasklist" };
-	cmark_parser *parser = cmark_parser_new(CMARK_OPT_FOOTNOTES);
+	cmark_mem *memory = arena_new(a, cmark_mem);
+	*memory = (cmark_mem){ tree_calloc, tree_realloc, tree_free };
+	tree_memory = a;
+	cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, memory);
 	for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
 		cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
 	cmark_parser_feed(parser, copy.ptr, copy.len);
-	cmark_node *root = cmark_parser_finish(parser);
-	cmark_parser_free(parser);
-	return root;
+	return cmark_parser_finish(parser);
 }
 
 bool document_parse(struct arena *a, const struct data *data, const struct source *src, size_t body,
@@ -959,7 +997,7 @@ bool document_parse(struct arena *a, const struct data *data, const struct sourc
 		arena_release(&scratch);
 		return false;
 	}
-	cmark_node *root = parse_copy(prescan.copy);
+	cmark_node *root = parse_copy(&scratch, prescan.copy);
 	struct walk w = {
 		.arena = a,
 		.scratch = &scratch,
@@ -976,7 +1014,6 @@ bool document_parse(struct arena *a, const struct data *data, const struct sourc
 	walk_tree(&w, root);
 	html_finish(&w.html);
 	name_blocks(&w);
-	cmark_node_free(root);
 	arena_release(&scratch);
 	return d->n_errors == errors_before;
 }

@@ -41,6 +41,8 @@ static void test_copies(void)
 	CHECK_STR(arena_strdup(&a, "Größe"), "Größe");
 	CHECK_STR(arena_printf(&a, "%d-%s", 5, "x"), "5-x");
 	CHECK_STR(arena_printf(&a, "%s", ""), "");
+	CHECK_STR(arena_joined(&a, STR("a"), str_part(NULL, 0), str_part("bcd", 2)), "abc");
+	CHECK_STR(arena_join(&a, NULL, 0), "");
 	arena_release(&a);
 }
 

@@ -37,6 +37,34 @@ static void test_adding(void)
 	buf_release(&b);
 }
 
+/* Short texts stay where they began, long ones leave; nothing of the caller's is freed. */
+static void test_borrowed_room(void)
+{
+	char room[8];
+	struct buf b = BUF_WITHIN(room);
+	CHECK(is_sane(&b) && b.len == 0);
+	buf_adds(&b, "1234567");
+	CHECK(is_sane(&b) && b.ptr == room);
+	buf_addc(&b, '8');
+	CHECK(is_sane(&b) && b.ptr != room);
+	CHECK_STR(b.ptr, "12345678");
+	buf_release(&b);
+	CHECK(b.ptr == buf_empty);
+	b = BUF_WITHIN(room);
+	buf_adds(&b, "kurz");
+	size_t len;
+	char *taken = buf_detach(&b, &len);
+	CHECK(taken != room && b.ptr == buf_empty);
+	CHECK_STR(taken, "kurz");
+	CHECK_INT(len, 4);
+	free(taken);
+	b = BUF_WITHIN(room);
+	buf_adds(&b, "ab");
+	buf_clear(&b);
+	CHECK(is_sane(&b) && b.ptr == room && b.len == 0);
+	buf_release(&b);
+}
+
 static void test_code_points(void)
 {
 	struct buf b = BUF_INIT;
@@ -69,6 +97,7 @@ static void test_handing_over(void)
 int main(void)
 {
 	test_adding();
+	test_borrowed_room();
 	test_code_points();
 	test_handing_over();
 	return check_done();

@@ -74,7 +74,7 @@ static struct view one_value(struct names *names, struct view_value value)
 {
 	struct view_value *values = arena_new(names->arena, struct view_value);
 	*values = value;
-	return (struct view){ .values = values, .n = 1 };
+	return (struct view){ .values = values, .n = 1, .marks = UINT64_MAX };
 }
 
 static const struct view *one_item(struct names *names, struct view item)
@@ -119,7 +119,7 @@ static struct view view_of(struct names *names, const struct json *data)
 		const char *key = json_key(data, i);
 		values[i] = value_of(names, (unsigned)slot_of(names, str_of(key)), json_get(data, key));
 	}
-	return (struct view){ .values = values, .n = n };
+	return (struct view){ .values = values, .n = n, .marks = UINT64_MAX };
 }
 
 /* ---- One test ---- */
