@@ -69,8 +69,8 @@ else ifeq ($(MODE),fuzz)
 CC := clang
 MODE_CFLAGS := -O2 -g $(SANITIZE) -fsanitize=fuzzer-no-link
 else ifeq ($(MODE),mutation)
-# In a shared library, whose functions another one can replace.
-MODE_CFLAGS := -O1 -fPIC
+# In a shared library, whose functions another one can replace; with the look at memory that the tests have.
+MODE_CFLAGS := -O1 -g0 -fPIC -fsanitize=address
 else
 $(error MODE is one of release, asan, tsan, coverage, fuzz, mutation)
 endif
@@ -85,7 +85,7 @@ SAY = $(if $(V),,@echo '  $@' && )
 # ---- The program ----
 
 # Sorted, so that the same sources give the same program on every file system.
-SOURCES := $(shell find generator -name '*.c' | LC_ALL=C sort)
+SOURCES := $(shell find generator -name .build -prune -o -name '*.c' -print | LC_ALL=C sort)
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 ROOMS := $(filter-out $(BUILD)/generator/main.o,$(OBJECTS))
 PROGRAM := $(if $(filter release,$(MODE)),lotse,$(BUILD)/lotse)

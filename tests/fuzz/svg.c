@@ -26,7 +26,8 @@ static struct str line_of(struct arena *a, struct str *rest, const char *otherwi
 	for (size_t i = 0; i < len; i++)
 		if (strchr("|/=", text[i]))
 			text[i] = '<';
-	return str_trim(str_part(text, len));
+	struct str name = str_trim(str_part(text, len));
+	return name.len ? name : str_of(otherwise);
 }
 
 static const char *table_of(struct arena *a, struct str *rest, bool over_time)

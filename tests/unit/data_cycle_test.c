@@ -75,10 +75,25 @@ static void test_message(void)
 	      "fünf Jahre, alle zehn Jahre, unregelmäßig, einmalig. [dataset-value]");
 }
 
+/* Each dataset is looked at, not the first alone. */
+static void test_several(void)
+{
+	struct site s;
+	site_open(&s);
+	for (const char *name = "abc"; *name; name++) {
+		site_write(&s, arena_printf(&s.arena, "%c.yaml", *name), HEAD ROWS "offene_daten:\n  turnus: jährlich\n");
+		site_write(&s, arena_printf(&s.arena, "%c.csv", *name), "Jahr\n2018\n");
+	}
+	data_load(&s.arena, s.dir, &(struct data_options){ .today = { 2021, 1, 1 } }, &s.data, &s.diags);
+	CHECK_INT(s.diags.list.n, 3);
+	site_close(&s);
+}
+
 int main(void)
 {
 	test_grace();
 	test_never();
 	test_message();
+	test_several();
 	return check_done();
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "data/table.h"
 #include "data_site.h"
 
 /* The refugees of the sample, with the headings of the report. */
@@ -341,8 +342,59 @@ static void test_file_options(void)
 	site_close(&f);
 }
 
+/* Blanks of Excel that do not break are blanks. */
+static void test_blanks_of_headings(void)
+{
+	struct site f;
+	site_open(&f);
+	site_write(&f, "gefluechtete.yaml", REFUGEES_YAML);
+	site_write(&f, "gefluechtete.csv",
+		   "Jahr;Personen\u00a0 (a+b+c);b) Asylberechtigte bzw. Personen mit humanitärer\u00a0Aufenthaltserlaubnis\n2018;4.850;3.875\n");
+	site_load(&f);
+	CHECK(f.ok);
+	CHECK_STR(site_message(&f, 0), "no message");
+	CHECK_INT(f.data.datasets[0].columns[2].cells[0].value, 3875);
+	site_close(&f);
+}
+
+/* The notes that rows have, each once, in the order in which they come. */
+static void test_notes_of_table(void)
+{
+	struct site f;
+	open_refugees(&f, "2016;4.000 *;3.000\n2017;4.675 1);3.682 *\n2018;4.850;3.875 1)\n");
+	CHECK_STR(site_message(&f, 0), "no message");
+	const struct table *table = table_of_dataset(&f.arena, &f.data.datasets[0], STR("de"), 100);
+	CHECK_INT(table->n_notes, 2);
+	CHECK_INT(table->notes[0], 2);
+	CHECK_INT(table->notes[1], 1);
+	site_close(&f);
+}
+
+/* A dataset whose first column holds words, and which knows no time. */
+static void test_words(void)
+{
+	struct site f;
+	site_open(&f);
+	site_write(&f, "orte.yaml",
+		   "titel: T\nquelle: Q\nstand: 16.09.2019\nschutz: keiner\nschutz_grund: G\nschlüssel: ort\nspalten:\n"
+		   "  ort:\n    titel: Ort\n    typ: merkmal\n    werte: Nord, Süd\n  n:\n    titel: N\n    typ: ganzzahl\n");
+	site_write(&f, "orte.csv", "Ort;N\nSüd;1\nNord;2\n");
+	site_load(&f);
+	CHECK(f.ok);
+	const struct dataset *set = &f.data.datasets[0];
+	CHECK_STR(text(&f, dataset_words(set, 0, 0)), "Süd");
+	CHECK_STR(text(&f, dataset_words(set, 0, 1)), "Nord");
+	CHECK_STR(text(&f, dataset_words(set, 1, 0)), "");
+	CHECK_STR(text(&f, dataset_words(set, -1, 0)), "");
+	CHECK(dataset_newest_time(set) == INT64_MIN);
+	site_close(&f);
+}
+
 int main(void)
 {
+	test_blanks_of_headings();
+	test_notes_of_table();
+	test_words();
 	test_load();
 	test_cells();
 	test_messages();

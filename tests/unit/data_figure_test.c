@@ -256,6 +256,11 @@ static void test_holds(struct fixture *f)
 	CHECK_STR(holds(f, "massnahmen", "C-1", "status = keine Angabe"), "yes");
 	CHECK_STR(holds(f, "massnahmen", "C-1", "status ist eins von läuft; keine Angabe"), "yes");
 	CHECK_STR(holds(f, "massnahmen", "C-1", "status ist nicht keine Angabe"), "no");
+	/* Quotes belong to a value only as a pair. */
+	CHECK_STR(holds(f, "massnahmen", "C-1", "status = \"keine Angabe\""), "yes");
+	CHECK_STR(holds(f, "massnahmen", "C-1", "status = \"keine Angabe"), "no");
+	CHECK_STR(holds(f, "massnahmen", "C-1", "status = keine Angabe\""), "no");
+	CHECK_STR(holds(f, "gefluechtete", "neueste", "jahr ist eins von gestern; 2018"), "select-filter-value");
 	CHECK_STR(holds(f, "gefluechtete", "neueste", "erlaubnis gestattung"), "select-filter");
 	CHECK_STR(holds(f, "gefluechtete", "neueste", "erlaubnis > gestatung"), "data-unknown-column");
 	CHECK_STR(holds(f, "bevoelkerung", "neueste", "auslaendisch > personen"), "figure-unlike");

@@ -60,7 +60,7 @@ static void test_refused(void)
 		"2015/6",   "WS 2016",	  "SS 2015/16", "5. Quartal 2018", "Q0 2018",	  "V/2018",
 		"13/2018",  "0/2018",	  "2018-13",	"Mrz 20",	   "Okt 17",	  "März 18",
 		"31.12.18", "30.02.2018", "2018 ff.",	"Frühjahr 2018",   "Märzen 2018", "2018-Q5",
-		"M\xc3",    "Q"
+		"M\xc3",    "Q",	  "Januar2019"
 	};
 	struct period period;
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)

@@ -79,6 +79,8 @@ static void test_columns(void)
 		   "10 * * / 12 5 7", "");
 	CHECK_FILE(YEAR MINIMUM COLUMNS "  s: S\n  a: A\n  b: B\nregeln:\n  - 2 * (s - a) - 2 * b = 0, sonst Warnung\n",
 		   "J;S;A;B\n2017;10;3;7\n", "10 * *", "");
+	/* Wherever the column stands. */
+	CHECK_FILE(YEAR MINIMUM "typ: ganzzahl\nspalten:\n  n: N\n  jahr:\n    titel: J\n    typ: jahr\n", "N;J\n3;2017\n9;2018\n", "* / 9", "");
 	/* Without the equation nothing else tells the number. */
 	CHECK_FILE(YEAR MINIMUM COLUMNS "  s: S\n  a: A\n  b: B\n", "J;S;A;B\n2017;10;3;7\n", "10 * 7", "");
 	/* Parts of parts. Hiding one total takes less away than two parts. */
