@@ -130,18 +130,26 @@ static void *add_large(struct arena *a, size_t size)
 	return block->bytes;
 }
 
-/* As arena_alloc, but whatever the bytes held before. */
-static void *take(struct arena *a, size_t size)
+enum { ALIGN = alignof(max_align_t) };
+
+/* The newest block has not room enough, or there is none yet. */
+static __attribute__((noinline)) void *take_elsewhere(struct arena *a, size_t size)
 {
-	const size_t align = alignof(max_align_t);
-	if (size > SIZE_MAX - align)
+	if (a->blocks && size > BLOCK_MIN / 4 && size > a->held / 16)
+		return add_large(a, size);
+	add_block(a, size);
+	a->used = size;
+	return a->blocks->bytes;
+}
+
+/* As arena_alloc, but whatever the bytes held before. */
+static inline void *take(struct arena *a, size_t size)
+{
+	if (size > SIZE_MAX - ALIGN)
 		out_of_memory();
-	size = (size + align - 1) & ~(align - 1);
-	if (!a->blocks || a->blocks->size - a->used < size) {
-		if (a->blocks && size > BLOCK_MIN / 4 && size > a->held / 16)
-			return add_large(a, size);
-		add_block(a, size);
-	}
+	size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+	if (!a->blocks || a->blocks->size - a->used < size)
+		return take_elsewhere(a, size);
 	void *ptr = a->blocks->bytes + a->used;
 	a->used += size;
 	return ptr;

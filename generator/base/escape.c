@@ -41,11 +41,7 @@ static const char *html_entity(char c)
 void escape_html(struct buf *out, struct str text)
 {
 	size_t done = 0;
-	for (size_t i = 0; i < text.len;) {
-		if (is_plain[(unsigned char)text.ptr[i]]) {
-			i++;
-			continue;
-		}
+	for (size_t i = 0; i += str_run(str_from(text, i), is_plain), i < text.len;) {
 		const char *entity = html_entity(text.ptr[i]);
 		size_t skip = entity ? 1 : forbidden(text.ptr + i, text.len - i);
 		if (skip == 0) {
@@ -90,11 +86,13 @@ void escape_xml_value(struct buf *out, struct str value)
 
 /* ---- URLs ---- */
 
-static bool is_unreserved(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       (c != '\0' && strchr("-._~", c));
-}
+/* RFC 3986: unreserved characters, and those that mean something in a URL, but for `&`, `#`, `%` and brackets. */
+#define UNRESERVED ['0' ... '9'] = true, ['A' ... 'Z'] = true, ['a' ... 'z'] = true, ['-'] = true, ['.'] = true, ['_'] = true, ['~'] = true
+static const bool unreserved[256] = { UNRESERVED };
+static const bool stands_in_url[256] = {
+	UNRESERVED, [':'] = true, ['/'] = true, ['?'] = true, ['@'] = true, ['!'] = true, ['$'] = true, ['\''] = true,
+	['('] = true, [')'] = true, ['*'] = true, ['+'] = true, [','] = true, [';'] = true, ['='] = true,
+};
 
 static bool is_hex(char c)
 {
@@ -123,7 +121,12 @@ void escape_url(struct buf *out, struct str url)
 {
 	size_t authority = authority_end(url);
 	bool in_fragment = false;
-	for (size_t i = 0; i < url.len; i++) {
+	for (size_t i = 0, run; i < url.len; i++) {
+		run = str_run(str_from(url, i), stands_in_url);
+		buf_add(out, url.ptr + i, run);
+		i += run;
+		if (i == url.len)
+			return;
 		char c = url.ptr[i];
 		bool encoded = c == '%' && i + 2 < url.len && is_hex(url.ptr[i + 1]) && is_hex(url.ptr[i + 2]);
 		bool bracket = (c == '[' || c == ']') && i < authority;
@@ -131,8 +134,7 @@ void escape_url(struct buf *out, struct str url)
 		in_fragment = in_fragment || fragment;
 		if (c == '&')
 			buf_adds(out, "&amp;");
-		else if (encoded || bracket || fragment || is_unreserved(c) ||
-			 (c != '\0' && strchr(":/?@!$'()*+,;=", c)))
+		else if (encoded || bracket || fragment)
 			buf_addc(out, c);
 		else
 			add_percent(out, c);
@@ -142,7 +144,7 @@ void escape_url(struct buf *out, struct str url)
 void escape_url_part(struct buf *out, struct str text)
 {
 	for (size_t i = 0; i < text.len; i++) {
-		if (is_unreserved(text.ptr[i]))
+		if (unreserved[(unsigned char)text.ptr[i]])
 			buf_addc(out, text.ptr[i]);
 		else
 			add_percent(out, text.ptr[i]);

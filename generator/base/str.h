@@ -100,6 +100,18 @@ size_t str_utf8_error(struct str a);
 /* How many bytes at the beginning are printable ASCII, tab or line feed: most of any text, which needs no closer look. */
 size_t str_plain(struct str a);
 
+/* How many bytes at the beginning are in the set. Four at a time: texts are long, and nearly all of their bytes are. */
+static inline size_t str_run(struct str a, const bool set[256])
+{
+	const unsigned char *p = (const unsigned char *)a.ptr;
+	size_t i = 0;
+	while (a.len - i >= 4 && (set[p[i]] & set[p[i + 1]] & set[p[i + 2]] & set[p[i + 3]]))
+		i += 4;
+	while (i < a.len && set[p[i]])
+		i++;
+	return i;
+}
+
 /* Offset of the first byte below `limit` (1 to 0x80), or a.len. */
 size_t str_find_below(struct str a, unsigned char limit);
 

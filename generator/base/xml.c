@@ -149,10 +149,7 @@ static bool is_simple(struct str value)
 	static const bool simple[256] = {
 		[' '] = true, ['#'] = true, ['%'] = true, ['-' ... '9'] = true, ['A' ... 'Z'] = true, ['a' ... 'z'] = true,
 	};
-	for (size_t i = 0; i < value.len; i++)
-		if (!simple[(unsigned char)value.ptr[i]])
-			return false;
-	return true;
+	return str_run(value, simple) == value.len;
 }
 
 void xml_attr(struct xml *x, const char *name, const char *value)
@@ -167,17 +164,21 @@ void xml_attr_str(struct xml *x, const char *name, struct str value)
 		BUG("an attribute outside of a start tag");
 	struct buf *run = &x->run;
 	size_t len = strlen(name);
-	buf_reserve(run, len + value.len + sizeof " =\"\"");
+	size_t more = len + value.len + sizeof " =\"\"";
+	if (run->cap - run->len <= more)
+		buf_reserve(run, more);
 	char *end = run->ptr + run->len;
 	*end++ = ' ';
 	end = mempcpy(end, name, len);
 	*end++ = '=';
 	*end++ = '"';
-	run->len = (size_t)(end - run->ptr);
-	if (is_simple(value))
-		buf_addstr(run, value);
-	else
+	if (is_simple(value)) {
+		end = mempcpy(end, value.ptr, value.len);
+		run->len = (size_t)(end - run->ptr);
+	} else {
+		run->len = (size_t)(end - run->ptr);
 		escape_xml_value(run, value);
+	}
 	buf_addc(run, '"');
 }
 

@@ -304,12 +304,16 @@ bool build_load_pages(struct build *b)
 
 /* ---- Render: pages first, then files; all workers ---- */
 
+/* Most pages are about as long, so that their bytes need not move again and again. */
+enum { PAGE_SIZE = 24 * 1024 };
+
 static bool render_page(struct phase *phase, size_t i, struct renderer *r, struct arena *a, struct diags *d)
 {
 	const struct leaf *leaf = phase->leaves[i];
 	struct buf out = BUF_INIT;
 	(void)a;
 	(void)d;
+	buf_reserve(&out, PAGE_SIZE);
 	bool ok = render_leaf(r, leaf, &out) && sink_put(phase->sink, leaf->out_path, buf_str(&out));
 	for (size_t k = 0; k < r->files.n; k++)
 		ok &= sink_put(phase->sink, r->files.items[k].path, r->files.items[k].bytes);

@@ -608,8 +608,10 @@ static void write_key(struct reader *r)
 	write_period(&out, s);
 	if (s->grouped)
 		buf_adds(&out, "\ngroup");
-	for (size_t i = 0; i < s->n_groups; i++)
-		buf_addf(&out, " %u", s->groups[i]);
+	for (size_t i = 0; i < s->n_groups; i++) {
+		buf_addc(&out, ' ');
+		buf_addu(&out, s->groups[i]);
+	}
 	for (size_t i = 0; i < s->n_columns; i++) {
 		buf_adds(&out, "\ncolumn ");
 		expression_print(&out, s->columns[i].expression);
@@ -620,8 +622,13 @@ static void write_key(struct reader *r)
 		buf_adds(&out, s->sort[i].descending ? "\nsort down " : "\nsort up ");
 		expression_print(&out, s->sort[i].by);
 	}
-	buf_addf(&out, "\nat-most %ld total %d%d parts %d turn %d ", s->at_most, s->total_row, s->no_total_row,
-		 s->parts, s->turn);
+	const long numbers[] = { s->at_most, s->total_row, s->no_total_row, s->parts, s->turn };
+	buf_adds(&out, "\nnumbers");
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+		buf_adds(&out, numbers[i] < 0 ? " -" : " ");
+		buf_addu(&out, numbers[i] < 0 ? 0 - (unsigned long)numbers[i] : (unsigned long)numbers[i]);
+	}
+	buf_addc(&out, ' ');
 	buf_addstr(&out, s->row_head);
 	s->key = buf_copy(r->a, &out);
 	buf_release(&out);

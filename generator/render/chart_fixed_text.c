@@ -124,6 +124,8 @@ static size_t break_word(const struct fixed *k, const struct words *w, size_t fr
 static size_t line_end(const struct fixed *k, const struct words *w, size_t from, int size, int room)
 {
 	size_t end = from;
+	if (width_of(k, w, from, w->text.len, size) <= room)
+		return w->text.len;
 	while (end < w->text.len) {
 		size_t next = text_break(w->text, end);
 		if (width_of(k, w, from, next, size) > room)

@@ -255,13 +255,14 @@ static uint16_t ask_advance(struct measurer *m, bool bold, unsigned letter, unsi
 static bool simple_width(struct measurer *m, struct str text, bool bold, unsigned *width)
 {
 	int64_t sum = 0;
+	uint16_t(*advances)[N_SIMPLE] = m->advances[bold];
 	for (unsigned value, letter = 0, next; letter || text.len; letter = next) {
 		next = 0;
 		if (str_next(&text, &value) && (next = simple_index(value)) == 0)
 			return false;
-		uint16_t *advance = &m->advances[bold][letter][next];
 		if (letter == 0)
 			continue;
+		uint16_t *advance = &advances[letter][next];
 		if (*advance == 0)
 			*advance = ask_advance(m, bold, letter, next);
 		if (*advance == UNFIT)
@@ -305,10 +306,8 @@ unsigned measure_need(struct measurer *m, struct str text, bool bold)
 {
 	unsigned letters = 0, blanks = 0;
 	struct str rest = text;
-	for (unsigned value; str_next(&rest, &value);) {
-		letters++;
+	for (unsigned value; str_next(&rest, &value); letters++)
 		blanks += value == ' ' || value == 0xa0;
-	}
 	return (measure_width(m, text, bold) * 112 + 99) / 100 + letters * 120 + blanks * 160;
 }
 

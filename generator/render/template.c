@@ -173,13 +173,13 @@ static void render_partial(struct render *r, const struct template_node *node, c
 	r->indent = outer;
 }
 
-static void render_node(struct render *r, const struct template_node *node, const struct frame *frame)
+/* All but texts, which are most, and need no call. */
+static void render_tag(struct render *r, const struct template_node *node, const struct frame *frame)
 {
 	const struct view_value *value;
 	switch (node->kind) {
 	case NODE_TEXT:
-		buf_addstr(r->out, node->text);
-		return;
+		BUG("a text is no tag");
 	case NODE_VALUE:
 		value = find_value(node, frame);
 		if (value)
@@ -202,14 +202,14 @@ static void render_nodes(struct render *r, const struct template_nodes *nodes, c
 {
 	for (size_t i = 0; i < nodes->n; i++) {
 		const struct template_node *node = &nodes->items[i];
-		if (!r->indent) {
-			render_node(r, node, frame);
-		} else if (node->kind == NODE_TEXT) {
-			write_indented(r, node->text, node->starts_line);
-		} else {
+		if (node->kind != NODE_TEXT) {
 			if (node->starts_line)
 				write_indent(r->out, r->indent);
-			render_node(r, node, frame);
+			render_tag(r, node, frame);
+		} else if (r->indent) {
+			write_indented(r, node->text, node->starts_line);
+		} else {
+			buf_addstr(r->out, node->text);
 		}
 	}
 }

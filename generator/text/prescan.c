@@ -424,10 +424,11 @@ static void scan_sign(struct scan *s, size_t at, struct str line, size_t i)
 
 static void scan_bytes(struct scan *s, size_t at, struct str line)
 {
-	static const bool is_sign[256] = { ['*'] = true, ['_'] = true, ['['] = true, [']'] = true, ['!'] = true, ['<'] = true };
-	for (size_t i = 0; i < line.len; i++) {
-		if (!is_sign[(unsigned char)line.ptr[i]])
-			continue;
+	static const bool is_text[256] = {
+		[0 ... '!' - 1] = true, ['!' + 1 ... '*' - 1] = true, ['*' + 1 ... '<' - 1] = true, ['<' + 1 ... '[' - 1] = true,
+		['\\'] = true, ['^'] = true, ['_' + 1 ... 255] = true,
+	};
+	for (size_t i = 0; i += str_run(str_from(line, i), is_text), i < line.len; i++) {
 		scan_sign(s, at, line, i);
 		if (line.ptr[i] == '<')
 			i = skip_angle(line, i);

@@ -62,9 +62,11 @@ static size_t find_gap(struct str line)
 static void check_torn_link(struct arena *a, const struct prescan *p, size_t at, struct str line, struct diags *d)
 {
 	size_t gap = find_gap(line), open = gap;
+	if (gap == line.len)
+		return;
 	while (open > 0 && line.ptr[open] != '[')
 		open--;
-	if (gap == line.len || line.ptr[open] != '[' || open + 1 >= gap)
+	if (line.ptr[open] != '[' || open + 1 >= gap)
 		return;
 	struct str rest = str_from(line, gap + strlen("] ("));
 	struct str target = str_part(rest.ptr, str_find_char(rest, ')'));
