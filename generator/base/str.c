@@ -106,12 +106,6 @@ static bool any_beyond_ascii(uint64_t bytes)
 	return (bytes & EIGHT(0x80)) != 0;
 }
 
-static bool all_printable(uint64_t bytes)
-{
-	bool any_delete = any_beyond_ascii(bytes + EIGHT(1)); /* 0x7F is the only one that becomes 0x80 */
-	return !any_beyond_ascii(bytes) && !any_below(bytes, 0x20) && !any_delete;
-}
-
 size_t str_columns(struct str a)
 {
 	size_t i = 0, n = 0;
@@ -127,15 +121,8 @@ size_t str_columns(struct str a)
 
 size_t str_plain(struct str a)
 {
-	for (size_t i = 0; i < a.len; i++) {
-		while (a.len - i >= sizeof(uint64_t) && all_printable(eight_at(a.ptr + i)))
-			i += sizeof(uint64_t);
-		if (i == a.len)
-			break;
-		if (!((a.ptr[i] >= 0x20 && a.ptr[i] < 0x7F) || a.ptr[i] == '\n' || a.ptr[i] == '\t'))
-			return i;
-	}
-	return a.len;
+	static const bool plain[256] = { [' ' ... '~'] = true, ['\n'] = true, ['\t'] = true };
+	return str_run(a, plain);
 }
 
 size_t str_find_below(struct str a, unsigned char limit)
@@ -154,6 +141,9 @@ size_t str_utf8_error(struct str a)
 	for (size_t i = 0, len; i < a.len; i += len) {
 		len = sizeof(uint64_t);
 		if (a.len - i >= len && !any_beyond_ascii(eight_at(a.ptr + i)))
+			continue;
+		len = 1;
+		if ((unsigned char)a.ptr[i] < 0x80)
 			continue;
 		len = sequence(str_from(a, i), &code_point);
 		if (len == 0)
