@@ -12,12 +12,20 @@ enum { MAX_CHARTED_ROWS = 2000 };
 
 /* ---- Files ---- */
 
-static void keep_file(struct arena *a, const struct dataset *dataset, const char *name, struct buf *bytes,
-		      struct asset *file)
+static void name_files(struct arena *a, struct dataset_files *files)
 {
-	struct str folder = dataset->name;
-	file->path = arena_printf(a, "zahlen/%.*s/%s", (int)folder.len, folder.ptr, name);
-	file->bytes = buf_copy(a, bytes);
+	static const char *const endings[N_DATASET_FILES] = {
+		[DATASET_EXCEL] = "-excel.csv", [DATASET_CSV] = ".csv", [DATASET_METADATA] = ".csv-metadata.json"
+	};
+	struct str name = files->dataset->name, folder = STR("zahlen/");
+	for (size_t i = 0; i < N_DATASET_FILES; i++)
+		files->files[i].path = endings[i] ? arena_joined(a, folder, name, STR("/"), name, str_of(endings[i])) :
+						    arena_joined(a, folder, name, STR("/SHA256SUMS"));
+}
+
+static void keep_file(struct dataset_files *files, enum dataset_file file, struct buf *bytes)
+{
+	files->files[file].bytes = buf_copy(&files->arena, bytes);
 	buf_clear(bytes);
 }
 
@@ -27,23 +35,21 @@ static void write_sums(struct buf *out, const struct asset *files)
 		download_sum(out, files[i].path, files[i].bytes);
 }
 
-static void make_files(struct arena *a, const struct publication *pub, struct dataset_files *files)
+void data_page_make_files(const struct publication *pub, struct dataset_files *files)
 {
 	const struct dataset *dataset = files->dataset;
 	struct str lang = pub->i18n->lang;
-	const char *name = arena_cstr(a, dataset->name);
-	struct asset *file = files->files;
 	struct buf bytes = BUF_INIT;
 	download_excel(&bytes, dataset, pub->i18n);
-	keep_file(a, dataset, arena_printf(a, "%s-excel.csv", name), &bytes, &file[DATASET_EXCEL]);
+	keep_file(files, DATASET_EXCEL, &bytes);
 	download_csv(&bytes, dataset, lang);
-	keep_file(a, dataset, arena_printf(a, "%s.csv", name), &bytes, &file[DATASET_CSV]);
-	metadata_write(&bytes, dataset, citation_address(a, pub, dataset), pub->config.publisher, lang);
-	keep_file(a, dataset, arena_printf(a, "%s.csv-metadata.json", name), &bytes, &file[DATASET_METADATA]);
-	write_sums(&bytes, file);
-	keep_file(a, dataset, "SHA256SUMS", &bytes, &file[DATASET_SUMS]);
+	keep_file(files, DATASET_CSV, &bytes);
+	metadata_write(&bytes, dataset, citation_address(&files->arena, pub, dataset), pub->config.publisher, lang);
+	keep_file(files, DATASET_METADATA, &bytes);
+	write_sums(&bytes, files->files);
+	keep_file(files, DATASET_SUMS, &bytes);
 	structured_data_write(&bytes, pub, dataset);
-	files->structured_data = buf_copy(a, &bytes);
+	files->structured_data = buf_copy(&files->arena, &bytes);
 	buf_release(&bytes);
 }
 
@@ -142,7 +148,7 @@ static void plan_chart(struct arena *a, const struct publication *pub, struct da
 
 bool data_page_plan(struct arena *a, struct publication *pub, struct dataset_files *files, struct diags *d)
 {
-	make_files(a, pub, files);
+	name_files(a, files);
 	files->has_companions = has_companions(a, files->dataset, pub->i18n->lang);
 	plan_chart(a, pub, files);
 	files->selection = selection_all(a, &pub->data, files->dataset, PUBLICATION_MAX_ROWS, d);

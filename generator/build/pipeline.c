@@ -10,6 +10,7 @@
 #include "audit/legal.h"
 #include "base/clock.h"
 #include "build/compress.h"
+#include "build/data_pages.h"
 #include "build/editions.h"
 #include "build/languages.h"
 #include "build/outputs.h"
@@ -230,13 +231,15 @@ static bool parse_page(struct phase *phase, size_t i, struct renderer *r, struct
 	return ok;
 }
 
-/* Which charts there are decides which files there will be. */
-static bool choose_chart(struct phase *phase, size_t i, struct renderer *r, struct arena *a, struct diags *d)
+/* The files of a dataset; and which charts there are, since it decides which other files there will be. */
+static bool make_data_files(struct phase *phase, size_t i, struct renderer *r, struct arena *a, struct diags *d)
 {
 	const struct publication *pub = &phase->build->pub;
 	struct dataset_files *files = &pub->dataset_files[i];
 	(void)a;
 	(void)d;
+	if (!files->dataset->pending)
+		data_page_make_files(pub, files);
 	for (size_t k = 0; k < pub->n_languages; k++) {
 		struct dataset_page *page = &files->pages[k];
 		render_speak(r, &pub->languages[k]);
@@ -250,6 +253,8 @@ static void release_pages(struct build *b)
 {
 	for (size_t i = 0; i < b->pub.n_leaves; i++)
 		arena_release(&b->pub.leaves[i]->arena);
+	for (size_t i = 0; b->pub.dataset_files && i < b->pub.data.n; i++)
+		arena_release(&b->pub.dataset_files[i].arena);
 	arena_release(&b->arena);
 }
 
@@ -271,10 +276,10 @@ static bool load_pages(struct build *b)
 		return false;
 	if (!pub->store)
 		pub->store = store_new(&pub->data);
-	struct phase choose = {
-		.build = b, .n = pub->data.n, .work = choose_chart, .renders = true, .progress = PROGRESS_CHARTS
+	struct phase data_files = {
+		.build = b, .n = pub->data.n, .work = make_data_files, .renders = true, .progress = PROGRESS_CHARTS
 	};
-	run_phase(&choose);
+	run_phase(&data_files);
 	planned &= outputs_check(&b->arena, pub, &b->diags);
 	planned &= legal_check(&b->arena, pub, b->options->today, false, &b->diags);
 	b->n_outputs = outputs_plan(&b->arena, pub, b->options->compress && !b->options->preview, &b->outputs);

@@ -124,10 +124,11 @@ struct dataset_files {
 	const struct dataset *dataset;
 	struct dataset_page *pages;        /* by language.index */
 	const struct selection *selection; /* of the table on its page; NULL while pending */
-	struct asset files[N_DATASET_FILES]; /* path NULL while pending */
+	struct asset files[N_DATASET_FILES]; /* path NULL while pending; bytes and structured_data follow once all is planned */
 	bool has_companions;               /* columns NAME_status or NAME_note stand in the files */
 	struct str structured_data;        /* JSON-LD of its page; empty while pending */
 	LIST(const struct leaf *) used_on;
+	struct arena arena;                /* of the files' bytes, which several workers write */
 };
 
 /* A file of content/ that pages link to. */
