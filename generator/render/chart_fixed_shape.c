@@ -154,11 +154,12 @@ static void draw_label_lines(struct fixed *k, const struct frame *f, const struc
 	}
 }
 
-static bool is_class(const char *paint, const char *name)
+/* Is the letter one of the classes? */
+static bool is_class(const char *paint, char letter)
 {
-	struct str rest = str_of(paint ? paint : ""), word;
-	while (rest.len && str_cut(&rest, ' ', &word))
-		if (str_is(word, name))
+	bool begins = true;
+	for (const char *at = paint ? paint : ""; *at; begins = *at++ == ' ')
+		if (begins && *at == letter && (at[1] == ' ' || at[1] == '\0'))
 			return true;
 	return false;
 }
@@ -170,7 +171,7 @@ static void draw_text(struct fixed *k, const struct frame *f, const struct shape
 	struct paint ground = ground_of(paint);
 	ground.width = 600;
 	if (s->from_width > f->rem || (s->until_width && s->until_width <= f->rem) ||
-	    is_class(s->paint, f->upright ? "w" : "k"))
+	    is_class(s->paint, f->upright ? 'w' : 'k'))
 		return;
 	if (paint->halo)
 		draw(k, f, s, &ground);
@@ -310,7 +311,7 @@ static struct paint line_paint(const struct fixed *k, const char *classes)
 static void draw_shape(struct fixed *k, const struct frame *f, const struct shape *s, bool rows)
 {
 	struct paint paint = line_paint(k, s->paint);
-	if (is_class(s->paint, f->upright ? "w" : "k"))
+	if (is_class(s->paint, f->upright ? 'w' : 'k'))
 		return;
 	switch (s->kind) {
 	case SHAPE_RECT:
@@ -359,7 +360,7 @@ static bool lies_below(const struct shape *s)
 static bool may_turn(const struct panel *panel)
 {
 	for (size_t i = 0; i < panel->shapes.n; i++)
-		if (is_class(panel->shapes.items[i].paint, "k"))
+		if (is_class(panel->shapes.items[i].paint, 'k'))
 			return true;
 	return false;
 }

@@ -78,8 +78,6 @@ struct render {
 
 static const struct view_value *find_in_stack(const struct frame *frame, unsigned slot)
 {
-	if (!(frame->marks & view_mark(slot)))
-		return NULL;
 	for (; frame; frame = frame->outer) {
 		const struct view_value *value = view_find(frame->view, slot);
 		if (value)
@@ -89,8 +87,10 @@ static const struct view_value *find_in_stack(const struct frame *frame, unsigne
 }
 
 /* Only the first name of `a.b.c` is looked up in the enclosing views; each further one belongs to the value before. */
-static const struct view_value *find_value(const struct template_node *node, const struct frame *frame)
+static inline const struct view_value *find_value(const struct template_node *node, const struct frame *frame)
 {
+	if (!(frame->marks & view_mark(node->slot)))
+		return NULL;
 	const struct view_value *value =
 		node->innermost ? view_find(frame->view, node->slot) : find_in_stack(frame, node->slot);
 	for (size_t i = 0; value && i < node->n_path; i++)
