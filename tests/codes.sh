@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
 # Every code of generator/base/codes/ has a case in tests/errors/, is found by one of tests/duties/, or has a reason in
-# UNREACHABLE.md; every case in tests/errors/ is a code. The list of duties in README.md names tests that are there, and all cases.
+# UNREACHABLE.md; every case in tests/errors/ is a code. The list of duties in README.md is whole and names
+# tests that are there.
 . tests/lib/tap.sh
 
 sed -n 's/^DIAG([A-Z0-9_]*, "\([a-z0-9-]*\)".*/\1/p' generator/base/codes/*.def | sort >"$tmp/codes"
