@@ -18,11 +18,18 @@ function stops_to_expect() {
 }
 
 // Where the focus is: its number, and what is wrong with it there.
-function stop() {
+async function stop() {
 	const node = document.activeElement, faults = [];
 	if (node === document.body)
 		return null;
-	const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(node), box = node.getBoundingClientRect();
+	const seen = () => {
+		const { top, right, bottom, left } = node.getBoundingClientRect();
+		return bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+	};
+	// The page scrolls to it with the next picture, on a busy machine later than the question comes.
+	for (let pictures = 0; pictures < 20 && !seen(); pictures++)
+		await new Promise(requestAnimationFrame);
+	const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(node);
 	const name = `<${node.localName}> »${node.textContent.trim().replace(/\s+/g, ' ').slice(0, 40)}«`;
 	if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2)
 		faults.push(`${name} has no ring`);
@@ -33,7 +40,7 @@ function stop() {
 	if (getComputedStyle(probe).color !== outlineColor)
 		faults.push(`${name} has a ring in ${outlineColor}`);
 	probe.remove();
-	if (box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth)
+	if (!seen())
 		faults.push(`${name} is outside of the window`);
 	// Links of several lines: the middle of their first.
 	const line = node.getClientRects()[0], there = document.elementFromPoint(Math.min(line.left + line.width / 2, innerWidth - 1), line.top + line.height / 2);
@@ -95,6 +102,12 @@ function looks() {
 	}
 	if (arabic.test(root) !== (document.documentElement.lang === 'ar'))
 		faults.push(`the page is set in ${root.slice(0, 40)}`);
+	// Words of another language inside a line of the page's: the line begins where its neighbours begin.
+	for (const node of document.querySelectorAll('main :is(li, dl, p, td, th) [dir]:not([dir="auto"])')) {
+		const block = getComputedStyle(node).display !== 'inline', around = node.parentElement.closest('[dir]').dir;
+		if (block && node.dir !== around && node.textContent.trim() && !node.closest('svg, .plot'))
+			faults.push(`<${node.localName} class="${node.className}" dir="${node.dir}"> »${node.textContent.trim().slice(0, 30)}« begins at the other side`);
+	}
 	// A notice in the page's language above a text in another begins where its readers begin.
 	const notice = document.querySelector('main[dir="ltr"] > .translation[dir="rtl"]');
 	if (notice) {
