@@ -393,6 +393,7 @@ void layout_columns(struct layout *l)
 	struct str *labels;
 	size_t n_labels = layout_value_labels(l, &labels);
 	l->scene->turn = true;
+	l->scene->wide = beside_bars(l, NULL, 0, labels, n_labels) > BARE_AT_MOST || widest_words(l) > BARE_AT_MOST;
 	scene_sizer(l->scene, l->m, true, "", labels, n_labels);
 	layout_key_breaks(l);
 	for (size_t i = 0; i < n; i++)

@@ -25,6 +25,7 @@ enum {
 	END_OFFSET = 1500, /* from the plot to the label at a line's end, over the leader */
 	END_DOT = 280,
 	OPEN_DOT = 300,	    /* covers the dot of the line */
+	CELL_PLOT = 4000,   /* the least width of a small multiple's plot */
 	CELL_OFFSET = 500,  /* from the plot to the value at a small multiple's line */
 	MAX_END_LABELS = 5, /* four series and a target */
 	AXIS_LABELS = 400,  /* more points get no tick marks of their own */
@@ -863,8 +864,10 @@ void layout_line_multiples(struct layout *l)
 		if (reaches_end(chart, &chart->series[s]))
 			values[n++] = layout_label(l, &chart->series[s].values[chart->n_points - 1]);
 	unsigned margins = measure_widest(l->m, ticks, g.scale.n, false) + measure_widest(l->m, values, n, true);
-	if (!times_fit(l, &g, margins * 112 / 100 + 2 * CELL_OFFSET))
+	margins = margins * 112 / 100 + 2 * CELL_OFFSET;
+	if (!times_fit(l, &g, margins))
 		g.labels = NULL;
+	l->scene->broad = margins + CELL_PLOT > SCENE_CELL;
 	scene_sizer(l->scene, l->m, false, "", ticks, g.scale.n);
 	scene_sizer(l->scene, l->m, true, "b", values, n);
 	add_cell_notes(l, &g);

@@ -259,8 +259,12 @@ static void add_lines(struct layout *l, const struct chart_tile *tile, struct pl
 		add_line(l, tile, at, w, i, shown);
 }
 
-/* Names or values of all tiles of a shade, so that what they have in common is written once. */
-static void add_texts(struct layout *l, unsigned shade, bool names, int gap_y, const struct naming *wide, struct shown wide_shown)
+/*
+ * Names or values of all tiles of a shade, so that what they have in common is written once. `words_from`: where short names
+ * still stand, but why a value is missing already has room; 0: nowhere.
+ */
+static void add_texts(struct layout *l, unsigned shade, bool names, int gap_y, const struct naming *wide, struct shown wide_shown,
+		      unsigned words_from)
 {
 	const struct chart_tiles *tiles = l->chart->tiles;
 	bool words = has_room_for_words(l->chart, l->i18n, l->m, &narrow);
@@ -273,7 +277,12 @@ static void add_texts(struct layout *l, unsigned shade, bool names, int gap_y, c
 		struct writing less = write_tile(l, tile, &narrow, words);
 		struct writing more = write_tile(l, tile, wide->full ? wide : &narrow, more_words);
 		bool same = !wide_shown.from || (names ? same_names(&less, &more) && !less.value.len == !more.value.len : same_value(&less, &more));
-		add_lines(l, tile, at, &less, names, (struct shown){ .until = same ? 0 : wide_shown.from });
+		bool between = words_from && !names && tile->value && is_missing(tile);
+		add_lines(l, tile, at, &less, names, (struct shown){ .until = between ? words_from : same ? 0 : wide_shown.from });
+		if (between) {
+			less.value = tile_value(l->a, l->chart, l->i18n, tile, true);
+			add_lines(l, tile, at, &less, names, (struct shown){ .from = words_from, .until = wide_shown.from });
+		}
 		if (!same)
 			add_lines(l, tile, at, &more, names, wide_shown);
 	}
@@ -352,7 +361,10 @@ void layout_tiles(struct layout *l)
 	const struct chart_tiles *tiles = l->chart->tiles;
 	bool brief = has_short_names(l->chart);
 	unsigned full_from = brief ? fits_from(l, true, fits_all) : 0;
-	unsigned wide_from = full_from || words_fit_all(l, &narrow) ? full_from : fits_from(l, false, words_fit_all);
+	unsigned words_from = words_fit_all(l, &narrow) ? 0 : fits_from(l, false, words_fit_all);
+	unsigned wide_from = full_from ? full_from : words_from;
+	if (words_from >= wide_from)
+		words_from = 0;
 	struct naming wide = wide_naming(wide_from, full_from > 0);
 	size_t lines = most_lines(l, &narrow), more = full_from ? most_lines(l, &wide) : 0;
 	int height = (int)((lines > more ? lines : more) + 1) * SCENE_LINE + AROUND;
@@ -377,7 +389,7 @@ void layout_tiles(struct layout *l)
 			add_box(l, at, "edge");
 	}
 	for (unsigned shade = 0; shade <= CHART_SHADES; shade++) {
-		add_texts(l, shade, true, gap_y, &wide, (struct shown){ .from = wide_from });
-		add_texts(l, shade, false, gap_y, &wide, (struct shown){ .from = wide_from });
+		add_texts(l, shade, true, gap_y, &wide, (struct shown){ .from = wide_from }, words_from);
+		add_texts(l, shade, false, gap_y, &wide, (struct shown){ .from = wide_from }, words_from);
 	}
 }

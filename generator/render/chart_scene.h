@@ -110,6 +110,7 @@ struct scene {
 	bool round; /* a ring or squares: as wide as high, the key beside it */
 	bool multi; /* panels that begin a cell stand side by side, all with the same margins */
 	bool three; /* up to three in a row, else two */
+	bool broad; /* side by side only where the window is much wider: their numbers are long */
 	struct str note; /* a line above the plot */
 	unsigned note_until; /* hidden from this width on; 0: never */
 	LIST(struct key_item) key;

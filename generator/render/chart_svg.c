@@ -5,6 +5,7 @@
  * Content Security Policy blocks them).
  */
 #include <math.h>
+#include <stdio.h>
 
 #include "base/xml.h"
 #include "render/chart_scene.h"
@@ -169,6 +170,13 @@ static const char *until_class(unsigned width)
 	return width == 32 ? "u32" : width == 44 ? "u44" : width == 56 ? "u56" : NULL;
 }
 
+/* From and until which width a text is shown: "k44 u56". */
+static void write_widths(char out[16], const struct shape *s)
+{
+	const char *from = width_class(s->from_width), *until = until_class(s->until_width);
+	snprintf(out, 16, "%s%s%s", from ? from : "", from && until ? " " : "", until ? until : "");
+}
+
 static void ink_lines(const struct ink *k, const struct shape *s)
 {
 	for (size_t i = 0; i < s->n_lines; i++) {
@@ -197,7 +205,8 @@ static void ink_part(const struct ink *k, struct str text, const char *paint)
 /* `grouped`: anchor and paint stand on the group. */
 static void ink_text(const struct ink *k, const struct shape *s, bool grouped)
 {
-	const char *width = s->until_width ? until_class(s->until_width) : width_class(s->from_width);
+	char width[16];
+	write_widths(width, s);
 	xml_start(k->x, "text");
 	if (s->n_lines == 0)
 		attr_share(k, "x", mirrored(k, s->x, 0));
@@ -207,10 +216,10 @@ static void ink_text(const struct ink *k, const struct shape *s, bool grouped)
 		attr_offset(k, "dy", s->dy);
 	if (!grouped)
 		attr_anchor(k, anchor_of(k, s));
-	if (width && !grouped && s->paint && *s->paint)
+	if (*width && !grouped && s->paint && *s->paint)
 		xml_attrf(k->x, "class", "%s %s", s->paint, width);
 	else
-		attr_class(k, width ? width : grouped ? NULL : s->paint);
+		attr_class(k, *width ? width : grouped ? NULL : s->paint);
 	ink_part(k, s->text, NULL);
 	ink_part(k, s->strong, "b");
 	ink_part(k, s->more, width_class(s->more_from));
@@ -646,6 +655,25 @@ static void ink_hint(const struct ink *k, const struct i18n *i18n)
 	xml_end(k->x);
 }
 
+/* Is this the hyphen of a short name ("S-S"): one letter behind it, which ends the word? */
+static bool joins_letters(struct str text, size_t i)
+{
+	return text.ptr[i] == '-' && i + 2 < text.len && strchr(":, ", text.ptr[i + 2]) && text.ptr[i + 1] != ' ';
+}
+
+/* A word joiner keeps such names whole where the note breaks into lines. */
+static void ink_note_text(const struct ink *k, struct str text)
+{
+	size_t from = 0;
+	for (size_t i = 0; i < text.len; i++)
+		if (joins_letters(text, i)) {
+			xml_text(k->x, (struct str){ .ptr = text.ptr + from, .len = i + 1 - from });
+			xml_text(k->x, STR("\u2060"));
+			from = i + 1;
+		}
+	xml_text(k->x, str_from(text, from));
+}
+
 static void ink_note(const struct ink *k, struct str note)
 {
 	const char *until = until_class(k->scene->note_until);
@@ -653,7 +681,7 @@ static void ink_note(const struct ink *k, struct str note)
 		return;
 	xml_start(k->x, "p");
 	xml_attrf(k->x, "class", "cat note%s%s", until ? " " : "", until ? until : "");
-	xml_text(k->x, note);
+	ink_note_text(k, note);
 	xml_end(k->x);
 }
 
@@ -679,7 +707,7 @@ static void ink_cells(const struct ink *k)
 {
 	const struct scene *scene = k->scene;
 	xml_start(k->x, "div");
-	xml_attrf(k->x, "class", "multi%s%s", scene->three ? " three" : "", scene->wide ? " wide" : "");
+	xml_attrf(k->x, "class", "multi%s%s", scene->broad ? " broad" : scene->three ? " three" : "", scene->wide ? " wide" : "");
 	ink_note(k, scene->note);
 	for (size_t i = 0, end; i < scene->panels.n; i = end) {
 		end = i + 1;

@@ -48,4 +48,27 @@ const own = (opened) => ({ ...opened, pages: full ? opened.pages : opened.pages.
 await with_site((opened) => check_pages({ ...opened, pages: one_of_each(opened.out, opened.pages) }, '', widths));
 await with_site((opened) => check_pages(own(opened), 'gallery: ', every(2)), { site: gallery });
 await with_site((opened) => check_pages(own(opened), 'gallery from right to left: ', every(4)), { site: gallery, right_to_left: true });
+
+// Tiles of middle width say why they have no number; short names are never broken.
+await with_site(async ({ browser, base }) => {
+	const { tab, context } = await open_tab(browser, base, { viewport: { width: 800, height: 800 } });
+	await tab.goto(`${base}kacheln/index.html`);
+	const shown = await tab.evaluate(() => [...document.querySelector('figure.chart').querySelectorAll('.plot .tile text, .plot text.tile')]
+		.filter((text) => text.getClientRects().length).map((text) => text.textContent));
+	ok('tiles say the reason where there is room, and short names', shown.includes('unbekannt') && !shown.includes('k. A.') && shown.includes('Rhd'), shown.join('; '));
+	const broken = [];
+	for (let width = 320; width <= 480; width += 8) {
+		await tab.setViewportSize({ width, height: 800 });
+		broken.push(...await tab.evaluate(() => {
+			const text = document.querySelector('.plot .note').firstChild, range = document.createRange();
+			return [...text.data.matchAll(/\p{L}-\u2060?\p{L}(?=:)/gu)].filter(({ 0: name, index }) => {
+				range.setStart(text, index);
+				range.setEnd(text, index + name.length);
+				return new Set([...range.getClientRects()].map((rect) => Math.round(rect.top))).size > 1;
+			}).map(([name]) => `${innerWidth} px: ${name}`);
+		}));
+	}
+	none('short names with a hyphen stay on one line', broken);
+	await context.close();
+}, { site: 'tests/browser/gallery' });
 done();

@@ -230,7 +230,10 @@ if (full)
 	await with_site((opened) => check_site(opened, 'gallery in Turkish: ', passing), { site: gallery, language: 'tr' });
 await with_site(async (opened) => {
 	check_refusals(opened.refused);
-	await check_site({ ...opened, pages: opened.pages.filter((page) => !page.startsWith('zahlen/')) }, 'odd data: ', passing);
+	// Long numbers in letters of twice the size leave the least room.
+	const large = settings.filter(({ font, width, root }) => font === null && root === 32 && [320, 1280].includes(width));
+	await check_site({ ...opened, pages: opened.pages.filter((page) => !page.startsWith('zahlen/')) }, 'odd data: ',
+		{ ...passing, settings: [...passing.settings, ...large] });
 	await check_bench({ ...opened, pages: ['gruppen-sechs/index.html', 'jahre-sechs/index.html'] }, ['a bar that is 1 % too long',
 		'a bar that begins off its axis', 'a column that is 1 % too high', 'an end of a slope 1 % of the height off',
 		'a point of a line 1 % of the height off', 'another number in the picture', 'another number in the table', 'another number in the summary']);

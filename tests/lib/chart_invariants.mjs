@@ -106,7 +106,8 @@ function bar_marks(chart, panel, faults) {
 	return of_kind(panel, 'rect').map((rect) => {
 		const row = Math.round((rect.top + rect.bottom) * 4) + ':' + Math.round((rect.bottom - rect.top) * 4);
 		const from = ends.get(row) ?? zero;
-		const begins = [rect.left, rect.right].find((x) => Math.abs(x - from) < 0.5);
+		// Both ends of a bar of less than half a pixel are near.
+		const begins = [rect.left, rect.right].filter((x) => Math.abs(x - from) < 0.5).sort((a, b) => Math.abs(a - from) - Math.abs(b - from))[0];
 		if (begins === undefined)
 			faults.push(`»${panel.heading}«: a bar begins ${Math.min(...[rect.left, rect.right].map((x) => Math.abs(x - from))).toFixed(2)} px ` +
 				'off the axis or its neighbour');
