@@ -152,24 +152,18 @@ static bool is_simple(struct str value)
 	return str_run(value, simple) == value.len;
 }
 
-void xml_attr(struct xml *x, const char *name, const char *value)
-{
-	xml_attr_str(x, name, str_of(value));
-}
-
 /* Room is asked for once, for both: a chart is made of hundreds of short attributes. */
-void xml_attr_str(struct xml *x, const char *name, struct str value)
+void xml_attribute(struct xml *x, struct str name, struct str value)
 {
 	if (!x->newest || x->inside)
 		BUG("an attribute outside of a start tag");
 	struct buf *run = &x->run;
-	size_t len = strlen(name);
-	size_t more = len + value.len + sizeof " =\"\"";
+	size_t more = name.len + value.len + sizeof " =\"\"";
 	if (run->cap - run->len <= more)
 		buf_reserve(run, more);
 	char *end = run->ptr + run->len;
 	*end++ = ' ';
-	end = mempcpy(end, name, len);
+	end = mempcpy(end, name.ptr, name.len);
 	*end++ = '=';
 	*end++ = '"';
 	if (is_simple(value)) {

@@ -21,8 +21,16 @@ void xml_close(struct xml *x);
 void xml_start(struct xml *x, const char *element);
 void xml_end(struct xml *x);
 /* Also for void HTML elements and SVG shapes: `<rect/>`. An element with content never collapses. */
-void xml_attr(struct xml *x, const char *name, const char *value);
-void xml_attr_str(struct xml *x, const char *name, struct str value);
+void xml_attribute(struct xml *x, struct str name, struct str value);
+/* Inline, since most names and many values are literals, whose lengths the compiler knows. */
+static inline void xml_attr_str(struct xml *x, const char *name, struct str value)
+{
+	xml_attribute(x, str_of(name), value);
+}
+static inline void xml_attr(struct xml *x, const char *name, const char *value)
+{
+	xml_attribute(x, str_of(name), str_of(value));
+}
 void xml_attrf(struct xml *x, const char *name, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void xml_text(struct xml *x, struct str text);
 /* Markup that is already well-formed. */

@@ -233,6 +233,14 @@ bool period_follows(struct period earlier, struct period later)
 
 /* ---- Writing ---- */
 
+/* As printf's %04u, for the kind of which there are thousands. */
+static void year_text(unsigned year, char out[32])
+{
+	for (size_t i = 4; i > 0; year /= 10)
+		out[--i] = (char)('0' + year % 10);
+	out[4] = '\0';
+}
+
 void period_text(struct period period, char out[32])
 {
 	/* The remainders tell the compiler how long the numbers can get. */
@@ -240,7 +248,7 @@ void period_text(struct period period, char out[32])
 	unsigned day = (unsigned)period.start.day % 100, next = (year + 1) % 100;
 	switch (period.kind) {
 	case PERIOD_YEAR:
-		snprintf(out, 32, "%04u", year);
+		year_text(year, out);
 		return;
 	case PERIOD_SCHOOL_YEAR:
 		snprintf(out, 32, "%04u/%02u", year, next);

@@ -25,11 +25,11 @@ static size_t digits_of(uint64_t value, char out[MAX_DIGITS])
 
 static void add_whole(struct buf *out, const struct i18n *i18n, const char *digits, size_t n)
 {
-	bool grouped = n >= i18n->group_from;
-	for (size_t i = 0; i < n; i++) {
-		if (grouped && i > 0 && (n - i) % 3 == 0)
-			buf_addstr(out, i18n->group_mark);
-		buf_addc(out, digits[i]);
+	size_t first = n < i18n->group_from ? n : (n - 1) % 3 + 1;
+	buf_add(out, digits, first);
+	for (size_t i = first; i < n; i += 3) {
+		buf_addstr(out, i18n->group_mark);
+		buf_add(out, digits + i, 3);
 	}
 }
 
