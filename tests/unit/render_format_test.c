@@ -134,16 +134,16 @@ static void periods(void)
 	CHECK(i18n_load(&f.arena, ".", STR("uk"), &uk, &f.diags));
 	CHECK_STR(period(&uk, "März 2018"), "березень 2018 року");
 	format_date(&out, &uk, (struct date){ 2018, 3, 1 }, false);
-	CHECK_STR(out.ptr, "1 березня 2018 року");
+	CHECK_STR(out.ptr, "1\u00a0березня 2018 року");
 	buf_clear(&out);
 	format_date(&out, &f.de, (struct date){ 2018, 12, 31 }, false);
-	CHECK_STR(out.ptr, "31. Dezember 2018");
+	CHECK_STR(out.ptr, "31.\u00a0Dezember 2018");
 	buf_clear(&out);
 	format_date(&out, &f.de, (struct date){ 2011, 5, 9 }, true);
 	CHECK_STR(out.ptr, "09.05.2011");
 	buf_clear(&out);
 	format_date(&out, &f.de, (struct date){ 2011, 5, 9 }, false);
-	CHECK_STR(out.ptr, "9. Mai 2011");
+	CHECK_STR(out.ptr, "9.\u00a0Mai 2011");
 	buf_release(&out);
 }
 
@@ -169,7 +169,7 @@ static void figures(void)
 	CHECK_STR(figure(&f.de, (struct figure){ .value = value_of(4850, 1, 0, UNIT_COUNT) }), "4.850");
 	CHECK_STR(figure(&f.de, (struct figure){ .value = value_of(25100, 1, 0, UNIT_COUNT), .roughly = true }),
 		  "rund 25.100");
-	CHECK_STR(figure(&f.de, (struct figure){ .kind = FIGURE_DATE, .date = { 2018, 12, 31 } }), "31. Dezember 2018");
+	CHECK_STR(figure(&f.de, (struct figure){ .kind = FIGURE_DATE, .date = { 2018, 12, 31 } }), "31.\u00a0Dezember 2018");
 	CHECK_STR(figure(&f.de, (struct figure){ .kind = FIGURE_WORD, .value = { .text = STR("gesunken") } }),
 		  "gesunken");
 	CHECK_STR(development(4675, 4850, 1, 0, UNIT_COUNT), "stieg von 4.675 auf 4.850");
