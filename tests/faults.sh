@@ -97,13 +97,13 @@ sweep() { # MODE CALL FAULT POSITION
 
 reason_of() {
 	case $1 in
-	ENOSPC) echo 'No space left on device' ;;
-	EIO) echo 'Input/output error' ;;
-	EMFILE) echo 'Too many open files' ;;
-	EROFS) echo 'Read-only file system' ;;
-	EXDEV) echo 'Invalid cross-device link' ;;
-	EBUSY) echo 'Device or resource busy' ;;
-	EINTR) echo 'Interrupted system call' ;;
+	ENOSPC) echo 'kein Platz mehr auf dem Datenträger' ;;
+	EIO) echo 'der Datenträger meldet einen Fehler' ;;
+	EMFILE) echo 'zu viele offene Dateien' ;;
+	EROFS) echo 'der Datenträger lässt sich nur lesen' ;;
+	EXDEV) echo 'liegt auf einem anderen Datenträger' ;;
+	EBUSY) echo 'wird gerade benutzt' ;;
+	EINTR) echo 'wurde unterbrochen' ;;
 	*) echo ' ' ;;
 	esac
 }
@@ -239,10 +239,10 @@ limited() { # LIMIT
 }
 reset
 ok 'files limited to 4 KB: exit status 3' exits 3 limited '-f 8'
-ok 'with a message' grep -qE 'File too large\. \[out-failed\]$' "$tmp/limited"
+ok 'with a message' grep -qE 'die Datei würde zu groß\. \[out-failed\]$' "$tmp/limited"
 is 'and the old site' "$(state) $(ls -A "$site" | tr '\n' ' ')" "$old $(echo "$beside" | tr '\n' ' ')"
 ok 'five files at a time are too few to walk through out/: exit status 3' exits 3 limited '-n 5'
-ok 'with a message' grep -qE 'Too many open files\. \[out-failed\]$' "$tmp/limited"
+ok 'with a message' grep -qE 'zu viele offene Dateien\. \[out-failed\]$' "$tmp/limited"
 is 'and the old site' "$(state)" "$old"
 reset
 ok 'a summary that cannot be written: exit status 3' exits 3 sh -c '"$@" >/dev/full 2>"$0"' "$tmp/limited" \

@@ -147,11 +147,11 @@ hashes "$tmp/www/site" | sort >"$tmp/seen"
 ok 'what it leads to is the site' same "$tmp/one.list" "$tmp/seen"
 is 'and nothing beside it' "$(ls -A "$tmp/www")" site
 ln -s nowhere "$tmp/one/broken"
-ok 'a link into nowhere is refused' fails 3 'No such file or directory. [out-failed]' build "$tmp/one" --out "$tmp/one/broken"
+ok 'a link into nowhere is refused' fails 3 'Datei oder Ordner gibt es nicht. [out-failed]' build "$tmp/one" --out "$tmp/one/broken"
 echo precious >"$tmp/file"
-ok 'a file is refused' fails 3 'Not a directory. [out-failed]' build "$tmp/one" --out "$tmp/file"
+ok 'a file is refused' fails 3 'ist kein Ordner. [out-failed]' build "$tmp/one" --out "$tmp/file"
 is 'and stays' "$(cat "$tmp/file")" precious
-ok 'a folder below nothing is refused' fails 3 'No such file or directory. [out-failed]' build "$tmp/one" --out "$tmp/no/where"
+ok 'a folder below nothing is refused' fails 3 'Datei oder Ordner gibt es nicht. [out-failed]' build "$tmp/one" --out "$tmp/no/where"
 mkdir "$tmp/here"
 (cd "$tmp/here" && ok 'the current folder: builds' build "$tmp/one" --out . && echo "$tap_count $tap_failed" >"$tmp/counts")
 read -r tap_count tap_failed <"$tmp/counts"

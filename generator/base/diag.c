@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/name.h"
+#include "base/reason.h"
 
 /* A file with more mistakes than this has one cause; the rest would only hide the other files. */
 enum { MAX_PER_FILE = 50 };
@@ -263,7 +264,7 @@ static void add_list(struct buf *out, struct str items, const char *last_separat
 
 struct placeholder {
 	size_t arg;
-	char mark; /* '&' list, '*' contents of a cell, '?' and '!' conditions, '\0' none */
+	char mark; /* '&' list, '*' contents of a cell, '#' number of an error, '?' and '!' conditions, '\0' none */
 	size_t len;
 };
 
@@ -272,7 +273,7 @@ static bool read_placeholder(const char *text, struct placeholder *p)
 {
 	if (text[0] != '{' || text[1] < '1' || text[1] > '0' + DIAG_MAX_ARGS)
 		return false;
-	bool marked = text[2] != '\0' && strchr("&?!*", text[2]);
+	bool marked = text[2] != '\0' && strchr("&?!*#", text[2]);
 	*p = (struct placeholder){ .arg = (size_t)(text[1] - '1'),
 				   .mark = marked ? text[2] : '\0',
 				   .len = marked ? 4 : 3 };
@@ -307,6 +308,8 @@ static void add_argument(struct buf *out, struct str argument, char mark, enum d
 		return;
 	if (str_is(argument, redacted_argument))
 		buf_adds(out, redacted_words[lang]);
+	else if (mark == '#' && argument.len && strspn(argument.ptr, "0123456789") == argument.len)
+		reason_add(out, (int)strtol(argument.ptr, NULL, 10), lang);
 	else
 		add_list(out, argument, mark == '&' ? and_words[lang] : ", ");
 }

@@ -10,6 +10,7 @@
  * named in it is empty. Two placeholders print nothing and only choose such a part: {3?} when the argument is not empty,
  * {3!} when it is. {1*} marks an argument that holds the contents of a cell: messages about data under disclosure control
  * say "(protected)" in its place, and show no line of the file; parts of a remedy that would print it are left out.
+ * {2#} prints the words of an error number (base/reason.h).
  */
 #ifndef LOTSE_BASE_DIAG_H
 #define LOTSE_BASE_DIAG_H

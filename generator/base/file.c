@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/escape.h"
+#include "base/reason.h"
 
 /* A folder tree deeper than this is a mistake (a backup within a backup); each level holds one descriptor open. */
 enum { WALK_MAX_DEPTH = 32, REMOVE_MAX_DEPTH = 64 };
@@ -127,9 +128,7 @@ static bool report_errno(struct diags *d, const char *path, int error)
 		return diag_report(d, DIAG_FILE_UNREADABLE, loc_file(path), "", "1", "", NULL);
 	if (error == ENOMEM)
 		out_of_memory();
-	char reason[128];
-	return diag_report(d, DIAG_FILE_UNREADABLE, loc_file(path), "", "", strerror_r(error, reason, sizeof reason),
-			   NULL);
+	return diag_report(d, DIAG_FILE_UNREADABLE, loc_file(path), "", "", reason_of(error).number, NULL);
 }
 
 static int open_again(int dir, const char *name, int flags)

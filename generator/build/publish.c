@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/reason.h"
 
 /* What a web server may read. main sets the umask, so that these hold whatever the user's own is. */
 enum { FILE_MODE = 0644, FOLDER_MODE = 0755, MAX_DEPTH = 64 };
@@ -107,7 +108,7 @@ static bool failed(struct publisher *p, struct diags *d, const char *path)
 {
 	int error = errno;
 	enum diag_code code = p->renamed ? DIAG_OUT_PARTLY : DIAG_OUT_FAILED;
-	return diag_report(d, code, loc_file(NULL), path, arena_strdup(p->arena, strerror(error)), NULL);
+	return diag_report(d, code, loc_file(NULL), path, reason_of(error).number, NULL);
 }
 
 /* Lines of the manifest behind its first; a line that would lead out of the folder is not ours and is ignored. */
@@ -386,7 +387,7 @@ static void warn_unconfirmed(struct publisher *p, struct diags *d)
 {
 	int error = errno;
 	p->keep_staging = true;
-	diag_report(d, DIAG_OUT_UNCONFIRMED, loc_file(NULL), p->out, arena_strdup(p->arena, strerror(error)), NULL);
+	diag_report(d, DIAG_OUT_UNCONFIRMED, loc_file(NULL), p->out, reason_of(error).number, NULL);
 }
 
 enum exchange { EXCHANGE_DONE, EXCHANGE_IMPOSSIBLE, EXCHANGE_FAILED };

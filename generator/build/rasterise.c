@@ -18,6 +18,7 @@
 #include "base/escape.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/reason.h"
 
 #define PROGRAM "rsvg-convert"
 #define FONTS	"theme/vendor/noto"
@@ -252,7 +253,7 @@ static bool give_up(struct rsvg *rsvg, const char *path)
 static bool tell(struct arena *a, const char *path, const struct talk *talk, struct diags *d)
 {
 	if (talk->ending == NOT_STARTED)
-		return diag_report(d, DIAG_PICTURE_TOOL, loc_file(NULL), arena_strdup(a, strerror(talk->error)), NULL);
+		return diag_report(d, DIAG_PICTURE_TOOL, loc_file(NULL), "", reason_of(talk->error).number, NULL);
 	return diag_report(d, DIAG_PICTURE_FAILED, loc_file(NULL), path, first_line(a, talk->said), NULL);
 }
 
@@ -377,7 +378,7 @@ static bool prepare(struct rsvg *rsvg, struct arena *a, const char *site, struct
 	struct buf origin = BUF_INIT;
 	make_environment(rsvg, a);
 	bool ok = make_configuration(site, rsvg, a) ||
-		  diag_report(d, DIAG_OUT_FAILED, loc_file(NULL), rsvg->folder, arena_strdup(a, strerror(errno)), NULL);
+		  diag_report(d, DIAG_OUT_FAILED, loc_file(NULL), rsvg->folder, reason_of(errno).number, NULL);
 	ok = ok && ask_version(rsvg, a, &origin, d) && add_fonts(&origin, site, d);
 	hash_sha256(buf_str(&origin), rsvg->origin);
 	buf_release(&origin);
@@ -395,8 +396,7 @@ bool rasterise_begin(struct rsvg *rsvg, struct arena *a, const char *site, const
 	*rsvg = (struct rsvg){ .rasteriser = { make }, .out = out };
 	rsvg->folder = arena_printf(a, "%s/lotse-XXXXXX", temporary);
 	if (!mkdtemp(rsvg->folder))
-		return diag_report(d, DIAG_OUT_FAILED, loc_file(NULL), rsvg->folder, arena_strdup(a, strerror(errno)),
-				   NULL);
+		return diag_report(d, DIAG_OUT_FAILED, loc_file(NULL), rsvg->folder, reason_of(errno).number, NULL);
 	if (prepare(rsvg, a, site, d))
 		return true;
 	rasterise_end(rsvg, d);

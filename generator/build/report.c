@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/reason.h"
 
 /* ---- The report that is there ---- */
 
@@ -99,7 +100,7 @@ static bool read_earlier(struct report *r, struct diags *d)
 	const char *folder = arena_cstr(r->a, path_dir(real)), *name = path_name(real).ptr;
 	char error[256];
 	if (access(folder, W_OK) != 0)
-		return diag_report(d, DIAG_REPORT_FAILED, loc_file(NULL), r->path, strerror(errno), NULL);
+		return diag_report(d, DIAG_REPORT_FAILED, loc_file(NULL), r->path, reason_of(errno).number, NULL);
 	if (!file_exists(r->a, folder, name))
 		return true;
 	if (!file_bytes(r->a, folder, name, FILE_MAX_CSV, &bytes, d))

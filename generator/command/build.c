@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/reason.h"
 #include "build/report.h"
 #include "command/command.h"
 #include "command/write.h"
@@ -70,7 +71,7 @@ static bool write_report(struct report *report, struct build *b, const struct su
 	diags_sort(&b->diags);
 	report_write(&text, report, b, summary);
 	bool ok = write_over(report->path, buf_str(&text)) ||
-		  diag_report(&b->diags, DIAG_REPORT_FAILED, loc_file(NULL), report->path, strerror(errno), NULL);
+		  diag_report(&b->diags, DIAG_REPORT_FAILED, loc_file(NULL), report->path, reason_of(errno).number, NULL);
 	buf_release(&text);
 	return ok;
 }

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "base/reason.h"
 #include "command/command.h"
 #include "data/cell_texts.h"
 
@@ -42,6 +43,15 @@ static bool fingerprint_of(const struct build *b, const char *path, char fingerp
 }
 
 /* Each translation named; only when all of them are some, so that nothing is done by half. */
+static int cannot_write(const struct options *options, const char *path)
+{
+	struct buf reason = BUF_INIT;
+	reason_add(&reason, errno, options->lang);
+	fprintf(stderr, "lotse check: %s: %s\n", path, reason.ptr);
+	buf_release(&reason);
+	return EXIT_SYSTEM;
+}
+
 static int accept(struct build *b)
 {
 	const struct options *options = b->options;
@@ -53,8 +63,7 @@ static int accept(struct build *b)
 		fingerprint_of(b, options->arguments[i], fingerprint);
 		if (translation_accept(&b->arena, options->site, options->arguments[i], fingerprint, &b->diags))
 			continue;
-		fprintf(stderr, "lotse check: %s: %s\n", options->arguments[i], strerror(errno));
-		return EXIT_SYSTEM;
+		return cannot_write(options, options->arguments[i]);
 	}
 	return EXIT_DONE;
 }

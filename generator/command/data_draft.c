@@ -4,13 +4,14 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/reason.h"
 #include "command/command.h"
 #include "command/write.h"
 #include "inspect/draft.h"
 
 static int report_failed(struct diags *d, const char *path)
 {
-	diag_report(d, DIAG_DRAFT_FAILED, loc_file(path), path, strerror(errno), NULL);
+	diag_report(d, DIAG_DRAFT_FAILED, loc_file(path), path, reason_of(errno).number, NULL);
 	return EXIT_SYSTEM;
 }
 

@@ -5,12 +5,13 @@
 #include <unistd.h>
 
 #include "command/new.h"
+#include "base/reason.h"
 #include "command/write.h"
 
 static bool report_failed(struct creation *c, const char *path)
 {
 	c->system = true;
-	return diag_report(c->d, DIAG_NEW_FAILED, loc_file(path), path, strerror(errno), NULL);
+	return diag_report(c->d, DIAG_NEW_FAILED, loc_file(path), path, reason_of(errno).number, NULL);
 }
 
 static bool make_folders(char *path)

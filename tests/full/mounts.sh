@@ -70,7 +70,7 @@ ok 'a small disk: builds' build one
 head -c 2000000 /dev/zero >"$tmp/small/filler" 2>/dev/null
 truncate -s -28K "$tmp/small/filler"
 sed -i 's/^titel: .*/titel: Eine ganz andere Probe/' "$tmp/two/content/site.yaml"
-ok 'a full disk: status 3 and a message' fails 'No space left on device'
+ok 'a full disk: status 3 and a message' fails 'kein Platz mehr auf dem Datenträger'
 ok 'a full disk: the old site' holds one
 is 'a full disk: nothing is left beside it' "$(ls -A "$tmp/small" | tr '\n' ' ')" 'filler out '
 rm "$tmp/small/filler"
