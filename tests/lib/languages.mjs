@@ -43,3 +43,14 @@ export function few_of_each(out, paths) {
 		return language === main || !known;
 	}).map(({ path }) => path);
 }
+
+// One page of each kind, language, and language of its text that `seen` does not hold yet, which then holds them. A page that leads
+// elsewhere at once is none to read.
+export function one_of_each_kind(out, paths, seen = new Set()) {
+	return read_pages(out, paths).filter(({ language, foreign, html }) => {
+		const kind = `${language} ${kind_of(html)}${foreign ? ` in ${foreign}` : ''}`, known = seen.has(kind) || html.includes('http-equiv="refresh"');
+		if (!known)
+			seen.add(kind);
+		return !known;
+	}).map(({ path }) => path);
+}
