@@ -206,6 +206,29 @@ struct str locale_from_word(struct str text)
 	return STR("");
 }
 
+static bool has_dotted_capital(struct str lang)
+{
+	return str_eq(lang, STR("tr")) || str_eq(lang, STR("az"));
+}
+
+struct str locale_sentence(struct arena *a, struct str lang, struct str text)
+{
+	size_t len, next;
+	if (!text.len)
+		return text;
+	UChar32 first = (UChar32)str_at(text, 0, &len);
+	if (len < text.len && u_isupper((UChar32)str_at(text, len, &next)))
+		return text;
+	UChar32 capital = first == 'i' && has_dotted_capital(lang) ? 0x130 : u_totitle(first);
+	if (capital == first)
+		return text;
+	UChar wide[U16_MAX_LENGTH];
+	size_t n = 0;
+	U16_APPEND_UNSAFE(wide, n, capital);
+	struct str begin = from_wide(a, (struct wide){ .ptr = wide, .len = length32(n) });
+	return str_of(arena_printf(a, "%.*s%.*s", (int)begin.len, begin.ptr, (int)(text.len - len), text.ptr + len));
+}
+
 bool locale_word(struct str *rest, struct str *word)
 {
 	*rest = locale_from_word(*rest);

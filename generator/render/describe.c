@@ -2,6 +2,7 @@
 /* At most three sentences of facts with their numbers. No verb depends on a name, so that every column title of a city fits. */
 #include "render/describe.h"
 
+#include "base/locale.h"
 #include "render/chart_kinds.h"
 
 enum { MAX_SENTENCES = 3, MAX_LETTERS = 400, MAX_LISTED = 4 };
@@ -279,7 +280,7 @@ void chart_describe(struct buf *out, const struct chart *chart, const struct i18
 	choose(&t);
 	for (size_t i = 0; i < t.n; i++)
 		if (t.sentences[i].chosen)
-			sentences[n++] = *t.sentences[i].chosen;
+			sentences[n++] = locale_sentence(&t.a, i18n->lang, *t.sentences[i].chosen);
 	buf_addstr(out, describe_list(&t, sentences, n, "chart_sentences", "chart_sentences"));
 	arena_release(&t.a);
 }

@@ -143,6 +143,18 @@ static void test_plurals(struct arena *a)
 	CHECK_STR(locale_plural("de-simple", 1, 0), "one");
 }
 
+static void test_sentence(struct arena *a)
+{
+	CHECK_STR(locale_sentence(a, STR("de"), STR("alle Schulen 52,0 %.")).ptr, "Alle Schulen 52,0 %.");
+	CHECK_STR(locale_sentence(a, STR("de"), STR("übrige")).ptr, "Übrige");
+	CHECK_STR(locale_sentence(a, STR("de"), STR("eG")).ptr, "eG");
+	CHECK_STR(locale_sentence(a, STR("de"), STR("3.682 Personen")).ptr, "3.682 Personen");
+	CHECK_STR(locale_sentence(a, STR("de"), STR("i")).ptr, "I");
+	CHECK_STR(locale_sentence(a, STR("tr"), STR("ilçe")).ptr, "İlçe");
+	CHECK_STR(locale_sentence(a, STR("ar"), STR("عدد")).ptr, "عدد");
+	CHECK_STR(locale_sentence(a, STR("de"), STR("")).ptr, "");
+}
+
 static void test_languages(void)
 {
 	CHECK(locale_is_language(STR("de")));
@@ -167,6 +179,7 @@ int main(void)
 	test_words();
 	test_plural();
 	test_plurals(&a);
+	test_sentence(&a);
 	test_languages();
 	CHECK(locale_version()[0] != '\0');
 	arena_release(&a);
