@@ -8,10 +8,10 @@
 #include <unistd.h>
 
 /*
- * A block is a quarter of what the arena holds, within these limits: thousands of pages waste little, and what is large has few
- * blocks. With its header the smallest fits a page of the system.
+ * A block is an eighth of what the arena holds, within these limits: thousands of pages waste little, and what is large has few
+ * blocks. With its header the smallest fits half a page of the system.
  */
-enum { BLOCK_MIN = 4096 - 64, BLOCK_MAX = 1024 * 1024 };
+enum { BLOCK_MIN = 2048 - 64, BLOCK_MAX = 1024 * 1024 };
 
 struct arena_block {
 	struct arena_block *older;
@@ -107,7 +107,7 @@ static struct arena_block *new_block(struct arena *a, size_t size)
 
 static void add_block(struct arena *a, size_t needed)
 {
-	size_t size = a->next_block ? a->next_block : a->held / 4;
+	size_t size = a->next_block ? a->next_block : a->held / 8;
 	if (size < BLOCK_MIN)
 		size = BLOCK_MIN;
 	if (size > BLOCK_MAX)
@@ -166,6 +166,11 @@ void *arena_calloc(struct arena *a, size_t n, size_t size)
 	if (__builtin_mul_overflow(n, size, &bytes))
 		out_of_memory();
 	return arena_alloc(a, bytes);
+}
+
+void *arena_copy(struct arena *a, const void *items, size_t n, size_t size)
+{
+	return n ? memcpy(arena_calloc(a, n, size), items, n * size) : NULL;
 }
 
 char *arena_cstr(struct arena *a, struct str text)

@@ -46,6 +46,8 @@ void *arena_alloc(struct arena *a, size_t size);
 /* As arena_alloc for n * size bytes; an overflow of the product counts as out of memory. */
 void *arena_calloc(struct arena *a, size_t n, size_t size);
 
+/* A copy of n * size bytes; NULL of none. Lists that grow in a scratch arena end as one, since growing leaves all shorter ones behind. */
+void *arena_copy(struct arena *a, const void *items, size_t n, size_t size);
 /* A copy with a NUL behind it. */
 struct str arena_str(struct arena *a, struct str text);
 char *arena_strdup(struct arena *a, const char *text);

@@ -28,6 +28,7 @@ struct line {
 
 struct reader {
 	struct arena *arena;
+	struct arena scratch; /* lines, and lists while they grow */
 	struct diags *d;
 	const struct source *src;
 	LIST(struct line) lines;
@@ -160,7 +161,7 @@ static void split_lines(struct reader *r, struct str region, unsigned number)
 		if (tab < full.len)
 			report(r, DIAG_FIELD_TAB, &line, str_part(full.ptr + tab, 1), without_tabs(r, full), NULL,
 			       NULL);
-		*list_add(r->arena, &r->lines) = line;
+		*list_add(&r->scratch, &r->lines) = line;
 	}
 }
 
@@ -382,13 +383,13 @@ static void read_list(struct reader *r, unsigned indent, bool deeper, struct fie
 		if (!deeper && !begins_list(next->text))
 			break;
 		struct line line = *next;
-		struct field *item = list_add(r->arena, &items);
+		struct field *item = list_add(&r->scratch, &items);
 		r->at++;
 		read_item(r, &line, item);
 		skip_continuation(r, &line, item);
 	}
 	field->kind = FIELD_LIST;
-	field->children = items.items;
+	field->children = arena_copy(r->arena, items.items, items.n, sizeof *items.items);
 	field->n_children = items.n;
 }
 
@@ -548,13 +549,13 @@ static void read_map(struct reader *r, unsigned indent, unsigned depth, struct f
 		} else if (read_pair(r, &line, &pair)) {
 			struct field read;
 			read_field(r, &line, &pair, depth, &read);
-			*list_add(r->arena, &fields) = read;
+			*list_add(&r->scratch, &fields) = read;
 		} else {
 			skip_deeper(r, indent);
 		}
 	}
 	field->kind = FIELD_MAP;
-	field->children = fields.items;
+	field->children = arena_copy(r->arena, fields.items, fields.n, sizeof *fields.items);
 	field->n_children = fields.n;
 	if (!check_once(field, depth == 0 ? ONCE_FREE : ONCE_ALL, NULL, 0, r->d))
 		r->ok = false;
@@ -566,9 +567,11 @@ bool fields_read(struct arena *a, const struct source *src, size_t from, size_t 
 	unsigned number = source_line(src, from);
 	*root = (struct field){ .name_loc = { .file = src->path, .line = number, .byte = from } };
 	root->value_loc = root->name_loc;
+	arena_init(&r.scratch);
 	split_lines(&r, str_part(src->text.ptr + from, to - from), number);
 	/* What stands above everything else is never left of it, so one call reads all. */
 	read_map(&r, 0, 0, root);
+	arena_release(&r.scratch);
 	return r.ok;
 }
 

@@ -11,6 +11,7 @@
 #include "data/consistency.h"
 #include "data/cycle.h"
 #include "data/foreign.h"
+#include "data/formula.h"
 #include "data/files.h"
 #include "data/interval.h"
 #include "data/protect.h"
@@ -489,6 +490,7 @@ bool data_load(struct arena *a, const char *dir, const struct data_options *opti
 		breaks_inherit(a, &data->datasets[i]);
 		intervals_check(&data->datasets[i], d);
 		d->redacting = false;
+		formula_bind_columns(a, data, &data->datasets[i], d);
 	}
 	consistency_check(data, d);
 	return d->n_errors == errors;

@@ -102,6 +102,7 @@ struct dataset {
 	unsigned protection_parameter;
 	struct column *columns;
 	size_t n_columns;
+	const struct formula **column_formulas; /* of each column named alone, which every block has that shows them all; NULL: internal */
 	unsigned keys[8];          /* columns of the key, in the order of `schlüssel` */
 	size_t n_keys;
 	int period_column;         /* the one key column of type date, year or period; -1 when there is none */

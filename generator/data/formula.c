@@ -198,6 +198,22 @@ static const struct formula *bind_name(struct formula_scope *scope, const struct
 	return sum_of_rows(scope, f);
 }
 
+void formula_bind_columns(struct arena *a, const struct data *data, struct dataset *set, struct diags *d)
+{
+	struct formula_scope scope = { .a = a, .data = data, .d = d, .tables = { set }, .n_tables = 1 };
+	if (set->pending)
+		return;
+	set->column_formulas = arena_array(a, const struct formula *, set->n_columns);
+	for (size_t i = 0; i < set->n_columns; i++) {
+		if (set->columns[i].internal)
+			continue;
+		struct expression *e = arena_new(a, struct expression);
+		e->kind = EXPRESSION_NAME;
+		e->name = set->columns[i].name;
+		set->column_formulas[i] = column_formula(&scope, e, 0, (int)i);
+	}
+}
+
 void formula_scope_find_first(struct formula_scope *scope, const struct expression *e)
 {
 	if (scope->n_tables > 0)

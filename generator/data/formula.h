@@ -53,6 +53,9 @@ struct formula_scope {
 /* NULL: reported at the expression's place. */
 const struct formula *formula_bind(struct formula_scope *scope, const struct expression *e);
 
+/* Binds each published column of the dataset, unless it is pending, by its name alone: `column_formulas`. */
+void formula_bind_columns(struct arena *a, const struct data *data, struct dataset *set, struct diags *d);
+
 /* In a figure, names without a dataset mean the first one named: makes it tables[0] if there is none yet. */
 void formula_scope_find_first(struct formula_scope *scope, const struct expression *e);
 

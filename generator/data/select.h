@@ -32,7 +32,6 @@ struct selection_filter {
 struct selection_column {
 	const struct expression *expression;
 	struct str heading; /* `als`; empty: made from the expression */
-	struct loc loc;
 	const struct formula *formula;
 };
 
@@ -62,7 +61,7 @@ enum { SELECTION_MAX_JOINS = 4, SELECTION_MAX_SORTS = 4, SELECTION_MAX_GROUPS = 
 struct selection {
 	const struct data *data;
 	const struct dataset *dataset; /* pending: nothing else is set */
-	struct selection_join joins[SELECTION_MAX_JOINS];
+	struct selection_join *joins; /* at most SELECTION_MAX_JOINS */
 	size_t n_joins;
 	struct selection_filter *filters;
 	size_t n_filters;

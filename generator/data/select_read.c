@@ -14,6 +14,7 @@ struct reader {
 	struct diags *d;
 	struct selection *s;
 	struct formula_scope scope;
+	size_t room; /* of s->columns */
 	bool good;
 };
 
@@ -171,6 +172,8 @@ static bool read_join(struct reader *r, struct str text)
 	struct loc loc = loc_of(r, name);
 	if (s->n_joins == SELECTION_MAX_JOINS)
 		return diag_report(r->d, DIAG_EXPRESSION_LIMIT, loc, NULL);
+	if (!s->joins)
+		s->joins = arena_array(r->a, struct selection_join, SELECTION_MAX_JOINS);
 	struct selection_join *join = &s->joins[s->n_joins];
 	join->dataset = data_find_or_report(r->s->data, name, loc, r->d);
 	if (!join->dataset)
@@ -230,7 +233,20 @@ static void read_groups(struct reader *r)
 
 /* ---- spalten, veränderung ---- */
 
-static void add_column(struct reader *r, const struct expression *e, struct str heading, struct loc loc)
+/* For so many more. */
+static void reserve_columns(struct reader *r, size_t n)
+{
+	struct selection *s = r->s;
+	if (s->n_columns + n <= r->room)
+		return;
+	r->room = s->n_columns + n;
+	struct selection_column *grown = arena_array(r->a, struct selection_column, r->room);
+	if (s->n_columns > 0)
+		memcpy(grown, s->columns, s->n_columns * sizeof *grown);
+	s->columns = grown;
+}
+
+static void add_column(struct reader *r, const struct expression *e, struct str heading)
 {
 	struct selection *s = r->s;
 	const struct formula *f = e ? formula_bind(&r->scope, e) : NULL;
@@ -238,11 +254,8 @@ static void add_column(struct reader *r, const struct expression *e, struct str 
 		fail(r);
 		return;
 	}
-	struct selection_column *grown = arena_array(r->a, struct selection_column, s->n_columns + 1);
-	if (s->n_columns > 0)
-		memcpy(grown, s->columns, s->n_columns * sizeof *grown);
-	grown[s->n_columns++] = (struct selection_column){ e, heading, loc, f };
-	s->columns = grown;
+	reserve_columns(r, 1);
+	s->columns[s->n_columns++] = (struct selection_column){ e, heading, f };
 }
 
 static struct expression *name_expression(struct reader *r, struct str dataset, struct str name)
@@ -259,13 +272,18 @@ static struct expression *name_expression(struct reader *r, struct str dataset, 
 static void add_columns_of(struct reader *r, const struct dataset *set, bool joined)
 {
 	bool drawn = field_get(r->block, WORD_VALUES) != NULL;
+	reserve_columns(r, set->n_columns);
 	for (size_t i = 0; i < set->n_columns; i++) {
 		const struct column *c = &set->columns[i];
 		bool group = !joined && selection_groups_by(r->s, (unsigned)i);
 		bool kept = r->s->grouped ? group || (!drawn && column_is_number(c) && !c->is_key) : true;
 		if (c->internal || !kept || (joined && c->is_key) || (!joined && r->s->parts == (int)i))
 			continue;
-		add_column(r, name_expression(r, joined ? set->name : STR(""), c->name), STR(""), r->s->loc);
+		if (joined || r->s->grouped)
+			add_column(r, name_expression(r, joined ? set->name : STR(""), c->name), STR(""));
+		else
+			r->s->columns[r->s->n_columns++] =
+				(struct selection_column){ set->column_formulas[i]->source, STR(""), set->column_formulas[i] };
 	}
 }
 
@@ -274,11 +292,12 @@ static void read_columns(struct reader *r)
 	const struct field *field = field_get(r->block, WORD_COLUMNS);
 	const struct str *items;
 	size_t n = field ? items_of(r->a, field, &items) : 0;
+	reserve_columns(r, n);
 	for (size_t i = 0; i < n; i++) {
 		struct str heading;
 		const struct expression *e = expression_parse_column(r->a, r->src, items[i], &heading, r->d);
 		r->scope.column = e;
-		add_column(r, e, heading, loc_of(r, items[i]));
+		add_column(r, e, heading);
 	}
 	r->scope.column = NULL;
 	if (field)
@@ -288,11 +307,18 @@ static void read_columns(struct reader *r)
 		add_columns_of(r, r->s->joins[i].dataset, true);
 }
 
-static const struct expression *last_number(const struct selection *s)
+/* At the block's own place: the dataset's expression, which all blocks share, has none. */
+static const struct expression *last_number(struct reader *r)
 {
-	for (size_t i = s->n_columns; i > 0; i--)
-		if (s->columns[i - 1].formula->type.kind == VALUE_NUMBER)
-			return s->columns[i - 1].expression;
+	const struct selection *s = r->s;
+	for (size_t i = s->n_columns; i > 0; i--) {
+		if (s->columns[i - 1].formula->type.kind != VALUE_NUMBER)
+			continue;
+		struct expression *e = arena_copy(r->a, s->columns[i - 1].expression, 1, sizeof *e);
+		if (!e->loc.file)
+			e->loc = s->loc;
+		return e;
+	}
 	return NULL;
 }
 
@@ -306,7 +332,7 @@ static void read_change(struct reader *r)
 		return;
 	const struct expression *of;
 	if (word == WORD_YES) {
-		of = last_number(r->s);
+		of = last_number(r);
 	} else {
 		r->s->change_of = text;
 		of = expression_parse(r->a, r->src, text, r->d);
@@ -323,7 +349,7 @@ static void read_change(struct reader *r)
 	change->arguments[0] = (struct expression *)of;
 	change->n_arguments = 1;
 	r->s->with_change = true;
-	add_column(r, change, STR(""), loc);
+	add_column(r, change, STR(""));
 }
 
 /* ---- filter ---- */
@@ -709,10 +735,11 @@ const struct selection *selection_with_columns(struct arena *a, const struct sel
 	for (size_t i = 0; i < n; i++) {
 		const struct str *items;
 		size_t n_items = split_items(a, names[i], &items);
+		reserve_columns(&r, n - i - 1 + n_items);
 		for (size_t k = 0; k < n_items; k++) {
 			struct str heading;
 			const struct expression *e = expression_parse_column(a, src, items[k], &heading, d);
-			add_column(&r, e, heading, loc_of(&r, items[k]));
+			add_column(&r, e, heading);
 		}
 	}
 	if (!r.good)

@@ -25,6 +25,9 @@ struct store {
 	sqlite3_int64 len;
 };
 
+/* Prepared ones that a reader keeps, about 8 KB each: most questions are asked again soon, or never. */
+enum { MAX_STATEMENTS = 400 };
+
 struct store_reader {
 	sqlite3 *db;
 	struct locale_order *order;
@@ -259,12 +262,19 @@ struct store_reader *store_reader_open(const struct store *store)
 	return reader;
 }
 
+static void forget_statements(struct store_reader *reader)
+{
+	for (size_t i = 0; i < reader->statements.n; i++)
+		sqlite3_finalize(reader->statements.entries[i].value);
+	arena_clear(&reader->arena);
+	map_init(&reader->statements, &reader->arena);
+}
+
 void store_reader_close(struct store_reader *reader)
 {
 	if (!reader)
 		return;
-	for (size_t i = 0; i < reader->statements.n; i++)
-		sqlite3_finalize(reader->statements.entries[i].value);
+	forget_statements(reader);
 	sqlite3_close(reader->db);
 	locale_order_close(reader->order);
 	arena_release(&reader->arena);
@@ -280,6 +290,8 @@ static sqlite3_stmt *statement(struct store_reader *reader, const char *sql)
 		return stmt;
 	int rc = sqlite3_prepare_v3(reader->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL);
 	store_expect(rc == SQLITE_OK && stmt && sqlite3_stmt_readonly(stmt), reader->db, sql);
+	if (reader->statements.n == MAX_STATEMENTS)
+		forget_statements(reader);
 	*map_put(&reader->statements, arena_str(&reader->arena, str_of(sql))) = stmt;
 	return stmt;
 }

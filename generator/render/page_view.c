@@ -5,7 +5,7 @@
 #include "base/escape.h"
 
 /* A worker keeps tables up to about so many bytes: most have some 10 KB, one of a long dataset may have many megabytes. */
-enum { MAX_TABLE_BYTES = 24 * 1024 * 1024 };
+enum { MAX_TABLE_BYTES = 4 * 1024 * 1024 };
 
 /* ---- The worker ---- */
 

@@ -300,9 +300,14 @@ static bool read_chart_kind(struct reading *r)
 			   arena_cstr(r->arena, name_nearest(field->value, names, N_AVAILABLE)), list, NULL);
 }
 
+static void take_values(struct reading *r, const struct str *names, size_t n)
+{
+	r->block->values = arena_copy(r->arena, names, n, sizeof *names);
+	r->block->n_values = n;
+}
+
 static bool read_values(struct reading *r)
 {
-	struct block *block = r->block;
 	const struct field *field = get(r, WORD_VALUES);
 	if (!field)
 		return true;
@@ -311,9 +316,7 @@ static bool read_values(struct reading *r)
 	if (n > BLOCK_MAX_VALUES)
 		return diag_report(r->d, DIAG_BLOCK_MANY_VALUES, field->value_loc,
 				   arena_printf(r->arena, "%d", BLOCK_MAX_VALUES), NULL);
-	block->n_values = n;
-	if (n)
-		memcpy(block->values, items, n * sizeof *items);
+	take_values(r, items, n);
 	return true;
 }
 
@@ -335,21 +338,27 @@ static size_t telling_columns(const struct selection *selection, struct str part
 }
 
 /* `teile` without `werte`: every column of numbers. */
-static void take_number_columns(struct block *block)
+static void take_number_columns(struct reading *r)
 {
-	const struct dataset *dataset = block->selection->dataset;
-	for (size_t i = 0; i < dataset->n_columns && block->n_values < BLOCK_MAX_VALUES; i++)
+	struct str names[BLOCK_MAX_VALUES];
+	size_t n = 0;
+	const struct dataset *dataset = r->block->selection->dataset;
+	for (size_t i = 0; i < dataset->n_columns && n < BLOCK_MAX_VALUES; i++)
 		if (column_is_number(&dataset->columns[i]) && !dataset->columns[i].internal && !dataset->columns[i].is_bound)
-			block->values[block->n_values++] = dataset->columns[i].name;
+			names[n++] = dataset->columns[i].name;
+	take_values(r, names, n);
 }
 
 /* A timeline without `werte`: every date that is no key. */
-static void take_date_columns(struct block *block)
+static void take_date_columns(struct reading *r)
 {
-	const struct dataset *dataset = block->selection->dataset;
-	for (size_t i = 0; i < dataset->n_columns && block->n_values < BLOCK_MAX_VALUES; i++)
+	struct str names[BLOCK_MAX_VALUES];
+	size_t n = 0;
+	const struct dataset *dataset = r->block->selection->dataset;
+	for (size_t i = 0; i < dataset->n_columns && n < BLOCK_MAX_VALUES; i++)
 		if (column_is_period(&dataset->columns[i]) && !dataset->columns[i].internal && !dataset->columns[i].is_key)
-			block->values[block->n_values++] = dataset->columns[i].name;
+			names[n++] = dataset->columns[i].name;
+	take_values(r, names, n);
 }
 
 static void add_once(struct str *names, size_t *n, struct str name)
@@ -369,7 +378,7 @@ static bool narrow_to_timeline(struct reading *r)
 	struct str keys[DATASET_MAX_KEYS + 1], names[BLOCK_MAX_VALUES + DATASET_MAX_KEYS + 6];
 	size_t n = 0, n_keys = telling_columns(block->selection, block->parts, keys);
 	if (block->n_values == 0)
-		take_date_columns(block);
+		take_date_columns(r);
 	if (block->parts.len)
 		add_once(names, &n, block->parts);
 	if (block->along.len)
@@ -398,7 +407,7 @@ static bool narrow_selection(struct reading *r)
 	if (block->chart_kind == WORD_TIMELINE)
 		return narrow_to_timeline(r);
 	if (block->n_values == 0 && block->parts.len)
-		take_number_columns(block);
+		take_number_columns(r);
 	if (block->n_values == 0)
 		return true;
 	if (block->parts.len)

@@ -27,7 +27,7 @@ struct block {
 	const struct selection *selection; /* its dataset may be pending */
 	struct figured title, subtitle, description, remark;
 	enum word chart_kind;              /* WORD_NONE: choose by data */
-	struct str values[BLOCK_MAX_VALUES]; /* columns drawn; none: all numeric ones */
+	struct str *values;                /* columns drawn, at most BLOCK_MAX_VALUES; none: all numeric ones */
 	size_t n_values;
 	struct str along;                  /* je */
 	struct str parts;                  /* teile, of charts; of tables the selection has it */

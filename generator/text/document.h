@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * A page's body after parsing: HTML bytes with holes. The Markdown source and cmark's tree are gone; about 7 KB remain.
+ * A page's body after parsing: HTML bytes with holes. cmark's tree is gone; slices of its blocks and figures point into the source, which
+ * lives as long.
  */
 #ifndef LOTSE_TEXT_DOCUMENT_H
 #define LOTSE_TEXT_DOCUMENT_H

@@ -19,9 +19,10 @@ const struct document_words document_words_german = {
 
 /* ---- Life cycle ---- */
 
-void html_init(struct html *h, struct arena *a, struct document *document, const struct document_words *words)
+void html_init(struct html *h, struct arena *a, struct arena *scratch, struct document *document,
+	       const struct document_words *words)
 {
-	*h = (struct html){ .arena = a, .document = document, .words = words };
+	*h = (struct html){ .arena = a, .scratch = scratch, .document = document, .words = words };
 	buf_init(&h->bytes);
 }
 
@@ -29,7 +30,7 @@ static void end_segment(struct html *h)
 {
 	if (h->done == h->bytes.len)
 		return;
-	*list_add(h->arena, &h->document->segments) =
+	*list_add(h->scratch, &h->document->segments) =
 		(struct segment){ .kind = SEGMENT_HTML, .html = str_part(NULL, h->bytes.len - h->done) };
 	h->done = h->bytes.len;
 }
@@ -80,7 +81,7 @@ void html_number(struct html *h, size_t number)
 void html_hole(struct html *h, enum segment_kind kind, size_t index)
 {
 	end_segment(h);
-	*list_add(h->arena, &h->document->segments) = (struct segment){ .kind = kind, .index = (unsigned)index };
+	*list_add(h->scratch, &h->document->segments) = (struct segment){ .kind = kind, .index = (unsigned)index };
 }
 
 static void heading_tag(struct html *h, const char *open, unsigned level)

@@ -11,7 +11,8 @@
 #include "text/document.h"
 
 struct html {
-	struct arena *arena;
+	struct arena *arena;            /* of what the page keeps */
+	struct arena *scratch;          /* of the list of segments while it grows */
 	struct document *document;
 	const struct document_words *words; /* of the page's language */
 	struct buf bytes;               /* all HTML so far; segments hold lengths until html_finish */
@@ -22,7 +23,9 @@ enum html_notice { HTML_NOTICE_INFO, HTML_NOTICE_WARNING, HTML_NOTICE_SUCCESS };
 
 /* ---- Life cycle ---- */
 
-void html_init(struct html *h, struct arena *a, struct document *document, const struct document_words *words);
+/* The list of segments is in `scratch`: whoever keeps the document copies it from there. */
+void html_init(struct html *h, struct arena *a, struct arena *scratch, struct document *document,
+	       const struct document_words *words);
 /* Gives the segments their bytes, in the arena, and releases the buffer. */
 void html_finish(struct html *h);
 

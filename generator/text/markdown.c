@@ -147,7 +147,7 @@ static void add_figure(struct walk *w, struct str code)
 	if (!expression)
 		return;
 	html_hole(&w->html, SEGMENT_FIGURE, w->document->figures.n);
-	list_add(w->arena, &w->document->figures)->expression = expression;
+	list_add(w->scratch, &w->document->figures)->expression = expression;
 	w->link_has_hole = true;
 	if (found)
 		*list_add(w->scratch, &w->figures) = (struct prose_figure){ from, to, expression };
@@ -226,7 +226,7 @@ static void note_first_paragraph(struct walk *w, cmark_node *node)
 
 static void add_anchor(struct walk *w, struct str id)
 {
-	*list_add(w->arena, &w->document->anchors) = id;
+	*list_add(w->scratch, &w->document->anchors) = id;
 }
 
 /* `wanted`, or `wanted-2`, `wanted-3` … when it is taken. Ids of footnotes are nobody else's. */
@@ -289,7 +289,7 @@ static void open_heading(struct walk *w, cmark_node *node)
 		.text = text,
 		.loc = node_loc(w, node),
 	};
-	*list_add(w->arena, &w->document->headings) = heading;
+	*list_add(w->scratch, &w->document->headings) = heading;
 	w->heading_level = heading.level;
 	html_heading_open(&w->html, heading.level, heading.id);
 }
@@ -306,7 +306,7 @@ static bool add_link(struct walk *w, cmark_node *node, size_t *index)
 	if (!link_parse(w->arena, w->page_path, kept_text(w, url), prescan_loc(w->p, at, written.len), &link, w->d))
 		return false;
 	*index = w->document->links.n;
-	*list_add(w->arena, &w->document->links) = link;
+	*list_add(w->scratch, &w->document->links) = link;
 	return true;
 }
 
@@ -510,7 +510,7 @@ static void write_terms(struct walk *w, cmark_node *node, struct str text)
 			continue;
 		w->linked[term - glossary->terms] = true;
 		html_text(&w->html, str_part(text.ptr, (size_t)(word.ptr - text.ptr)));
-		*list_add(w->arena, &w->document->terms) =
+		*list_add(w->scratch, &w->document->terms) =
 			(struct document_term){ term, arena_str(w->arena, str_part(from.ptr, len)) };
 		html_hole(&w->html, SEGMENT_TERM, w->document->terms.n - 1);
 		text = rest = str_from(from, len);
@@ -668,7 +668,7 @@ static void write_block(struct walk *w, const struct fence *f)
 	block.heading_level = w->heading_level;
 	html_line(&w->html);
 	html_hole(&w->html, SEGMENT_BLOCK, w->document->blocks.n);
-	*list_add(w->arena, &w->document->blocks) = block;
+	*list_add(w->scratch, &w->document->blocks) = block;
 }
 
 static void write_fence(struct walk *w, cmark_node *node, char sign, int len)
@@ -983,6 +983,20 @@ static cmark_node *parse_copy(struct arena *a, struct str copy)
 	return cmark_parser_finish(parser);
 }
 
+/* The lists have grown in scratch memory; the page keeps them as long as they are. */
+static void keep_lists(struct arena *a, struct document *document)
+{
+#define KEEP(list) ((list).items = arena_copy(a, (list).items, (list).n, sizeof *(list).items), (list).cap = (list).n)
+	KEEP(document->segments);
+	KEEP(document->figures);
+	KEEP(document->terms);
+	KEEP(document->links);
+	KEEP(document->blocks);
+	KEEP(document->headings);
+	KEEP(document->anchors);
+#undef KEEP
+}
+
 bool document_parse(struct arena *a, const struct data *data, const struct source *src, size_t body,
 		    const char *page_path, const struct document_words *words, struct document *document, struct diags *d)
 {
@@ -1010,10 +1024,11 @@ bool document_parse(struct arena *a, const struct data *data, const struct sourc
 		.linked = words->glossary ? arena_array(a, bool, words->glossary->n) : NULL,
 	};
 	map_init(&w.anchors, &scratch);
-	html_init(&w.html, a, document, words);
+	html_init(&w.html, a, &scratch, document, words);
 	walk_tree(&w, root);
 	html_finish(&w.html);
 	name_blocks(&w);
+	keep_lists(a, document);
 	arena_release(&scratch);
 	return d->n_errors == errors_before;
 }
