@@ -168,6 +168,22 @@ struct str render_office_name(struct renderer *r, const struct office *office)
 	return render_foreign(r, render_escaped(r, name->value), speaks);
 }
 
+/* One line, or a list of its lines. */
+static struct str postal_address(struct renderer *r, const struct field *fields)
+{
+	const struct field *address = field_get(fields, WORD_POSTAL_ADDRESS);
+	const struct str *lines;
+	if (!address || address->kind != FIELD_LIST)
+		return render_known(r, field_text(fields, WORD_POSTAL_ADDRESS));
+	struct buf out = BUF_INIT;
+	size_t n = field_items(&r->scratch, address, &lines);
+	for (size_t i = 0; i < n; i++) {
+		buf_adds(&out, i ? ", " : "");
+		buf_addstr(&out, lines[i]);
+	}
+	return render_taken(r, &out);
+}
+
 struct view render_office(struct renderer *r, const struct office *office)
 {
 	const struct field *fields = office->fields, *name = field_get_lang(fields, WORD_NAME, r->i18n->lang);
@@ -180,7 +196,7 @@ struct view render_office(struct renderer *r, const struct office *office)
 		render_add_language(r, &b, &r->pub->languages[0]);
 	if (addition)
 		view_text(&b, SLOT_OFFICE_ADDITION, addition->value);
-	view_text(&b, SLOT_OFFICE_POSTAL, render_known(r, field_text(fields, WORD_POSTAL_ADDRESS)));
+	view_text(&b, SLOT_OFFICE_POSTAL, postal_address(r, fields));
 	view_text(&b, SLOT_OFFICE_PHONE, render_known(r, phone));
 	view_text(&b, SLOT_OFFICE_PHONE_LINK, phone_link(r, phone));
 	view_text(&b, SLOT_OFFICE_EMAIL, render_known(r, email));
