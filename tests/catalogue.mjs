@@ -120,7 +120,7 @@ none('files are listed where a licence is decided', names('dcat:Distribution').j
 const value = (node, property) => catalogue.getObjects(namedNode(node), iri(property), null).map((o) => o.value).join();
 ok('the licence that asks for it gives the words to quote',
 	value(`${base}/zuzuege/#csv`, 'dcatde:licenseAttributionByText') === 'Stadt Probe, Statistikstelle: Zuzüge nach Altersgruppe, ' +
-	'Stand 1. Februar 2019, Lizenz: Datenlizenz Deutschland – Namensnennung – Version 2.0 (https://www.govdata.de/dl-de/by-2-0), ' +
+	'Stand 1.\u00a0Februar 2019, Lizenz: Datenlizenz Deutschland – Namensnennung – Version 2.0 (https://www.govdata.de/dl-de/by-2-0), ' +
 	'https://example.org/zahlen/zuzuege/', value(`${base}/zuzuege/#csv`, 'dcatde:licenseAttributionByText'));
 ok('the one that does not gives none', value(`${base}/texte/#csv`, 'dcatde:licenseAttributionByText') === '');
 ok('an office nobody can reach is no contact', value(`${base}/texte/#daten`, 'dcat:contactPoint') === '');

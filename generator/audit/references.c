@@ -89,9 +89,10 @@ static struct str decoded(struct arena *a, struct str text)
 	char *out = arena_alloc(a, text.len + 1);
 	size_t n = 0;
 	for (size_t i = 0; i < text.len; i++) {
-		bool escape = text.ptr[i] == '%' && i + 2 < text.len && hex_value(text.ptr[i + 1]) >= 0 &&
-			      hex_value(text.ptr[i + 2]) >= 0;
-		out[n++] = escape ? (char)(hex_value(text.ptr[i + 1]) << 4 | hex_value(text.ptr[i + 2])) : text.ptr[i];
+		bool escape = text.ptr[i] == '%' && i + 2 < text.len;
+		int high = escape ? hex_value(text.ptr[i + 1]) : -1, low = escape ? hex_value(text.ptr[i + 2]) : -1;
+		escape = high >= 0 && low >= 0;
+		out[n++] = escape ? (char)(high << 4 | low) : text.ptr[i];
 		i += escape ? 2 : 0;
 	}
 	return str_part(out, n);

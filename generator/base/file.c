@@ -188,7 +188,7 @@ static int open_beneath(struct arena *a, const char *dir, const char *path, int 
 
 static void limit_text(char out[32], size_t max)
 {
-	const size_t mebi = 1024 * 1024;
+	const size_t mebi = (size_t)1024 * 1024;
 	bool whole = max % mebi == 0;
 	snprintf(out, 32, "%zu %s", whole ? max / mebi : max, whole ? "MiB" : "B");
 }

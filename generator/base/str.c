@@ -187,7 +187,7 @@ size_t str_find(struct str a, struct str needle)
 
 size_t str_find_char(struct str a, char c)
 {
-	const char *hit = a.len ? memchr(a.ptr, c, a.len) : NULL;
+	const char *hit = a.len ? memchr(a.ptr, (unsigned char)c, a.len) : NULL;
 	return hit ? (size_t)(hit - a.ptr) : a.len;
 }
 

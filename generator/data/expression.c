@@ -416,10 +416,9 @@ static bool parse_conditions(struct parser *p, struct selector_condition **condi
 static struct expression *parse_postfix(struct parser *p)
 {
 	struct expression *e = parse_primary(p);
-	size_t open = p->pos;
 	if (!e || !eat(p, '['))
 		return e;
-	open = p->pos - 1;
+	size_t open = p->pos - 1;
 	bool bracket = false;
 	struct expression *select = new_expression(p, EXPRESSION_SELECT, open, open + 1);
 	if (!select || !parse_conditions(p, &select->conditions, &select->n_conditions, &bracket))

@@ -175,7 +175,7 @@ bool period_parse(struct str text, struct period *period)
 /* The kinds are declared from long to short, so the kind itself is the second key. */
 int64_t period_code(struct period period)
 {
-	int64_t day = (int64_t)period.start.year * 10000 + period.start.month * 100 + period.start.day;
+	int64_t day = period.start.year * INT64_C(10000) + period.start.month * INT64_C(100) + period.start.day;
 	return day * 8 + period.kind;
 }
 

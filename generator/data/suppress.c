@@ -595,8 +595,3 @@ unsigned suppression_component(struct suppression *s, unsigned count)
 	const struct count *c = &s->counts.items[count];
 	return c->n_sums > 0 ? component_of(s, c) : SUPPRESSION_ALONE;
 }
-
-uint64_t suppression_steps(const struct suppression *s)
-{
-	return s->steps;
-}

@@ -77,7 +77,4 @@ bool suppression_hides(const struct suppression *s, unsigned count);
 enum { SUPPRESSION_ALONE = UINT_MAX }; /* stands in no sum */
 unsigned suppression_component(struct suppression *s, unsigned count);
 
-/* Arcs looked at, for measuring; the same on every machine. */
-uint64_t suppression_steps(const struct suppression *s);
-
 #endif

@@ -295,12 +295,6 @@ bool watch_wait(struct watch *w, int stop)
 	return true;
 }
 
-bool watch_pending(struct watch *w)
-{
-	struct pollfd polled = { .fd = w->inotify, .events = POLLIN };
-	return w->inotify >= 0 && poll(&polled, 1, 0) > 0;
-}
-
 /* ---- Life cycle ---- */
 
 struct watch *watch_new(const char *dir, bool polling)

@@ -33,9 +33,6 @@ bool watch_polls(const struct watch *w);
  */
 bool watch_wait(struct watch *w, int stop);
 
-/* Has something changed by now? Never waits, and leaves the change to be told by watch_wait. */
-bool watch_pending(struct watch *w);
-
 /*
  * What settings, theme and data look like (names, sizes, times), as one number that changes with them. Also false in `*settled` when one
  * of them changed within the last two seconds: file systems tell times so coarsely that the next change may not show.

@@ -132,10 +132,10 @@ static struct vertex *two_points(const struct layout *l, int x1, int y1, int x2,
 
 static void add_grid(struct layout *l, const struct lines *g)
 {
-	unsigned n = g->scale.n - 1;
+	size_t n = g->scale.n - 1;
 	struct vertex *v = arena_array(l->a, struct vertex, 2 * n);
-	for (unsigned i = 0; i < n; i++) {
-		int y = y_of_half_pixels(g, g->bottom - (int64_t)g->span * (i + 1) / n);
+	for (size_t i = 0; i < n; i++) {
+		int y = y_of_half_pixels(g, g->bottom - (int64_t)g->span * (int64_t)(i + 1) / (int64_t)n);
 		v[2 * i] = (struct vertex){ 0, y, true };
 		v[2 * i + 1] = (struct vertex){ SCENE_FULL, y, false };
 	}

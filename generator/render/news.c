@@ -74,10 +74,10 @@ static void compare_measures(struct finding *c)
 {
 	const struct measures *m = &c->pub->measures;
 	const struct dataset *before = measures_in(&c->news->since->data);
-	int code = before && m->dataset ? dataset_column(before, m->dataset->columns[m->code].name) : -1;
-	int status = before && m->status >= 0 ? dataset_column(before, m->dataset->columns[m->status].name) : -1;
 	if (!m->dataset)
 		return;
+	int code = before ? dataset_column(before, m->dataset->columns[m->code].name) : -1;
+	int status = before && m->status >= 0 ? dataset_column(before, m->dataset->columns[m->status].name) : -1;
 	for (unsigned row = 0; row < m->dataset->n_rows; row++)
 		compare_measure(c, before, code, status, row);
 	for (unsigned row = 0; before && code >= 0 && row < before->n_rows; row++)
@@ -109,7 +109,7 @@ static bool same_other_keys(struct arena *a, const struct dataset *now, unsigned
 		int other = dataset_column(before, now->columns[key].name);
 		if ((int)key == now->period_column)
 			continue;
-		if (other < 0 || strcmp(dataset_cell_text(a, now, row, key), dataset_cell_text(a, before, earlier, (unsigned)other)))
+		if (other < 0 || strcmp(dataset_cell_text(a, now, row, key), dataset_cell_text(a, before, earlier, (unsigned)other)) != 0)
 			return false;
 	}
 	return true;

@@ -556,8 +556,8 @@ function compare_tiles(chart, language, table, faults) {
 	for (const tile of tiles) {
 		const inside = texts.filter((text) => text.x > tile.left && text.x < tile.right && text.y > tile.top && text.y < tile.bottom);
 		const words = inside.map((text) => text.words).join(' '), step = tile.paint.find((paint) => /^(h\d|plain|blank)$/.test(paint));
-		// A name may be broken behind its hyphens, and stand for a longer one: "Hit: Hitdorf".
-		const bare = (text) => text.replace(/\s/g, ''), explained = chart.texts.join(', ').replace(/[\u200e\u200f\u2066-\u2069]/g, '')
+		// A name may be broken behind its hyphens or kept from it, and stand for a longer one: "Hit: Hitdorf".
+		const bare = (text) => text.replace(/[\s\u2060]/g, ''), explained = chart.texts.join(', ').replace(/[\u200e\u200f\u2066-\u2069]/g, '')
 			.split(/[,،] /).map((text) => text.split(': '));
 		const is_row = ([{ head }]) => [head, ...explained.filter(([, name]) => name === head).map(([short]) => short)].some((name) =>
 			bare(words).startsWith(bare(name)));
