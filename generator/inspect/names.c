@@ -85,7 +85,7 @@ struct str inspect_column_name(struct arena *a, struct str heading, unsigned num
 		buf_addstr(&name, word);
 		words++;
 	}
-	if (!name.len || name.len / 2 > NAME_BYTES) {
+	if (!name.len || name.len > (size_t)2 * NAME_BYTES) {
 		buf_clear(&name);
 		buf_addf(&name, "spalte_%u", number);
 	}

@@ -457,7 +457,7 @@ static unsigned connection_limit(void)
 	setrlimit(RLIMIT_NOFILE, &limit);
 	if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= MAX_CONNECTIONS + SPARE_DESCRIPTORS)
 		return MAX_CONNECTIONS;
-	return limit.rlim_cur / 2 > SPARE_DESCRIPTORS ? (unsigned)limit.rlim_cur - SPARE_DESCRIPTORS : SPARE_DESCRIPTORS;
+	return limit.rlim_cur > (rlim_t)2 * SPARE_DESCRIPTORS ? (unsigned)limit.rlim_cur - SPARE_DESCRIPTORS : SPARE_DESCRIPTORS;
 }
 
 static bool start_daemon(struct server *s, int descriptor, unsigned connections)
