@@ -157,10 +157,10 @@ static void check_same_text(struct page_audit *p, struct map *texts, const struc
 /* Files that open in another program or cost time and data: before it is loaded down, a link says what it is and how large. */
 static bool is_download(struct str path, struct str *kind)
 {
-	static const char *const endings[] = { "csv", "xlsx", "xls", "ods", "pdf", "docx", "odt", "pptx", "zip", "json", "txt", "svg", "png" };
+	static const char *const endings[] = { ".csv", ".xlsx", ".xls", ".ods", ".pdf", ".docx", ".odt", ".pptx", ".zip", ".json", ".txt", ".svg", ".png" };
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		*kind = str_of(endings[i]);
-		if (str_ends(path, endings[i]) && path.len > kind->len && path.ptr[path.len - kind->len - 1] == '.')
+		*kind = str_from(str_of(endings[i]), 1);
+		if (str_ends(path, endings[i]))
 			return true;
 	}
 	return false;

@@ -208,7 +208,7 @@ struct str locale_from_word(struct str text)
 
 static bool has_dotted_capital(struct str lang)
 {
-	return str_eq(lang, STR("tr")) || str_eq(lang, STR("az"));
+	return str_is(lang, "tr") || str_is(lang, "az");
 }
 
 struct str locale_sentence(struct arena *a, struct str lang, struct str text)
@@ -226,7 +226,7 @@ struct str locale_sentence(struct arena *a, struct str lang, struct str text)
 	size_t n = 0;
 	U16_APPEND_UNSAFE(wide, n, capital);
 	struct str begin = from_wide(a, (struct wide){ .ptr = wide, .len = length32(n) });
-	return str_of(arena_printf(a, "%.*s%.*s", (int)begin.len, begin.ptr, (int)(text.len - len), text.ptr + len));
+	return str_of(arena_joined(a, begin, str_from(text, len)));
 }
 
 bool locale_word(struct str *rest, struct str *word)

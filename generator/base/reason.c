@@ -57,3 +57,11 @@ void reason_add(struct buf *out, int error, enum diag_lang lang)
 	}
 	buf_addf(out, "%s %d", lang == DIAG_DE ? "Systemfehler" : "system error", error);
 }
+
+void reason_print(FILE *out, const char *command, const char *about, int error, enum diag_lang lang)
+{
+	struct buf reason = BUF_INIT;
+	reason_add(&reason, error, lang);
+	fprintf(out, "%s: %s: %s\n", command, about, reason.ptr);
+	buf_release(&reason);
+}

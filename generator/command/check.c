@@ -43,15 +43,6 @@ static bool fingerprint_of(const struct build *b, const char *path, char fingerp
 }
 
 /* Each translation named; only when all of them are some, so that nothing is done by half. */
-static int cannot_write(const struct options *options, const char *path)
-{
-	struct buf reason = BUF_INIT;
-	reason_add(&reason, errno, options->lang);
-	fprintf(stderr, "lotse check: %s: %s\n", path, reason.ptr);
-	buf_release(&reason);
-	return EXIT_SYSTEM;
-}
-
 static int accept(struct build *b)
 {
 	const struct options *options = b->options;
@@ -63,7 +54,8 @@ static int accept(struct build *b)
 		fingerprint_of(b, options->arguments[i], fingerprint);
 		if (translation_accept(&b->arena, options->site, options->arguments[i], fingerprint, &b->diags))
 			continue;
-		return cannot_write(options, options->arguments[i]);
+		reason_print(stderr, "lotse check", options->arguments[i], errno, options->lang);
+		return EXIT_SYSTEM;
 	}
 	return EXIT_DONE;
 }

@@ -4,8 +4,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "command/new.h"
 #include "base/reason.h"
+#include "command/new.h"
 #include "command/write.h"
 
 static bool report_failed(struct creation *c, const char *path)

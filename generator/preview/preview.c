@@ -144,22 +144,14 @@ static int catch_end(void)
 	return signalfd(-1, &ends, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-static void cannot_listen(const struct preview *p)
-{
-	struct buf reason = BUF_INIT;
-	reason_add(&reason, errno, p->options.lang);
-	fprintf(stderr, "lotse serve: %s: %s\n",
-		say(p, "Die Vorschau findet keinen freien Anschluss", "the preview finds no free port"), reason.ptr);
-	buf_release(&reason);
-}
-
 static bool start_server(struct preview *p)
 {
 	const struct options *o = &p->options;
 	struct server_options server = { o->listen_address, o->listen_port, o->host, o->lang };
 	p->server = server_start(&server);
 	if (!p->server)
-		cannot_listen(p);
+		reason_print(stderr, "lotse serve", say(p, "Die Vorschau findet keinen freien Anschluss", "the preview finds no free port"),
+			     errno, o->lang);
 	return p->server != NULL;
 }
 

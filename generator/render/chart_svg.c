@@ -667,7 +667,7 @@ static void ink_note_text(const struct ink *k, struct str text)
 	size_t from = 0;
 	for (size_t i = 0; i < text.len; i++)
 		if (joins_letters(text, i)) {
-			xml_text(k->x, (struct str){ .ptr = text.ptr + from, .len = i + 1 - from });
+			xml_text(k->x, str_part(text.ptr + from, i + 1 - from));
 			xml_text(k->x, STR("\u2060"));
 			from = i + 1;
 		}

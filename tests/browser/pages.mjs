@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { done, missing, none, ok } from '../lib/tap.mjs';
 import { in_parallel, open_tab, with_site } from '../lib/chromium.mjs';
 import { geometry_faults } from '../lib/geometry.mjs';
-import { few_of_each, kind_of, one_of_each_kind, read_pages } from '../lib/languages.mjs';
+import { few_of_each, kind_of, one_of_each_kind } from '../lib/languages.mjs';
 
 const widths = [360, 1280];
 const schemes = ['light', 'dark'];
