@@ -60,7 +60,7 @@ while read -r header home; do
 done <"$tmp/libraries" >"$tmp/strangers"
 # What is neither the C library's, nor the kernel's, nor in the list above.
 xargs grep -nE '^ *# *include <' <"$tmp/sources" | grep -vE \
-	"<(sys|linux|arpa|netinet)/|<(assert|ctype|dirent|errno|fcntl|inttypes|limits|locale|malloc|math|netdb|poll|pthread|signal|spawn|std[a-z]*|string|time|unistd)\.h>" |
+	"<(sys|linux|arpa|netinet)/|<(assert|ctype|dirent|dlfcn|errno|fcntl|inttypes|limits|link|locale|malloc|math|netdb|poll|pthread|signal|spawn|std[a-z]*|string|time|unistd)\.h>" |
 	grep -vE "<($(cut -d' ' -f1 "$tmp/libraries" | paste -sd'|' -))" >>"$tmp/strangers"
 ok 'a foreign header stands in one source, its own' nothing_in "$tmp/strangers"
 

@@ -670,24 +670,28 @@ static void add_count(struct buf *out, const char *file, size_t n, enum diag_lan
 				      : (n == 1 ? " more message\n" : " more messages\n"));
 }
 
-void diags_print(FILE *out, const struct diags *d, const char *site_dir, enum diag_lang lang, enum diag_format format)
+void diags_write(struct buf *out, const struct diags *d, const char *site_dir, enum diag_lang lang, enum diag_format format)
 {
 	struct excerpts e = { .diags = d,
 			      .site_dir = site_dir ? site_dir : ".",
 			      .typed = d->typed ? d->typed->text : STR("") };
-	struct buf text = BUF_INIT;
 	arena_init(&e.arena);
 	for (size_t i = 0; i < d->list.n;) {
 		size_t n = same_file(d, i);
 		size_t shown = format != DIAG_JSON && n > MAX_PER_FILE ? MAX_PER_FILE : n;
 		for (size_t k = 0; k < shown; k++)
-			add_form(&text, &d->list.items[i + k], &e, lang, format);
+			add_form(out, &d->list.items[i + k], &e, lang, format);
 		if (shown < n)
-			add_count(&text, d->list.items[i].loc.file, n - shown, lang, format);
-		fwrite(text.ptr, 1, text.len, out);
-		buf_clear(&text);
+			add_count(out, d->list.items[i].loc.file, n - shown, lang, format);
 		i += n;
 	}
 	arena_release(&e.arena);
+}
+
+void diags_print(FILE *out, const struct diags *d, const char *site_dir, enum diag_lang lang, enum diag_format format)
+{
+	struct buf text = BUF_INIT;
+	diags_write(&text, d, site_dir, lang, format);
+	fwrite(text.ptr, 1, text.len, out);
 	buf_release(&text);
 }

@@ -98,6 +98,7 @@ void diag_remedy(struct buf *out, const struct diag *diag, enum diag_lang lang);
  * `site_dir` is where source lines are read from for the excerpt (a line that is no UTF-8 is read as Windows-1252).
  * At most 50 diagnostics are printed per file, then the number of the others (JSON: all, since machines read it).
  */
+void diags_write(struct buf *out, const struct diags *d, const char *site_dir, enum diag_lang lang, enum diag_format format);
 void diags_print(FILE *out, const struct diags *d, const char *site_dir, enum diag_lang lang, enum diag_format format);
 
 /* The worst severity present; -1 when the list is empty. */

@@ -588,6 +588,7 @@ static void tell_outcome(struct build *b, const struct publisher *publisher, str
 		wrote[i] = publish_wrote(publisher, b->pub.leaves[i]->out_path);
 	outcome->wrote = wrote;
 	outcome->n_removed = publish_removed(publisher, &outcome->removed);
+	memcpy(outcome->site_state, publisher->state, sizeof outcome->site_state);
 }
 
 bool build_site(struct build *b, struct build_outcome *outcome)

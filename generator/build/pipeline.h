@@ -49,6 +49,7 @@ struct build_outcome {
 	const bool *wrote; /* by index of pub.leaves: the page is new or different */
 	const char *const *removed; /* files below out/, sorted */
 	size_t n_removed;
+	char site_state[65]; /* publish_state of out/ as it was published; or "" */
 };
 
 void build_init(struct build *b, const struct options *options);

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/fingerprint.h"
 #include "base/reason.h"
 
 /* What a web server may read. main sets the umask, so that these hold whatever the user's own is. */
@@ -563,6 +564,42 @@ static bool publish_exchange(struct publisher *p, struct diags *d)
 	return failed(p, d, p->out);
 }
 
+static bool add_file(struct fingerprint *f, struct arena *a, int out_fd, struct str path)
+{
+	struct stat st;
+	if (TEMP_FAILURE_RETRY(fstatat(out_fd, arena_cstr(a, path), &st, AT_SYMLINK_NOFOLLOW)) != 0)
+		return false;
+	fingerprint_file(f, path, &st);
+	return true;
+}
+
+bool publish_state(struct arena *a, const char *out, char hex[65])
+{
+	struct diags unsaid = { .arena = a };
+	struct str manifest, line;
+	int fd = open_retry(out, O_RDONLY | O_DIRECTORY, 0);
+	bool ok = fd >= 0 && file_bytes(a, out, PUBLISH_MANIFEST, FILE_MAX_ASSET, &manifest, &unsaid);
+	struct fingerprint f;
+	fingerprint_begin(&f);
+	ok = ok && add_file(&f, a, fd, STR(PUBLISH_MANIFEST)) && str_cut(&manifest, '\n', &line);
+	while (ok && str_cut(&manifest, '\n', &line))
+		ok = !line.len || add_file(&f, a, fd, line);
+	fingerprint_end(&f, hex);
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+/* What other builds may compare with, before they can change it. */
+static void note_state(struct publisher *p)
+{
+	struct arena scratch;
+	arena_init(&scratch);
+	if (!publish_state(&scratch, p->out, p->state))
+		p->state[0] = '\0';
+	arena_release(&scratch);
+}
+
 bool publish_commit(struct publisher *p, struct publish_counts *counts, struct diags *d)
 {
 	bool ok = complete(p, d);
@@ -571,6 +608,8 @@ bool publish_commit(struct publisher *p, struct publish_counts *counts, struct d
 		/* Only removals: the manifest differs too, so there is always something staged. */
 		ok = p->in_place ? publish_in_place(p, d) : publish_exchange(p, d);
 	}
+	if (ok)
+		note_state(p);
 	publish_abort(p);
 	return ok;
 }

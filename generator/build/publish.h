@@ -45,6 +45,7 @@ struct publisher {
 	LIST(const char *) unfinished; /* in out/: names under which a killed build was copying files of ours */
 	bool renamed;         /* in place: at least one file of out/ is new */
 	bool keep_staging;    /* it holds the old site, and the disk has not confirmed that the new one is in place */
+	char state[65];       /* after publish_commit: as publish_state, taken while no other build could touch out/; or "" */
 };
 
 struct publish_counts {
@@ -74,6 +75,12 @@ bool publish_wrote(const struct publisher *p, const char *path);
 
 /* The files of the old site that have no place in the new one, sorted, in the publisher's arena; their number. */
 size_t publish_removed(const struct publisher *p, const char *const **removed);
+
+/*
+ * Fingerprint (base/fingerprint.h) of all files in out/ that its manifest names: the same as long as nobody touches them. False when
+ * it has no manifest, or one of them is missing.
+ */
+bool publish_state(struct arena *a, const char *out, char hex[65]);
 
 /* Gives up: out/ stays as it was. Ends the publisher. */
 void publish_abort(struct publisher *p);

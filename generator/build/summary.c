@@ -57,11 +57,10 @@ static void add_counts(struct summary_counts *to, const struct summary_counts *f
 	to->warnings += from->warnings;
 }
 
-void summary_make(struct summary *s, struct arena *a, const struct build *b, const struct build_outcome *outcome,
-		  double milliseconds)
+void summary_make(struct summary *s, struct arena *a, const struct build *b, const struct build_outcome *outcome)
 {
 	const struct publication *pub = &b->pub;
-	*s = (struct summary){ .a = a, .build = b, .outcome = outcome, .milliseconds = milliseconds };
+	*s = (struct summary){ .a = a, .build = b, .outcome = outcome, .files = outcome->files };
 	s->languages = arena_array(a, struct summary_counts, pub->n_languages);
 	count_pages(s);
 	for (size_t i = 0; i < pub->data.n; i++)
@@ -73,6 +72,20 @@ void summary_make(struct summary *s, struct arena *a, const struct build *b, con
 	for (size_t k = 0; k < pub->n_languages; k++)
 		add_counts(&s->all, &s->languages[k]);
 	s->all.datasets = pub->data.n;
+}
+
+static void nothing_written(struct summary_counts *c)
+{
+	c->unchanged += c->written;
+	c->written = c->removed = 0;
+}
+
+void summary_again(struct summary *s)
+{
+	for (size_t k = 0; k < s->build->pub.n_languages; k++)
+		nothing_written(&s->languages[k]);
+	nothing_written(&s->all);
+	s->files = (struct publish_counts){ .unchanged = s->files.written + s->files.unchanged };
 }
 
 /* ---- Text ---- */
@@ -102,7 +115,7 @@ static void add_fate(struct buf *out, size_t written, size_t unchanged, size_t r
 void summary_text(struct buf *out, const struct summary *s, enum diag_lang lang)
 {
 	const struct publication *pub = &s->build->pub;
-	const struct publish_counts *files = &s->outcome->files;
+	const struct publish_counts *files = &s->files;
 	for (size_t i = 0; pub->n_languages > 1 && i < pub->n_languages; i++) {
 		const struct summary_counts *c = &s->languages[i];
 		buf_addstr(out, pub->config.languages[i]);
@@ -115,7 +128,6 @@ void summary_text(struct buf *out, const struct summary *s, enum diag_lang lang)
 	add_content(out, &s->all, lang);
 	buf_adds(out, lang == DIAG_DE ? "Dateien: " : "files: ");
 	add_fate(out, files->written, files->unchanged, files->removed, s->all.warnings, lang);
-	buf_addf(out, " · %ld ms\n", (long)(s->milliseconds + 0.5));
 }
 
 /* ---- JSON ---- */
@@ -135,7 +147,7 @@ static void set_counts(struct json *object, const struct summary_counts *c)
 struct json *summary_json(const struct summary *s)
 {
 	const struct publication *pub = &s->build->pub;
-	const struct publish_counts *files = &s->outcome->files;
+	const struct publish_counts *files = &s->files;
 	struct json *object = json_new_object(), *languages = json_new_array();
 	for (size_t i = 0; i < pub->n_languages; i++) {
 		struct json *language = json_new_object();

@@ -18,16 +18,18 @@ struct summary {
 	struct arena *a;
 	const struct build *build;
 	const struct build_outcome *outcome;
+	struct publish_counts files;
 	struct summary_counts *languages; /* by language.index */
 	struct summary_counts all;
-	double milliseconds;
 };
 
 /* Of a build that has been published. */
-void summary_make(struct summary *s, struct arena *a, const struct build *b, const struct build_outcome *outcome,
-		  double milliseconds);
+void summary_make(struct summary *s, struct arena *a, const struct build *b, const struct build_outcome *outcome);
 
-/* A line for each language, where there are several, and one for all. */
+/* What the same build would have to say now: nothing written, nothing removed. */
+void summary_again(struct summary *s);
+
+/* A line for each language, where there are several, and one for all, whose end is open. */
 void summary_text(struct buf *out, const struct summary *s, enum diag_lang lang);
 
 /* README.md documents it. */

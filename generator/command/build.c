@@ -8,22 +8,26 @@
 #include "base/reason.h"
 #include "build/report.h"
 #include "command/command.h"
+#include "command/repeat.h"
 #include "command/write.h"
 
-static void print_summary(const struct options *options, const struct summary *summary)
+/* All but the end, where the time stands that it took. */
+static void describe(struct buf *out, const struct options *options, const struct summary *summary)
 {
-	struct buf out = BUF_INIT;
-	if (options->format == DIAG_JSON) {
-		struct json *object = summary_json(summary);
-		json_set(object, "ms", json_int((long long)(summary->milliseconds + 0.5)));
-		json_write(&out, object, 0);
-		buf_addc(&out, '\n');
-		json_free(object);
-	} else {
-		summary_text(&out, summary, options->lang);
+	if (options->format != DIAG_JSON) {
+		summary_text(out, summary, options->lang);
+		return;
 	}
-	fwrite(out.ptr, 1, out.len, stdout);
-	buf_release(&out);
+	struct json *object = summary_json(summary);
+	json_write(out, object, 0);
+	out->len -= strlen("}");
+	json_free(object);
+}
+
+static void print_summary(const struct options *options, struct str described, double ms)
+{
+	if (!options->quiet)
+		printf(options->format == DIAG_JSON ? "%.*s,\"ms\":%.0f}\n" : "%.*s · %.0f ms\n", (int)described.len, described.ptr, ms);
 }
 
 /* SHA-256 of every file of the site, as sha256sum(1) prints it, sorted by path. */
@@ -51,10 +55,8 @@ static bool is_of_system(enum diag_code code)
 	       code == DIAG_PICTURE_TOOL || code == DIAG_PICTURE_FAILED || code == DIAG_PICTURE_LATE;
 }
 
-int command_finish(const struct options *options, struct diags *diags, bool ok)
+static int status_of(const struct options *options, const struct diags *diags, bool ok)
 {
-	diags_sort(diags);
-	diags_print(stderr, diags, options->site, options->lang, options->format);
 	bool strict = options->strict && diags_worst(diags) >= SEVERITY_WARNING;
 	if (ok && !diags->n_errors && !strict)
 		return EXIT_DONE;
@@ -62,6 +64,13 @@ int command_finish(const struct options *options, struct diags *diags, bool ok)
 		if (is_of_system(diags->list.items[i].code))
 			return EXIT_SYSTEM;
 	return EXIT_CONTENT;
+}
+
+int command_finish(const struct options *options, struct diags *diags, bool ok)
+{
+	diags_sort(diags);
+	diags_print(stderr, diags, options->site, options->lang, options->format);
+	return status_of(options, diags, ok);
 }
 
 /* `summary` is NULL when the build failed. */
@@ -76,40 +85,79 @@ static bool write_report(struct report *report, struct build *b, const struct su
 	return ok;
 }
 
-static bool build_and_report(struct build *b, struct report *report)
+/* What the next build may have to say again: the same messages, and that nothing was written. */
+static void remember(struct build *b, struct repeat *repeat, const char *site_state, struct summary *summary)
+{
+	const struct options *options = b->options;
+	struct buf described = BUF_INIT, messages = BUF_INIT;
+	for (size_t i = 0; i < b->diags.list.n; i++)
+		if (is_of_system(b->diags.list.items[i].code))
+			return;
+	diags_sort(&b->diags);
+	diags_write(&messages, &b->diags, options->site, options->lang, options->format);
+	summary_again(summary);
+	describe(&described, options, summary);
+	repeat_remember(repeat, site_state, buf_str(&messages), buf_str(&described));
+	buf_release(&described);
+	buf_release(&messages);
+}
+
+static bool build_and_report(struct build *b, struct report *report, struct repeat *repeat, double start)
 {
 	const struct options *options = b->options;
 	struct build_outcome outcome;
 	struct summary summary;
-	double start = clock_ms();
+	struct buf described = BUF_INIT;
 	bool ok = build_site(b, &outcome);
 	if (ok)
-		summary_make(&summary, &b->arena, b, &outcome, clock_ms() - start);
+		summary_make(&summary, &b->arena, b, &outcome);
 	if (report)
 		ok &= write_report(report, b, ok ? &summary : NULL);
 	if (b->progress)
 		progress_end(b->progress);
-	if (ok && !options->quiet)
-		print_summary(options, &summary);
+	if (ok) {
+		describe(&described, options, &summary);
+		print_summary(options, buf_str(&described), clock_ms() - start);
+		remember(b, repeat, outcome.site_state, &summary);
+	}
 	if (ok && options->hashes)
 		print_hashes(b);
+	buf_release(&described);
 	return ok;
+}
+
+static int build_whole(struct build *b, struct repeat *repeat, double start)
+{
+	const struct options *options = b->options;
+	struct progress progress;
+	struct report report = { 0 };
+	if (!options->quiet && options->format == DIAG_TEXT && progress_is_watched(stderr)) {
+		progress_begin(&progress, stderr, options->lang);
+		b->progress = &progress;
+	}
+	bool ok = !options->report || report_begin(&report, &b->arena, b, options->report, &b->diags);
+	ok = ok && build_and_report(b, options->report ? &report : NULL, repeat, start);
+	int status = command_finish(options, &b->diags, ok);
+	report_end(&report);
+	return status;
 }
 
 int command_build(const struct options *options)
 {
 	struct build b;
-	struct progress progress;
-	struct report report = { 0 };
+	struct repeat repeat;
+	struct str summary, messages;
+	int status = EXIT_DONE;
+	double start = clock_ms();
 	build_init(&b, options);
-	if (!options->quiet && options->format == DIAG_TEXT && progress_is_watched(stderr)) {
-		progress_begin(&progress, stderr, options->lang);
-		b.progress = &progress;
+	repeat_begin(&repeat, &b.arena, options, build_out(&b));
+	if (repeat_is_needless(&repeat, &b.arena, build_out(&b), &messages, &summary)) {
+		print_summary(options, summary, clock_ms() - start);
+		fwrite(messages.ptr, 1, messages.len, stderr);
+	} else {
+		status = build_whole(&b, &repeat, start);
 	}
-	bool ok = !options->report || report_begin(&report, &b.arena, &b, options->report, &b.diags);
-	ok = ok && build_and_report(&b, options->report ? &report : NULL);
-	int status = command_finish(options, &b.diags, ok);
-	report_end(&report);
+	repeat_end(&repeat);
 	build_release(&b);
 	return status;
 }

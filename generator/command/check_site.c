@@ -2,9 +2,6 @@
 /* lotse check: the whole site, built in memory, and a summary by page. Nothing is written to the site. */
 #include "command/check.h"
 
-#include <stdlib.h>
-#include <sys/stat.h>
-
 #include "audit/audit.h"
 #include "audit/external.h"
 #include "audit/html.h"
@@ -12,6 +9,7 @@
 #include "audit/open_points.h"
 #include "audit/plain.h"
 #include "base/escape.h"
+#include "command/cache.h"
 #include "command/command.h"
 #include "preview/edition.h"
 
@@ -27,19 +25,6 @@ struct site_check {
 };
 
 /* ---- Checking ---- */
-
-/* Beside other things that programs remember for a while: never in the site. NULL: there is no such place. */
-static const char *memory_of_links(struct arena *a)
-{
-	const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-	const char *dir = cache && *cache == '/' ? cache : home && *home == '/' ? arena_printf(a, "%s/.cache", home) : NULL;
-	if (!dir)
-		return NULL;
-	const char *own = arena_printf(a, "%s/lotse", dir);
-	mkdir(dir, 0700);
-	mkdir(own, 0700);
-	return arena_printf(a, "%s/links.txt", own);
-}
 
 static struct str bytes_of(const void *edition, struct str path)
 {
@@ -71,7 +56,7 @@ static void check_pages(struct site_check *c, const struct edition *edition)
 	}
 	audit_finish(&audit, &b->diags);
 	if (b->options->external)
-		external_check(&links, memory_of_links(&b->arena), b->options->today, &b->diags);
+		external_check(&links, cache_file(&b->arena, "links.txt"), b->options->today, &b->diags);
 }
 
 static bool check_all(struct site_check *c)

@@ -3,7 +3,7 @@
 // Output on tmpfs, so that it measures programs and not a disk; disks have a table of their own. All run in turn, so that what
 // else the machine does hits them alike; times are medians, ratios medians of the ratios within each round.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { accessSync, appendFileSync, constants, cpSync, mkdtempSync, readFileSync } from 'node:fs';
+import { accessSync, appendFileSync, constants, cpSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { patience, save_to_page } from './preview.mjs';
@@ -39,6 +39,9 @@ function folder_for_output() {
 const memory = folder_for_output();
 const folder = mkdtempSync(join(memory, 'lotse-bench.'));
 process.on('exit', () => remove(folder));
+// What a build remembers goes with the sites that it was of.
+process.env.XDG_CACHE_HOME = join(folder, 'cache');
+mkdirSync(process.env.XDG_CACHE_HOME);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
 	process.on(signal, () => process.exit(1));
 
