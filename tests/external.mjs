@@ -66,6 +66,16 @@ ok('after a week everything is', asked.some((line) => line.endsWith('/gut')), as
 const strict = await check('2020-01-12', '--external', '--strict');
 ok('strict: it fails', strict.status === 1, strict.messages);
 
+// A file of the library's name that is none stands in its way.
+const file = /libcurl[-a-z]*\.so\.\d+/.exec(readFileSync(resolve(process.env.LOTSE ?? './lotse'), 'latin1'))[0];
+writeFileSync(join(folder, file), '');
+process.env.LD_LIBRARY_PATH = folder;
+asked.length = 0;
+const alone = await check('2020-01-20', '--external');
+ok('without the library it is an error of the system', alone.status === 3 && asked.length === 0, `${alone.status} ${alone.messages}`);
+ok('that names it', alone.messages.includes(`Für --external braucht lotse die Bibliothek ${file}. Sie lässt sich nicht laden: `), alone.messages);
+ok('without --external nothing is missing', (await check('2020-01-20')).status === 0);
+
 server.close();
 rmSync(folder, { recursive: true });
 done();

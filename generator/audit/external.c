@@ -106,9 +106,14 @@ void external_check(struct external_links *links, const char *path, struct date 
 {
 	struct memory memory = { .arena = links->arena };
 	struct map silent;
-	struct remote *remote = links->links.n ? remote_open() : NULL;
-	if (!remote)
+	const char *reason;
+	if (!links->links.n)
 		return;
+	struct remote *remote = remote_open(links->arena, &reason);
+	if (!remote) {
+		diag_report(d, DIAG_EXTERNAL_LIBRARY, loc_file(NULL), remote_library, reason, NULL);
+		return;
+	}
 	map_init(&silent, links->arena);
 	read_memory(&memory, path, today);
 	begin_memory(&memory, path);

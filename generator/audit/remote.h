@@ -7,8 +7,9 @@
 
 struct remote;
 
-/* NULL: the library cannot be used. */
-struct remote *remote_open(void);
+/* NULL: the library cannot be loaded; `reason` says why, in the system's words, in `a`. */
+struct remote *remote_open(struct arena *a, const char **reason);
+extern const char remote_library[]; /* the name of its file */
 void remote_close(struct remote *remote);
 
 struct remote_answer {

@@ -52,7 +52,7 @@ static void print_hashes(struct build *b)
 static bool is_of_system(enum diag_code code)
 {
 	return code == DIAG_OUT_FAILED || code == DIAG_OUT_PARTLY || code == DIAG_OUT_UNCONFIRMED || code == DIAG_REPORT_FAILED ||
-	       code == DIAG_PICTURE_TOOL || code == DIAG_PICTURE_FAILED || code == DIAG_PICTURE_LATE;
+	       code == DIAG_EXTERNAL_LIBRARY || code == DIAG_PICTURE_TOOL || code == DIAG_PICTURE_FAILED || code == DIAG_PICTURE_LATE;
 }
 
 static int status_of(const struct options *options, const struct diags *diags, bool ok)
