@@ -262,15 +262,14 @@ static bool read_flag(struct options *o, char **argv, int *i)
 	for (size_t k = 0; k < COUNT(flags); k++) {
 		if (!str_is(name, flags[k].name))
 			continue;
-		const char *value = text[name.len] == '=' ? text + name.len + 1 : NULL;
-		if (!flags[k].value && value)
+		bool joined = text[name.len] == '=', wanted = flags[k].value != NULL;
+		if (!wanted && joined)
 			return usage_error("diese Option nimmt keinen Wert", "this option takes no value", text);
-		if (flags[k].value && !value && !(value = argv[*i + 1]))
+		if (wanted && !joined && !argv[*i + 1])
 			return usage_error("hier fehlt ein Wert", "a value is missing", text);
-		if (flags[k].value && text[name.len] != '=')
-			++*i;
+		const char *value = joined ? text + name.len + 1 : wanted ? argv[++*i] : "";
 		return set_flag(o, flags[k].flag, value) ||
-		       usage_error("dieser Wert passt nicht", "this value does not fit", value ? value : text);
+		       usage_error("dieser Wert passt nicht", "this value does not fit", value);
 	}
 	return usage_error("diese Option gibt es nicht", "there is no such option", text);
 }

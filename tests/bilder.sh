@@ -26,7 +26,7 @@ ok 'and no page names one' not grep -rqE 'og:image|twitter:card|\.png"' "$site/o
 # ---- Which there are ----
 must 'it builds with pictures' build "$site" --quiet --bilder
 ok 'the temporary folder is empty again' nothing "$TMPDIR"
-cd "$site/out"
+cd "$site/out" || exit
 find . -name '*.svg' -not -path './assets/*' | sed 's/svg$/png/' | sort >"$tmp/charts"
 find . -name '*.png' -not -name vorschaubild.png | sort >"$tmp/made"
 ok 'each chart is a PNG beside its SVG' same "$tmp/charts" "$tmp/made"
@@ -37,7 +37,7 @@ ok 'each has a preview image' same "$tmp/pages" "$tmp/made"
 grep -rho '<meta property="og:image" content="[^"]*"' . --include=*.html | sed 's|.*="https://[^/]*/|./|; s/"$//' | sort >"$tmp/named"
 ok 'and names it' same "$tmp/made" "$tmp/named"
 ok 'as a large card' [ "$(grep -rl 'twitter:card' . --include=*.html | wc -l)" = "$(wc -l <"$tmp/named")" ]
-cd "$root"
+cd "$root" || exit
 
 # Width and height of a PNG: behind signature, length and name of its first chunk (PNG, 11.2.2).
 size_of() { od -An -tu1 -j16 -N8 "$1" | awk '{ print $1 * 16777216 + $2 * 65536 + $3 * 256 + $4, $5 * 16777216 + $6 * 65536 + $7 * 256 + $8 }'; }

@@ -150,7 +150,7 @@ must builds builds
 spellings() {
 	grouped=$(printf '%s' "$1" | sed ':a; s/^\([0-9]*[0-9]\)\([0-9]\{3\}\)/\1#\2/; ta')
 	printf '%s\n' "$1"
-	for mark in . , ' ' "$(printf '\302\240')" "$(printf '\342\200\257')" "$(printf '\342\200\211')" '&nbsp;' "'" _; do
+	for mark in . ',' ' ' "$(printf '\302\240')" "$(printf '\342\200\257')" "$(printf '\342\200\211')" '&nbsp;' "'" _; do
 		printf '%s\n' "$grouped" | sed "s/#/$(printf '%s' "$mark" | sed 's/&/\\&/')/g"
 	done
 }
@@ -194,7 +194,7 @@ compare() { # NAME ROWS…
 	rm -rf "$site/out"
 	must "$name: builds" builds --format "$format"
 	sed 's/[0-9]* ms$//; s/"ms":[0-9]*/"ms":N/' "$tmp/stdout" >"$tmp/stdout.plain"
-	rm -rf "$tmp/$name"
+	rm -rf "${tmp:?}/$name"
 	mkdir "$tmp/$name"
 	cp -R "$site/out" "$tmp/stderr" "$tmp/stdout.plain" "$tmp/$name"
 }

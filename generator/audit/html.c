@@ -56,7 +56,8 @@ static struct node *copy_tree(struct arena *a, const GumboNode *root)
 	};
 	LIST(struct step) open = { 0 };
 	struct node *copy = copy_node(a, root, NULL);
-	*list_add(a, &open) = (struct step){ root, copy };
+	if (copy)
+		*list_add(a, &open) = (struct step){ root, copy };
 	while (open.n) {
 		struct step step = open.items[--open.n];
 		const GumboVector *children = &step.from->v.element.children;

@@ -182,7 +182,7 @@ static void check_review(struct check *c)
 	if (s->reviewed.year && date_days(c->today) - date_days(s->reviewed) <= DAYS_OF_REVIEW)
 		return;
 	diag_report(c->d, DIAG_STATEMENT_REVIEW, field ? field->value_loc : loc_file(STATEMENT_PATH),
-		    s->reviewed.year ? arena_cstr(c->arena, field->value) : "", "BITVNRW § 4 Abs. 4", NULL);
+		    field && s->reviewed.year ? arena_cstr(c->arena, field->value) : "", "BITVNRW § 4 Abs. 4", NULL);
 	/* A site that was in order yesterday still builds. */
 	weigh_gap(c, s->reviewed.year > 0);
 }

@@ -39,9 +39,10 @@ const char *path_below_out(struct page_audit *p, struct str address)
 	struct str piece, rest[2] = { dir, address };
 	for (size_t i = 0; i < 2; i++)
 		while (rest[i].len && str_cut(&rest[i], '/', &piece)) {
-			if (str_is(piece, "..") && !parts.n)
+			bool up = str_is(piece, "..");
+			if (up && !parts.n)
 				return NULL;
-			if (str_is(piece, ".."))
+			if (up)
 				parts.n--;
 			else if (piece.len && !str_is(piece, "."))
 				*list_add(p->arena, &parts) = piece;

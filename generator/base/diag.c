@@ -101,7 +101,7 @@ static const char *kept_argument(const struct diag *diag, size_t arg, const char
 	return diag->redacted && *text && holds_contents(diag->code, arg) ? redacted_argument : text;
 }
 
-bool diag_report(struct diags *d, enum diag_code code, struct loc loc, ...)
+bool (diag_report)(struct diags *d, enum diag_code code, struct loc loc, ...)
 {
 	struct diag *diag = list_add(d->arena, &d->list);
 	*diag = (struct diag){ .code = code, .severity = codes[code].severity, .loc = copy_loc(d->arena, loc) };

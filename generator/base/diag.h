@@ -64,6 +64,10 @@ enum diag_format { DIAG_TEXT, DIAG_JSON, DIAG_GITHUB };
  * an absent argument in the middle is "". The severity is the code's own.
  */
 bool diag_report(struct diags *d, enum diag_code code, struct loc loc, ...) __attribute__((sentinel));
+#ifdef __clang_analyzer__
+/* It looks at one file at a time, and what follows a refusal would be a fault after each `return diag_report(…)`. */
+#define diag_report(...) ((void)(diag_report)(__VA_ARGS__), false)
+#endif
 
 /* Adds a second place to the diagnostic reported last. */
 void diag_related(struct diags *d, struct loc loc);

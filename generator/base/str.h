@@ -29,9 +29,16 @@ static inline struct str str_part(const char *ptr, size_t len)
 	return (struct str){ ptr, len };
 }
 
+/* What the functions below have in common: n bytes of two texts that have as many. */
+static inline bool str_same_bytes(const char *a, const char *b, size_t n)
+{
+	/* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): only an empty text has no bytes */
+	return n == 0 || memcmp(a, b, n) == 0;
+}
+
 static inline bool str_eq(struct str a, struct str b)
 {
-	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+	return a.len == b.len && str_same_bytes(a.ptr, b.ptr, a.len);
 }
 
 static inline bool str_is(struct str a, const char *text)
@@ -51,13 +58,13 @@ static inline bool str_is_one_of(struct str a, const char *const *texts, size_t 
 static inline bool str_starts(struct str a, const char *prefix)
 {
 	size_t len = strlen(prefix);
-	return a.len >= len && memcmp(a.ptr, prefix, len) == 0;
+	return a.len >= len && str_same_bytes(a.ptr, prefix, len);
 }
 
 static inline bool str_ends(struct str a, const char *suffix)
 {
 	size_t len = strlen(suffix);
-	return a.len >= len && memcmp(a.ptr + a.len - len, suffix, len) == 0;
+	return a.len >= len && str_same_bytes(a.ptr + a.len - len, suffix, len);
 }
 
 /* Byte order, shorter first: a total order for sorting, not an alphabet (that is locale_compare). */

@@ -696,10 +696,11 @@ static void add_chart(struct publication *pub, const struct block *block, const 
 
 static void add_block_uses(struct arena *a, struct publication *pub, const struct block *block, const struct leaf *leaf)
 {
-	if (block->selection)
+	if (block->selection) {
 		add_use(a, pub, block->selection->dataset, leaf);
-	if (block->kind == WORD_CHART)
-		add_chart(pub, block, leaf);
+		if (block->kind == WORD_CHART)
+			add_chart(pub, block, leaf);
+	}
 	if (block->kind == WORD_MEASURES)
 		add_use(a, pub, pub->measures.dataset, leaf);
 	add_expression_uses(a, pub, block->value, leaf);

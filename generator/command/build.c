@@ -133,6 +133,7 @@ static int build_whole(struct build *b, struct repeat *repeat, double start)
 	struct report report = { 0 };
 	if (!options->quiet && options->format == DIAG_TEXT && progress_is_watched(stderr)) {
 		progress_begin(&progress, stderr, options->lang);
+		/* cppcheck-suppress autoVariables ; the build ends before this function does */
 		b->progress = &progress;
 	}
 	bool ok = !options->report || report_begin(&report, &b->arena, b, options->report, &b->diags);

@@ -71,7 +71,7 @@ static void add_change(struct buf *out, const struct difference *d, const struct
 	};
 	struct json *object = json_new_object();
 	json_set(object, "kind", text_of(kinds[c->kind]));
-	json_set(object, "dataset", json_text(c->new ? c->new->name : c->old->name));
+	json_set(object, "dataset", json_text(data_change_set(c)->name));
 	if (c->kind == DATA_CELL_CHANGED)
 		set_cell(object, d, c);
 	else if (c->kind == DATA_ROW_NEW)

@@ -140,17 +140,12 @@ static void say_change(struct buf *out, const struct difference *d, const struct
 	}
 }
 
-static const struct dataset *set_of(const struct data_change *c)
-{
-	return c->new ? c->new : c->old;
-}
-
 static void say_data(struct buf *out, const struct difference *d)
 {
 	struct str name = { 0 };
 	for (size_t i = 0; i < d->data.list.n; i++) {
 		const struct data_change *c = &d->data.list.items[i];
-		const struct dataset *set = set_of(c);
+		const struct dataset *set = data_change_set(c);
 		if (!str_eq(set->name, name)) {
 			say(out, set->name);
 			buf_adds(out, ": ");

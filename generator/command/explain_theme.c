@@ -57,9 +57,10 @@ static void see_partial(void *context, const struct template *partial)
 static struct piece *add_piece(struct theme_explanation *e, const struct template *t)
 {
 	void **slot = map_put(&e->by_name, template_name(t));
-	if (*slot)
-		return *slot;
-	struct piece *piece = *slot = arena_new(e->a, struct piece);
+	struct piece *piece = *slot;
+	if (piece)
+		return piece;
+	*slot = piece = arena_new(e->a, struct piece);
 	piece->name = template_name(t);
 	piece->path = template_path(t);
 	*list_add(e->a, &e->pieces) = piece;

@@ -251,9 +251,8 @@ static void classify(struct loader *l, const char *path)
 			diag_report(l->d, DIAG_DATA_NO_SIDECAR, loc_file(path), path + l->n_folder,
 				    yaml + l->n_folder, path, NULL);
 	} else {
-		size_t dot = name.len;
-		for (size_t i = 0; i < name.len; i++)
-			dot = name.ptr[i] == '.' ? i : dot;
+		const char *point = strrchr(path + l->n_folder, '.');
+		size_t dot = point ? (size_t)(point - path) - l->n_folder : name.len;
 		const char *csv = sibling(l, str_part(name.ptr, dot), ".csv");
 		const char *older = path_exists(l, csv) ? csv + l->n_folder : "";
 		const char *sidecar = str_ends(name, ".yml") ? arena_printf(l->a, "%.*s.yaml", (int)dot, name.ptr) : "";

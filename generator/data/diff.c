@@ -10,6 +10,11 @@ static struct data_change *add(struct arena *a, struct data_diff *diff, enum dat
 	return change;
 }
 
+const struct dataset *data_change_set(const struct data_change *c)
+{
+	return c->new ? c->new : c->old;
+}
+
 /* ---- Cells ---- */
 
 static struct str note_mark(const struct dataset *set, const struct cell *cell)

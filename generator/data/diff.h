@@ -35,6 +35,9 @@ struct data_diff {
 	size_t counts[N_DATA_CHANGES];
 };
 
+/* What it is about: as it is now or, where it is gone, as it was. */
+const struct dataset *data_change_set(const struct data_change *c);
+
 /* Adds what differs between two states of one dataset, in `a`. Neither is broken. */
 void data_diff_dataset(struct arena *a, const struct dataset *old, const struct dataset *new, struct data_diff *diff);
 

@@ -173,8 +173,9 @@ static bool is_foreign(struct str bytes, size_t at, enum kind *kind)
 /* ä ö ü ß of Windows-1252 inside a word would be õ ÷ ³ and a block in CP850, ‰ ˆ ¸ and ﬂ in Mac OS Roman. */
 static bool is_windows_umlaut(struct str bytes, size_t at)
 {
+	static const unsigned char umlauts[] = { 0xe4, 0xf6, 0xfc, 0xdf };
 	bool inside = at > 0 && at + 1 < bytes.len && is_letter(bytes.ptr[at - 1]);
-	return inside && memchr("\xe4\xf6\xfc\xdf", bytes.ptr[at], 4) && is_letter(bytes.ptr[at + 1]);
+	return inside && memchr(umlauts, (unsigned char)bytes.ptr[at], sizeof umlauts) && is_letter(bytes.ptr[at + 1]);
 }
 
 /* An older code page is declared, but all umlauts that can be told are those of Windows-1252. */

@@ -85,8 +85,8 @@ static void claim_pattern(struct gathering *g, struct str pattern, size_t star)
 	for (size_t i = 0; i < g->files->all->list.n; i++) {
 		const char *path = g->files->all->list.items[i].path;
 		struct str name = csv_name(g->files, path);
-		if (name.len < before.len + behind.len || memcmp(name.ptr, before.ptr, before.len) != 0 ||
-		    memcmp(name.ptr + name.len - behind.len, behind.ptr, behind.len) != 0)
+		if (name.len < before.len + behind.len || !str_same_bytes(name.ptr, before.ptr, before.len) ||
+		    !str_same_bytes(name.ptr + name.len - behind.len, behind.ptr, behind.len))
 			continue;
 		claim(g, path, source_loc_of(&g->set->yaml, pattern));
 		found++;

@@ -72,8 +72,10 @@ static bool find_other(const struct resolving *r, struct reference *ref)
 		return false;
 	int index = dataset_column(ref->other_set, name);
 	struct loc loc = source_loc_of(yaml, name);
-	if (index < 0 && !ref->other_set->pending)
-		return report_unknown(r, loc, ref->other_set, name);
+	if (index < 0 && !ref->other_set->pending) {
+		report_unknown(r, loc, ref->other_set, name);
+		return false;
+	}
 	ref->other = index < 0 ? NULL : &ref->other_set->columns[index];
 	if (ref->other == ref->column)
 		return diag_report(r->d, DIAG_DATASET_VALUES_COLUMN, loc, arena_cstr(r->d->arena, name),

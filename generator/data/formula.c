@@ -694,7 +694,7 @@ enum { FEW_ARGUMENTS = 4 };
 
 static bool evaluate_call(struct formula_run *run, const struct formula *f, struct value *value)
 {
-	struct value few[FEW_ARGUMENTS];
+	struct value few[FEW_ARGUMENTS] = { 0 };
 	struct value *v = f->n_arguments <= FEW_ARGUMENTS ? few : arena_array(run->a, struct value, f->n_arguments);
 	for (size_t i = 0; i < f->n_arguments; i++)
 		if (!formula_evaluate(run, f->arguments[i], &v[i]))

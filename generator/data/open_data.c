@@ -69,16 +69,16 @@ static char letter_or_digit(char c)
 }
 
 /* Letters and digits are alike: "CC BY 4.0" is "cc-by/4.0". */
-static bool same_letters(struct str written, const char *known)
+static bool same_letters(struct str written, struct str known)
 {
-	for (size_t i = 0;; i++, known++) {
+	for (size_t i = 0, k = 0;; i++, k++) {
 		while (i < written.len && !letter_or_digit(written.ptr[i]))
 			i++;
-		while (*known && !letter_or_digit(*known))
-			known++;
-		if (i == written.len || !*known)
-			return i == written.len && !*known;
-		if (letter_or_digit(written.ptr[i]) != letter_or_digit(*known))
+		while (k < known.len && !letter_or_digit(known.ptr[k]))
+			k++;
+		if (i == written.len || k == known.len)
+			return i == written.len && k == known.len;
+		if (letter_or_digit(written.ptr[i]) != letter_or_digit(known.ptr[k]))
 			return false;
 	}
 }
@@ -90,7 +90,7 @@ static bool is_meant(const struct licence *licence, struct str written)
 					  licence->page, licence->iri,	  licence->iri + strlen(LICENCES),
 					  licence->spdx };
 	for (size_t i = 0; i < N(spellings); i++)
-		if (same_letters(written, spellings[i]))
+		if (same_letters(written, str_of(spellings[i])))
 			return true;
 	return false;
 }

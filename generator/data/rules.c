@@ -198,7 +198,7 @@ static void note_sum_rows(struct checking *c)
 /* Forms in which being off by a little has a meaning. */
 static bool check_tolerant_form(struct checking *c, struct str text)
 {
-	struct str names[2];
+	struct str names[2] = { STR(""), STR("") };
 	if (fits(text, "anteile ergeben 100 %", names) || fits(text, "anteile ergeben 100%", names))
 		rule_check_shares(c);
 	else if (fits(text, "* über * ergibt 100 %", names) || fits(text, "* über * ergibt 100%", names))
@@ -212,7 +212,7 @@ static bool check_tolerant_form(struct checking *c, struct str text)
 
 static bool check_strict_form(struct checking *c, struct str text)
 {
-	struct str names[2];
+	struct str names[2] = { STR(""), STR("") };
 	if (fits(text, "* lückenlos", names))
 		rule_check_gapless(c, names[0]);
 	else if (fits(text, "* eindeutig", names))

@@ -748,9 +748,10 @@ bool sandbox_run(struct sandbox *s, struct arena *a, struct str sql, struct sand
 		if (s->tables[i].exists)
 			memset(s->tables[i].read_column, 0, s->tables[i].set->n_columns);
 	}
+	if (!sql.ptr)
+		sql = STR("");
 	watch(s, true);
-	int result =
-		sqlite3_prepare_v3(s->db, sql.ptr ? sql.ptr : "", (int)sql.len, SQLITE_PREPARE_NO_VTAB, &stmt, &tail);
+	int result = sqlite3_prepare_v3(s->db, sql.ptr, (int)sql.len, SQLITE_PREPARE_NO_VTAB, &stmt, &tail);
 	watch(s, false);
 	bool good = result == SQLITE_OK
 			    ? check_statement(s, stmt, str_from(sql, (size_t)(tail - sql.ptr))) && read_inputs(s)

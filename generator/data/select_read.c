@@ -556,7 +556,7 @@ static bool read_parts(struct reader *r)
 	struct selection *s = r->s;
 	struct loc loc;
 	struct str name = with_decl(r, WORD_PARTS, &loc);
-	unsigned column;
+	unsigned column = 0;
 	if (name.len == 0)
 		return true;
 	if (!read_column(r, name, &column))

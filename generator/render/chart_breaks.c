@@ -38,7 +38,8 @@ void chart_find_breaks(struct arena *a, struct chart *chart, const struct table 
 	if (!chart->over_time || most == 0)
 		return;
 	chart->breaks = arena_array(a, struct chart_break, most);
-	add_breaks_of(a, chart, table->dataset, i18n);
+	if (table->dataset)
+		add_breaks_of(a, chart, table->dataset, i18n);
 	for (size_t i = 0; i < table->n_joined; i++)
 		add_breaks_of(a, chart, table->joined[i], i18n);
 }

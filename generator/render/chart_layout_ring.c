@@ -92,7 +92,7 @@ enum { MAX_PARTS = 4, SQUARES = 100 };
 /* Whole squares first, then one each for the largest remainders: together always a hundred. */
 static void share_squares(const struct chart *chart, int *squares)
 {
-	int rests[MAX_PARTS], left = SQUARES;
+	int rests[MAX_PARTS] = { 0 }, left = SQUARES;
 	for (size_t s = 0; s < chart->n_series; s++) {
 		int share = layout_share(chart->series[s].values[0].number, FRACTION_ZERO, chart->points[0].total.number);
 		squares[s] = share / (SCENE_FULL / SQUARES);
@@ -112,7 +112,7 @@ static void share_squares(const struct chart *chart, int *squares)
 void layout_waffle(struct layout *l)
 {
 	const struct chart *chart = l->chart;
-	int squares[MAX_PARTS], from = 0;
+	int squares[MAX_PARTS] = { 0 }, from = 0;
 	share_squares(chart, squares);
 	l->scene->round = true;
 	l->scene->note = i18n_text(l->i18n, "chart_square");

@@ -264,6 +264,7 @@ static void add_slope_values(struct layout *l, const struct slopes *g, bool righ
 	}
 	spread(targets, sizes, g->n, HEADS, height, centres);
 	for (size_t i = 0; i < g->n; i++) {
+		/* cppcheck-suppress uninitvar ; filled above for all of them */
 		const struct chart_series *series = &l->chart->series[order[i]->series];
 		const struct value *value = &series->values[right ? 1 : 0];
 		scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,

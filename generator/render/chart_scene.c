@@ -190,6 +190,7 @@ void spread(const int *targets, const int *sizes, size_t n, int low, int high, i
 		if (place < low)
 			place = low;
 		for (size_t i = blocks[b].first; i < blocks[b].first + blocks[b].n; i++)
+			/* cppcheck-suppress uninitvar ; filled above for all of them */
 			centres[i] = (int)place + before[i] + sizes[i] / 2;
 	}
 }

@@ -19,19 +19,18 @@ struct reading {
 
 /* ---- Places ---- */
 
-static const struct category *category_of(const struct reading *r, struct str name)
+/* The sheet has the word of the CSV file, `*title` gets the one that the points of the chart have: in the page's language. */
+static const struct category *category_of(const struct reading *r, struct str name, struct str *title)
 {
 	const struct column *column = r->places;
-	for (size_t i = 0; column && i < column->n_categories; i++)
-		if ((int)i != column->total && name_same(column->categories[i].value, name))
-			return &column->categories[i];
+	for (size_t i = 0; column && i < column->n_categories; i++) {
+		if ((int)i == column->total || !name_same(column->categories[i].value, name))
+			continue;
+		*title = dataset_value_title(r->chart->dataset, column, i, r->i18n->lang);
+		return &column->categories[i];
+	}
+	*title = name;
 	return NULL;
-}
-
-/* As the points of the chart are called: in the page's language. The sheet has the word of the CSV file. */
-static struct str title_of(const struct reading *r, const struct category *category)
-{
-	return dataset_value_title(r->chart->dataset, r->places, (size_t)(category - r->places->categories), r->i18n->lang);
 }
 
 static size_t point_named(const struct reading *r, struct str name)
@@ -56,8 +55,8 @@ static bool report_unknown(const struct reading *r, const struct arrangement_cel
 /* A place that the data know, but of which the selection has no row, keeps its tile. */
 static bool add_tile(struct reading *r, const struct arrangement_cell *cell)
 {
-	const struct category *category = category_of(r, cell->name);
-	struct str name = category ? title_of(r, category) : cell->name;
+	struct str name;
+	const struct category *category = category_of(r, cell->name, &name);
 	size_t point = point_named(r, name), n_points = r->chart->n_points;
 	if (point == n_points && !category)
 		return report_unknown(r, cell);

@@ -192,12 +192,12 @@ static void add_figures_of_block(struct collector *c, const struct block *block)
 	add_figured(c, &block->remark);
 	for (size_t i = 0; i < block->n_hints; i++)
 		add_figured(c, &block->hints[i].text);
-	bool pending = block->selection && block->selection->dataset->pending;
+	bool selected = block->selection && !block->selection->dataset->pending;
 	if (block->kind == WORD_KEY_FIGURE)
 		add_key_figure(c, block);
-	else if (block->kind == WORD_TABLE && !pending)
+	else if (block->kind == WORD_TABLE && selected)
 		add_table(c, block);
-	else if (block->kind == WORD_CHART && !pending)
+	else if (block->kind == WORD_CHART && selected)
 		add_chart(c, block);
 }
 

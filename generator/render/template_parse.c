@@ -167,7 +167,8 @@ static bool next_tag(struct parser *p, struct tag *tag)
 	if (start == text.len)
 		return false;
 	size_t from = start + p->delimiters.open.len;
-	char sigil = from < text.len && memchr("#^/>!={&", text.ptr[from], 8) ? text.ptr[from] : 0;
+	static const char sigils[] = { '#', '^', '/', '>', '!', '=', '{', '&' };
+	char sigil = from < text.len && memchr(sigils, (unsigned char)text.ptr[from], sizeof sigils) ? text.ptr[from] : 0;
 	from += sigil != 0;
 	char bytes[1 + MAX_DELIMITER];
 	struct str close = tag_close(p, sigil, bytes);
@@ -185,6 +186,7 @@ static bool next_tag(struct parser *p, struct tag *tag)
 static bool is_name(struct str name)
 {
 	for (size_t i = 0; i < name.len; i++) {
+		/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): only an empty text has no bytes */
 		unsigned char c = (unsigned char)name.ptr[i];
 		bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 		if (!letter && !(c >= '0' && c <= '9') && c != '-' && c != '_' && c < 0x80)

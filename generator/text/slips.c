@@ -130,7 +130,6 @@ static void check_figure(struct arena *a, const struct prescan *p, size_t at, st
 		if (tick && from < line.len && line.ptr[from] == '=') {
 			from += 1 + (from + 1 < line.len && line.ptr[from + 1] == ' ');
 		} else if (line.ptr[i] == '`') {
-			tick = 1;
 			from = i + 1;
 		} else {
 			continue;
