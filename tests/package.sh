@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
-# What is installed beside the program: man pages, completions of three shells, theme and handbooks where `lotse new site` looks
+# What is installed beside the program: man pages, completions of three shells (as those shells propose), theme and handbooks where `lotse new site` looks
 # for them, the Debian package. That the lists in them are those of now is chapters.mjs' question.
 . tests/lib/tap.sh
 
@@ -32,41 +32,60 @@ for file in lotse.bash _lotse lotse.fish; do
 	done <"$tmp/names" >"$tmp/missing"
 	ok "$file: every command and option" nothing "$tmp/missing"
 done
-# What bash proposes when TAB is pressed behind these words; the last one has been begun.
-proposals() {
+# What a shell proposes when TAB is pressed behind a line: words, sorted, in one line. What it says besides counts, too.
+in_bash() {
 	# shellcheck disable=SC2016 # bash expands it
-	bash -c '. generator/package/lotse.bash
-		COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+	printf '%s' "$1" | bash -c '. generator/package/lotse.bash
+		IFS= read -r line
+		read -ra COMP_WORDS <<<"$line"
+		[[ $line != *" " ]] || COMP_WORDS+=("")
+		COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
 		_lotse
-		printf "%s\n" "${COMPREPLY[@]}"' bash "$@" | paste -sd' ' -
+		printf "%s\n" "${COMPREPLY[@]}"' 2>&1
 }
-if command -v bash >/dev/null; then
-	is 'bash: a command' "$(proposals lotse ex)" explain
-	is 'bash: all commands' "$(proposals lotse '' | tr ' ' '\n' | grep -c '^[a-z]')" "$("$LOTSE" --help | grep -cE '^  [a-z]')"
-	is 'bash: an option' "$(proposals lotse build --in)" --in-place
-	is 'bash: values of an option' "$(proposals lotse build --lang '')" 'de en'
-	is 'bash: a command behind an option with a value' "$(proposals lotse --site content ser)" serve
-	is 'bash: what stands behind a command' "$(proposals lotse data '')" 'inspect draft diff'
-	is 'bash: folders' "$(proposals lotse build --site cont)" content
-	is 'bash: files' "$(proposals lotse data inspect datasets/zensus.c)" datasets/zensus.csv
-else
-	skip 'bash is missing'
-fi
+in_zsh() { timeout 30 zsh -f tests/lib/proposals.zsh generator/package "$1" 2>&1; }
+in_fish() { HOME=$tmp fish -c "source $root/generator/package/lotse.fish; complete -C '$1'" 2>&1 | cut -f1; }
+# A folder has a / in some shells; zsh leaves out the folders that stand there already.
+proposals() { "in_$1" "$2" | sed 's|/$||; s|.*/||' | LC_ALL=C sort | paste -sd' ' - | sed 's/^ //'; }
+# As the help says in parentheses behind a command.
+inside() { "$LOTSE" --help | grep -A1 "^  $1 " | sed -n "$2s/.*(\\(.*\\))\$/\\1/p" | tr -d ',' | tr ' ' '\n'; }
+sorted() { LC_ALL=C sort | paste -sd' ' -; }
+commands=$(sed '/^site$/,$d' "$tmp/names" | sorted)
+kinds=$({ inside new 1; inside new 2; } | sorted)
+stages=$(inside dump 2 | sorted)
+codes=$("$LOTSE" explain messages | sed -n 's/^#### \(page-.*\)/\1/p' | sorted)
+# The program that completions ask for codes is the first word of the line.
+PATH=$(dirname "$LOTSE"):$PATH
+for shell in bash zsh fish; do
+	if ! command -v "$shell" >/dev/null; then
+		skip "$shell is missing"
+		continue
+	fi
+	is "$shell: all commands" "$(proposals "$shell" 'lotse ')" "$commands"
+	is "$shell: a command" "$(proposals "$shell" 'lotse ex')" explain
+	is "$shell: a command behind an option with a value" "$(proposals "$shell" 'lotse --site content ser')" serve
+	is "$shell: an option" "$(proposals "$shell" 'lotse build --in')" --in-place
+	is "$shell: options that begin alike" "$(proposals "$shell" 'lotse build --l')" '--lang --listen'
+	is "$shell: values of an option" "$(proposals "$shell" 'lotse build --lang ')" 'de en'
+	is "$shell: values of another" "$(proposals "$shell" 'lotse --format ')" 'github json text'
+	is "$shell: what webserver writes for" "$(proposals "$shell" 'lotse webserver ')" 'apache caddy nginx'
+	is "$shell: also behind an option" "$(proposals "$shell" 'lotse --site content webserver ')" 'apache caddy nginx'
+	is "$shell: behind that nothing" "$(proposals "$shell" 'lotse webserver nginx ')" ''
+	is "$shell: what new makes" "$(proposals "$shell" 'lotse new ')" "$kinds"
+	is "$shell: what data does" "$(proposals "$shell" 'lotse data ')" 'diff draft inspect'
+	is "$shell: what dump prints" "$(proposals "$shell" 'lotse dump ')" "$stages"
+	is "$shell: what explain explains" "$(proposals "$shell" 'lotse explain w')" words
+	is "$shell: the codes of messages" "$(proposals "$shell" 'lotse explain page-')" "$codes"
+	is "$shell: folders" "$(proposals "$shell" 'lotse build --site cont')" content
+	is "$shell: files" "$(proposals "$shell" 'lotse data inspect datasets/zensus.c')" zensus.csv
+	is "$shell: pages" "$(proposals "$shell" 'lotse check content/sit')" site.yaml
+done
 for shell in zsh fish; do
 	file=generator/package/lotse.fish
 	[ "$shell" = fish ] || file=generator/package/_lotse
-	if command -v "$shell" >/dev/null; then
-		ok "$shell reads its completion" "$shell" -n "$file"
-	else
-		skip "$shell is missing"
-	fi
+	command -v "$shell" >/dev/null || continue
+	ok "$shell reads its completion" "$shell" -n "$file"
 done
-if command -v fish >/dev/null; then
-	is 'fish: a command' "$(HOME=$tmp fish -c "source $root/generator/package/lotse.fish; complete -C 'lotse expl'" | cut -f1)" explain
-	is 'fish: values of an option' "$(HOME=$tmp fish -c "source $root/generator/package/lotse.fish; complete -C 'lotse build --format '" | cut -f1 | paste -sd' ' -)" 'github json text'
-	is 'fish: what stands behind a command' "$(HOME=$tmp fish -c "source $root/generator/package/lotse.fish; complete -C 'lotse webserver ng'" | cut -f1)" nginx
-	is 'fish: an option' "$(HOME=$tmp fish -c "source $root/generator/package/lotse.fish; complete -C 'lotse build --in'" | cut -f1)" --in-place
-fi
 
 # ---- make install ----
 if [ "$LOTSE" = "$root/lotse" ]; then

@@ -11,8 +11,9 @@ _lotse_valued='--site --out --jobs --base-url --date --format --lang --report --
 _lotse_words() {
 	case $1 in
 	data) echo inspect draft diff ;;
-	dump) echo site data page query table chart template ;;
-	explain) echo messages words ;;
+	dump) echo site data page query table chart template views ;;
+	# The messages that the program knows, by their codes.
+	explain) echo messages words theme "$("${COMP_WORDS[0]}" explain messages 2>/dev/null | sed -n 's/^#### //p')" ;;
 	new) echo seite handlungsfeld massnahme daten ausgabe website page field measure dataset edition site ;;
 	webserver) echo nginx apache caddy ;;
 	--format) echo text json github ;;
@@ -44,7 +45,7 @@ _lotse() {
 		mapfile -t COMPREPLY < <(compgen -W "$_lotse_commands" -- "$current")
 	elif [[ $before == "$command" && -n $(_lotse_words "$command") ]]; then
 		mapfile -t COMPREPLY < <(compgen -W "$(_lotse_words "$command")" -- "$current")
-	else
+	elif [[ $command == check || $command == data ]]; then
 		mapfile -t COMPREPLY < <(compgen -f -- "$current")
 	fi
 }

@@ -1,15 +1,38 @@
 # SPDX-License-Identifier: EUPL-1.2
 # Completion of lotse for fish.
 
+# Whether exactly these words stand before the cursor, options and their values left out; none: a command is due.
+function __lotse_behind
+	set -l found
+	set -l skip no
+	for word in (commandline -opc)[2..-1]
+		if test $skip = yes
+			set skip no
+		else if contains -- $word $__lotse_valued
+			set skip yes
+		else if not string match -q -- '-*' $word
+			set -a found $word
+		end
+	end
+	test "$found" = "$argv"
+end
+
+# The messages that the program knows, by their codes.
+function __lotse_codes
+	set -l program (commandline -opc)[1]
+	$program explain messages 2>/dev/null | string replace -rf '^#### ' ''
+end
+
 # Commands and options: made by make chapters
-complete -c lotse -n __fish_use_subcommand -f -a build -d 'generates the website in out/'
-complete -c lotse -n __fish_use_subcommand -f -a check -d 'checks all before publishing: duties, accessibility, language; which page in which language (--translations)'
-complete -c lotse -n __fish_use_subcommand -f -a data -d 'looks at a CSV file (inspect), drafts its sidecar (draft), compares two states (diff)'
-complete -c lotse -n __fish_use_subcommand -f -a dump -d 'prints what a stage made (site, data, page, query, table, chart, template, views)'
-complete -c lotse -n __fish_use_subcommand -f -a explain -d 'where a figure comes from (’gefluechtete.personen[neueste]’), what a message means (page-key-space), which names templates use (theme)'
-complete -c lotse -n __fish_use_subcommand -f -a new -d 'makes files that build (page, field, measure, dataset, edition, site)'
-complete -c lotse -n __fish_use_subcommand -f -a serve -d 'preview in the browser that follows every save'
-complete -c lotse -n __fish_use_subcommand -f -a webserver -d 'the configuration for nginx, apache or caddy: headers, redirects, caching'
+set -g __lotse_valued --site --out --jobs --base-url --date --format --lang --report --listen --host
+complete -c lotse -n '__lotse_behind' -f -a build -d 'generates the website in out/'
+complete -c lotse -n '__lotse_behind' -f -a check -d 'checks all before publishing: duties, accessibility, language; which page in which language (--translations)'
+complete -c lotse -n '__lotse_behind' -f -a data -d 'looks at a CSV file (inspect), drafts its sidecar (draft), compares two states (diff)'
+complete -c lotse -n '__lotse_behind' -f -a dump -d 'prints what a stage made (site, data, page, query, table, chart, template, views)'
+complete -c lotse -n '__lotse_behind' -f -a explain -d 'where a figure comes from (’gefluechtete.personen[neueste]’), what a message means (page-key-space), which names templates use (theme)'
+complete -c lotse -n '__lotse_behind' -f -a new -d 'makes files that build (page, field, measure, dataset, edition, site)'
+complete -c lotse -n '__lotse_behind' -f -a serve -d 'preview in the browser that follows every save'
+complete -c lotse -n '__lotse_behind' -f -a webserver -d 'the configuration for nginx, apache or caddy: headers, redirects, caching'
 complete -c lotse -l site -r -d 'site folder (default: the current one)'
 complete -c lotse -l out -r -d 'where to write (default: SITE/out)'
 complete -c lotse -l in-place -d 'replace file by file instead of exchanging the folder'
@@ -36,9 +59,13 @@ complete -c lotse -l help -d 'this help'
 complete -c lotse -l version -d 'version of lotse and of all libraries'
 # End of commands and options
 
-complete -c lotse -n '__fish_seen_subcommand_from data' -a 'inspect draft diff'
-complete -c lotse -n '__fish_seen_subcommand_from dump' -f -a 'site data page query table chart template'
-complete -c lotse -n '__fish_seen_subcommand_from explain' -f -a 'messages words'
-complete -c lotse -n '__fish_seen_subcommand_from new' -a 'seite handlungsfeld massnahme daten ausgabe website page field measure dataset edition site'
-complete -c lotse -n '__fish_seen_subcommand_from webserver' -f -a 'nginx apache caddy'
-complete -c lotse -n '__fish_seen_subcommand_from webserver' -f -a 'nginx apache caddy'
+# Files only where a command takes some.
+complete -c lotse -f
+for command in 'data inspect' 'data draft' 'data diff' check
+	complete -c lotse -n "__lotse_behind $command" -F
+end
+complete -c lotse -n '__lotse_behind data' -a 'inspect draft diff'
+complete -c lotse -n '__lotse_behind dump' -a 'site data page query table chart template views'
+complete -c lotse -n '__lotse_behind explain' -a 'messages words theme (__lotse_codes)'
+complete -c lotse -n '__lotse_behind new' -a 'seite handlungsfeld massnahme daten ausgabe website page field measure dataset edition site'
+complete -c lotse -n '__lotse_behind webserver' -a 'nginx apache caddy'

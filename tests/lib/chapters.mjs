@@ -225,7 +225,8 @@ function zshWords() {
 function fishWords() {
 	const { commands, options } = help();
 	const value = (option) => (!option.value ? '' : option.value.includes('|') ? ` -x -a ${quoted(option.value.replaceAll('|', ' '))}` : ' -r');
-	return commands.map((entry) => `complete -c lotse -n __fish_use_subcommand -f -a ${entry.name} -d ${quoted(entry.en)}\n`).join('') +
+	return `set -g __lotse_valued ${names(options.filter((option) => option.value))}\n` +
+		commands.map((entry) => `complete -c lotse -n '__lotse_behind' -f -a ${entry.name} -d ${quoted(entry.en)}\n`).join('') +
 		options.map((entry) => `complete -c lotse -l ${entry.name.slice(2)}${value(entry)} -d ${quoted(entry.en)}\n`).join('');
 }
 
