@@ -69,6 +69,43 @@ static bool add_entry(struct arena *a, struct publication *pub, const struct men
 	return ok;
 }
 
+static int by_order(const void *a, const void *b)
+{
+	const struct nav_link *left = a, *right = b;
+	long l = left->leaf->page.order ? left->leaf->page.order : 10001;
+	long r = right->leaf->page.order ? right->leaf->page.order : 10001;
+	return l != r ? (l > r) - (l < r) : str_cmp(left->leaf->url, right->leaf->url);
+}
+
+static bool is_among(const struct nav_link *links, size_t n, const struct leaf *leaf)
+{
+	for (size_t i = 0; i < n; i++)
+		if (links[i].leaf == leaf)
+			return true;
+	return false;
+}
+
+/* Pages that ask for it themselves (`menü: haupt`), behind those that site.yaml names. */
+static void add_asking(struct arena *a, struct publication *pub)
+{
+	const struct language *main = &pub->languages[0];
+	struct nav_link *links = arena_array(a, struct nav_link, pub->n_leaves);
+	size_t n = 0;
+	for (size_t i = 0; i < pub->n_leaves; i++) {
+		const struct leaf *leaf = pub->leaves[i];
+		if (is_nameable(leaf) && leaf->page.menu == WORD_MAIN && !is_among(main->menu, main->n_menu, leaf))
+			links[n++] = (struct nav_link){ .leaf = leaf };
+	}
+	qsort(links, n, sizeof *links, by_order);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < pub->n_languages; k++) {
+			struct language *language = &pub->languages[k];
+			const struct leaf *leaf = leaf_in(links[i].leaf, language);
+			language->menu[language->n_menu++] =
+				(struct nav_link){ leaf->short_title, leaf->title_language, leaf, STR("") };
+		}
+}
+
 static bool find_menu(struct arena *a, struct publication *pub, struct diags *d)
 {
 	bool ok = true;
@@ -78,7 +115,7 @@ static bool find_menu(struct arena *a, struct publication *pub, struct diags *d)
 	map_init(&by_name, &scratch);
 	name_pages(pub, &by_name);
 	for (size_t k = 0; k < pub->n_languages; k++)
-		pub->languages[k].menu = arena_array(a, struct nav_link, pub->config.n_menu);
+		pub->languages[k].menu = arena_array(a, struct nav_link, pub->config.n_menu + pub->n_leaves);
 	for (size_t i = 0; i < pub->config.n_menu; i++) {
 		const struct menu_entry *entry = &pub->config.menu[i];
 		const struct leaf *found = map_get(&by_name, name_fold(&scratch, entry->label));
@@ -89,23 +126,8 @@ static bool find_menu(struct arena *a, struct publication *pub, struct diags *d)
 			ok &= pub->failed.n > 0 || report_menu_target(a, pub, entry, d);
 	}
 	arena_release(&scratch);
+	add_asking(a, pub);
 	return ok;
-}
-
-static int by_order(const void *a, const void *b)
-{
-	const struct nav_link *left = a, *right = b;
-	long l = left->leaf->page.order ? left->leaf->page.order : 10001;
-	long r = right->leaf->page.order ? right->leaf->page.order : 10001;
-	return l != r ? (l > r) - (l < r) : str_cmp(left->leaf->url, right->leaf->url);
-}
-
-static bool is_in_footer(const struct language *language, const struct leaf *leaf)
-{
-	for (size_t i = 0; i < language->n_footer; i++)
-		if (language->footer[i].leaf == leaf)
-			return true;
-	return false;
 }
 
 /* What the law wants on every page stands there, whatever its page says about menus. */
@@ -118,7 +140,7 @@ static void add_legal(const struct publication *pub, struct language *language)
 		struct nav_link elsewhere = { i18n_text(&language->i18n, targets[i].label), language, NULL, targets[i].address };
 		if (!leaf)
 			language->footer[language->n_footer++] = elsewhere;
-		else if (!is_in_footer(language, leaf))
+		else if (!is_among(language->footer, language->n_footer, leaf))
 			language->footer[language->n_footer++] =
 				(struct nav_link){ leaf->short_title, leaf->title_language, leaf, STR("") };
 	}

@@ -745,7 +745,8 @@ static bool uses_term(const struct publication *pub, const struct term *term)
 static void check_terms(struct arena *a, const struct publication *pub, struct diags *d)
 {
 	const struct glossary *glossary = &pub->languages[0].glossary;
-	for (size_t i = 0; i < glossary->n; i++)
+	/* A page that could not be read may be the one that names the term. */
+	for (size_t i = 0; i < glossary->n && !pub->failed.n; i++)
 		if (!uses_term(pub, &glossary->terms[i]))
 			diag_report(d, DIAG_GLOSSARY_UNUSED, glossary->terms[i].loc, arena_cstr(a, glossary->terms[i].name), NULL);
 }
