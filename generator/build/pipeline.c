@@ -258,6 +258,17 @@ static void release_pages(struct build *b)
 	arena_release(&b->arena);
 }
 
+/* Filling the store takes as long as fifty pages, and no page needs it before it is rendered. */
+static bool parse_page_or_fill_store(struct phase *phase, size_t i, struct renderer *r, struct arena *a, struct diags *d)
+{
+	struct build *b = phase->build;
+	if (i > 0)
+		return parse_page(phase, i - 1, r, a, d);
+	if (b->inputs_loaded && !b->pub.store)
+		b->pub.store = store_new(&b->pub.data);
+	return true;
+}
+
 static bool load_pages(struct build *b)
 {
 	struct publication *pub = &b->pub;
@@ -265,7 +276,7 @@ static bool load_pages(struct build *b)
 	bool walked = pub->n_languages && plan_files(&b->arena, pub, &b->diags);
 	if (!pub->leaves)
 		return false;
-	struct phase parse = { .build = b, .n = pub->n_leaves, .work = parse_page, .progress = PROGRESS_READ };
+	struct phase parse = { .build = b, .n = 1 + pub->n_leaves, .work = parse_page_or_fill_store, .progress = PROGRESS_READ };
 	bool parsed = run_phase(&parse);
 	end_stage(b, STAGE_PAGES);
 	/* With broken data, settings or theme nothing can be said about the rest. */
@@ -274,8 +285,6 @@ static bool load_pages(struct build *b)
 	bool planned = plan_site(&b->arena, pub, b->options, &b->diags);
 	if (!pub->planned)
 		return false;
-	if (!pub->store)
-		pub->store = store_new(&pub->data);
 	struct phase data_files = {
 		.build = b, .n = pub->data.n, .work = make_data_files, .renders = true, .progress = PROGRESS_CHARTS
 	};

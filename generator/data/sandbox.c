@@ -52,7 +52,7 @@ struct sandbox {
 	struct arena *a;
 	struct sandbox_answer *answer;
 	long long steps, most_steps;
-	sqlite3_int64 memory_before;
+	long long memory_before;
 	size_t result_bytes;
 };
 
@@ -146,7 +146,7 @@ static int look(void *sandbox)
 	s->steps += STEPS_A_LOOK;
 	if (s->steps > s->most_steps)
 		sandbox_fail(s, SANDBOX_STEPS, "");
-	else if (sqlite3_memory_used() - s->memory_before > SANDBOX_MAX_MEMORY)
+	else if (store_memory_held() - s->memory_before > SANDBOX_MAX_MEMORY)
 		sandbox_fail(s, SANDBOX_MEMORY, "");
 	return s->answer->failure.kind != SANDBOX_FINE;
 }
@@ -741,7 +741,7 @@ bool sandbox_run(struct sandbox *s, struct arena *a, struct str sql, struct sand
 	s->answer = answer;
 	s->steps = 0;
 	s->most_steps = SANDBOX_MAX_STEPS;
-	s->memory_before = sqlite3_memory_used();
+	s->memory_before = store_memory_held();
 	s->result_bytes = 0;
 	for (size_t i = 0; i < s->data->n; i++) {
 		s->tables[i].read = false;
@@ -756,7 +756,7 @@ bool sandbox_run(struct sandbox *s, struct arena *a, struct str sql, struct sand
 	bool good = result == SQLITE_OK
 			    ? check_statement(s, stmt, str_from(sql, (size_t)(tail - sql.ptr))) && read_inputs(s)
 			    : sandbox_fail_sqlite(s, result);
-	s->memory_before = sqlite3_memory_used();
+	s->memory_before = store_memory_held();
 	watch(s, true);
 	good = good && read_results(s, stmt);
 	sqlite3_finalize(stmt);

@@ -139,19 +139,41 @@ static void fill_table(sqlite3 *db, const struct dataset *set, size_t index, str
 
 /* ---- Memory that never runs out unnoticed ---- */
 
-static void *take(int size)
-{
-	return xmalloc((size_t)size);
-}
+/*
+ * What this thread holds for SQLite; of a thread, since SQLite's own counters share one lock among all: with two workers, who take
+ * memory for each other's queries all the time, rendering took an eighth longer (129 ms were 147 for 1,000 pages).
+ */
+static _Thread_local long long held;
 
-static void *take_again(void *ptr, int size)
+long long store_memory_held(void)
 {
-	return xrealloc(ptr, (size_t)size);
+	return held;
 }
 
 static int size_of(void *ptr)
 {
 	return (int)malloc_usable_size(ptr);
+}
+
+static void *take(int size)
+{
+	void *ptr = xmalloc((size_t)size);
+	held += size_of(ptr);
+	return ptr;
+}
+
+static void *take_again(void *ptr, int size)
+{
+	held -= size_of(ptr);
+	ptr = xrealloc(ptr, (size_t)size);
+	held += size_of(ptr);
+	return ptr;
+}
+
+static void give_back(void *ptr)
+{
+	held -= size_of(ptr);
+	free(ptr);
 }
 
 static int round_up(int size)
@@ -171,15 +193,15 @@ static void end_memory(void *nothing)
 }
 
 /*
- * Every connection belongs to one thread, so SQLite needs no mutex on it. Its counters of memory stay, although all threads
- * share their lock: the sandbox bounds queries by them, and without them 1,000 pages take just as long. The setting can only
- * be said before SQLite starts: for a second store (preview) the first one holds, and SQLite answers SQLITE_MISUSE, which is
- * no mistake here. This runs before any thread is started.
+ * Every connection belongs to one thread, so SQLite needs no mutex on it. The setting can only be said before SQLite starts: for a
+ * second store (preview) the first one holds, and SQLite answers SQLITE_MISUSE, which is no mistake here. This runs before any
+ * thread is started.
  */
 void store_configure(void)
 {
-	sqlite3_mem_methods memory = { take, free, take_again, size_of, round_up, begin_memory, end_memory, NULL };
+	sqlite3_mem_methods memory = { take, give_back, take_again, size_of, round_up, begin_memory, end_memory, NULL };
 	sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	sqlite3_config(SQLITE_CONFIG_MALLOC, &memory);
 	store_expect(sqlite3_initialize() == SQLITE_OK, NULL, "sqlite3_initialize");
 }

@@ -10,6 +10,9 @@ struct sqlite3;
 /* Settings of the process; before the first connection, and before any thread is started. */
 void store_configure(void);
 
+/* Bytes that SQLite has taken in this thread and not given back: what one query takes is a difference of two. */
+long long store_memory_held(void);
+
 /* Nothing of a connection's file is trusted, and nothing is read or written elsewhere; sizes of texts and statements. */
 void store_set_limits(struct sqlite3 *db);
 
