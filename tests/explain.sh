@@ -404,13 +404,17 @@ cat >"$tmp/expected" <<'TEXT'
   "right": {
     "file": "content/probe.md",
     "text": "titel: Wohnen"
-  }
+  },
+  "without": null
 }
 TEXT
 explain page-key-space --lang en --format json >"$tmp/actual"
 ok 'a message as JSON' same "$tmp/expected" "$tmp/actual"
-explain new-empty >"$tmp/actual"
-ok 'a message without an example' grep -qF 'Lösung: Setzen Sie Titel' "$tmp/actual"
+explain new-exists >"$tmp/actual"
+ok 'a message about what was typed' grep -qF 'Richtig (im Terminal):' "$tmp/actual"
+explain out-partly >"$tmp/actual"
+ok 'a message that no writing mends says so' grep -qF 'An den Quellen der Website ist nichts zu ändern' "$tmp/actual"
+ok 'and shows no example' not grep -q '^Falsch\|^Richtig' "$tmp/actual"
 ok 'a word that no message has' exits 1 explain page-key-spac 2>/dev/null
 is 'lists in German words, too' "$(explain wörter)" "$(explain words)"
 

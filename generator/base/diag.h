@@ -130,14 +130,16 @@ void diag_code_message(struct buf *out, enum diag_code code, enum diag_lang lang
 void diag_code_remedy(struct buf *out, enum diag_code code, enum diag_lang lang);
 
 /*
- * What provokes a message, what it says then, and the same mended; all NULL where there is none. Lines are parted by "\n", without
- * one at the end. Made from tests/errors/CODE by `make chapters` (base/codes/examples.def), so that every wrong example is known to be
- * wrong and every right one to build.
+ * What provokes a message, what it says then, and the same mended; NULL what there is none of. Lines are parted by "\n", without one at
+ * the end; a file of NULL beside lines means that they are typed at a terminal. A message that no writing mends has `without`
+ * instead: why, and what to do. Made from tests/errors/ and tests/duties/ by `make chapters` (base/codes/examples.def), so that every
+ * wrong example is known to be wrong and every right one to be accepted.
  */
 struct diag_example {
 	const char *message[2], *remedy[2]; /* by enum diag_lang */
 	const char *wrong_file, *wrong;
 	const char *right_file, *right;
+	const char *without[2]; /* by enum diag_lang */
 };
 
 /* Never NULL. */

@@ -27,9 +27,15 @@ static void add_lines(struct buf *out, const char *first, const char *other, con
 	}
 }
 
-static void add_example(struct buf *out, const char *word, const char *file, const char *text)
+/* Where the lines of an example stand. */
+static const char *place(const char *file, enum diag_lang lang)
 {
-	buf_addf(out, "\n%s (%s):\n", word, file);
+	return file ? file : in(lang, "im Terminal", "at a terminal");
+}
+
+static void add_example(struct buf *out, const char *word, const char *where, const char *text)
+{
+	buf_addf(out, "\n%s (%s):\n", word, where);
 	add_lines(out, "  ", "  ", text);
 }
 
@@ -42,9 +48,11 @@ static void message_text(struct buf *out, enum diag_code code, enum diag_lang la
 	diag_code_remedy(out, code, lang);
 	buf_addc(out, '\n');
 	if (example->wrong)
-		add_example(out, in(lang, "Falsch", "Wrong"), example->wrong_file, example->wrong);
+		add_example(out, in(lang, "Falsch", "Wrong"), place(example->wrong_file, lang), example->wrong);
 	if (example->right)
-		add_example(out, in(lang, "Richtig", "Right"), example->right_file, example->right);
+		add_example(out, in(lang, "Richtig", "Right"), place(example->right_file, lang), example->right);
+	if (example->without[lang])
+		buf_addf(out, "\n%s\n", example->without[lang]);
 }
 
 /* ---- One message, for machines ---- */
@@ -54,7 +62,7 @@ static struct json *json_example(const char *file, const char *text)
 	if (!text)
 		return json_none();
 	struct json *object = json_new_object();
-	json_set(object, "file", json_text(str_of(file)));
+	json_set(object, "file", file ? json_text(str_of(file)) : json_none());
 	json_set(object, "text", json_text(str_of(text)));
 	return object;
 }
@@ -78,6 +86,7 @@ static struct json *message_json(enum diag_code code, enum diag_lang lang)
 	set_words(object, "remedy", code, lang, diag_code_remedy);
 	json_set(object, "wrong", json_example(example->wrong_file, example->wrong));
 	json_set(object, "right", json_example(example->right_file, example->right));
+	json_set(object, "without", example->without[lang] ? json_text(str_of(example->without[lang])) : json_none());
 	return object;
 }
 
@@ -119,10 +128,10 @@ static void example_markdown(struct buf *out, const struct diag_example *example
 	size_t length = fence_length(example);
 	const char *blanks = "          ";
 	add_fence(out, length, "text\n");
-	buf_addf(out, "%s\n", example->wrong_file);
+	buf_addf(out, "%s\n", place(example->wrong_file, lang));
 	add_lines(out, in(lang, "falsch:   ", "wrong:    "), blanks, example->wrong);
-	if (example->right && strcmp(example->wrong_file, example->right_file) != 0)
-		buf_addf(out, "%s\n", example->right_file);
+	if (example->right && strcmp(place(example->wrong_file, lang), place(example->right_file, lang)) != 0)
+		buf_addf(out, "%s\n", place(example->right_file, lang));
 	if (example->right)
 		add_lines(out, in(lang, "richtig:  ", "right:    "), blanks, example->right);
 	add_fence(out, length, "\n\n");
@@ -135,8 +144,13 @@ static void message_markdown(struct buf *out, enum diag_code code, enum diag_lan
 	buf_addf(out, " **%s** ", in(lang, "Lösung:", "Fix:"));
 	add_words(out, code, lang, diag_code_remedy);
 	buf_adds(out, "\n\n");
-	if (diag_code_example(code)->wrong)
-		example_markdown(out, diag_code_example(code), lang);
+	const struct diag_example *example = diag_code_example(code);
+	if (example->wrong)
+		example_markdown(out, example, lang);
+	if (example->without[lang]) {
+		escape_markdown(out, str_of(example->without[lang]));
+		buf_adds(out, "\n\n");
+	}
 }
 
 static int by_name(const void *a, const void *b)

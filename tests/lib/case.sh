@@ -4,6 +4,22 @@
 # lay_out CASE SITE: errors/base/ or duties/base/ (not for sites) and the theme, then what the case brings, then its `setup`, which makes
 # what Git cannot hold: empty folders, strange names, links.
 lay_out() {
+	lay_files "$1" "$2"
+	[ ! -f "$1/setup" ] || (cd "$2" && sh -eu "$root/$1/setup")
+}
+
+# lay_out_mended CASE SITE: the same without the mistake: with the files of `right/`, after the script `mend`. An empty `mend` means:
+# without `setup`.
+lay_out_mended() {
+	if [ -f "$1/mend" ] && [ ! -s "$1/mend" ]; then lay_files "$1" "$2"; else lay_out "$1" "$2"; fi
+	[ ! -d "$1/right" ] || cp -R "$1/right/." "$2"
+	[ ! -f "$1/mend" ] || (cd "$2" && sh -eu "$root/$1/mend")
+}
+
+# is_mended CASE: does it show what is right? tests/lib/examples.mjs makes the manual of it.
+is_mended() { [ -d "$1/right" ] || [ -f "$1/mend" ] || [ -f "$1/command.right" ]; }
+
+lay_files() {
 	mkdir -p "$2"
 	case $1 in
 	tests/errors/* | tests/duties/*)
@@ -17,22 +33,22 @@ lay_out() {
 		if [ -d "$1/theme" ]; then cp -R "$1/theme" "$2"; else cp -R theme "$2"; fi
 		;;
 	esac
-	[ ! -f "$1/setup" ] || (cd "$2" && sh -eu "$root/$1/setup")
 }
 
-# build_case CASE PROGRAM SITE LANG FORMAT: runs a build with the options in CASE/options, or the command in CASE/command, where
-# SITE stands for the site's folder. Messages go to $tmp/stderr, without the names of folders that differ from run to run; the
-# exit status to $tmp/status.
+# build_case CASE PROGRAM SITE LANG FORMAT [COMMAND]: runs a build with the options in CASE/options, or the command in CASE/command (or
+# the file COMMAND), as a shell reads it, where SITE stands for the site's folder. Messages go to $tmp/stderr, without the names of
+# folders that differ from run to run; the exit status to $tmp/status. Those of `data inspect` are what it prints.
 build_case() {
 	options=
 	[ ! -f "$1/options" ] || options=$(cat "$1/options")
 	command=build
-	[ ! -f "$1/command" ] || command=$(sed "s|SITE|$3|g" "$1/command")
+	[ ! -f "$1/command" ] || command=$(sed "s|SITE|$3|g" "$1/${6:-command}")
+	case $command in *--out* | 'data draft'*) ;; *) options="--out $3/out $options" ;; esac
 	status=0
-	# shellcheck disable=SC2086 # command and options are words
-	"$2" $command --site "$3" --out "$3/out" --lang "$4" --format "$5" --date 2019-12-31 $options \
+	eval '"$2"' "$command" '--site "$3" --lang "$4" --format "$5" --date 2019-12-31' "$options" \
 		>"$tmp/stdout" 2>"$tmp/stderr.raw" || status=$?
 	echo "$status" >"$tmp/status"
+	case $command in 'data inspect'*) cat "$tmp/stdout" >>"$tmp/stderr.raw" ;; esac
 	sed "s|$3|SITE|g" "$tmp/stderr.raw" >"$tmp/stderr"
 }
 

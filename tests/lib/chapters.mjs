@@ -2,154 +2,35 @@
 // What is generated from the program's tables and from tests/errors/: examples of messages, chapters of the handbook, the lists
 // in the man pages and of the completions. tests/chapters.mjs compares them with the files that hold them, and writes them there.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { files } from './tap.mjs';
+import { readFileSync } from 'node:fs';
+import { codes, example } from './examples.mjs';
 
 const lotse = process.env.LOTSE ?? './lotse';
 
 /* ---- Examples ---- */
 
-// A page has so many columns; an example is one look.
-const longestLine = 110;
-const mostLines = 8;
-
-// In the order of their names: [{ name: 'PAGE_KEY_SPACE', code: 'page-key-space' }].
-function codes() {
-	const found = [];
-	for (const file of readdirSync('generator/base/codes'))
-		for (const [, name, code] of readFileSync(join('generator/base/codes', file), 'utf8').matchAll(/^DIAG\((\w+), "([\w-]+)"/gm))
-			found.push({ name, code });
-	return found.sort((a, b) => (a.code < b.code ? -1 : 1));
-}
-
-// null: no text of this encoding.
-function lines(file) {
-	try {
-		const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
-		return text.replace(/\r?\n$/, '').split(/\r?\n/);
-	} catch {
-		return null;
-	}
-}
-
-// The first message of that code: { file, line, message, excerpt, remedy }.
-function shown(file, code) {
-	const text = readFileSync(file, 'utf8').split('\n');
-	const at = text.findIndex((line) => line.endsWith(` [${code}]`));
-	const head = /^(?:([^:]+?)(?::(\d+))?(?: \([^)]*\))?(?::\d+)?: )?(?:Fehler|Warnung|Hinweis|error|warning|note): (.*) \[[\w-]+\]$/.exec(text[at] ?? '');
-	if (!head)
-		return null;
-	const next = text[at + 1] ?? '';
-	const remedy = text.slice(at + 1, at + 4).find((line) => /^(Lösung|Fix): /.test(line));
-	return {
-		file: head[1], line: head[2] ? Number(head[2]) : 0, message: head[3], remedy: remedy?.replace(/^\S+ /, '') ?? '',
-		excerpt: next.startsWith('  ') && head[1] ? next.slice(2) : null,
-	};
-}
-
-// What differs between two files, as ranges of lines [from, to) that are as short as possible.
-function difference(a, b) {
-	let from = 0;
-	while (from < a.length && from < b.length && a[from] === b[from])
-		from++;
-	let same = 0;
-	while (same < a.length - from && same < b.length - from && a[a.length - 1 - same] === b[b.length - 1 - same])
-		same++;
-	return { from, toA: a.length - same, toB: b.length - same };
-}
-
-// The lines that were changed in `file`, the line of the message among them when it is the same file; neither side is empty.
-function changed(folder, file, message) {
-	const old = lines(existsSync(join(folder, 'site', file)) ? join(folder, 'site', file) : join('tests/errors/base', file)) ?? [];
-	const mended = lines(join(folder, 'right', file));
-	if (!mended)
-		return null;
-	const range = difference(old, mended);
-	const moved = range.toB - range.toA;
-	if (message.file === file && message.line) {
-		range.from = Math.min(range.from, message.line - 1);
-		range.toA = Math.max(range.toA, message.line);
-	}
-	if (range.from > 0 && (range.from === range.toA || range.from === range.toA + moved))
-		range.from--;
-	return { wrong: old.slice(range.from, range.toA), right: mended.slice(range.from, range.toA + moved) };
-}
-
-// Control characters, also of writing directions, and what stands for bytes that are no text.
-const unshowable = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufffd]/;
-
-function showable(text) {
-	return text.length > 0 && text.length <= mostLines && text.every((line) => line.length <= longestLine && !unshowable.test(line));
-}
-
-// A mistake in the name of a file: `mend` moves it. The folder stands for the file then.
-function renaming(folder) {
-	const [, from, to] = /^mv '([^']+)' '([^']+)'\n$/.exec(readFileSync(join(folder, 'mend'), 'utf8'));
-	const within = dirname(from);
-	return { wrongFile: within, wrong: [relative(within, from)], rightFile: within, right: [relative(within, to)] };
-}
-
-// The folder of tests that has the message, as text and in English: its own, or a site of tests/duties/.
-function folderOf(code) {
-	const own = join('tests/errors', code);
-	if (existsSync(join(own, 'expected.txt')))
-		return own;
-	const duties = readdirSync('tests/duties').sort().map((name) => join('tests/duties', name));
-	return duties.find((folder) => existsSync(join(folder, 'expected.txt')) && readFileSync(join(folder, 'expected.txt'), 'utf8').includes(` [${code}]\n`));
-}
-
-// { texts: [German message, remedy, English message, remedy], wrongFile, wrong: [line], rightFile, right: [line] }; the right one only where tests/errors/CODE/right/ mends the mistake.
-export function example(code) {
-	const folder = folderOf(code);
-	if (!folder)
-		return null;
-	const message = shown(join(folder, 'expected.txt'), code);
-	const english = shown(join(folder, 'expected.en.txt'), code);
-	const texts = [message.message, message.remedy, english.message, english.remedy];
-	// On pages of tests/duties/ it is the theme that is wrong, not the line that the message shows.
-	const found = { texts, wrongFile: message.file, wrong: message.excerpt === null || !folder.endsWith(code) ? [] : [message.excerpt] };
-	if (existsSync(join(folder, 'mend')))
-		Object.assign(found, renaming(folder));
-	if (existsSync(join(folder, 'right'))) {
-		const mended = files(join(folder, 'right')).sort((a, b) => (b === message.file) - (a === message.file));
-		const sides = mended.map((file) => ({ file, ...changed(folder, file, message) }))
-			.find((side) => side.right && showable(side.right) && existsSync(join(folder, 'site', side.file))) ??
-			mended.map((file) => ({ file, ...changed(folder, file, message) })).find((side) => side.right && showable(side.right));
-		if (sides) {
-			found.rightFile = sides.file;
-			found.right = sides.right;
-			if (sides.file === message.file || !found.wrong.length) {
-				found.wrongFile = sides.file;
-				found.wrong = sides.wrong;
-			}
-		}
-	}
-	if (!showable(found.wrong))
-		delete found.wrong;
-	return texts.some((text) => unshowable.test(text)) ? null : found;
-}
-
 function cString(text) {
 	return `"${text.join('\n').replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\t', '\\t').replaceAll('\n', '\\n"\n\t"')}"`;
 }
 
+const cStrings = (texts) => (texts ?? [null]).map((text) => (text === null ? 'NULL' : cString([text])));
+
 // All of generator/base/codes/examples.def.
 export function examplesDefinition() {
 	const entries = codes().flatMap(({ name, code }) => {
-		const found = example(code);
-		if (!found)
-			return [];
-		const texts = found.texts.map((text) => `\t${cString([text])},\n`).join('');
-		const wrong = found.wrong ? `${cString([found.wrongFile])},\n\t${cString(found.wrong)}` : 'NULL, NULL';
-		const right = found.wrong && found.right ? `${cString([found.rightFile])},\n\t${cString(found.right)}` : 'NULL, NULL';
-		return [`EXAMPLE(${name},\n${texts}\t${wrong},\n\t${right})\n`];
+		const { texts, wrongFile, wrong, rightFile, right, without } = example(code);
+		const said = (texts ?? [null, null, null, null]).map((text) => `\t${cStrings([text])},\n`).join('');
+		if (without)
+			return [`WITHOUT(${name},\n${said}\t${cStrings(without).join(',\n\t')})\n`];
+		const side = (file, shown) => (shown?.length ? `${cStrings([file])},\n\t${cString(shown)}` : 'NULL, NULL');
+		return texts ? [`EXAMPLE(${name},\n${said}\t${side(wrongFile, wrong)},\n\t${side(rightFile, right)})\n`] : [];
 	});
 	return `/* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * EXAMPLE(CODE, German message, remedy, English message, remedy, file, wrong lines, file, right lines): made from tests/errors/ by
- * \`make chapters\`, never by hand. The wrong lines are those that the message shows; the right ones are known to build. No include
- * guard: an X-macro.
+ * EXAMPLE(CODE, German message, remedy, English message, remedy, file, wrong lines, file, right lines): made from tests/errors/ and
+ * tests/duties/ by \`make chapters\`, never by hand. The wrong lines are known to give the message, the right ones not to. A file of
+ * NULL is a command at a terminal. WITHOUT(CODE, the same four texts, German line, English line): a message that no writing mends, from
+ * tests/errors/WITHOUT_EXAMPLE.md. No include guard: an X-macro.
  */
 
 ${entries.join('\n')}`;

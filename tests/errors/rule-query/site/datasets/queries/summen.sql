@@ -1,1 +1,1 @@
-SELECT jahr, sum(personen) AS summe FROM probe GROUP BY jahr
+SELECT jahr, ort, sum(personen) AS summe FROM probe GROUP BY jahr, ort
