@@ -54,6 +54,7 @@ curl/ audit/remote.c
 microhttpd preview/server.c
 zlib base/gzip.c
 brotli/ base/brotli.c
+sanitizer/ base/arena.c
 LIBRARIES
 while read -r header home; do
 	xargs grep -nE "^ *# *include <$header" <"$tmp/sources" | grep -v "^generator/$home:"

@@ -19,6 +19,30 @@ struct arena_block {
 	alignas(max_align_t) char bytes[];
 };
 
+enum { ALIGN = alignof(max_align_t) };
+
+/*
+ * Address sanitizer knows blocks, and so would not see a step from one piece into the next. There, what no piece has taken is closed,
+ * and between two pieces lies a gap that stays so.
+ */
+#if defined(__SANITIZE_ADDRESS__)
+#define GUARDED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define GUARDED 1
+#endif
+#endif
+#ifdef GUARDED
+#include <sanitizer/asan_interface.h>
+enum { GAP = ALIGN };
+#define close_bytes(ptr, n) __asan_poison_memory_region((ptr), (n))
+#define open_bytes(ptr, n)  __asan_unpoison_memory_region((ptr), (n))
+#else
+enum { GAP = 0 };
+#define close_bytes(ptr, n) ((void)0)
+#define open_bytes(ptr, n)  ((void)0)
+#endif
+
 _Noreturn void out_of_memory(void)
 {
 	fputs("lotse: Der Arbeitsspeicher reicht nicht. / Out of memory.\n", stderr);
@@ -93,6 +117,7 @@ void arena_clear(struct arena *a)
 		return;
 	}
 	a->used = 0;
+	close_bytes(a->blocks->bytes, a->blocks->size);
 }
 
 static struct arena_block *new_block(struct arena *a, size_t size)
@@ -101,6 +126,7 @@ static struct arena_block *new_block(struct arena *a, size_t size)
 		out_of_memory();
 	struct arena_block *block = xmalloc(sizeof *block + size);
 	block->size = size;
+	close_bytes(block->bytes, size);
 	a->held += size;
 	return block;
 }
@@ -130,8 +156,6 @@ static void *add_large(struct arena *a, size_t size)
 	return block->bytes;
 }
 
-enum { ALIGN = alignof(max_align_t) };
-
 /* The newest block has not room enough, or there is none yet. */
 static __attribute__((noinline)) void *take_elsewhere(struct arena *a, size_t size)
 {
@@ -145,13 +169,17 @@ static __attribute__((noinline)) void *take_elsewhere(struct arena *a, size_t si
 /* As arena_alloc, but whatever the bytes held before. */
 static inline void *take(struct arena *a, size_t size)
 {
-	if (size > SIZE_MAX - ALIGN)
+	if (size > SIZE_MAX - ALIGN - GAP)
 		out_of_memory();
-	size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
-	if (!a->blocks || a->blocks->size - a->used < size)
-		return take_elsewhere(a, size);
-	void *ptr = a->blocks->bytes + a->used;
-	a->used += size;
+	size_t whole = ((size + ALIGN - 1) & ~(size_t)(ALIGN - 1)) + GAP;
+	void *ptr;
+	if (!a->blocks || a->blocks->size - a->used < whole) {
+		ptr = take_elsewhere(a, whole);
+	} else {
+		ptr = a->blocks->bytes + a->used;
+		a->used += whole;
+	}
+	open_bytes(ptr, size);
 	return ptr;
 }
 
@@ -214,10 +242,14 @@ char *arena_printf(struct arena *a, const char *format, ...)
 	va_list args, again;
 	va_start(args, format);
 	va_copy(again, args);
+	if (room)
+		open_bytes(rest, room);
 	int len = vsnprintf(rest, room, format, args);
 	va_end(args);
 	if (len < 0)
 		BUG("vsnprintf failed");
+	if (room)
+		close_bytes(rest, room);
 	char *text = take(a, (size_t)len + 1);
 	/* What fits the rest may not fit it rounded up to the alignment. */
 	if (text != rest)

@@ -5,6 +5,30 @@
 
 #include "check.h"
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+enum { GAP = _Alignof(max_align_t) };
+
+/* The byte behind a piece is nobody's, also where the next piece has been taken since, and in a block that was emptied. */
+static void test_guarded(void)
+{
+	struct arena a;
+	arena_init(&a);
+	char *five = arena_alloc(&a, 5), *text = arena_printf(&a, "%d", 1234), *none = arena_alloc(&a, 0);
+	CHECK(!__asan_address_is_poisoned(five + 4) && __asan_address_is_poisoned(five + 5));
+	CHECK(!__asan_address_is_poisoned(text + 4) && __asan_address_is_poisoned(text + 5));
+	CHECK(__asan_address_is_poisoned(none));
+	char *large = arena_alloc(&a, 100000);
+	CHECK(!__asan_address_is_poisoned(large + 99999) && __asan_address_is_poisoned(large + 100000));
+	arena_clear(&a);
+	char *first = arena_alloc(&a, 1);
+	CHECK(!__asan_address_is_poisoned(first) && __asan_address_is_poisoned(first + 1));
+	arena_release(&a);
+}
+#else
+enum { GAP = 0 };
+#endif
+
 static void test_alloc(void)
 {
 	struct arena a;
@@ -108,12 +132,15 @@ static void test_held(void)
 	arena_release(&a);
 	char *small = arena_alloc(&a, 16);
 	arena_alloc(&a, 100000);
-	CHECK((char *)arena_alloc(&a, 16) == small + 16);
+	CHECK((char *)arena_alloc(&a, 16) == small + 16 + GAP);
 	arena_release(&a);
 }
 
 int main(void)
 {
+#ifdef __SANITIZE_ADDRESS__
+	test_guarded();
+#endif
 	test_held();
 	test_alloc();
 	test_copies();
