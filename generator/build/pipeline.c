@@ -571,7 +571,7 @@ static bool put_nowhere(struct sink *sink, const char *path, struct str bytes)
 void build_check_rest(struct build *b)
 {
 	struct sink nowhere = { .put = put_nowhere };
-	if (b->pub.store)
+	if (b->pub.planned)
 		build_render_pages(b, &nowhere);
 }
 
