@@ -7,7 +7,7 @@
 
 # Reports name files as they were asked for, so all runs ask in the folder itself.
 inspect() { (cd tests/data && "$LOTSE" data inspect --lang "$1" --format "$2" "$3") 2>&1; }
-draft() { (cd tests/data && "$LOTSE" data draft --lang de --out - "$1") 2>"$tmp/stderr"; }
+draft() { (cd tests/data && "$LOTSE" data draft --lang "${2:-de}" --out - "$1") 2>"$tmp/stderr"; }
 expect() { # NAME EXPECTED ACTUAL
 	[ -z "${ACCEPT:-}" ] || cp "$3" "$2"
 	ok "$1" same "$2" "$3"
@@ -20,6 +20,18 @@ for file in tests/data/*.csv tests/data/*.xlsx; do
 	expect "$name: report" "$stem.txt" "$tmp/report"
 	draft "$name" >"$tmp/draft" || :
 	[ ! -s "$tmp/draft" ] || expect "$name: draft" "$stem.draft" "$tmp/draft"
+	# In English only the comments are others: the format has German names and words.
+	draft "$name" en >"$tmp/english" || :
+	for text in draft english; do
+		grep -v '^ *#' "$tmp/$text" >"$tmp/$text.said" || :
+	done
+	ok "$name: the English draft says the same" same "$tmp/draft.said" "$tmp/english.said"
+	grep -E '^ *#.*(AUSFÜLLEN|FEHLER|Befund|Spalte|Zeilen|oder |die |steht)' "$tmp/english" | grep -vE '» |«|“' >"$tmp/german" || :
+	is "$name: its comments are English" "$(cat "$tmp/german")" ''
+done
+for name in befunde zeit anteile englisch; do
+	draft $name.csv en >"$tmp/draft" || :
+	expect "$name.csv: English draft" tests/data/$name.en.draft "$tmp/draft"
 done
 for name in befunde windows; do
 	inspect en text $name.csv >"$tmp/report"

@@ -70,7 +70,7 @@ static int draft(const struct options *options, struct arena *a, const char *fil
 		diag_report(d, DIAG_DRAFT_NAME, loc_file(file), arena_cstr(a, in.csv_name), arena_cstr(a, in.name),
 			    NULL);
 	struct buf text = BUF_INIT;
-	draft_write(&text, &in, DRAFT_FOR_PERSON);
+	draft_write(&text, &in, DRAFT_FOR_PERSON, options->lang);
 	int status = write_draft(options, a, &in, buf_str(&text), d);
 	buf_release(&text);
 	return status;

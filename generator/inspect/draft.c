@@ -11,8 +11,14 @@ struct draft {
 	struct buf *out;
 	const struct inspection *in;
 	bool trial;
+	enum diag_lang lang; /* of the comments: names and words of a sidecar are German in any case */
 	struct arena *a;
 };
+
+static const char *said(const struct draft *w, const char *german, const char *english)
+{
+	return w->lang == DIAG_DE ? german : english;
+}
 
 /* ---- Lines ---- */
 
@@ -45,10 +51,10 @@ static void add_place(const struct draft *w, const char *indent, const char *nam
 	buf_addf(w->out, w->trial ? "%s%s: %s\n" : "%s%s:\n", indent, name, claimless);
 }
 
-static void comment(const struct draft *w, const char *indent, const char *text)
+static void comment(const struct draft *w, const char *indent, const char *german, const char *english)
 {
 	if (!w->trial)
-		buf_addf(w->out, "%s# %s\n", indent, text);
+		buf_addf(w->out, "%s# %s\n", indent, said(w, german, english));
 }
 
 /* A text of the file in a comment, in one line. */
@@ -57,10 +63,10 @@ static void comment_quote(const struct draft *w, const char *intro, struct str t
 	struct str part = cut(text, COMMENT_BYTES);
 	if (w->trial || !part.len)
 		return;
-	buf_addf(w->out, "# %s »", intro);
+	buf_addf(w->out, "# %s %s", intro, said(w, "»", "“"));
 	for (size_t i = 0; i < part.len; i++)
 		buf_addc(w->out, part.ptr[i] == '\n' || part.ptr[i] == '\t' ? ' ' : part.ptr[i]);
-	buf_addf(w->out, "%s«\n", part.len < text.len ? "…" : "");
+	buf_addf(w->out, "%s%s\n", part.len < text.len ? "…" : "", said(w, "«", "”"));
 }
 
 /* ---- Findings ---- */
@@ -88,9 +94,9 @@ static void comment_finding(const struct draft *w, const char *indent, enum diag
 	struct buf text = BUF_INIT;
 	for (size_t i = 0; i < w->in->oddities.list.n && !text.len; i++)
 		if (w->in->oddities.list.items[i].code == code)
-			diag_message(&text, &w->in->oddities.list.items[i], DIAG_DE);
+			diag_message(&text, &w->in->oddities.list.items[i], w->lang);
 	if (text.len)
-		comment(w, indent, text.ptr);
+		comment(w, indent, text.ptr, text.ptr);
 	buf_release(&text);
 }
 
@@ -102,7 +108,7 @@ static bool has_column(const char *cell)
 static void add_message(const struct draft *w, const struct diag *diag)
 {
 	struct buf text = BUF_INIT;
-	diag_message(&text, diag, DIAG_DE);
+	diag_message(&text, diag, w->lang);
 	buf_adds(w->out, " – ");
 	for (size_t i = 0; i < text.len; i++)
 		buf_addc(w->out, text.ptr[i] == '\n' || text.ptr[i] == '\t' ? ' ' : text.ptr[i]);
@@ -130,7 +136,7 @@ static void comment_findings(const struct draft *w, const char *indent, int colu
 				continue;
 			if (!n++)
 				buf_addf(w->out, "%s# %s [%s]", indent,
-					 items[k].severity == SEVERITY_ERROR ? "FEHLER" : "Befund",
+					 items[k].severity == SEVERITY_ERROR ? said(w, "FEHLER", "ERROR") : said(w, "Befund", "finding"),
 					 diag_code_name(code));
 			if (n <= COMMENT_CELLS && (column >= 0 || cell))
 				buf_addf(w->out, "%s%s", n == 1 ? ": " : ", ", cell);
@@ -148,10 +154,11 @@ static void comment_findings(const struct draft *w, const char *indent, int colu
 
 /* ---- Head ---- */
 
-static const char *line_ends(const struct file_shape *shape)
+static const char *line_ends(const struct draft *w)
 {
+	const struct file_shape *shape = &w->in->shape;
 	unsigned kinds = (shape->n_crlf > 0) + (shape->n_lf > 0) + (shape->n_cr > 0);
-	return kinds > 1 ? "gemischt" : shape->n_crlf ? "CRLF" : shape->n_cr ? "CR" : "LF";
+	return kinds > 1 ? said(w, "gemischt", "mixed") : shape->n_crlf ? "CRLF" : shape->n_cr ? "CR" : "LF";
 }
 
 static void write_head(const struct draft *w)
@@ -159,16 +166,20 @@ static void write_head(const struct draft *w)
 	const struct inspection *in = w->in;
 	if (w->trial)
 		return;
-	buf_adds(w->out, "# Entwurf der Begleitdatei zu ");
+	buf_adds(w->out, said(w, "# Entwurf der Begleitdatei zu ", "# Draft of the sidecar of "));
 	escape_terminal(w->out, in->csv_name);
-	buf_adds(w->out, "\n# Prüfen Sie jede Zeile. Wo AUSFÜLLEN steht, fehlt eine Angabe, die nicht in der Datei "
-			 "steht; bis dahin hält lotse\n"
-			 "# die Veröffentlichung auf. Zeilen mit # löschen Sie, wenn sie erledigt sind.\n"
-			 "# Was in den genannten Zellen steht, zeigt: lotse data inspect\n");
-	buf_addf(w->out, "# Zeilen: %zu, Spalten: %zu, Kodierung %s, Trennzeichen %s, Zeilenenden %s\n",
-		 in->file.n_records, in->file.header.n_fields, in->csv.encoding,
-		 inspect_separator(in->csv.separator),
-		 line_ends(&in->shape));
+	buf_adds(w->out, said(w,
+			      "\n# Prüfen Sie jede Zeile. Wo AUSFÜLLEN steht, fehlt eine Angabe, die nicht in der Datei "
+			      "steht; bis dahin hält lotse\n"
+			      "# die Veröffentlichung auf. Zeilen mit # löschen Sie, wenn sie erledigt sind.\n"
+			      "# Was in den genannten Zellen steht, zeigt: lotse data inspect\n",
+			      "\n# Check every line. Where it says FILL IN, something is missing that the file does not say; until then lotse\n"
+			      "# publishes nothing. Delete lines with # when they are settled. Names and fixed words are German.\n"
+			      "# What the named cells hold is shown by: lotse data inspect\n"));
+	buf_addf(w->out, "# %s: %zu, %s: %zu, %s %s, %s %s, %s %s\n", said(w, "Zeilen", "Rows"), in->file.n_records,
+		 said(w, "Spalten", "columns"), in->file.header.n_fields, said(w, "Kodierung", "encoding"), in->csv.encoding,
+		 said(w, "Trennzeichen", "separator"), inspect_separator(in->csv.separator),
+		 said(w, "Zeilenenden", "line ends"), line_ends(w));
 	comment_findings(w, "", -1);
 	buf_addc(w->out, '\n');
 }
@@ -176,29 +187,29 @@ static void write_head(const struct draft *w)
 static void write_texts_outside(const struct draft *w)
 {
 	for (size_t i = 0; i < w->in->shape.n_titles; i++)
-		comment_quote(w, "Über der Tabelle steht:", signs_trim(w->in->shape.titles[i].fields[0]));
+		comment_quote(w, said(w, "Über der Tabelle steht:", "Above the table:"), signs_trim(w->in->shape.titles[i].fields[0]));
 	for (size_t i = 0; i < w->in->shape.n_foot; i++)
-		comment_quote(w, "Unter der Tabelle steht:", signs_trim(w->in->shape.foot[i].fields[0]));
+		comment_quote(w, said(w, "Unter der Tabelle steht:", "Below the table:"), signs_trim(w->in->shape.foot[i].fields[0]));
 }
 
 static void write_places(const struct draft *w)
 {
 	write_texts_outside(w);
-	comment(w, "", "AUSFÜLLEN: Überschrift der Daten");
+	comment(w, "", "AUSFÜLLEN: Überschrift der Daten", "FILL IN: title of the data");
 	add_place(w, "", word_german(WORD_TITLE), "keine Angabe");
-	comment(w, "", "was gezählt wird, in einem Satz");
+	comment(w, "", "was gezählt wird, in einem Satz", "what is counted, in one sentence");
 	add_word(w, "", WORD_DESCRIPTION, "keine Angabe");
-	comment(w, "", "AUSFÜLLEN: wer die Zahlen erhoben hat");
+	comment(w, "", "AUSFÜLLEN: wer die Zahlen erhoben hat", "FILL IN: who collected the figures");
 	add_place(w, "", word_german(WORD_SOURCE), "keine Angabe");
-	comment(w, "", "wo sie veröffentlicht sind");
+	comment(w, "", "wo sie veröffentlicht sind", "where they are published");
 	add_word(w, "", WORD_PLACE_FOUND, "keine Angabe");
-	comment(w, "", "AUSFÜLLEN: Datum der Veröffentlichung, TT.MM.JJJJ");
+	comment(w, "", "AUSFÜLLEN: Datum der Veröffentlichung, TT.MM.JJJJ", "FILL IN: day of publication, DD.MM.YYYY");
 	add_place(w, "", word_german(WORD_AS_OF), "01.01.2000");
 	comment(w, "",
-		"AUSFÜLLEN: keiner, mindestfallzahl 5 oder runden 5. Das entscheidet die Stelle, die die Zahlen "
-		"liefert.");
+		"AUSFÜLLEN: keiner, mindestfallzahl 5 oder runden 5. Das entscheidet die Stelle, die die Zahlen liefert.",
+		"FILL IN: keiner, mindestfallzahl 5 or runden 5. The office that supplies the figures decides.");
 	add_place(w, "", word_german(WORD_PROTECTION), "keiner");
-	comment(w, "", "AUSFÜLLEN bei »keiner«: warum kein Schutz nötig ist. Sonst löschen Sie die Zeile.");
+	comment(w, "", "AUSFÜLLEN bei »keiner«: warum kein Schutz nötig ist. Sonst löschen Sie die Zeile.", "FILL IN with “keiner”: why no protection is needed. Otherwise delete the line.");
 	add_place(w, "", word_german(WORD_PROTECTION_REASON), "keine Angabe");
 }
 
@@ -207,7 +218,7 @@ static void write_places(const struct draft *w)
 static void write_key(const struct draft *w)
 {
 	const struct inspection *in = w->in;
-	comment(w, "", "Spalten, die eine Zeile eindeutig machen");
+	comment(w, "", "Spalten, die eine Zeile eindeutig machen", "columns that together identify a row");
 	buf_addf(w->out, "%s:", word_german(WORD_KEY));
 	for (size_t i = 0; i < in->n_keys; i++) {
 		buf_adds(w->out, i ? ", " : " ");
@@ -215,12 +226,12 @@ static void write_key(const struct draft *w)
 	}
 	buf_addc(w->out, '\n');
 	if (in->reference_date.len) {
-		comment(w, "", "so nennt ihn die Überschrift");
+		comment(w, "", "so nennt ihn die Überschrift", "as the heading says");
 		add_line(w, "", "stichtag:", in->reference_date);
 	}
 	if (!in->sum_row.len)
 		return;
-	comment(w, "", "das Wort der Summenzeile; lotse prüft die Summe");
+	comment(w, "", "das Wort der Summenzeile; lotse prüft die Summe", "the word of the total row; lotse checks the total");
 	add_line(w, "", "summenzeile:", in->sum_row);
 }
 
@@ -268,7 +279,7 @@ static void write_file(const struct draft *w)
 		add_line(w, "  ", "fuß_ab:", options->foot);
 	comment_finding(w, "  ", DIAG_INSPECT_ENGLISH);
 	if (w->in->english) {
-		comment(w, "  ", "AUSFÜLLEN: deutsch (4.850,5) oder englisch (4,850.5)");
+		comment(w, "  ", "AUSFÜLLEN: deutsch (4.850,5) oder englisch (4,850.5)", "FILL IN: deutsch (4.850,5) or englisch (4,850.5)");
 		add_place(w, "  ", word_german(WORD_NUMBERS), "englisch");
 	}
 }
@@ -291,7 +302,7 @@ static struct str total_of(const struct inspected_column *c)
 
 static void write_values(const struct draft *w, const struct inspected_column *c)
 {
-	comment(w, "    ", "die Werte, die in der Datei stehen; erlaubt sind nur diese");
+	comment(w, "    ", "die Werte, die in der Datei stehen; erlaubt sind nur diese", "the values in the file; no others are allowed");
 	buf_addf(w->out, "    %s:\n", word_german(WORD_VALUES));
 	for (size_t i = 0; i < c->n_values; i++)
 		if (!is_total(c, i))
@@ -303,8 +314,10 @@ static void comment_evidence(const struct draft *w, unsigned column)
 	if (w->trial)
 		return;
 	const char *letters = inspect_letters(w->a, w->in, column);
-	buf_addf(w->out, *letters ? "  # Spalte %s: " : "  # %s", letters);
-	inspect_evidence(w->out, &w->in->columns[column], false, DIAG_DE);
+	buf_adds(w->out, "  # ");
+	if (*letters)
+		buf_addf(w->out, "%s %s: ", said(w, "Spalte", "Column"), letters);
+	inspect_evidence(w->out, &w->in->columns[column], false, w->lang);
 	buf_addc(w->out, '\n');
 	comment_findings(w, "  ", (int)column);
 }
@@ -328,7 +341,7 @@ static void write_column(const struct draft *w, unsigned column)
 		return;
 	buf_addf(w->out, "  %.*s:\n", (int)c->name.len, c->name.ptr);
 	if (w->in->bare_measure.len && str_eq(c->heading, w->in->bare_measure)) {
-		comment(w, "    ", "AUSFÜLLEN: was unter den Zeitpunkten steht; die Datei nennt es nicht");
+		comment(w, "    ", "AUSFÜLLEN: was unter den Zeitpunkten steht; die Datei nennt es nicht", "FILL IN: what stands below the points in time; the file does not name it");
 		add_place(w, "    ", word_german(WORD_TITLE), INSPECT_BARE_MEASURE);
 	} else {
 		add_line(w, "    ", "titel:", c->heading);
@@ -337,14 +350,14 @@ static void write_column(const struct draft *w, unsigned column)
 	if (type == COLUMN_DECIMAL || type == COLUMN_PERCENT)
 		buf_addf(w->out, "    %s: %u\n", word_german(WORD_PLACES), c->places);
 	if (c->unit.len && type != COLUMN_PERCENT) {
-		comment(w, "    ", "so steht sie in der Überschrift");
+		comment(w, "    ", "so steht sie in der Überschrift", "as the heading has it");
 		add_line(w, "    ", "einheit:", c->unit);
 	}
 	if (lists)
 		write_values(w, c);
 	struct str total = total_of(c);
 	if (total.len && !str_eq(total, w->in->sum_row)) {
-		comment(w, "    ", "das Wort der Summe in dieser Spalte");
+		comment(w, "    ", "das Wort der Summe in dieser Spalte", "the word of the total in this column");
 		add_line(w, "    ", "gesamt:", total);
 	}
 }
@@ -357,10 +370,10 @@ static void write_footnotes(const struct draft *w)
 	for (size_t i = 0; i < w->in->n_footnotes; i++) {
 		const struct found_footnote *note = &w->in->footnotes[i];
 		if (note->text.len) {
-			comment(w, "  ", "so steht es unter der Tabelle");
+			comment(w, "  ", "so steht es unter der Tabelle", "as it stands below the table");
 			add_line(w, "  ", arena_printf(w->a, "%.*s:", (int)note->mark.len, note->mark.ptr), note->text);
 		} else {
-			comment(w, "  ", "AUSFÜLLEN: der Text zu dieser Fußnote");
+			comment(w, "  ", "AUSFÜLLEN: der Text zu dieser Fußnote", "FILL IN: the text of this footnote");
 			add_place(w, "  ", arena_cstr(w->a, note->mark), "keine Angabe");
 		}
 	}
@@ -369,16 +382,16 @@ static void write_footnotes(const struct draft *w)
 static void write_open_data(const struct draft *w)
 {
 	buf_adds(w->out, "\n");
-	comment(w, "", "Die Lizenz legt die Stadt fest.");
+	comment(w, "", "Die Lizenz legt die Stadt fest.", "The city decides on the licence.");
 	buf_addf(w->out, "%s:\n", word_german(WORD_OPEN_DATA));
 	add_word(w, "  ", WORD_LICENCE, word_german(WORD_UNDECIDED));
 }
 
-void draft_write(struct buf *out, const struct inspection *in, enum draft_kind kind)
+void draft_write(struct buf *out, const struct inspection *in, enum draft_kind kind, enum diag_lang lang)
 {
 	struct arena a;
 	arena_init(&a);
-	struct draft w = { .out = out, .in = in, .trial = kind == DRAFT_FOR_TRIAL, .a = &a };
+	struct draft w = { .out = out, .in = in, .trial = kind == DRAFT_FOR_TRIAL, .lang = lang, .a = &a };
 	write_head(&w);
 	write_places(&w);
 	write_key(&w);
@@ -388,8 +401,9 @@ void draft_write(struct buf *out, const struct inspection *in, enum draft_kind k
 		write_column(&w, i);
 	write_footnotes(&w);
 	if (in->shares && kind == DRAFT_FOR_PERSON)
-		buf_adds(out, "\n# Soll das immer so sein, löschen Sie die Zeichen # davor:\n# regeln:\n#   - anteile "
-			      "ergeben 100 %\n");
+		buf_addf(out, "\n# %s\n# regeln:\n#   - anteile ergeben 100 %%\n",
+			 said(&w, "Soll das immer so sein, löschen Sie die Zeichen # davor:",
+			      "If it is always to be so, delete the signs # in front:"));
 	write_file(&w);
 	write_open_data(&w);
 	arena_release(&a);

@@ -13,7 +13,10 @@ enum draft_kind {
 	DRAFT_FOR_TRIAL,  /* filled with words that claim nothing, so that the reader of cells can try it */
 };
 
-/* Appends the text of NAME.yaml. `in` comes from inspect_file or inspect_bytes and is not secret. */
-void draft_write(struct buf *out, const struct inspection *in, enum draft_kind kind);
+/*
+ * Appends the text of NAME.yaml. `in` comes from inspect_file or inspect_bytes and is not secret. `lang` is that of the comments:
+ * names and fixed words are those of the format.
+ */
+void draft_write(struct buf *out, const struct inspection *in, enum draft_kind kind, enum diag_lang lang);
 
 #endif

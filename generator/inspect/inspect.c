@@ -78,7 +78,7 @@ static void try_rows(struct arena *a, struct dataset *set, const struct schema *
 static void try_proposal(struct arena *a, struct inspection *in)
 {
 	struct buf text = BUF_INIT;
-	draft_write(&text, in, DRAFT_FOR_TRIAL);
+	draft_write(&text, in, DRAFT_FOR_TRIAL, DIAG_DE);
 	struct dataset set = { .name = in->name, .yaml_path = in->sidecar_path };
 	set.yaml = (struct source){ .path = in->sidecar_path, .text = buf_copy(a, &text), .line = 1 };
 	buf_release(&text);

@@ -10,7 +10,7 @@ static void check_draft(struct arena *a, const struct inspection *in, enum draft
 	struct buf text = BUF_INIT;
 	struct diags d = { .arena = a };
 	struct field root;
-	draft_write(&text, in, kind);
+	draft_write(&text, in, kind, DIAG_DE);
 	struct source src = { .path = "fuzz.yaml", .text = buf_copy(a, &text), .line = 1 };
 	if (str_utf8_error(src.text) < src.text.len)
 		abort();

@@ -68,7 +68,7 @@ static const char *name(size_t column)
 static const char *draft(void)
 {
 	struct buf text = BUF_INIT;
-	draft_write(&text, &in, DRAFT_FOR_PERSON);
+	draft_write(&text, &in, DRAFT_FOR_PERSON, DIAG_DE);
 	const char *result = arena_cstr(&arena, buf_str(&text));
 	buf_release(&text);
 	return result;
