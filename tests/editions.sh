@@ -35,8 +35,12 @@ spalten:
   handlungsfeld: Handlungsfeld
   maßnahme: Maßnahme
   status: Status
+  ziel:
+    titel: Ziel
+    titel.en: Goal
+  nächster_schritt: Nächster Schritt
 YAML
-printf 'Kennung;Handlungsfeld;Maßnahme;Status\nA-1;A;Sprachkurse;geplant\nA-2;A;Lesestunde;läuft\nA-3;A;Messe;läuft\n' >"$site/datasets/massnahmen.csv"
+printf 'Kennung;Handlungsfeld;Maßnahme;Status;Ziel;Nächster Schritt\nA-1;A;Sprachkurse;geplant;;Räume suchen\nA-2;A;Lesestunde;läuft;;\nA-3;A;Messe;läuft;;\nA-5;A;Sport;läuft;Mehr Sport;\nA-6;A;Musik;läuft;Mehr Musik;Noten kaufen\n' >"$site/datasets/massnahmen.csv"
 # As the handbook has it.
 sed -n '/^titel: Verlauf der Maßnahmen$/,/^```$/p' content/README.md | grep -v '^```' >"$site/datasets/massnahmen_verlauf.yaml"
 printf 'Kennung;Datum;Status;Satz\nA-1;15.01.2018;geplant;Der Rat hat zugestimmt.\n' >"$site/datasets/massnahmen_verlauf.csv"
@@ -112,19 +116,23 @@ ok 'and the page says so' grep -q 'Seit der Ausgabe vom 31. Dezember 2018 hat s
 printf '2019;Mitte;50;5;2\n2019;Insgesamt;105;9;2\n' >>datasets/kurse.csv
 sed -i 's/2018;Insgesamt;110/2018;Insgesamt;112/; s/2017;Mitte;40;4;1/2017;Mitte;40;4;3/' datasets/kurse.csv
 sed -i 's/300/301/' datasets/zensus.csv
-printf 'Kennung;Handlungsfeld;Maßnahme;Status\nA-1;A;Sprachkurse;läuft\nA-2;A;Lesestunde & mehr;beendet\nA-4;A;Beratung;geplant\n' >datasets/massnahmen.csv
+printf 'Kennung;Handlungsfeld;Maßnahme;Status;Ziel;Nächster Schritt\nA-1;A;Sprachkurse;läuft;;Zweiter Kurs\nA-2;A;Lesestunde & mehr;beendet;;\nA-4;A;Beratung;geplant;;Anmelden\nA-5;A;Sport;läuft;;Halle <suchen>\nA-6;A;Musik;läuft;mehr  Musik;Noten kaufen\n' >datasets/massnahmen.csv
 printf 'A-1;01.03.2019;läuft;Der erste Kurs <hat> begonnen.\n' >>datasets/massnahmen_verlauf.csv
 must 'a year later' build --strict
 ok 'the page says what is compared' grep -q 'Vergleich der Ausgabe vom 31. Dezember 2019 mit der Ausgabe vom 31. Dezember 2018' out/neues/index.html
 shows 'measures, figures with their direction, corrections' neues kurz-gefasst 'id="noch-offen"\|id="ausgaben"' <<'TEXT'
 Kurz gefasst
-1 neue Maßnahme, 1 beendet, 1 Maßnahme mit neuem Status, 2 neue Zahlen, 2 Berichtigungen
+1 neue Maßnahme, 1 beendet, 1 Maßnahme mit neuem Status, 1 Maßnahme mit neuen Angaben, 2 neue Zahlen, 2 Berichtigungen
 Maßnahmen
 Status geändert A-1 Sprachkurse vorher: geplant → jetzt: läuft 1. März 2019
 Der erste Kurs &lt;hat&gt; begonnen.
+Nächster Schritt: vorher: Räume suchen → jetzt: Zweiter Kurs
 Beendet A-2 Lesestunde &amp; mehr vorher: läuft → jetzt: beendet
 Neu A-4 Beratung geplant
 Nicht mehr aufgeführt A-3 Messe
+Neue Angaben A-5 Sport läuft
+Ziel: vorher: Mehr Sport → jetzt: keine Angabe
+Nächster Schritt: Halle &lt;suchen&gt;
 Zahlen
 Sprachkurse Teilnehmende gesunken: vorher 110 (im Jahr 2018), jetzt 105 (im Jahr 2019)
 Sprachkurse Kurse gleich geblieben: vorher 9 (im Jahr 2018), jetzt 9 (im Jahr 2019)
@@ -136,7 +144,7 @@ TEXT
 ok 'internal columns say nothing' not grep -q 'Notiz' out/neues/index.html
 shows 'the start page has the first of it' . inhalt '' <<'TEXT'
 Eine Seite.
-1 neue Maßnahme, 1 beendet, 1 Maßnahme mit neuem Status, 2 neue Zahlen, 2 Berichtigungen
+1 neue Maßnahme, 1 beendet, 1 Maßnahme mit neuem Status, 1 Maßnahme mit neuen Angaben, 2 neue Zahlen, 2 Berichtigungen
 Status geändert Sprachkurse
 geplant → läuft
 1. März 2019
@@ -146,7 +154,7 @@ Neu Beratung
 geplant
 Alle Neuerungen
 TEXT
-ok 'in English, too' grep -q '1 new measure, 1 ended, 1 measure with a new status, 2 new figures, 2 corrections' out/en/neues/index.html
+ok 'in English, too' grep -q '1 new measure, 1 ended, 1 measure with a new status, 1 measure with new details, 2 new figures, 2 corrections' out/en/neues/index.html
 shows 'a measure tells its history, the newest first' massnahmen/a-1 verlauf '<.ol>' <<'TEXT'
 Verlauf
 
@@ -162,6 +170,10 @@ is 'the feed has the change of a measure, on its day' "$(feed massnahmen/a-1/)" 
 is 'one without an entry in the history on the day of the edition' "$(feed massnahmen/a-4/)" 'Beratung|2019-12-31T12:00:00Z|Neu · geplant'
 is 'and figures' "$(feed zahlen/kurse/ | sed 's/.*|//')" \
 	'Teilnehmende: gesunken, vorher 110 (im Jahr 2018), jetzt 105 (im Jahr 2019) · Kurse: gleich geblieben, vorher 9 (im Jahr 2018), jetzt 9 (im Jahr 2019) · Teilnehmende, im Jahr 2018: 112 statt 110'
+is 'what a measure promises' "$(feed massnahmen/a-5/ | sed 's/.*|//')" 'Neue Angaben · Ziel: keine Angabe · Nächster Schritt: Halle &lt;suchen&gt;'
+ok 'another language names its own headings, and marks what is German' grep -qF \
+	'<p>Goal: before: <span lang="de" dir="ltr">Mehr Sport</span> <span aria-hidden="true">→</span> now: not stated</p><p><span lang="de" dir="ltr">Nächster Schritt</span>: <span lang="de" dir="ltr">Halle &lt;suchen&gt;</span></p>' out/en/neues/index.html
+ok 'that words were polished is no news' test -z "$(feed massnahmen/a-6/)"
 ok 'what did not change is not in the feed' test -z "$(feed massnahmen/a-3/)"
 
 # ---- Former editions stay ----

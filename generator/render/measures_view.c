@@ -36,6 +36,11 @@ static struct str shown_text(struct renderer *r, int column, unsigned row, const
 	return cell_text(r, column, row);
 }
 
+struct str render_measure_text(struct renderer *r, int column, unsigned row, const struct language **language)
+{
+	return shown_text(r, column, row, language);
+}
+
 struct str render_measure_what(struct renderer *r, unsigned row)
 {
 	const struct language *language;

@@ -2,7 +2,6 @@
 #include "render/news.h"
 
 #include "base/name.h"
-#include "base/words.h"
 #include "data/diff.h"
 
 /* More numbers of one dataset are named together: nobody reads a list of all districts. */
@@ -15,6 +14,24 @@ struct finding {
 };
 
 /* ---- Measures ---- */
+
+const enum word news_promises[NEWS_N_PROMISES] = { WORD_TARGET, WORD_NEXT_STEP, WORD_RESPONSIBLE };
+
+bool news_promise_changed(const struct measure_news *item, const struct dataset *now, enum word promise)
+{
+	if (item->row == NO_ROW || item->before_row == NO_ROW)
+		return false;
+	return !name_same(dataset_words(item->before, dataset_column_of(item->before, promise), item->before_row),
+			  dataset_words(now, dataset_column_of(now, promise), item->row));
+}
+
+static bool promises_changed(const struct measure_news *item, const struct dataset *now)
+{
+	for (size_t i = 0; i < NEWS_N_PROMISES; i++)
+		if (news_promise_changed(item, now, news_promises[i]))
+			return true;
+	return false;
+}
 
 static const struct dataset *measures_in(const struct data *data)
 {
@@ -70,6 +87,18 @@ static void compare_measure(struct finding *c, const struct dataset *before, int
 	add_measure(c, item, code);
 }
 
+/* Of a measure whose status is the same. */
+static void compare_promises(struct finding *c, const struct dataset *before, int code_column, unsigned row)
+{
+	const struct measures *m = &c->pub->measures;
+	unsigned earlier = row_of_code(before, code_column, dataset_words(m->dataset, m->code, row));
+	struct measure_news item = { MEASURE_PLAN, row, before, earlier, NO_ROW, c->pub->config.edition };
+	if (news_of_measure(c->news, row) || !promises_changed(&item, m->dataset))
+		return;
+	c->news->n_plans++;
+	*list_add(c->a, &c->news->measures) = item;
+}
+
 static void compare_measures(struct finding *c)
 {
 	const struct measures *m = &c->pub->measures;
@@ -84,6 +113,8 @@ static void compare_measures(struct finding *c)
 		if (row_of_code(m->dataset, m->code, dataset_words(before, code, row)) == NO_ROW)
 			add_measure(c, (struct measure_news){ MEASURE_GONE, NO_ROW, before, row, NO_ROW, { 0 } },
 				    dataset_words(before, code, row));
+	for (unsigned row = 0; before && row < m->dataset->n_rows; row++)
+		compare_promises(c, before, code, row);
 }
 
 /* ---- Figures ---- */

@@ -9,9 +9,15 @@
 #ifndef LOTSE_RENDER_NEWS_H
 #define LOTSE_RENDER_NEWS_H
 
+#include "base/words.h"
 #include "render/publication.h"
 
-enum measure_news_kind { MEASURE_NEW, MEASURE_STATUS, MEASURE_GONE };
+enum measure_news_kind { MEASURE_NEW, MEASURE_STATUS, MEASURE_GONE, MEASURE_PLAN };
+
+/* What a measure promises: that it is another now is news (MEASURE_PLAN, when its status is the same). Of its other words nobody
+ * would want to know that they were polished. */
+enum { NEWS_N_PROMISES = 3 };
+extern const enum word news_promises[NEWS_N_PROMISES];
 
 struct measure_news {
 	enum measure_news_kind kind;
@@ -30,14 +36,17 @@ struct figure_news {
 
 struct news {
 	const struct past_edition *since;
-	LIST(struct measure_news) measures; /* in the order of today's rows, then those that are gone */
+	LIST(struct measure_news) measures; /* in the order of today's rows, then those that are gone, then MEASURE_PLAN */
 	LIST(struct figure_news) figures;
 	LIST(struct figure_news) corrections;
-	size_t n_new, n_done, n_postponed, n_ended, n_other; /* measures; `n_other`: another status, but none of these */
+	size_t n_new, n_done, n_postponed, n_ended, n_other, n_plans; /* measures; `n_other`: another status, but none of these */
 };
 
 /* Compares with the last edition before that of site.yaml; NULL: there is none. In `a`; `pub` has data, editions, measures. */
 const struct news *news_find(struct arena *a, const struct publication *pub);
+
+/* Whether the measure of `item` promises something else there than before. `now`: the measures of today. */
+bool news_promise_changed(const struct measure_news *item, const struct dataset *now, enum word promise);
 
 /* The news of that measure today, or NULL. */
 const struct measure_news *news_of_measure(const struct news *news, unsigned row);

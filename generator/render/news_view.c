@@ -36,6 +36,8 @@ static struct str measure_kind(struct renderer *r, const struct measure_news *it
 		return i18n_text(r->i18n, "kind_new");
 	if (item->kind == MEASURE_GONE)
 		return i18n_text(r->i18n, "kind_gone");
+	if (item->kind == MEASURE_PLAN)
+		return i18n_text(r->i18n, "kind_plan");
 	return i18n_text(r->i18n, word_of(status_now(r, item)) == WORD_ENDED ? "kind_ended" : "kind_status");
 }
 
@@ -47,6 +49,76 @@ static struct str sentence_of(struct renderer *r, const struct measure_news *ite
 		return STR("");
 	struct value value = dataset_value(&r->scratch, m->history, item->history_row, (unsigned)m->history_sentence);
 	return value.status == STATUS_VALUE ? value.text : STR("");
+}
+
+/* As the heading of its column says, also of one that is gone. */
+static struct str promise_title(struct renderer *r, const struct measure_news *item, enum word promise)
+{
+	const struct dataset *now = r->pub->measures.dataset;
+	int column = dataset_column_of(now, promise);
+	return column >= 0 ? column_title(&now->columns[column], r->i18n->lang)
+			   : column_title(&item->before->columns[dataset_column_of(item->before, promise)], r->i18n->lang);
+}
+
+/* A changed promise as it is now, and that the cell is empty now. */
+static struct str promise_now(struct renderer *r, const struct measure_news *item, enum word promise, const struct language **language)
+{
+	struct str text = render_measure_text(r, dataset_column_of(r->pub->measures.dataset, promise), item->row, language);
+	if (text.len)
+		return text;
+	*language = r->language;
+	return i18n_text(r->i18n, "not_stated");
+}
+
+/* "Nächster Schritt: Der Rat entscheidet"; of each promise that has changed. For pages as HTML. */
+static struct str promises_sentence(struct renderer *r, const struct measure_news *item, bool html)
+{
+	const struct dataset *now = r->pub->measures.dataset;
+	const struct language *language;
+	struct buf text = BUF_INIT;
+	for (size_t i = 0; i < NEWS_N_PROMISES; i++) {
+		if (item->kind != MEASURE_PLAN || !news_promise_changed(item, now, news_promises[i]))
+			continue;
+		buf_adds(&text, text.len ? " · " : "");
+		struct str title = promise_title(r, item, news_promises[i]);
+		struct str words = promise_now(r, item, news_promises[i], &language);
+		buf_addstr(&text, html ? render_escaped(r, title) : title);
+		buf_adds(&text, ": ");
+		buf_addstr(&text, html ? render_foreign(r, render_escaped(r, words), language) : words);
+	}
+	return render_taken(r, &text);
+}
+
+/* Whether its heading is in the page's language. */
+static bool promise_is_translated(const struct renderer *r, enum word promise)
+{
+	const struct dataset *now = r->pub->measures.dataset;
+	int column = dataset_column_of(now, promise);
+	return column >= 0 && !str_eq(column_title(&now->columns[column], r->i18n->lang),
+				      column_title(&now->columns[column], r->pub->languages[0].i18n.lang));
+}
+
+static struct view promise_view(struct renderer *r, const struct measure_news *item, enum word promise)
+{
+	const struct language *main = &r->pub->languages[0], *language;
+	struct str now = promise_now(r, item, promise, &language), before = cell_of(item->before, promise, item->before_row);
+	struct view_builder b = { .arena = &r->scratch };
+	view_text(&b, SLOT_FACT_LABEL, promise_title(r, item, promise));
+	if (r->language != main && !promise_is_translated(r, promise))
+		view_text(&b, SLOT_FACT_LABEL_LANG, main->i18n.lang);
+	view_text(&b, SLOT_FACT, render_foreign(r, render_escaped(r, now), language));
+	view_text(&b, SLOT_FACT_BEFORE, render_foreign(r, render_escaped(r, before), main));
+	return view_done(&b);
+}
+
+static void add_promises(struct renderer *r, struct view_builder *b, const struct measure_news *item)
+{
+	struct view *views = arena_array(&r->scratch, struct view, NEWS_N_PROMISES);
+	size_t n = 0;
+	for (size_t i = 0; i < NEWS_N_PROMISES; i++)
+		if (news_promise_changed(item, r->pub->measures.dataset, news_promises[i]))
+			views[n++] = promise_view(r, item, news_promises[i]);
+	view_list(b, SLOT_FACTS, views, n);
 }
 
 /* "geplant → läuft", "läuft" */
@@ -78,6 +150,7 @@ static struct view measure_view(struct renderer *r, const struct measure_news *i
 	}
 	if (item->kind == MEASURE_STATUS)
 		view_text(&b, SLOT_PREVIOUS_STATUS, status_words(r, cell_of(item->before, WORD_STATUS, item->before_row)));
+	add_promises(r, &b, item);
 	if (item->history_row != NO_ROW)
 		view_text(&b, SLOT_ITEM_DATE, render_date(r, item->day));
 	view_text(&b, SLOT_ITEM_SUMMARY, render_foreign(r, render_escaped(r, sentence), &r->pub->languages[0]));
@@ -205,6 +278,7 @@ static struct str in_short(struct renderer *r, const struct news *news)
 	add_count(r, &list, "news_postponed", news->n_postponed);
 	add_count(r, &list, "news_ended", news->n_ended);
 	add_count(r, &list, "news_other", news->n_other);
+	add_count(r, &list, "news_plan", news->n_plans);
 	add_count(r, &list, "news_figures", news->figures.n);
 	add_count(r, &list, "news_corrections", news->corrections.n);
 	if (!list.len)
@@ -278,7 +352,8 @@ static struct view measure_item(struct renderer *r, const struct measure_news *i
 		view_text(&b, SLOT_HREF, render_href(r, leaf->url));
 		render_add_language(r, &b, leaf_in(leaf, r->language)->title_language);
 	}
-	view_text(&b, SLOT_ITEM_SUMMARY, render_escaped(r, status_way(r, item)));
+	view_text(&b, SLOT_ITEM_SUMMARY, item->kind == MEASURE_PLAN ? promises_sentence(r, item, true)
+								    : render_escaped(r, status_way(r, item)));
 	if (item->history_row != NO_ROW) {
 		view_text(&b, SLOT_ITEM_DATE, render_date(r, item->day));
 		view_text(&b, SLOT_ITEM_DATE_ISO, render_iso(r, item->day));
@@ -341,6 +416,7 @@ struct str render_measure_news(struct renderer *r, unsigned row)
 		return STR("");
 	add_part(&text, measure_kind(r, item));
 	add_part(&text, status_way(r, item));
+	add_part(&text, promises_sentence(r, item, false));
 	add_part(&text, sentence_of(r, item));
 	return render_taken(r, &text);
 }

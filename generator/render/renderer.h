@@ -151,6 +151,8 @@ bool render_preview_image(struct renderer *r, const struct leaf *leaf);
 bool render_measures_block(struct renderer *r, const struct block *block, struct buf *out);
 /* What a measure is, as plain text; empty when its row does not say. */
 struct str render_measure_what(struct renderer *r, unsigned row);
+/* A cell of a measure as readers see it, and the language it is in; empty when it holds no text. */
+struct str render_measure_text(struct renderer *r, int column, unsigned row, const struct language **language);
 void render_add_measure(struct renderer *r, struct view_builder *b, unsigned row);
 void render_add_measure_history(struct renderer *r, struct view_builder *b, unsigned row);
 void render_add_measure_groups(struct renderer *r, struct view_builder *b);
