@@ -56,5 +56,5 @@ lay '2010;12' '2011;*' '2012;14'
 must 'builds with one hidden' build
 is 'the chart explains its word, with the sign of the table' \
 	"$(tr '\n' ' ' <"$page" | grep -oE '<dl class="signs for-chart">.*' | sed 's,</dl>.*,,; s/<[^>]*>/ /g; s/  */ /g; s/^ //; s/ $//')" \
-	'geheim geheim gehalten, weil die Zahl klein ist oder eine kleine Zahl verraten würde; in der Tabelle „*“'
+	'geheim geheim gehalten, weil die Zahl klein ist oder eine kleine Zahl verraten würde; in der Tabelle „*“'
 finish
