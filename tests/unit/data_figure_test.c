@@ -157,6 +157,7 @@ static void test_arithmetic(struct fixture *f)
 	CHECK_STR(code(f, "rang(gefluechtete.personen)[neueste]"), "expression-only-column");
 	CHECK_STR(code(f, "verlauf(gefluechtete.personen)[neueste]"), "expression-only-column");
 	CHECK_STR(code(f, "quote(gefluechtete.personen, 1000)[neueste]"), "expression-arguments");
+	CHECK_STR(code(f, "veränderung(gefluechtete.personen, gefluechtete.personen)[neueste]"), "expression-arguments");
 	CHECK_STR(code(f, "runden(gefluechtete.personen, 99)[neueste]"), "expression-constant");
 	CHECK_STR(code(f, "summe(1)"), "expression-constant-only");
 	CHECK_STR(code(f, "summe(orte.quote)[2018]"), "select-sum-percent");

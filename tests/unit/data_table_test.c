@@ -44,6 +44,8 @@ static void test_turning(struct fixture *f, struct store_reader *reader)
 	CHECK(turned->columns[1].head.kind == VALUE_PERIOD);
 	CHECK(turned->columns[1].numeric);
 	CHECK_INT(turned->rows[2].of->change_from.start.year, 2016);
+	/* A row of it comes from no row of the file. */
+	CHECK_INT(turned->rows[0].source_row, -1);
 	CHECK(!table->turned);
 	CHECK_INT(table->n_rows, 2);
 }
