@@ -45,13 +45,25 @@ static void check_graphic(struct page_audit *p, const struct node *node)
 		found(p, DIAG_GRAPHIC_NAME, node->tag);
 }
 
+/* The finding, which stands in the author's file; the figure's own name says what kind of chart it is. */
+static struct str chart_title(struct page_audit *p, const struct node *figure)
+{
+	static const char *const headings[] = { "h2", "h3", "h4", "h5", "h6" };
+	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
+		const struct node *heading = node_find(figure, headings[i]);
+		if (heading)
+			return node_text(p->arena, heading);
+	}
+	return accessible_name(p, figure);
+}
+
 /* A chart that shows numbers has them beside it as a table. */
 static void check_chart(struct page_audit *p, const struct node *node)
 {
 	bool chart = node_is(node, "figure") && node_has_word(node, "class", "chart");
 	if (!chart || node_has_word(node, "class", "pending") || node_find(node, "table"))
 		return;
-	found(p, DIAG_CHART_NO_TABLE, excerpt(p->arena, accessible_name(p, node)));
+	found(p, DIAG_CHART_NO_TABLE, excerpt(p->arena, chart_title(p, node)));
 }
 
 /* ---- Tables ---- */

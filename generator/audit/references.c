@@ -207,7 +207,7 @@ static void check_link(struct page_audit *p, struct map *texts, const struct nod
 
 static void check_ids(struct page_audit *p, const struct node *node)
 {
-	static const char *const attributes[] = { "aria-labelledby", "aria-describedby", "aria-controls", "for", "headers" };
+	static const char *const attributes[] = { "aria-labelledby", "aria-describedby", "aria-details", "aria-controls", "for", "headers" };
 	for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++) {
 		struct str ids = node_attribute(node, attributes[i]), id;
 		while (ids.len && str_cut(&ids, ' ', &id))

@@ -522,6 +522,7 @@ const struct chart *chart_make(struct arena *a, const struct chart_request *requ
 {
 	struct chart *chart = arena_new(a, struct chart);
 	struct maker k = { .a = a, .request = request, .table = request->table, .i18n = i18n, .d = d, .chart = chart };
+	chart->id = request->id;
 	chart->dataset = request->table->dataset;
 	chart->target.status = chart->reference.status = STATUS_EMPTY;
 	if (request->kind == WORD_TIMELINE) {

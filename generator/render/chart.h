@@ -28,6 +28,7 @@ struct chart_hint_request {
 
 /* What the author asked for, resolved against the table's columns. */
 struct chart_request {
+	struct str id;            /* of the block, once a page; empty: the chart needs no names of its own */
 	enum word kind;           /* WORD_NONE: choose by data */
 	const struct table *table; /* the drawn columns, not turned, in its own order */
 	const struct str *values; /* names of the drawn columns; n 0: all numeric ones */
@@ -120,6 +121,7 @@ struct chart_tiles {
 };
 
 struct chart {
+	struct str id;
 	enum chart_kind kind;
 	const struct dataset *dataset;
 	struct str along_title;  /* heading of what the points are: "Jahr"; empty: one point without a name */
@@ -177,7 +179,7 @@ void chart_dump(struct buf *out, const struct chart *chart);
 /* The plot as fluid SVG in HTML: what stands inside <div class="plot"><div aria-hidden="true">…. */
 void chart_svg_fluid(struct buf *out, const struct chart *chart, const struct i18n *i18n);
 
-/* In words: the kind and subject for aria-label, and at most three sentences built from the data. Plain text. */
+/* In words: kind and subject, by which the figure is named, and at most three sentences built from the data. Plain text. */
 void chart_label(struct buf *out, const struct chart *chart, const struct i18n *i18n);
 void chart_describe(struct buf *out, const struct chart *chart, const struct i18n *i18n);
 

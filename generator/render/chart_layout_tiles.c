@@ -15,7 +15,7 @@ enum {
 };
 
 /* Hundredths of a percent of the whole width. */
-enum { GAP = 80 };
+enum { GAP = 60 };
 
 /* The text on a phone, in hundredths; the plot grows up to this width. */
 enum { SMALL = 88, SLIM_WIDTH = 40, MAX_LINES = 3 };
@@ -188,6 +188,7 @@ static const char *text_paint(unsigned shade, bool bold)
 
 struct place {
 	int x, y, w, h;
+	int middle;
 };
 
 static struct place place_of(const struct chart_tiles *tiles, const struct chart_tile *tile, int gap_y)
@@ -195,7 +196,14 @@ static struct place place_of(const struct chart_tiles *tiles, const struct chart
 	int left = (int)(tile->column * SCENE_FULL / tiles->columns);
 	int right = (int)((tile->column + 1) * SCENE_FULL / tiles->columns);
 	int top = (int)(tile->row * SCENE_FULL / tiles->rows), bottom = (int)((tile->row + 1) * SCENE_FULL / tiles->rows);
-	return (struct place){ left + GAP / 2, top + gap_y / 2, right - left - GAP, bottom - top - gap_y };
+	return (struct place){ left + GAP / 2, top + gap_y / 2, right - left - GAP, bottom - top - gap_y, (top + bottom) / 2 };
+}
+
+/* A fifth of an em, as even as the gap beside it on a phone; in halves of a percent, so that each of dozens of places is short. */
+static int vertical_gap(int height)
+{
+	int gap = (scene_height_share(200, height) + 25) / 50 * 50;
+	return gap > 0 ? gap : 50;
 }
 
 static void add_box(struct layout *l, struct place at, const char *paint)
@@ -244,7 +252,7 @@ static void add_line(struct layout *l, const struct chart_tile *tile, struct pla
 		scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
 						    .paint = text_paint(tile->shade, line == w->n),
 						    .x = at.x + at.w / 2,
-						    .y = at.y + at.h / 2,
+						    .y = at.middle,
 						    .dy = SCENE_CENTRE + (2 * (int)line - (int)(n_lines - 1)) * SCENE_LINE / 2,
 						    .anchor = ANCHOR_MIDDLE,
 						    .from_width = shown.from,
@@ -259,33 +267,42 @@ static void add_lines(struct layout *l, const struct chart_tile *tile, struct pl
 		add_line(l, tile, at, w, i, shown);
 }
 
-/*
- * Names or values of all tiles of a shade, so that what they have in common is written once. `words_from`: where short names
- * still stand, but why a value is missing already has room; 0: nowhere.
- */
-static void add_texts(struct layout *l, unsigned shade, bool names, int gap_y, const struct naming *wide, struct shown wide_shown,
-		      unsigned words_from)
+/* What stands in tiles: at first, where short names still stand but why a value is missing already has room, where there is most room. */
+enum room { ROOM_LEAST, ROOM_WORDS, ROOM_MOST, N_ROOMS };
+
+struct tile_texts {
+	const struct naming *wide;
+	unsigned wide_from, words_from; /* rem; 0: there is no such room */
+	bool words, more_words;         /* is why a value is missing said, too, where there is least and most room? */
+	int gap_y;
+};
+
+/* The names or the value of one tile, as they stand where there is so much room. */
+static void add_tile_texts(struct layout *l, const struct tile_texts *t, const struct chart_tile *tile, bool names, enum room room)
+{
+	struct place at = place_of(l->chart->tiles, tile, t->gap_y);
+	struct writing less = write_tile(l, tile, &narrow, t->words);
+	struct writing more = write_tile(l, tile, t->wide->full ? t->wide : &narrow, t->more_words);
+	bool same = !t->wide_from || (names ? same_names(&less, &more) && !less.value.len == !more.value.len : same_value(&less, &more));
+	bool between = t->words_from && !names && tile->value && is_missing(tile);
+	if (room == ROOM_LEAST)
+		add_lines(l, tile, at, &less, names, (struct shown){ .until = between ? t->words_from : same ? 0 : t->wide_from });
+	if (room == ROOM_WORDS && between) {
+		less.value = tile_value(l->a, l->chart, l->i18n, tile, true);
+		add_lines(l, tile, at, &less, names, (struct shown){ .from = t->words_from, .until = t->wide_from });
+	}
+	if (room == ROOM_MOST && !same)
+		add_lines(l, tile, at, &more, names, (struct shown){ .from = t->wide_from });
+}
+
+/* By shade, names before values, and by room, so that neighbours have in common what ink can write once. */
+static void add_texts(struct layout *l, const struct tile_texts *t)
 {
 	const struct chart_tiles *tiles = l->chart->tiles;
-	bool words = has_room_for_words(l->chart, l->i18n, l->m, &narrow);
-	bool more_words = wide_shown.from ? has_room_for_words(l->chart, l->i18n, l->m, wide) : words;
-	for (size_t i = 0; i < tiles->n; i++) {
-		const struct chart_tile *tile = &tiles->tiles[i];
-		struct place at = place_of(tiles, tile, gap_y);
-		if (tile->shade != shade)
-			continue;
-		struct writing less = write_tile(l, tile, &narrow, words);
-		struct writing more = write_tile(l, tile, wide->full ? wide : &narrow, more_words);
-		bool same = !wide_shown.from || (names ? same_names(&less, &more) && !less.value.len == !more.value.len : same_value(&less, &more));
-		bool between = words_from && !names && tile->value && is_missing(tile);
-		add_lines(l, tile, at, &less, names, (struct shown){ .until = between ? words_from : same ? 0 : wide_shown.from });
-		if (between) {
-			less.value = tile_value(l->a, l->chart, l->i18n, tile, true);
-			add_lines(l, tile, at, &less, names, (struct shown){ .from = words_from, .until = wide_shown.from });
-		}
-		if (!same)
-			add_lines(l, tile, at, &more, names, wide_shown);
-	}
+	for (unsigned k = 0; k < (CHART_SHADES + 1) * 2 * N_ROOMS; k++)
+		for (size_t i = 0; i < tiles->n; i++)
+			if (tiles->tiles[i].shade == k / (2 * N_ROOMS))
+				add_tile_texts(l, t, &tiles->tiles[i], k / N_ROOMS % 2 == 0, k % N_ROOMS);
 }
 
 static bool is_open(const struct chart_tile *tile)
@@ -378,7 +395,7 @@ void layout_tiles(struct layout *l)
 	}
 	add_key(l);
 	scene_panel(l->scene, height)->map = height >= MAP_LEAST && height <= MAP_HEIGHT;
-	int gap_y = scene_height_share(150, height);
+	int gap_y = vertical_gap(height);
 	for (size_t i = 0; i < tiles->n; i++) {
 		const struct chart_tile *tile = &tiles->tiles[i];
 		struct place at = place_of(tiles, tile, gap_y);
@@ -388,8 +405,7 @@ void layout_tiles(struct layout *l)
 		if (tile->point >= 0 && layout_is_highlighted(l->chart, l->chart->points[tile->point].label))
 			add_box(l, at, "edge");
 	}
-	for (unsigned shade = 0; shade <= CHART_SHADES; shade++) {
-		add_texts(l, shade, true, gap_y, &wide, (struct shown){ .from = wide_from }, words_from);
-		add_texts(l, shade, false, gap_y, &wide, (struct shown){ .from = wide_from }, words_from);
-	}
+	bool words = has_room_for_words(l->chart, l->i18n, l->m, &narrow);
+	bool more_words = wide_from ? has_room_for_words(l->chart, l->i18n, l->m, &wide) : words;
+	add_texts(l, &(struct tile_texts){ &wide, wide_from, words_from, words, more_words, gap_y });
 }

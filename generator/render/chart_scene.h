@@ -208,6 +208,13 @@ const struct interval *layout_interval(const struct chart *chart, const struct v
 void layout_key_intervals(const struct layout *l);
 void layout_range_bar(struct layout *l, const char *paint, const struct range_bar *bar);
 
+/*
+ * What all panels that begin with the same lines have in common (chart_shared.c), so that ink writes it once: lines below everything
+ * else and labels. NULL: nothing, or in too few panels. Then a panel without it; false: it is none of these and stays as it is.
+ */
+const struct panel *scene_shared(const struct scene *scene, size_t *n_panels);
+bool scene_split(const struct scene *scene, const struct panel *shared, const struct panel *panel, struct panel *rest);
+
 /* Are all points the same day of different years? Then the years name them, where there is little room. */
 bool layout_by_year(const struct chart *chart);
 struct str layout_short_label(const struct layout *l, size_t point, bool years);

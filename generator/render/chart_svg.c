@@ -14,6 +14,11 @@
 struct ink {
 	struct xml *x;
 	const struct scene *scene;
+	struct str id; /* of the chart */
+	const struct panel *shared; /* what several panels have in common; NULL: nothing */
+	bool *is_shared_written;
+	bool is_copied; /* what is written is shown again elsewhere, where rules for what stands in a plot do not hold */
+	enum anchor anchor; /* of all texts of the panel, said on the panel */
 	bool rtl; /* the direction of sentences, whichever way the picture runs */
 };
 
@@ -23,6 +28,13 @@ static void attr_share(const struct ink *k, const char *name, int value)
 {
 	char text[SCENE_NUMBER];
 	xml_attr_str(k->x, name, scene_decimal(text, value, 2, STR("%")));
+}
+
+/* A place at the left or upper edge needs no words: it is where things stand by themselves. */
+static void attr_place(const struct ink *k, const char *name, int value)
+{
+	if (value != 0)
+		attr_share(k, name, value);
 }
 
 static void attr_em(const struct ink *k, const char *name, int value)
@@ -54,8 +66,8 @@ static int mirrored(const struct ink *k, int x, int w)
 static void ink_rect(const struct ink *k, const struct shape *s)
 {
 	xml_start(k->x, "rect");
-	attr_share(k, "x", mirrored(k, s->x, s->w));
-	attr_share(k, "y", s->y);
+	attr_place(k, "x", mirrored(k, s->x, s->w));
+	attr_place(k, "y", s->y);
 	attr_share(k, "width", s->w);
 	attr_share(k, "height", s->h);
 	attr_class(k, s->paint);
@@ -65,10 +77,10 @@ static void ink_rect(const struct ink *k, const struct shape *s)
 static void ink_line(const struct ink *k, const struct shape *s)
 {
 	xml_start(k->x, "line");
-	attr_share(k, "x1", mirrored(k, s->x, 0));
-	attr_share(k, "y1", s->y);
-	attr_share(k, "x2", mirrored(k, s->x + s->w, 0));
-	attr_share(k, "y2", s->y + s->h);
+	attr_place(k, "x1", mirrored(k, s->x, 0));
+	attr_place(k, "y1", s->y);
+	attr_place(k, "x2", mirrored(k, s->x + s->w, 0));
+	attr_place(k, "y2", s->y + s->h);
 	attr_class(k, s->paint);
 	xml_end(k->x);
 }
@@ -76,7 +88,7 @@ static void ink_line(const struct ink *k, const struct shape *s)
 static void ink_dot(const struct ink *k, const struct shape *s)
 {
 	xml_start(k->x, "circle");
-	attr_share(k, "cx", mirrored(k, s->x, 0));
+	attr_place(k, "cx", mirrored(k, s->x, 0));
 	attr_share(k, "cy", s->y);
 	attr_em(k, "r", s->dx);
 	attr_class(k, s->paint);
@@ -88,9 +100,9 @@ static void ink_leader(const struct ink *k, const struct shape *s)
 {
 	xml_start(k->x, "line");
 	xml_attr(k->x, "x1", ".4em");
-	attr_share(k, "y1", s->y);
+	attr_place(k, "y1", s->y);
 	xml_attr(k->x, "x2", "1.25em");
-	attr_share(k, "y2", s->y + s->h);
+	attr_place(k, "y2", s->y + s->h);
 	attr_class(k, s->paint);
 	xml_attr(k->x, "stroke-width", "1.5");
 	xml_end(k->x);
@@ -101,14 +113,14 @@ static void ink_stroke(const struct ink *k, const struct shape *s)
 {
 	int side = k->scene->mirror ? -1 : 1;
 	xml_start(k->x, "svg");
-	attr_share(k, "x", mirrored(k, s->x, 0));
-	attr_share(k, "y", s->y);
+	attr_place(k, "x", mirrored(k, s->x, 0));
+	attr_place(k, "y", s->y);
 	xml_attr(k->x, "overflow", "visible");
 	xml_start(k->x, "line");
-	attr_em(k, "x1", side * s->dx);
-	attr_em(k, "y1", s->dy);
-	attr_em(k, "x2", side * (s->dx + s->w));
-	attr_em(k, "y2", s->dy + s->h);
+	attr_offset(k, "x1", side * s->dx);
+	attr_offset(k, "y1", s->dy);
+	attr_offset(k, "x2", side * (s->dx + s->w));
+	attr_offset(k, "y2", s->dy + s->h);
 	attr_class(k, s->paint);
 	xml_end(k->x);
 	xml_end(k->x);
@@ -119,14 +131,14 @@ static void ink_break(const struct ink *k, const struct shape *s)
 {
 	int side = k->scene->mirror ? -1 : 1;
 	xml_start(k->x, "svg");
-	attr_share(k, "x", mirrored(k, s->x, 0));
-	attr_share(k, "y", s->y);
+	attr_place(k, "x", mirrored(k, s->x, 0));
+	attr_place(k, "y", s->y);
 	xml_attr(k->x, "overflow", "visible");
 	for (int i = 0; i < 2; i++) {
 		xml_start(k->x, "line");
-		attr_em(k, "x1", side * (i ? 550 : 300));
+		attr_offset(k, "x1", side * (i ? 550 : 300));
 		xml_attr(k->x, "y1", ".3em");
-		attr_em(k, "x2", side * (i ? 800 : 550));
+		attr_offset(k, "x2", side * (i ? 800 : 550));
 		xml_attr(k->x, "y2", "-.3em");
 		attr_class(k, s->paint);
 		xml_end(k->x);
@@ -145,7 +157,7 @@ static enum anchor anchor_of(const struct ink *k, const struct shape *s)
 
 static void attr_anchor(const struct ink *k, enum anchor anchor)
 {
-	if (anchor != ANCHOR_START)
+	if (anchor != k->anchor)
 		xml_attr(k->x, "text-anchor", anchor == ANCHOR_MIDDLE ? "middle" : "end");
 }
 
@@ -202,24 +214,39 @@ static void ink_part(const struct ink *k, struct str text, const char *paint)
 		xml_end(k->x);
 }
 
-/* `grouped`: anchor and paint stand on the group. */
-static void ink_text(const struct ink *k, const struct shape *s, bool grouped)
+/* What of a text stands on the group around it, see ink_texts. */
+struct text_group {
+	bool paint;   /* anchor and paint */
+	bool offset;  /* how far beside its place it stands */
+	bool widths;  /* from and until which width it is shown */
+};
+
+/* Class and widths in one attribute: "m k24". */
+static void attr_classes(const struct ink *k, const char *paint, const char *widths)
 {
-	char width[16];
-	write_widths(width, s);
+	paint = paint ? paint : "";
+	if (*paint && *widths)
+		xml_attrf(k->x, "class", "%s %s", paint, widths);
+	else
+		attr_class(k, *paint ? paint : widths);
+}
+
+static void ink_text(const struct ink *k, const struct shape *s, struct text_group group)
+{
+	char widths[16] = "";
+	if (!group.widths)
+		write_widths(widths, s);
 	xml_start(k->x, "text");
 	if (s->n_lines == 0)
-		attr_share(k, "x", mirrored(k, s->x, 0));
-	attr_share(k, "y", s->y);
-	attr_offset(k, "dx", k->scene->mirror ? -s->dx : s->dx);
-	if (s->n_lines == 0)
+		attr_place(k, "x", mirrored(k, s->x, 0));
+	attr_place(k, "y", s->y);
+	if (!group.offset)
+		attr_offset(k, "dx", k->scene->mirror ? -s->dx : s->dx);
+	if (s->n_lines == 0 && !group.offset)
 		attr_offset(k, "dy", s->dy);
-	if (!grouped)
+	if (!group.paint)
 		attr_anchor(k, anchor_of(k, s));
-	if (*width && !grouped && s->paint && *s->paint)
-		xml_attrf(k->x, "class", "%s %s", s->paint, width);
-	else
-		attr_class(k, *width ? width : grouped ? NULL : s->paint);
+	attr_classes(k, group.paint ? NULL : s->paint, widths);
 	ink_part(k, s->text, NULL);
 	ink_part(k, s->strong, "b");
 	ink_part(k, s->more, width_class(s->more_from));
@@ -227,45 +254,82 @@ static void ink_text(const struct ink *k, const struct shape *s, bool grouped)
 	xml_end(k->x);
 }
 
-static bool same_group(const struct shape *a, const struct shape *b)
+static bool same_look(const struct shape *a, const struct shape *b)
 {
 	return b->kind == SHAPE_TEXT && a->anchor == b->anchor && a->paint == b->paint && b->n_lines == 0;
 }
 
-/* Neighbours of one look share a group; how many of them there are. */
+static bool same_offset(const struct shape *a, const struct shape *b)
+{
+	return same_look(a, b) && a->dx == b->dx && a->dy == b->dy;
+}
+
+static bool same_widths(const struct shape *a, const struct shape *b)
+{
+	return same_offset(a, b) && a->from_width == b->from_width && a->until_width == b->until_width;
+}
+
+static size_t run_of(const struct shape *shapes, size_t n, bool (*same)(const struct shape *, const struct shape *))
+{
+	size_t run = 1;
+	while (run < n && shapes[0].n_lines == 0 && same(&shapes[0], &shapes[run]))
+		run++;
+	return run;
+}
+
+/* The style sheet lets pictures within pictures reach over their edges, but not copies of them. */
+static void attr_overflow(const struct ink *k)
+{
+	if (k->is_copied)
+		xml_attr(k->x, "overflow", "visible");
+}
+
+/* Offsets of texts are no attributes of a group; the place of a picture within the picture is the same offset. */
+static void start_group(const struct ink *k, const struct shape *s, struct text_group group)
+{
+	char widths[16] = "";
+	xml_start(k->x, group.offset ? "svg" : "g");
+	if (group.offset) {
+		attr_offset(k, "x", k->scene->mirror ? -s->dx : s->dx);
+		attr_offset(k, "y", s->dy);
+		attr_overflow(k);
+	}
+	if (group.widths)
+		write_widths(widths, s);
+	attr_anchor(k, anchor_of(k, s));
+	attr_classes(k, s->paint, widths);
+}
+
+/* Neighbours that have something in common share a group; how many of them there are. */
 static size_t ink_texts(const struct ink *k, const struct shape *shapes, size_t n)
 {
-	size_t same = 1;
-	while (same < n && shapes[0].n_lines == 0 && same_group(&shapes[0], &shapes[same]))
-		same++;
+	size_t alike = run_of(shapes, n, same_offset), shown_alike = run_of(shapes, n, same_widths);
+	bool has_offset = shapes[0].dx != 0 || shapes[0].dy != 0;
 	bool bare = shapes[0].anchor == ANCHOR_START && (!shapes[0].paint || !*shapes[0].paint);
-	if (same < 2 || bare) {
-		ink_text(k, &shapes[0], false);
+	struct text_group group = { .paint = true, .offset = has_offset && alike > 1 };
+	if (!group.offset)
+		alike = bare ? 1 : run_of(shapes, n, same_look);
+	if (alike < 2) {
+		ink_text(k, &shapes[0], (struct text_group){ 0 });
 		return 1;
 	}
-	xml_start(k->x, "g");
-	attr_anchor(k, anchor_of(k, &shapes[0]));
-	attr_class(k, shapes[0].paint);
-	for (size_t i = 0; i < same; i++)
-		ink_text(k, &shapes[i], true);
+	if (shown_alike > 1 && (shapes[0].from_width || shapes[0].until_width)) {
+		group.widths = true;
+		alike = shown_alike;
+	}
+	start_group(k, &shapes[0], group);
+	for (size_t i = 0; i < alike; i++)
+		ink_text(k, &shapes[i], group);
 	xml_end(k->x);
-	return same;
+	return alike;
 }
 
-/* ---- The stretched nest: its numbers are the percentages used outside ---- */
-
-static void add_number(struct buf *d, int value)
-{
-	char text[SCENE_NUMBER];
-	buf_addstr(d, scene_decimal(text, value, 2, STR("")));
-}
+/* ---- The stretched nest: its units are the hundredths of a percent that the scene is made of, so no number needs a point ---- */
 
 /* A minus parts two numbers, too. */
 static void add_next(struct buf *d, int value)
 {
-	if (value >= 0)
-		buf_addc(d, ' ');
-	add_number(d, value);
+	buf_addf(d, value < 0 ? "%d" : " %d", value);
 }
 
 /* Where the pen is, and the last command: behind `l` another pair needs none. */
@@ -277,8 +341,7 @@ struct path_pen {
 
 static void pen_move(struct path_pen *p, int x, int y)
 {
-	buf_addc(p->d, 'M');
-	add_number(p->d, x);
+	buf_addf(p->d, "M%d", x);
 	add_next(p->d, y);
 	*p = (struct path_pen){ p->d, x, y, 'M' };
 }
@@ -289,8 +352,7 @@ static void pen_step(struct path_pen *p, char command, int x, int y)
 	if (p->command == command) {
 		add_next(p->d, x - p->x);
 	} else {
-		buf_addc(p->d, command);
-		add_number(p->d, x - p->x);
+		buf_addf(p->d, "%c%d", command, x - p->x);
 	}
 	add_next(p->d, y - p->y);
 	*p = (struct path_pen){ p->d, x, y, command };
@@ -298,8 +360,7 @@ static void pen_step(struct path_pen *p, char command, int x, int y)
 
 static void pen_straight(struct path_pen *p, char command, int to)
 {
-	buf_addc(p->d, command);
-	add_number(p->d, to);
+	buf_addf(p->d, "%c%d", command, to);
 	*(command == 'H' ? &p->x : &p->y) = to;
 	p->command = command;
 }
@@ -307,7 +368,7 @@ static void pen_straight(struct path_pen *p, char command, int to)
 /* A round cap on a stroke of no length is stretched in one engine; on a hair's breadth it is round in all. */
 static void pen_dot(struct path_pen *p)
 {
-	buf_adds(p->d, "h.01");
+	buf_adds(p->d, "h1");
 	p->x++;
 	p->command = 'h';
 }
@@ -343,7 +404,8 @@ static bool is_stretched(const struct shape *s)
 static void ink_nest(const struct ink *k, const struct panel *panel)
 {
 	struct buf d = BUF_INIT;
-	svg_nest_start(k->x);
+	svg_nest_start(k->x, SVG_NEST_HUNDREDTHS);
+	attr_overflow(k);
 	for (size_t i = 0; i < panel->shapes.n; i++) {
 		const struct shape *s = &panel->shapes.items[i];
 		if (!is_stretched(s))
@@ -364,6 +426,12 @@ static void ink_nest(const struct ink *k, const struct panel *panel)
 /* ---- Rings and squares: a nest of its own that keeps its proportions; no text in it ---- */
 
 enum { RING_OUTER = 50, RING_INNER = 32 };
+
+static void add_number(struct buf *d, int value)
+{
+	char text[SCENE_NUMBER];
+	buf_addstr(d, scene_decimal(text, value, 2, STR("")));
+}
 
 /* A point of the circle with this radius around 50 50, at this share of a turn from the top. */
 static void add_round_point(struct buf *d, double turn, double radius)
@@ -532,28 +600,75 @@ static void ink_group(const struct ink *k, struct str group)
 	xml_end(k->x);
 }
 
-static void ink_panel(const struct ink *k, const struct panel *panel)
+/*
+ * What panels have in common stands in the first of them and is shown again in the others. Its lines and labels are told apart by
+ * single classes (charts.css): engines do not agree on what stands around a copy.
+ */
+static void ink_shared(const struct ink *k)
 {
+	if (*k->is_shared_written) {
+		xml_start(k->x, "use");
+		xml_attrf(k->x, "href", "#%.*s-g", (int)k->id.len, k->id.ptr);
+		xml_end(k->x);
+		return;
+	}
+	xml_start(k->x, "g");
+	xml_attrf(k->x, "id", "%.*s-g", (int)k->id.len, k->id.ptr);
+	struct ink copied = *k;
+	copied.is_copied = true;
+	ink_shapes(&copied, k->shared);
+	xml_end(k->x);
+	*k->is_shared_written = true;
+}
+
+/* Where the texts of a panel, if there are several, are all anchored: tiles have dozens in their middles. */
+static enum anchor common_anchor(const struct ink *k, const struct panel *panel)
+{
+	const struct shape *first = NULL;
+	size_t n = 0;
+	for (size_t i = 0; i < panel->shapes.n; i++) {
+		const struct shape *s = &panel->shapes.items[i];
+		if (s->kind != SHAPE_TEXT)
+			continue;
+		if (first && first->anchor != s->anchor)
+			return ANCHOR_START;
+		first = s;
+		n++;
+	}
+	return n > 1 ? anchor_of(k, first) : ANCHOR_START;
+}
+
+static void ink_panel(const struct ink *around, const struct panel *panel)
+{
+	struct ink own = *around;
+	const struct ink *k = &own;
+	struct panel rest;
+	bool shares = scene_split(k->scene, k->shared, panel, &rest);
 	ink_heading(k, panel->cell, panel->cell_more);
 	ink_group(k, panel->group);
 	ink_heading(k, panel->strong, panel->label);
 	xml_start(k->x, "svg");
-	xml_attr(k->x, "width", "100%");
 	attr_em(k, "height", panel->height);
 	xml_attr(k->x, "overflow", "visible");
 	if (panel->tall || panel->map)
 		xml_attr(k->x, "class", panel->tall ? "tall" : "map");
-	ink_shapes(k, panel);
+	enum anchor anchor = shares ? ANCHOR_START : common_anchor(k, panel);
+	attr_anchor(k, anchor);
+	own.anchor = anchor;
+	if (shares)
+		ink_shared(k);
+	ink_shapes(k, &rest);
 	xml_end(k->x);
 }
 
 /* ---- What stands around ---- */
 
-/* A line in the middle of a swatch: from its left edge to its right, or so short that only its round or square ends are seen. */
+/* A line in the middle of a swatch: from its left edge ("") to its right, or so short that only its round or square ends are seen. */
 static void ink_swatch_line(const struct ink *k, const char *from, const char *to, const char *paint)
 {
 	xml_start(k->x, "line");
-	xml_attr(k->x, "x1", from);
+	if (*from)
+		xml_attr(k->x, "x1", from);
 	xml_attr(k->x, "x2", to);
 	xml_attr(k->x, "y1", "50%");
 	xml_attr(k->x, "y2", "50%");
@@ -564,7 +679,7 @@ static void ink_swatch_line(const struct ink *k, const char *from, const char *t
 static void ink_marked_line(const struct ink *k, const char *paint)
 {
 	unsigned colour = (unsigned)(paint[strlen(paint) - 1] - '0');
-	ink_swatch_line(k, "0", "100%", paint);
+	ink_swatch_line(k, "", "100%", paint);
 	ink_swatch_line(k, "50%", "50.1%", paint_dots(colour));
 	if (paint_hole(colour))
 		ink_swatch_line(k, "50%", "50.1%", paint_hole(colour));
@@ -574,15 +689,14 @@ static void ink_swatch_shape(const struct ink *k, const struct key_item *item)
 {
 	switch (item->swatch) {
 	case SWATCH_STROKE:
-		ink_swatch_line(k, "0", "100%", item->paint);
+		ink_swatch_line(k, "", "100%", item->paint);
 		return;
 	case SWATCH_MARKED:
 		ink_marked_line(k, item->paint);
 		return;
 	case SWATCH_RECT:
+		/* As large as its picture: the style sheet says so. */
 		xml_start(k->x, "rect");
-		xml_attr(k->x, "width", "100%");
-		xml_attr(k->x, "height", "100%");
 		break;
 	case SWATCH_DOT:
 		xml_start(k->x, "circle");
@@ -623,15 +737,16 @@ static void ink_key(const struct ink *k)
 		const struct key_item *item = &k->scene->key.items[i];
 		xml_start(k->x, "li");
 		ink_swatch(k, item);
-		/* One child beside the swatch: the item is a flex box. */
-		xml_start(k->x, "span");
+		/* One child beside the swatch, since the item is a flex box; a text alone is one. */
+		if (item->detail.len)
+			xml_start(k->x, "span");
 		xml_text(k->x, item->name);
 		if (item->detail.len) {
 			xml_start(k->x, "b");
 			xml_text(k->x, item->detail);
 			xml_end(k->x);
+			xml_end(k->x);
 		}
-		xml_end(k->x);
 		xml_end(k->x);
 	}
 	xml_end(k->x);
@@ -721,7 +836,11 @@ static void ink_cells(const struct ink *k)
 void chart_svg_fluid(struct buf *out, const struct chart *chart, const struct i18n *i18n)
 {
 	const struct scene *scene = chart->scene;
-	struct ink k = { xml_open(out, false), scene, i18n->right_to_left };
+	size_t n_panels = 0;
+	bool written = false;
+	struct ink k = { .x = xml_open(out, false), .scene = scene, .id = chart->id, .is_shared_written = &written, .rtl = i18n->right_to_left };
+	if (chart->id.len)
+		k.shared = scene_shared(scene, &n_panels);
 	ink_key(&k);
 	if (scene->multi)
 		ink_cells(&k);

@@ -56,7 +56,8 @@ static bool make_request(struct renderer *r, const struct block *block, const st
 			 struct chart_request *request)
 {
 	const struct selection *selection = block->selection;
-	*request = (struct chart_request){ .kind = block->chart_kind,
+	*request = (struct chart_request){ .id = block->name,
+					   .kind = block->chart_kind,
 					   .table = table,
 					   .values = block->values,
 					   .n_values = block->n_values,

@@ -117,7 +117,7 @@ static void add_address(const struct chapter *c, struct str address)
 
 static void add_attribute(const struct chapter *c, struct str name, struct str value)
 {
-	static const char *const ids[] = { "id", "for", "headers", "aria-labelledby", "aria-describedby" };
+	static const char *const ids[] = { "id", "for", "headers", "aria-labelledby", "aria-describedby", "aria-details" };
 	static const char *const addresses[] = { "href", "src" };
 	/* Chapters would be landmarks of the same names: the edition has one, its contents. */
 	if (str_is(name, "role") && str_is(value, "region"))

@@ -263,7 +263,7 @@ static void add_picture(const struct pen *p, const struct marks *m)
 	xml_attr(p->x, "width", "6em");
 	xml_attr(p->x, "height", "1.25em");
 	xml_attr(p->x, "overflow", "visible");
-	svg_nest_start(p->x);
+	svg_nest_start(p->x, SVG_NEST_PERCENT);
 	add_zero(p);
 	add_line(p);
 	xml_end(p->x);

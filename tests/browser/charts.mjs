@@ -71,4 +71,35 @@ await with_site(async ({ browser, base }) => {
 	none('short names with a hyphen stay on one line', broken);
 	await context.close();
 }, { site: 'tests/browser/gallery' });
+// Copies within a chart look as what stands in their place in all other tests (chart_copies.mjs).
+const copy_looks = [['light', 1280, { colorScheme: 'light' }], ['dark', 360, { colorScheme: 'dark' }],
+	['forced', 360, { colorScheme: 'dark', forcedColors: 'active' }], ['print', 643, { media: 'print' }]];
+const copied_pages = (pages) => pages.filter((page) => /^(einzeldiagramme|punkte|zeitleiste)\//.test(page));
+async function check_copies({ browser, base, pages }, site) {
+	const different = [];
+	let copies = 0, noticed = 0;
+	for (const [look, width, media] of copy_looks) {
+		const [written, laid_out] = await Promise.all([true, false].map((as_written) => open_tab(browser, base, { as_written, viewport: { width, height: 800 } })));
+		for (const { tab } of [written, laid_out])
+			await tab.emulateMedia({ media: 'screen', colorScheme: 'light', forcedColors: 'none', ...media });
+		for (const page of copied_pages(pages)) {
+			await Promise.all([written, laid_out].map(({ tab }) => tab.goto(base + page)));
+			const ids = await written.tab.$$eval('figure.chart', (figures) => figures.filter((figure) => figure.querySelector('use')).map(({ id }) => id));
+			for (const id of ids) {
+				const shoot = ({ tab }) => tab.locator(`[id="${id}"] .plot`).screenshot();
+				const [one, other] = [await shoot(written), await shoot(laid_out)];
+				copies++;
+				if (!one.equals(other))
+					different.push(`${look}: ${page} ${id}`);
+				await written.tab.evaluate((name) => document.querySelector(`[id="${name}"] use`).remove(), id);
+				noticed += (await shoot(written)).equals(other) ? 0 : 1;
+			}
+		}
+		await Promise.all([written, laid_out].map(({ context }) => context.close()));
+	}
+	none(`${site}copies look as what they show again`, different);
+	ok(`${site}a copy that is missing would be noticed`, copies > 0 && noticed === copies, `${noticed} of ${copies}`);
+}
+await with_site((opened) => check_copies(opened, 'gallery: '), { site: gallery });
+await with_site((opened) => check_copies(opened, 'gallery from right to left: '), { site: gallery, right_to_left: true });
 done();

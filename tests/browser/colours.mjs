@@ -18,7 +18,7 @@ const SERIES = ['1', '2', '3', '4'];
 
 // In the page: every mark, line and text of its plots with what it is painted with and on.
 function painted() {
-	const found = { marks: [], lines: [], texts: [], parts: [] };
+	const found = { marks: [], lines: [], texts: [], parts: [], ends: [], rings: [] };
 	const name = (node) => `${node.tagName} .${node.getAttribute('class') ?? ''} ${node.textContent.slice(0, 30)}`;
 	// Forced backgrounds are painted, but not what a computed style says.
 	const forced = matchMedia('(forced-colors: active)').matches;
@@ -39,8 +39,23 @@ function painted() {
 	for (const plot of document.querySelectorAll('.plot')) {
 		const ground = ground_of(plot);
 		// What the grid shows through has a line at its edge or, as the ground of an interval, in its middle, which is looked at.
-		const marks = [...plot.querySelectorAll(':is(rect, circle, path):is(.f1, .f2, .f3, .f4, .now, .was):not(.tint, .band)')]
+		// The dot at the end of a line is told apart by the line.
+		const line_of = (node) => {
+			const series = node.getAttribute('class').match(/\bf([1-4])/)?.[1];
+			return node.localName === 'circle' && series ? node.closest('.fit > svg')?.querySelector(`.line.s${series}`) ?? null : null;
+		};
+		const all_marks = [...plot.querySelectorAll(':is(rect, circle, path):is(.f1, .f2, .f3, .f4, .now, .was):not(.tint, .band)')]
 			.filter((node) => node.getClientRects().length);
+		const marks = all_marks.filter((node) => !line_of(node));
+		for (const node of all_marks.filter((mark) => line_of(mark) && !mark.classList.contains('open'))) {
+			const { fill, stroke, strokeWidth } = getComputedStyle(node);
+			found.ends.push({ name: name(node), fill, outline: stroke === 'none' || parseFloat(strokeWidth) === 0 ? fill : stroke,
+				line: getComputedStyle(line_of(node)).stroke, ground });
+		}
+		const ring = [...plot.querySelectorAll('.part')].map((node) => getComputedStyle(node));
+		if (ring.length)
+			found.rings.push({ fills: ring.map(({ fill }) => fill), gaps: ring.map(({ stroke }) => stroke), ground,
+				key: [...plot.querySelectorAll('.key :is(.f1, .f2, .f3, .f4)')].map((node) => getComputedStyle(node).fill) });
 		// Tiles are no marks, but stand behind their names and values.
 		const fills = [...plot.querySelectorAll('rect:not(.tint, .band)')].filter((node) => node.getClientRects().length && getComputedStyle(node).fill !== 'none');
 		for (const node of marks) {
@@ -64,7 +79,7 @@ function painted() {
 			const hollow = forced && style.fill === ground;
 			found.parts.push({ name: name(node), stroke: hollow ? style.fill : style.stroke, width: parseFloat(style.strokeWidth), ground });
 		}
-		for (const node of plot.querySelectorAll('text, p, li span, b')) {
+		for (const node of plot.querySelectorAll('text, p, li, b')) {
 			if (!node.textContent.trim() || !node.getClientRects().length || (node.tagName === 'text' && node.querySelector('tspan')))
 				continue;
 			const style = getComputedStyle(node), box = node.getBoundingClientRect();
@@ -103,6 +118,22 @@ function contrast_faults({ marks, lines, texts, parts }) {
 	];
 }
 
+// Dots at the ends of lines have the colour of their line, and no outline but the ground's.
+function end_faults({ ends }) {
+	return ends.filter(({ fill, outline, line, ground }) => fill !== line || ![fill, ground].includes(outline))
+		.map(({ name, fill, outline, line }) => `${name}: ${fill}, outline ${outline}, at a line of ${line}`);
+}
+
+// Parts of a ring are filled, each otherwise and as its key says, and all are parted by the ground: an outline would stand over its edge.
+function ring_faults({ rings }) {
+	return rings.flatMap(({ fills, gaps, key, ground }) => [
+		...pairs(fills.map((fill) => on(fill, ground))).filter(([a, b]) => difference(lab(a), lab(b)) < 10).map(([a, b]) => `alike: ${a} ${b}`),
+		...fills.filter((fill) => contrast(on(fill, ground), ground) < 3).map((fill) => `${fill} is faint on ${ground}`),
+		...gaps.filter((gap) => gap !== ground).map((gap) => `a gap is ${gap} on ${ground}`),
+		...fills.filter((fill) => !key.includes(fill)).map((fill) => `${fill} is not in the key`),
+	]);
+}
+
 function difference_faults(fills) {
 	return Object.keys(visions).flatMap((vision) => pairs(fills).flatMap(([a, b]) => {
 		const value = difference(lab(a.fill, vision), lab(b.fill, vision));
@@ -137,7 +168,7 @@ await with_site(async ({ browser, base, pages }) => {
 	const { tab } = await open_tab(browser, base, { viewport: { width: 800, height: 800 } });
 	for (const [look, media] of Object.entries(looks)) {
 		await tab.emulateMedia({ media: 'screen', forcedColors: 'none', ...media });
-		const all = { marks: [], lines: [], texts: [], parts: [] };
+		const all = { marks: [], lines: [], texts: [], parts: [], ends: [], rings: [] };
 		for (const page of pages) {
 			await tab.goto(base + page);
 			const found = await tab.evaluate(painted);
@@ -147,6 +178,9 @@ await with_site(async ({ browser, base, pages }) => {
 		const counts = [of_each(all.marks).length, of_each(all.lines, ({ kind }) => kind === 'dot').length];
 		ok(`${look}: four series, as areas and as lines`, counts.every((n) => n === 4), counts.join());
 		ok(`${look}: texts on marks and beside them, gaps`, all.texts.some(({ on }) => on) && all.texts.some(({ on }) => !on) && all.parts.length > 0);
+		ok(`${look}: dots at ends of lines, rings of several parts`, all.ends.length > 0 && all.rings.some(({ fills }) => fills.length === 3));
+		none(`${look}: dots at ends of lines belong to them`, end_faults(all));
+		none(`${look}: parts of rings`, ring_faults(all));
 		none(`${look}: contrast of marks, lines, texts; gaps between what touches`, contrast_faults(all));
 		if (!media.forcedColors)
 			none(`${look}: nothing is half transparent`, all.marks.filter(({ fill, opacity }) => opacity !== '1' || rgb(fill).alpha < 1)

@@ -46,4 +46,29 @@ for (const [site, options] of Object.entries(sites))
 				ok(`${site}the letters were ${root} px high`, await tab.evaluate(() => getComputedStyle(document.documentElement).fontSize) === `${root}px`);
 			});
 	}, options);
+
+// Copies within charts (chart_copies.mjs) look the same in this engine, too.
+await with_built_site(async ({ base }) => {
+	await with_firefox(base, 16, async (tab) => {
+		const different = [];
+		let copies = 0;
+		for (const page of ['einzeldiagramme', 'punkte', 'zeitleiste'])
+			for (const width of [360, 1280]) {
+				await tab.show(`${base}${page}/index.html`, width, { as_written: true });
+				const ids = await tab.evaluate(() => [...document.querySelectorAll('figure.chart')].filter((figure) => figure.querySelector('use')).map(({ id }) => id));
+				// Each from the top of a fresh page: what is scrolled lies between other pixels.
+				const shoot = async (id, as_written) => {
+					await tab.show(`${base}${page}/index.html`, width, { as_written });
+					return tab.picture(`[id="${id}"] .plot`);
+				};
+				for (const id of ids) {
+					copies++;
+					if (await shoot(id, true) !== await shoot(id, false))
+						different.push(`${width} px: ${page} ${id}`);
+				}
+			}
+		none('copies look as what they show again', different);
+		ok('there are copies', copies > 0);
+	});
+}, { site: gallery });
 done();

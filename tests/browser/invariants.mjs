@@ -198,6 +198,31 @@ async function check_languages({ browser, base, out, pages }) {
 	await context.close();
 }
 
+// What assistive technology is given: the check sees a chart without its name, and sentences that are read twice.
+async function check_tree_bench({ browser, base }) {
+	const { tab, context, session } = await open_worker(browser, base);
+	await tab.goto(`${base}ring/index.html`);
+	const charts = await tab.evaluate(read_charts);
+	const changes = {
+		'a chart whose name is not its finding': (plot) => { plot.removeAttribute('aria-labelledby'); plot.setAttribute('aria-label', 'Diagramm'); },
+		'a summary that is read with the image and again below it': (plot) => plot.setAttribute('aria-describedby', plot.getAttribute('aria-details')),
+		'a summary that the image does not lead to': (plot) => plot.removeAttribute('aria-details'),
+		'a picture that is read in parts': (plot) => plot.firstElementChild.removeAttribute('aria-hidden'),
+		'a summary that stands there twice': (plot) => plot.closest('figure').append(plot.closest('figure').querySelector('.sum').cloneNode(true)),
+		'a figure that says the finding again': (plot) => plot.closest('figure').setAttribute('aria-label', plot.closest('figure').querySelector('h2, h3, h4').textContent),
+	};
+	for (const [what, change] of Object.entries(changes)) {
+		await tab.goto(`${base}ring/index.html`);
+		await tab.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
+		const tree = async () => tree_faults((await session.send('Accessibility.getFullAXTree')).nodes, charts);
+		const before = await tree();
+		await tab.evaluate(`(${change})(document.querySelector('.plot'))`);
+		const after = await tree();
+		ok(`the bench notices ${what}`, before.length === 0 && after.length > 0, before.join('; '));
+	}
+	await context.close();
+}
+
 // Charts that cannot be drawn are refused, and the message leads to the block.
 function check_refusals(refused) {
 	ok('odd data are refused where they cannot be drawn', refused.length > 0);
@@ -222,6 +247,7 @@ await with_site(async (opened) => {
 const own = (opened) => ({ ...opened, pages: full ? opened.pages : opened.pages.filter((page) => !page.startsWith('zahlen/')) });
 await with_site(async (opened) => {
 	await check_site(own(opened), 'gallery: ', closely);
+	await check_tree_bench(opened);
 	await check_bench({ ...opened, pages: opened.pages.filter((page) => !page.startsWith('zahlen/')) }, ['a dot 1 % of the width off',
 		'a part of a ring that begins elsewhere', 'a square that is missing', 'a target 1 % of the width off', 'a mark that is missing']);
 }, { site: gallery });

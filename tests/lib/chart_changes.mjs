@@ -7,7 +7,8 @@ export function change_charts(change) {
 	const number = (node, name) => parseFloat(node.getAttribute(name)) || 0;
 	const scaled = (name) => (node) => node.setAttribute(name, `${number(node, name) * 1.01}%`);
 	const moved = (name) => (node) => node.setAttribute(name, `${number(node, name) + 1}%`);
-	const first_pair = (node) => node.setAttribute('d', node.getAttribute('d').replace(/M(-?[\d.]+) ?(-?[\d.]+)/, (_, x, y) => `M${x} ${Number(y) + 1}`));
+	const percent = (node) => node.ownerSVGElement.viewBox.baseVal.height / 100;
+	const first_pair = (node) => node.setAttribute('d', node.getAttribute('d').replace(/M(-?[\d.]+) ?(-?[\d.]+)/, (_, x, y) => `M${x} ${Number(y) + percent(node)}`));
 	const next_digit = (node) => {
 		const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
 		while (walker.nextNode())
@@ -30,7 +31,7 @@ export function change_charts(change) {
 		'a tile of another colour': [(f) => all(f, '.fit rect.h1')[0], (n) => n.setAttribute('class', 'h4')],
 		'a column that is 1 % too high': [(f) => biggest(all(f, '.turn rect'), (n) => number(n, 'height')), scaled('height')],
 		'a dot 1 % of the width off': [(f) => all(f, '.fit > svg > circle[cx]')[0], moved('cx')],
-		'an end of a slope 1 % of the height off': [(f) => all(f, '.fit > svg > line.line[x1="0"][x2="100%"]').at(-1), moved('y2')],
+		'an end of a slope 1 % of the height off': [(f) => all(f, '.fit > svg > line.line:not([x1])[x2="100%"]').at(-1), moved('y2')],
 		'a point of a line 1 % of the height off': [(f) => (all(f, 'path.tint').length ? null : all(f, 'path.dot')[0]), first_pair],
 		'a point of an area 1 % of the height off': [(f) => all(f, 'path.tint')[0], first_pair],
 		'a part of a ring that begins elsewhere': [(f) => all(f, 'svg:not([preserveAspectRatio]) > path[d*="A"]')[0],
@@ -39,7 +40,7 @@ export function change_charts(change) {
 		'a target 1 % of the width off': [(f) => all(f, '.fit > svg > line:is(.goal, .aim)')[0], moved('x1')],
 		'a mark that is missing': [(f) => (all(f, 'path.dot, path.tint').length ? null : all(f, '.fit > svg > :is(rect:not(.track, .span), circle)')[0]),
 			(n) => n.setAttribute('class', 'gone') || n.replaceWith(document.createComment('gone'))],
-		'another number in the picture': [(f) => numbered(all(f, '.plot text.b, .plot p.cat, .plot li b')), next_digit],
+		'another number in the picture': [(f) => numbered(all(f, '.plot text.b, .plot .b text, .plot p.cat, .plot li b')), next_digit],
 		'another number in the table': [(f) => numbered(all(f, 'tbody td')), next_digit],
 		'another number in the summary': [(f) => numbered(all(f, '.sum')), next_digit],
 	};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Charts as markup and as what assistive technology is given of them.
 
-// Runs in the page. The Content-Security-Policy blocks what is inline, one engine reads rem and calc() as 0, and nothing of a
+// Runs in the page, after chart_copies.mjs: a copy that is still there is of something outside of its chart. The Content-Security-Policy blocks what is inline, one engine reads rem and calc() as 0, and nothing of a
 // chart may come from elsewhere.
 export function markup_faults() {
 	const faults = [];
@@ -42,30 +42,43 @@ export function language_faults() {
 	return faults;
 }
 
-// The tree of Accessibility.getFullAXTree against the charts of chart_model.mjs, with all details open.
+// The tree of Accessibility.getFullAXTree against the charts of chart_model.mjs, with all details open. The figure tells kind and
+// subject, the one image in it the finding; it refers to the sentences below it (aria-details), which are read where they stand.
 export function tree_faults(nodes, charts) {
 	const faults = [], by_id = new Map(nodes.map((node) => [node.nodeId, node]));
-	const role = (node) => node.role?.value, name = (node) => (node.name?.value ?? '').replace(/\s+/g, ' ').trim();
+	const plain = (words) => (words ?? '').replace(/\s+/g, ' ').trim();
+	const role = (node) => node.role?.value, name = (node) => plain(node.name?.value);
 	const parent = (node) => by_id.get(node.parentId);
 	const below = (node) => (node.childIds ?? []).map((id) => by_id.get(id)).filter(Boolean).flatMap((child) => [child, ...below(child)]);
 	const read = (node) => below(node).filter((one) => !one.ignored);
+	const all_words = (node) => plain(read(node).filter((one) => role(one) === 'StaticText').map((one) => one.name?.value ?? '').join(''));
 	const figures = nodes.filter((node) => !node.ignored && role(node) === 'figure');
 	for (const chart of charts) {
-		const here = figures.filter((figure) => read(figure).some((node) => ['image', 'img'].includes(role(node)) && name(node) === chart.label) &&
-			chart.title.startsWith(name(figure)));
+		const here = figures.filter((figure) => read(figure).some((node) => ['image', 'img'].includes(role(node)) && name(node) === chart.finding) &&
+			name(figure) === chart.label);
 		if (!here.length) {
-			faults.push(`${chart.id}: no figure named by its title with an image named »${chart.label}«`);
+			faults.push(`${chart.id}: no figure »${chart.label}« with an image named by its finding »${chart.finding}«`);
 			continue;
 		}
 		for (const figure of here) {
 			const inside = read(figure), images = inside.filter((node) => ['image', 'img'].includes(role(node)));
 			if (images.length !== 1)
 				faults.push(`${chart.id}: ${images.length} images in one figure`);
-			const [image] = images, description = image.description?.value ?? '';
+			const [image] = images;
 			if (!name(figure) || !name(image) || /\.(svg|png|csv)$/i.test(name(image)))
 				faults.push(`${chart.id}: »${name(image)}« is no name`);
-			if (!description || description === name(image) || description.replace(/\s+/g, ' ').trim() !== chart.summary)
-				faults.push(`${chart.id}: »${description}« is not the summary`);
+			if (image.description?.value)
+				faults.push(`${chart.id}: the image is read with »${image.description.value}«, which stands below it`);
+			const details = image.properties.find((property) => property.name === 'details')?.value.relatedNodes ?? [];
+			const told = details.map(({ backendDOMNodeId }) => inside.find((node) => node.backendDOMNodeId === backendDOMNodeId)).filter(Boolean).map(all_words);
+			if (told.length !== 1 || !chart.summary || told[0] !== chart.summary)
+				faults.push(`${chart.id}: the image refers to »${told.join('«, »')}«, not to the summary`);
+			const summaries = inside.filter((node) => role(node) === 'paragraph' && all_words(node) === chart.summary).length +
+				inside.filter((node) => plain(node.description?.value) === chart.summary).length;
+			if (summaries !== 1)
+				faults.push(`${chart.id}: the summary is read ${summaries} times`);
+			const spoken = inside.map(name).filter((words) => words.length > 12 && words === name(figure));
+			faults.push(...spoken.map((words) => `${chart.id}: »${words}« is read again`));
 			if (read(image).length)
 				faults.push(`${chart.id}: the image is read in parts, too: ${read(image).map(name).slice(0, 3).join(', ')}`);
 			const count = (wanted) => inside.filter((node) => role(node) === wanted).length;

@@ -43,9 +43,11 @@ export function read_charts() {
 		return runs;
 	}
 
+	// Paint and offset of neighbours stand on the group or the picture around them, within the panel.
+	const group_of = (node) => (node.parentNode.matches('.fit > svg') ? null : node.parentNode);
+
 	function shape(node) {
-		const kind = node.localName, paint = [node.getAttribute('class'), node.parentNode.localName === 'g' &&
-			node.parentNode.getAttribute('class')].filter(Boolean).join(' ').split(' ');
+		const kind = node.localName, paint = [node.getAttribute('class'), group_of(node)?.getAttribute('class')].filter(Boolean).join(' ').split(' ');
 		// Between which bounds a value lies is told apart from the value itself.
 		const found = { kind: paint.includes('span') ? 'range' : paint.includes('band') ? 'band' : kind, paint };
 		if (kind === 'rect') {
@@ -62,8 +64,9 @@ export function read_charts() {
 		}
 		const lines = node.querySelector('tspan[x]');
 		const origin = { x: (node.x.baseVal[0] ?? lines?.x.baseVal[0])?.value ?? 0, y: node.y.baseVal[0]?.value ?? 0 };
-		return { ...found, ...at(node, origin.x, origin.y), words: pieces(node), anchor: getComputedStyle(node).textAnchor,
-			shown: getComputedStyle(node).display !== 'none' };
+		// Where the text belongs, without the offset beside it.
+		return { ...found, ...at(node.closest('.fit > svg'), origin.x, origin.y), words: pieces(node), anchor: getComputedStyle(node).textAnchor,
+			shown: [node, group_of(node)].every((one) => !one || getComputedStyle(one).display !== 'none') };
 	}
 
 	function panel(svg) {
@@ -111,7 +114,8 @@ export function read_charts() {
 	return [...document.querySelectorAll('figure.chart')].filter((figure) => figure.querySelector('.plot')).map((figure) => {
 		const plot = figure.querySelector('.plot');
 		return {
-			id: figure.id, lang: figure.closest('[lang]').lang, label: (plot.getAttribute('aria-label') ?? '').replace(/\s+/g, ' '), title: words(figure.querySelector('figcaption')),
+			id: figure.id, lang: figure.closest('[lang]').lang, label: (figure.getAttribute('aria-label') ?? '').replace(/\s+/g, ' '), title: words(figure.querySelector('figcaption')),
+			finding: words(document.getElementById(plot.getAttribute('aria-labelledby'))), 
 			mirrored: plot.querySelector('.flip') !== null, height: plot.getBoundingClientRect().height,
 			visible: [...plot.querySelectorAll('.fit svg')].some((svg) => svg.getBoundingClientRect().width > 0),
 			key: [...plot.querySelectorAll('.key li')].map((item) => ({ words: words(item),

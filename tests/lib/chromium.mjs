@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { files, missing, need } from './tap.mjs';
+import { lay_out_copies } from './chart_copies.mjs';
 import { settle_odd_site, write_odd_site } from './odd_site.mjs';
 import { serve } from './server.mjs';
 
@@ -88,9 +89,11 @@ export async function with_site(run, options = {}) {
 	}, options);
 }
 
-// A tab that remembers what a page must not do. `faults` is emptied by whoever reads it.
-export async function open_tab(browser, base, options) {
+// A tab that remembers what a page must not do. `faults` is emptied by whoever reads it. `as_written`: copies within charts stay closed.
+export async function open_tab(browser, base, { as_written, ...options } = {}) {
 	const context = await browser.newContext(options);
+	if (!as_written)
+		await context.addInitScript(`document.addEventListener('DOMContentLoaded', ${lay_out_copies})`);
 	const tab = await context.newPage();
 	const faults = [];
 	// The policy's own messages come as console errors too.

@@ -7,6 +7,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { lay_out_copies } from './chart_copies.mjs';
 import { missing } from './tap.mjs';
 
 function find_firefox() {
@@ -76,7 +77,8 @@ const quiet = {
 };
 
 // Calls `run(tab)` with a tab whose letters are `root` px high. `tab.show(url, width)` loads a page into a frame of that width,
-// since a window of Firefox cannot be as narrow as a phone; `tab.evaluate` is playwright's.
+// since a window of Firefox cannot be as narrow as a phone; `tab.evaluate` is playwright's. `as_written`: copies within charts
+// stay closed.
 export async function with_firefox(base, root, run) {
 	const profile = mkdtempSync(join(tmpdir(), 'lotse-firefox.')), port = await free_port();
 	const preferences = { ...quiet, 'marionette.port': port };
@@ -92,7 +94,7 @@ export async function with_firefox(base, root, run) {
 		await send('WebDriver:NewSession', { capabilities: { alwaysMatch: { pageLoadStrategy: 'normal' } } });
 		const evaluate = async (script, ...args) => (await send('WebDriver:ExecuteScript',
 			{ script: `return (${script}).apply(null, arguments)`, args, sandbox: null })).value;
-		const show = async (url, width) => {
+		const show = async (url, width, { as_written } = {}) => {
 			await send('WebDriver:SwitchToFrame', { id: null });
 			await send('WebDriver:Navigate', { url: `${base}robots.txt` });
 			await send('WebDriver:ExecuteAsyncScript', { sandbox: null, args: [url, width], script: `
@@ -104,8 +106,15 @@ export async function with_firefox(base, root, run) {
 				frame.src = url;
 				document.body.replaceChildren(frame);` });
 			await send('WebDriver:SwitchToFrame', { id: 0 });
+			if (!as_written)
+				await evaluate(lay_out_copies);
 		};
-		await run({ evaluate, show });
+		// PNG, in base64, of the first element that the selector finds.
+		const picture = async (selector) => {
+			const found = (await send('WebDriver:FindElement', { using: 'css selector', value: selector })).value;
+			return (await send('WebDriver:TakeScreenshot', { id: Object.values(found)[0], full: false, hash: false })).value;
+		};
+		await run({ evaluate, show, picture });
 		await send('Marionette:Quit', { flags: ['eForceQuit'] });
 	} finally {
 		browser.kill();

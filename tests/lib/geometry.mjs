@@ -51,7 +51,7 @@ export function geometry_faults() {
 		const frame = plot.getBoundingClientRect();
 		if (frame.width === 0)
 			continue;
-		const title = plot.getAttribute('aria-label') ?? '';
+		const title = plot.closest('figure')?.getAttribute('aria-label') ?? plot.getAttribute('aria-label') ?? '';
 		const boxes = [];
 		for (const text of plot.querySelectorAll('svg text')) {
 			if (text.getClientRects().length === 0 || getComputedStyle(text).visibility === 'hidden' || !text.getNumberOfChars())
@@ -103,7 +103,7 @@ export function geometry_faults() {
 			// A text in the colour that goes with a bar's (.o1 with .f1) lies within such a bar.
 			const on = a.html ? null : /\bo(\d)\b/.exec(a.text.closest('[class*="o"]')?.getAttribute('class') ?? '');
 			if (on) {
-				const bars = [...a.text.ownerSVGElement.querySelectorAll(`.f${on[1]}`)].map((bar) => bar.getBoundingClientRect());
+				const bars = [...a.text.closest('.fit > svg').querySelectorAll(`.f${on[1]}`)].map((bar) => bar.getBoundingClientRect());
 				const middle = (a.left + a.right) / 2;
 				const bar = bars.find((r) => middle >= r.left && middle <= r.right && a.baseline >= r.top && a.top <= r.bottom);
 				if (!bar)

@@ -256,6 +256,9 @@ static void check_words(const struct chart *chart, const struct i18n *i18n)
 	struct buf out = BUF_INIT;
 	chart_svg_fluid(&out, chart, i18n);
 	expect(!strstr(buf_str(&out).ptr, "<b>&amp;\"'</b>"), "a name became markup");
+	const char *copy = strstr(buf_str(&out).ptr, "<use "), *original = strstr(buf_str(&out).ptr, "<g id=\"any-g\">");
+	expect(!copy || (original && original < copy), "a copy of nothing");
+	expect(!original || (copy && !strstr(original + 1, "<g id=")), "something that is written twice, or for nothing");
 	buf_release(&out);
 	chart_describe(&out, chart, i18n);
 	expect(out.len > 0, "there is no summary");
@@ -299,7 +302,7 @@ static unsigned drawn_of_kind[N_KINDS];
 
 static void check_table(const struct table *table, unsigned kind, bool parts, const char *what)
 {
-	struct chart_request request = { .table = table, .kind = kinds[kind], .loc = loc_file("content/index.md") };
+	struct chart_request request = { .id = STR("any"), .table = table, .kind = kinds[kind], .loc = loc_file("content/index.md") };
 	request.target.status = request.reference.status = STATUS_EMPTY;
 	if (parts)
 		request.parts = STR("teil");

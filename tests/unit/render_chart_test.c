@@ -710,7 +710,7 @@ static void line_markers(void)
 	CHECK(strstr(text, "dots [dot s2]") && !strstr(text, "s2 hole"));
 	CHECK(strstr(text, "dots [s3 hole]"));
 	CHECK(strstr(text, "dots [s4 hole]"));
-	CHECK(strstr(markup, "<svg width=\"2em\" height=\"1em\" class=\"long\"><line x1=\"0\" x2=\"100%\" y1=\"50%\" y2=\"50%\" "
+	CHECK(strstr(markup, "<svg width=\"2em\" height=\"1em\" class=\"long\"><line x2=\"100%\" y1=\"50%\" y2=\"50%\" "
 			     "class=\"line s4\"/><line x1=\"50%\" x2=\"50.1%\" y1=\"50%\" y2=\"50%\" class=\"dot s4\"/>"
 			     "<line x1=\"50%\" x2=\"50.1%\" y1=\"50%\" y2=\"50%\" class=\"s4 hole\"/></svg>"));
 }
@@ -873,7 +873,36 @@ static void ink_is_clean(void)
 static void areas_end_at_gaps(void)
 {
 	const char *svg = ink(&f.de, "jahr p J|a n A\n2014|10\n2015|20\n2016|.\n2017|20\n2018|10\n", "fläche");
-	CHECK(strstr(svg, "d=\"M0 46.98l24.98-40.33V87.3H0ZM75.02 6.65l24.98 40.33V87.3H75.02Z\" stroke=\"none\" class=\"f1 tint\""));
+	CHECK(strstr(svg, "d=\"M0 4698l2498-4033V8730H0ZM7502 665l2498 4033V8730H7502Z\" stroke=\"none\" class=\"f1 tint\""));
+}
+
+/* The grid and the labels of several small charts stand there once, if the chart has a name and there are three of them. */
+static void what_panels_share(void)
+{
+	static const char table[] = "jahr p J|a n A|b n B|c n C\n2014|1|7|5\n2015|2|9|4\n2016|3|8|3\n";
+	const char *named = ink(&f.de, table, "einzeldiagramme; id x"), *bare = ink(&f.de, table, "einzeldiagramme");
+	CHECK_INT(count(named, "<g id=\"x-g\">"), 1);
+	CHECK_INT(count(named, "<use href=\"#x-g\"/>"), 2);
+	CHECK_INT(count(named, "class=\"grid\""), 1);
+	CHECK_INT(count(named, ">2014</text>"), 1);
+	CHECK_INT(count(named, "class=\"line s1\""), 3);
+	CHECK(strstr(named, "<g id") < strstr(named, "class=\"line s1\"") && strstr(named, "<g id") < strstr(named, "<use"));
+	/* Copies are out of reach of the rule that lets pictures in pictures reach over their edges. */
+	CHECK(strstr(named, "preserveAspectRatio=\"none\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"50\" overflow=\"visible\""));
+	CHECK(strstr(named, "<svg x=\"-.5em\" y=\".35em\" overflow=\"visible\" text-anchor=\"end\" class=\"m\">"));
+	CHECK_INT(count(bare, "<use"), 0);
+	CHECK_INT(count(bare, "class=\"grid\""), 3);
+	CHECK_INT(count(bare, ">2014</text>"), 3);
+	CHECK_INT(count(ink(&f.de, "jahr p J|a n A|b n B\n2014|1|7\n2015|2|9\n2016|3|8\n", "einzeldiagramme; id x"), "<use"), 0);
+	CHECK_INT(count(ink(&f.de, table, "linie; id x"), "-g\""), 0);
+}
+
+/* Offset, look and widths of neighbours stand once around them; the map says once that its texts stand in the middle. */
+static void what_texts_share(void)
+{
+	const char *line = ink(&f.de, FIXTURE_SHARES_OVER_TIME, "linie");
+	CHECK(strstr(line, "<svg x=\"-.5em\" y=\".35em\" text-anchor=\"end\" class=\"m\"><text y=\""));
+	CHECK(!strstr(line, "<svg x=\"-.5em\" y=\".35em\" text-anchor=\"end\" class=\"m\"><text y=\"0") && !strstr(line, "<text x=\"0\""));
 }
 
 static void names_are_escaped(void)
@@ -888,7 +917,7 @@ static void pages_from_right_to_left(void)
 	struct i18n ar = f.de;
 	ar.right_to_left = true;
 	const char *bars = ink(&ar, "g t G|n n N\nA|1\nB|4\n", "balken");
-	CHECK(strstr(bars, "<rect x=\"75%\" y=\"0\" width=\"25%\""));
+	CHECK(strstr(bars, "<rect x=\"75%\" width=\"25%\""));
 	CHECK(strstr(bars, "dx=\"-.4em\" dy=\".35em\" text-anchor=\"end\""));
 	CHECK(strstr(bars, "class=\"fit flip\""));
 	/* Time runs from left to right everywhere, sentences do not. */
@@ -1193,6 +1222,8 @@ int main(void)
 	ink_is_clean();
 	areas_end_at_gaps();
 	names_are_escaped();
+	what_panels_share();
+	what_texts_share();
 	pages_from_right_to_left();
 	missing_is_not_zero();
 	broken_series();

@@ -181,7 +181,7 @@ static inline void fixture_bounds(struct arena *a, const struct table *table, st
 	}
 }
 
-/* A request "kind [je COLUMN] [teile COLUMN] [gesamt VALUE] [werte A,B] [ziel N | ziele COLUMN] [hervorheben X] [bruch TIME TEXT] [hinweis NAME TEXT] [spanne LOW,HIGH]", parted by `;`. */
+/* A request "kind [je COLUMN] [teile COLUMN] [gesamt VALUE] [werte A,B] [ziel N | ziele COLUMN] [hervorheben X] [bruch TIME TEXT] [hinweis NAME TEXT] [spanne LOW,HIGH] [id NAME]", parted by `;`. */
 static inline struct chart_request fixture_request(struct arena *a, const struct table *table, const char *text)
 {
 	struct chart_request r = { .table = table, .loc = loc_file("content/index.md") };
@@ -197,6 +197,8 @@ static inline struct chart_request fixture_request(struct arena *a, const struct
 			r.parts = part;
 		else if (str_is(name, "gesamt"))
 			r.parts_total = part;
+		else if (str_is(name, "id"))
+			r.id = part;
 		else if (str_is(name, "hervorheben"))
 			r.highlight = part;
 		else if (str_is(name, "spanne"))

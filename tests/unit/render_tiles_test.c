@@ -94,18 +94,18 @@ static void scene(void)
 		  " key rect [h5] \"40 bis 50\u00a0%\"\n"
 		  " key rect [now open] \"vorläufiger Wert\"\n"
 		  "  panel 10.500em\n"
-		  "  rect [h5] x 0.40 y 0.71 w 49.20 h 31.90\n"
-		  "  rect [blank] x 50.40 y 0.71 w 49.20 h 31.90\n"
-		  "  rect [h1] x 50.40 y 34.04 w 49.20 h 31.90\n"
-		  "  rect [edge] x 50.40 y 34.04 w 49.20 h 31.90\n"
-		  "  rect [h2] x 0.40 y 67.37 w 49.20 h 31.91\n"
-		  "  rect [dashed] x 0.40 y 67.37 w 49.20 h 31.91\n"
+		  "  rect [h5] x 0.30 y 1.00 w 49.40 h 31.33\n"
+		  "  rect [blank] x 50.30 y 1.00 w 49.40 h 31.33\n"
+		  "  rect [h1] x 50.30 y 34.33 w 49.40 h 31.33\n"
+		  "  rect [edge] x 50.30 y 34.33 w 49.40 h 31.33\n"
+		  "  rect [h2] x 0.30 y 67.66 w 49.40 h 31.34\n"
+		  "  rect [dashed] x 0.30 y 67.66 w 49.40 h 31.34\n"
 		  "  text [tile] x 75.00 y 16.66 dx 0.000em dy -0.275em middle \"Ost\"\n"
 		  "  text [tile b] x 75.00 y 16.66 dx 0.000em dy 0.975em middle \"geheim\"\n"
 		  "  text [tile j1] x 75.00 y 49.99 dx 0.000em dy -0.275em middle \"Süd\"\n"
 		  "  text [tile j1 b] x 75.00 y 49.99 dx 0.000em dy 0.975em middle \"12,3\"\n"
-		  "  text [tile j2] x 25.00 y 83.32 dx 0.000em dy -0.275em middle \"West\"\n"
-		  "  text [tile j2 b] x 25.00 y 83.32 dx 0.000em dy 0.975em middle \"20,0\"\n"
+		  "  text [tile j2] x 25.00 y 83.33 dx 0.000em dy -0.275em middle \"West\"\n"
+		  "  text [tile j2 b] x 25.00 y 83.33 dx 0.000em dy 0.975em middle \"20,0\"\n"
 		  "  text [tile j5] x 25.00 y 16.66 dx 0.000em dy -0.275em middle \"Nord\"\n"
 		  "  text [tile j5 b] x 25.00 y 16.66 dx 0.000em dy 0.975em middle \"42,6\"\n");
 }
@@ -138,8 +138,8 @@ static void names(void)
 	const char *wide = text_of(made(&f.de, PLACES "Rheindorf|1,0|1|0\nOpladen|2,0|1|0\nHitdorf|3,0|1|0\nSteinbüchel|4,0|1|0\n",
 		"Rheindorf|Opladen|Hitdorf|Steinbüchel\n", "kacheln; werte anteil",
 		"Rheindorf=Rhd;Opladen=Opl;Hitdorf=Hit;Steinbüchel=Stb"), dump);
-	CHECK(strstr(wide, "note until 44 \"Rhd: Rheindorf, Opl: Opladen, Hit: Hitdorf, Stb: Steinbüchel\""));
-	CHECK(strstr(wide, "until 44 \"Rhd\"") && strstr(wide, "from 44 \"Rheindorf\""));
+	CHECK(strstr(wide, "note until 32 \"Rhd: Rheindorf, Opl: Opladen, Hit: Hitdorf, Stb: Steinbüchel\""));
+	CHECK(strstr(wide, "until 32 \"Rhd\"") && strstr(wide, "from 32 \"Rheindorf\""));
 	const char *absent = text_of(made(&f.de, FOUR, "Nord|Süd|Mitte\nOst|West|\n", "kacheln; werte anteil", "Mitte="), dump);
 	CHECK(strstr(absent, "key rect [blank] \"nicht ausgewählt (Mitte)\""));
 }

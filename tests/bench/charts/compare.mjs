@@ -28,7 +28,7 @@ const measured = lines.map((line) => JSON.parse(line));
 
 // Runs in the browser: texts as they are seen, from the em box of their letters.
 function texts_seen() {
-	const texts = [...document.querySelectorAll('svg text, .plot p, .plot li span')].filter((node) =>
+	const texts = [...document.querySelectorAll('svg text, .plot p, .plot li')].filter((node) =>
 		node.textContent.trim() && node.checkVisibility());
 	const edge = document.querySelector('main').getBoundingClientRect();
 	const seen = texts.map((node) => {
