@@ -768,6 +768,19 @@ static void refusals(void)
 	CHECK_STR(refusal("n n N\n1\n2\n", "balken"), "chart-no-along");
 }
 
+/* However near to each other and far from zero: lengths of bars begin at zero, where lines may leave it out if they say so. */
+static void bars_are_never_cut(void)
+{
+	static const char near[] = "jahr p J|a n A\n2016|166.081\n2017|166.400\n2018|166.737\n";
+	static const char *const kinds[] = { "balken", "säulen", "gestapelt", "fläche" };
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		const char *text = dump(near, kinds[i]);
+		CHECK(!strstr(text, "beginnt bei") && !strstr(text, "break "));
+	}
+	CHECK(strstr(dump(near, "balken"), "x 0.00 y 0.00 w 99.61") && strstr(dump(near, "balken"), "w 100.00"));
+	CHECK(strstr(dump(near, "linie"), "beginnt bei"));
+}
+
 /* ---- The data table ---- */
 
 static void table_holds_changes(void)
@@ -1216,6 +1229,7 @@ int main(void)
 	parts_become_series();
 	line_markers();
 	refusals();
+	bars_are_never_cut();
 	table_holds_changes();
 	ladders_never_touch();
 	texts_wrap();
