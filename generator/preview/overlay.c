@@ -63,8 +63,8 @@ static void add_errors(struct buf *out, const struct diags *diags, size_t n, enu
 {
 	buf_adds(out, "<h2>");
 	buf_addf(out, "%zu %s", n, word(lang, "Fehler", n == 1 ? "error" : "errors"));
-	buf_adds(out, word(lang, ": So würde nichts veröffentlicht. Seiten mit Fehlern zeigen den letzten guten Stand.</h2>",
-			   ": nothing would be published. Pages with errors show their last good state.</h2>"));
+	buf_adds(out, word(lang, ": So würde nichts veröffentlicht. Seiten, die sich nicht erzeugen lassen, zeigen den letzten guten Stand.</h2>",
+			   ": nothing would be published. Pages that cannot be made show their last good state.</h2>"));
 	add_list(out, diags, true, lang);
 }
 

@@ -77,7 +77,7 @@ static void print_edition(const struct preview *p, const struct build *b, bool o
 		       milliseconds);
 	else
 		printf("%s: %zu %s, %ld ms\n", say(p, "Fehler", "errors"), b->diags.n_errors,
-		       say(p, "(Seiten mit Fehlern zeigen den letzten guten Stand)", "(pages with errors show their last good state)"),
+		       say(p, "(Seiten, die sich nicht erzeugen lassen, zeigen den letzten guten Stand)", "(pages that cannot be made show their last good state)"),
 		       milliseconds);
 	fflush(stdout);
 }
