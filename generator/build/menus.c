@@ -130,6 +130,22 @@ static bool find_menu(struct arena *a, struct publication *pub, struct diags *d)
 	return ok;
 }
 
+/*
+ * What the footer calls a page. Where nobody has translated it, some kinds have a name all the same, which who reads nothing but that
+ * language finds it by.
+ */
+static struct nav_link footer_link(const struct publication *pub, const struct language *language, const struct leaf *leaf)
+{
+	struct legal_target targets[LEGAL_N_DUTIES];
+	size_t n = leaf->title_language == language ? 0 : legal_targets(pub, targets);
+	for (size_t i = 0; i < n; i++)
+		if (targets[i].page && leaf_in(targets[i].page, language) == leaf)
+			return (struct nav_link){ i18n_text(&language->i18n, targets[i].label), language, leaf, STR("") };
+	if (leaf->title_language != language && leaf->page.kind == WORD_GLOSSARY)
+		return (struct nav_link){ i18n_text(&language->i18n, "glossary"), language, leaf, STR("") };
+	return (struct nav_link){ leaf->short_title, leaf->title_language, leaf, STR("") };
+}
+
 /* What the law wants on every page stands there, whatever its page says about menus. */
 static void add_legal(const struct publication *pub, struct language *language)
 {
@@ -141,8 +157,7 @@ static void add_legal(const struct publication *pub, struct language *language)
 		if (!leaf)
 			language->footer[language->n_footer++] = elsewhere;
 		else if (!is_among(language->footer, language->n_footer, leaf))
-			language->footer[language->n_footer++] =
-				(struct nav_link){ leaf->short_title, leaf->title_language, leaf, STR("") };
+			language->footer[language->n_footer++] = footer_link(pub, language, leaf);
 	}
 }
 
@@ -153,8 +168,7 @@ static void find_footer(struct arena *a, const struct publication *pub, struct l
 		const struct leaf *leaf = pub->leaves[i];
 		bool law = (leaf->page.kind == WORD_LAW || leaf->page.kind == WORD_STATEMENT) && leaf->page.menu == WORD_NONE;
 		if (leaf->kind == LEAF_PAGE && leaf->language == language && (law || leaf->page.menu == WORD_FOOTER))
-			language->footer[language->n_footer++] =
-				(struct nav_link){ leaf->short_title, leaf->title_language, leaf, STR("") };
+			language->footer[language->n_footer++] = footer_link(pub, language, leaf);
 	}
 	qsort(language->footer, language->n_footer, sizeof *language->footer, by_order);
 	add_legal(pub, language);
