@@ -28,6 +28,15 @@ ok 'every reason in UNREACHABLE.md is for a code' nothing "$tmp/unknown_reasons"
 ok 'no code has both' nothing "$tmp/both"
 ok 'no code stands twice' nothing "$tmp/twice"
 
+# Who gets such a message has to answer for it before others: it says which law, paragraph or criterion stands behind it, in both
+# languages. The exceptions: a number of further messages; a translation that may be out of date, which no law speaks of.
+no_basis='\[(plain-more|translation-untracked)\]$'
+basis='§|WCAG [0-9.]+, [0-9.]+|EN 301 549, 9\.[0-9.]+|(DSGVO|GDPR) Art\. [0-9]+|DIN [0-9]+|BITV 2\.0 (Anlage|Annex) 2|eine Grenze nennt kein Gesetz|no law names a limit'
+for file in tests/duties/*/expected.txt tests/duties/*/expected.en.txt; do
+	grep -E '\[[a-z0-9-]+\]$' "$file" | grep -vE "$no_basis" | grep -vE "$basis" | sed "s|^|$file: |"
+done >"$tmp/baseless"
+ok 'every message about a duty quotes its legal basis' nothing "$tmp/baseless"
+
 sed -n '/^## Duties of a public site/,/^## What holds/s/.*/&/p' tests/README.md | grep '^| [PS][01]' >"$tmp/list"
 grep -o '`[^`]*`' "$tmp/list" | tr -d '\140' | sort -u >"$tmp/named"
 while read -r name; do

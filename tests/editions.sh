@@ -210,5 +210,28 @@ ok 'in its files' not grep -q ',4$\|,4.$' out/ausgaben/2018-12-31/kurse.csv
 printf 'x;y\n' >>datasets/ausgaben/2018-12-31/zensus.csv
 ok 'a broken file of a former edition is told of' exits 1 "$LOTSE" build --quiet --date 2021-01-31
 ok '… at its place' sh -c "'$LOTSE' build --quiet --date 2021-01-31 2>&1 | grep -q '^datasets/ausgaben/2018-12-31/zensus.csv:4 (Zelle B4): Fehler'"
+sed -i '$d' datasets/ausgaben/2018-12-31/zensus.csv
+
+# ---- Addresses of the last edition lead somewhere ----
+ok 'an edition notes its addresses' grep -qx '/massnahmen/a-4/' datasets/ausgaben/2019-12-31/adressen.txt
+ok 'in every language, sorted' sh -c "grep -qx '/en/massnahmen/a-4/' datasets/ausgaben/2019-12-31/adressen.txt && LC_ALL=C sort -c datasets/ausgaben/2019-12-31/adressen.txt"
+gone() { "$LOTSE" check --date 2021-01-31 2>&1 | grep -A1 '\[address-gone\]' | sed -E 's/(Hinweis: Die Adresse [^ ]*( \([^)]*\))? gab es [^,]*).*/\1/'; }
+must 'the site builds again' build
+is 'while all are there nothing is told' "$(gone)" ''
+sed -i '/^A-4/d' datasets/massnahmen.csv
+is 'one that has gone is told once for all languages, with page and line' "$(gone)" \
+	'content/index.md: Hinweis: Die Adresse /massnahmen/a-4/ gab es in der Ausgabe 2019-12-31
+Lösung: Schreiben Sie in den Kopf der Seite, die an ihre Stelle tritt, zum Beispiel content/index.md: frühere_adressen: /massnahmen/a-4/'
+must 'it may be built away' build
+is 'the list still knows it' "$(gone | grep -c 2019-12-31)" 1
+sed -i 's|^art: neues|&\nfrühere_adressen: /massnahmen/a-4/|' content/neues.md
+must 'the line is enough' build
+is 'for the list' "$(gone)" ''
+ok 'and for readers' grep -q 'url=../../neues/"' out/massnahmen/a-4/index.html
+ok 'of other languages, too' grep -q 'url=../../neues/"' out/en/massnahmen/a-4/index.html
+sed -i 's/^sprachen: .*/sprachen: de/' content/site.yaml
+rm content/neues.en.md
+is 'a language that has gone is told once' "$(gone | head -1 | sed 's/[0-9]* darunter/N darunter/')" 'content/index.md: Hinweis: Die Adresse /en/ (und N darunter) gab es in der Ausgabe 2019-12-31'
+is '… alone' "$(gone | grep -c Hinweis)" 1
 cd "$root" || exit 1
 finish

@@ -142,6 +142,7 @@ static void check_page(struct audit *audit, const struct leaf *leaf, const struc
 	collect_ids(&p);
 	check_structure(&p);
 	check_elements(&p);
+	check_tables(&p);
 	check_references(&p);
 	check_weight(&p);
 }

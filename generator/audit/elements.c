@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Pictures, charts, tables, controls, status, attributes: what each part of a page owes those who do not see it. */
+/* Pictures, charts, controls, status, attributes: what each part of a page owes those who do not see it. */
 #include "audit/findings.h"
 
 #include "base/file.h"
@@ -64,57 +64,6 @@ static void check_chart(struct page_audit *p, const struct node *node)
 	if (!chart || node_has_word(node, "class", "pending") || node_find(node, "table"))
 		return;
 	found(p, DIAG_CHART_NO_TABLE, excerpt(p->arena, chart_title(p, node)));
-}
-
-/* ---- Tables ---- */
-
-/* Those that authors write in Markdown have no caption, and no head of a row whose first cell is empty. */
-static bool is_written_by_hand(const struct node *table)
-{
-	return table->parent && node_has_word(table->parent, "class", "table-scroll");
-}
-
-static void check_row(struct page_audit *p, const struct node *row, struct str begins)
-{
-	if (!node_around(row, "tbody") || node_around(row, "tbody")->parent != node_around(row, "table"))
-		return;
-	for (const struct node *cell = row->first; cell; cell = cell->next)
-		if (node_is(cell, "th") && str_is(node_attribute(cell, "scope"), "row"))
-			return;
-	found(p, DIAG_TABLE_ROW_HEAD, begins);
-}
-
-/* By what people know it: the first words of its caption, else of its cells. */
-static struct str known_as(struct page_audit *p, const struct node *table)
-{
-	const struct node *caption = node_find(table, "caption");
-	for (const struct node *node = caption; node; node = node_after(node, caption))
-		if (str_trim(node->text).len)
-			return excerpt(p->arena, str_trim(node->text));
-	return excerpt(p->arena, node_text(p->arena, table));
-}
-
-static void check_table(struct page_audit *p, const struct node *table)
-{
-	if (!node_is(table, "table"))
-		return;
-	struct str begins = known_as(p, table);
-	const struct node *caption = node_find(table, "caption");
-	bool by_hand = is_written_by_hand(table), has_columns = false;
-	if (!by_hand && (!caption || !node_text(p->arena, caption).len))
-		found(p, DIAG_TABLE_CAPTION, begins);
-	for (const struct node *node = table; node; node = node_after(node, table)) {
-		if (node_is(node, "tr") && !by_hand)
-			check_row(p, node, begins);
-		if (!node_is(node, "th"))
-			continue;
-		struct str scope = node_attribute(node, "scope");
-		has_columns = has_columns || str_starts(scope, "col");
-		if (!node_text(p->arena, node).len && !by_hand)
-			found(p, DIAG_TABLE_HEAD_EMPTY, begins);
-	}
-	if (!has_columns)
-		found(p, DIAG_TABLE_HEAD, begins);
 }
 
 /* ---- Controls ---- */
@@ -191,18 +140,10 @@ static enum letters letters_of_language(struct str lang)
 	return LETTERS_LATIN;
 }
 
-static struct str language_around(const struct node *node)
-{
-	for (node = node->parent; node; node = node->parent)
-		if (node_has(node, "lang"))
-			return node_attribute(node, "lang");
-	return STR("");
-}
-
 /* A single letter may be a sign (Σ, П); two are words. */
 static void check_letters(struct page_audit *p, const struct node *node)
 {
-	struct str rest = node->text, lang = language_around(node);
+	struct str rest = node->text, lang = node_language(node);
 	enum letters right = letters_of_language(lang);
 	unsigned cp, before = 0;
 	const char *start = rest.ptr;
@@ -227,7 +168,6 @@ void check_elements(struct page_audit *p)
 		}
 		check_graphic(p, node);
 		check_chart(p, node);
-		check_table(p, node);
 		check_control(p, node);
 		check_attributes(p, node);
 	}

@@ -34,7 +34,8 @@ const char *path_below_out(struct page_audit *p, struct str address);
 /* ---- The checks, each in its file ---- */
 
 void check_structure(struct page_audit *p);  /* language, title, headings, landmarks, menus */
-void check_elements(struct page_audit *p);   /* pictures, tables, controls, status, attributes */
+void check_elements(struct page_audit *p);   /* pictures, charts, controls, status, attributes */
+void check_tables(struct page_audit *p);     /* captions, heads, numbers */
 void check_references(struct page_audit *p); /* ids, links, foreign hosts, code in the page */
 void check_weight(struct page_audit *p);     /* what a first visit loads */
 

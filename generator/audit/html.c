@@ -157,6 +157,14 @@ bool node_is_silent(const struct node *node)
 	return false;
 }
 
+struct str node_language(const struct node *node)
+{
+	for (node = node->parent; node; node = node->parent)
+		if (node_has(node, "lang"))
+			return node_attribute(node, "lang");
+	return STR("");
+}
+
 /* Appends with runs of blanks as one, none at the start. */
 static void add_squeezed(struct buf *out, struct str text)
 {

@@ -56,6 +56,9 @@ bool node_has_word(const struct node *node, const char *attribute, const char *w
 /* Nothing in it is read aloud: aria-hidden or hidden, itself or around it. */
 bool node_is_silent(const struct node *node);
 
+/* What the nearest element around it says in `lang`; empty: none does. */
+struct str node_language(const struct node *node);
+
 /* What is read aloud of it, in `a`: texts and alternative texts, runs of blanks as one. */
 struct str node_text(struct arena *a, const struct node *node);
 

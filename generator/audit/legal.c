@@ -107,7 +107,8 @@ static void check_duty(struct check *c, const struct duty *duty)
 	bool leads = field->kind == FIELD_TEXT && (is_address(field->value) || page_of(c->pub, field->value) ||
 						    is_page_with_mistakes(c, field->value));
 	if (!leads)
-		c->ok = diag_report(c->d, DIAG_LEGAL_TARGET, field->value_loc, duty->name, arena_cstr(c->arena, field->value), NULL);
+		c->ok = diag_report(c->d, DIAG_LEGAL_TARGET, field->value_loc, duty->name, arena_cstr(c->arena, field->value), duty->basis,
+				    NULL);
 }
 
 static void check_names(struct check *c)
@@ -187,8 +188,19 @@ static void check_review(struct check *c)
 	weigh_gap(c, s->reviewed.year > 0);
 }
 
+/* Without a day of today nothing lies ahead. */
+static void check_day(struct check *c, struct date day, enum word name)
+{
+	const struct field *field = field_get(&c->pub->statement.fields, name);
+	if (day.year && c->today.year && date_cmp(day, c->today) > 0)
+		c->ok = diag_report(c->d, DIAG_STATEMENT_AHEAD, field->value_loc, word_german(name),
+				    arena_cstr(c->arena, field->value), NULL);
+}
+
 static void check_statement(struct check *c)
 {
+	check_day(c, c->pub->statement.created, WORD_CREATED);
+	check_day(c, c->pub->statement.reviewed, WORD_REVIEWED_ON);
 	for (size_t i = 0; i < sizeof declarations / sizeof *declarations; i++)
 		check_declaration(c, &declarations[i]);
 	check_review(c);
@@ -207,6 +219,22 @@ static void check_statement_page(struct check *c)
 			c->ok = diag_report(c->d, DIAG_STATEMENT_NO_FILE, loc_file(leaf->page.path), NULL);
 	}
 }
+
+/* ---- Data ---- */
+
+static void check_licence(struct check *c, const struct dataset *dataset)
+{
+	const struct field *open_data = field_get(&dataset->fields, WORD_OPEN_DATA);
+	const struct field *licence = open_data ? field_get(open_data, WORD_LICENCE) : NULL;
+	if (dataset->pending || dataset->open_data.licence)
+		return;
+	diag_report(c->d, DIAG_DATASET_LICENCE, licence ? licence->value_loc : open_data ? open_data->name_loc : loc_file(dataset->yaml_path),
+		    arena_cstr(c->arena, field_text(&dataset->fields, WORD_TITLE)), licence ? arena_cstr(c->arena, licence->value) : "",
+		    NULL);
+	weigh_gap(c, true);
+}
+
+/* ---- All ---- */
 
 static void check_pages(struct check *c)
 {
@@ -230,6 +258,8 @@ bool legal_check(struct arena *a, const struct publication *pub, struct date tod
 	check_statement_page(&c);
 	if (c.gaps)
 		check_pages(&c);
+	for (size_t i = 0; c.gaps && i < pub->data.n; i++)
+		check_licence(&c, &pub->data.datasets[i]);
 	if (c.gaps && pub->statement.there)
 		check_statement(&c);
 	return c.ok;

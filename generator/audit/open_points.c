@@ -1,16 +1,31 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "audit/open_points.h"
 
+/* What the law asks of a city about itself and its data; most of what may stay open it does not mention. */
+static const char *basis_of(enum word name)
+{
+	switch (name) {
+	case WORD_RESPONSIBLE:
+	case WORD_CONTACT:
+		return "EGovG NRW § 6";
+	case WORD_AS_OF:
+	case WORD_CYCLE:
+		return "Open-Data-VO NRW § 4";
+	default:
+		return "";
+	}
+}
+
 static void check_fields(struct arena *a, const struct field *map, struct diags *d)
 {
 	for (size_t i = 0; i < map->n_children; i++) {
 		const struct field *field = &map->children[i];
-		/* `rechtliches` has messages of its own, with the paragraph. */
+		/* `rechtliches` and licences have messages of their own, with the paragraph. */
 		if (field->kind == FIELD_MAP && field->word != WORD_LEGAL)
 			check_fields(a, field, d);
-		else if (field->kind == FIELD_TEXT && field_is_unknown(field->value))
+		else if (field->kind == FIELD_TEXT && field->word != WORD_LICENCE && field_is_unknown(field->value))
 			diag_report(d, DIAG_OPEN_POINT, field->value_loc, arena_cstr(a, field->name),
-				    arena_cstr(a, field->value), NULL);
+				    arena_cstr(a, field->value), basis_of(field->word), NULL);
 	}
 }
 
@@ -24,7 +39,7 @@ static void check_action_field(const struct publication *pub, const struct leaf 
 		if (!field_get(&leaf->page.fields, facts[i])) {
 			/* A day is known or is not; the others may be left open in words. */
 			diag_report(d, DIAG_FIELD_FACTS, loc_file(leaf->page.path), word_german(facts[i]),
-				    facts[i] == WORD_AS_OF ? "" : "open", NULL);
+				    facts[i] == WORD_AS_OF ? "" : "open", basis_of(facts[i]), NULL);
 			if (!pub->config.is_public)
 				diag_set_severity(d, SEVERITY_NOTE);
 		}

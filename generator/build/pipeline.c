@@ -9,6 +9,7 @@
 
 #include "audit/legal.h"
 #include "base/clock.h"
+#include "build/addresses.h"
 #include "build/compress.h"
 #include "build/data_pages.h"
 #include "build/editions.h"
@@ -291,6 +292,9 @@ static bool load_pages(struct build *b)
 	run_phase(&data_files);
 	planned &= outputs_check(&b->arena, pub, &b->diags);
 	planned &= legal_check(&b->arena, pub, b->options->today, false, &b->diags);
+	/* Other data or another theme make another site, which owes nothing to those who know this one. */
+	if (!b->data_dir && strcmp(pub->theme_dir, pub->dir) == 0)
+		planned &= addresses_check(&b->arena, pub, build_out(b), false, &b->diags);
 	b->n_outputs = outputs_plan(&b->arena, pub, b->options->compress && !b->options->preview, &b->outputs);
 	return parsed && planned;
 }

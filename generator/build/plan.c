@@ -188,7 +188,7 @@ static void reserve_leaves(struct arena *a, struct publication *pub)
 	size_t n = pub->n_leaves + pub->data.n * pub->n_languages + pub->n_editions;
 	const struct str *items;
 	for (size_t i = 0; i < pub->n_leaves; i++)
-		n += former_addresses(a, &pub->leaves[i]->page, &items);
+		n += former_addresses(a, &pub->leaves[i]->page, &items) * pub->n_languages;
 	for (size_t i = 0; i < pub->data.n; i++)
 		n += pub->data.datasets[i].is_measures ? pub->data.datasets[i].n_rows * pub->n_languages : 0;
 	struct leaf **leaves = arena_array(a, struct leaf *, n);
@@ -237,6 +237,31 @@ static bool add_redirects(struct arena *a, struct publication *pub, struct diags
 		}
 	}
 	return ok;
+}
+
+/* Where the original was, its other versions were, too: whoever moves a page writes one line. What stands there now stays. */
+static void add_redirects_of_versions(struct arena *a, struct publication *pub)
+{
+	struct map by_url;
+	map_init(&by_url, a);
+	for (size_t i = 0; i < pub->n_leaves; i++)
+		*map_put(&by_url, pub->leaves[i]->url) = pub->leaves[i];
+	size_t n_pages = pub->n_leaves;
+	for (size_t i = 0; i < n_pages; i++) {
+		const struct leaf *former = pub->leaves[i], *page = former->target;
+		if (former->kind != LEAF_REDIRECT || page->language->index || !page->versions)
+			continue;
+		for (size_t k = 1; k < pub->n_languages; k++) {
+			struct str url = languages_address(a, &pub->languages[k], former->url);
+			void **slot = map_put(&by_url, url);
+			if (*slot)
+				continue;
+			struct leaf *target = page->versions[k];
+			struct leaf *leaf = add_leaf(a, pub, LEAF_REDIRECT, target->language, url, target->title);
+			leaf->title_language = target->title_language;
+			leaf->target = *slot = target;
+		}
+	}
 }
 
 /* ---- Datasets ---- */
@@ -768,6 +793,7 @@ bool plan_site(struct arena *a, struct publication *pub, const struct options *o
 		return false;
 	add_measures(a, pub);
 	editions_plan(a, pub);
+	add_redirects_of_versions(a, pub);
 	pub->news = news_find(a, pub);
 	ok &= check_collisions(a, pub, d);
 	find_parents(a, pub);

@@ -9,6 +9,7 @@
 #include "audit/open_points.h"
 #include "audit/plain.h"
 #include "base/escape.h"
+#include "build/addresses.h"
 #include "command/cache.h"
 #include "command/command.h"
 #include "preview/edition.h"
@@ -70,6 +71,7 @@ static bool check_all(struct site_check *c)
 	edition_finish(edition, false, STR(""));
 	edition_free(edition);
 	legal_check(&b->arena, &b->pub, b->options->today, true, &b->diags);
+	addresses_check(&b->arena, &b->pub, build_out(b), true, &b->diags);
 	open_points_check(&b->arena, &b->pub, &b->diags);
 	return ok;
 }

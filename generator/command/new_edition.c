@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "build/addresses.h"
 #include "build/pipeline.h"
 #include "command/new.h"
 
@@ -19,6 +20,16 @@ static bool freeze(struct creation *c, const char *folder)
 		ok = file_bytes(c->a, c->options->site, path, FILE_MAX_CSV, &bytes, c->d) &&
 		     new_create(c, c->options->site, arena_printf(c->a, "%s%s", folder, path + strlen("datasets")), bytes);
 	}
+	return ok;
+}
+
+/* Where its pages are: the next editions owe a way on to whoever comes there. */
+static bool note_addresses(struct creation *c, const struct publication *pub, const char *folder)
+{
+	struct buf list = BUF_INIT;
+	addresses_write(&list, c->a, pub);
+	bool ok = new_create(c, c->options->site, arena_printf(c->a, "%s/" DATA_EDITION_ADDRESSES, folder), buf_str(&list));
+	buf_release(&list);
 	return ok;
 }
 
@@ -42,8 +53,9 @@ static bool name_next(struct creation *c, const struct config *config, const cha
 	return ok;
 }
 
-static bool make_edition(struct creation *c, const struct config *config, const char *date)
+static bool make_edition(struct creation *c, const struct publication *pub, const char *date)
 {
+	const struct config *config = &pub->config;
 	struct date next;
 	char iso[11];
 	if (!date_parse(str_of(date), &next) || date_cmp(next, config->edition) <= 0)
@@ -52,7 +64,7 @@ static bool make_edition(struct creation *c, const struct config *config, const 
 	const char *folder = arena_printf(c->a, DATA_EDITIONS "/%s", iso);
 	if (file_exists(c->a, c->options->site, folder))
 		return diag_report(c->d, DIAG_NEW_EXISTS, loc_file(folder), folder, NULL);
-	if (freeze(c, folder) && name_next(c, config, new_date(c->a, next)))
+	if (freeze(c, folder) && note_addresses(c, pub, folder) && name_next(c, config, new_date(c->a, next)))
 		return true;
 	int site = open(c->options->site, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (site >= 0) {
@@ -70,7 +82,7 @@ bool new_edition(struct creation *c, const char *const *arguments, size_t n)
 	/* What is frozen stays: so only a site that is right is. */
 	bool ok = build_load(&b);
 	diags_merge(c->d, &b.diags);
-	ok = ok && make_edition(c, &b.pub.config, arguments[0]);
+	ok = ok && make_edition(c, &b.pub, arguments[0]);
 	build_release(&b);
 	return ok;
 }

@@ -368,11 +368,23 @@ static void drop_editions(struct loader *l)
 	l->files.list.n = n;
 }
 
+/* It stands beside the data of an edition, and is none. */
+static void drop_list_of_addresses(struct loader *l)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < l->files.list.n; i++)
+		if (!str_is(str_from(str_of(l->files.list.items[i].path), l->n_folder), DATA_EDITION_ADDRESSES))
+			l->files.list.items[n++] = l->files.list.items[i];
+	l->files.list.n = n;
+}
+
 static void find_files(struct loader *l)
 {
 	file_walk(l->a, l->dir, arena_cstr(l->a, str_part(l->folder, l->n_folder - 1)), true, &l->files, l->d);
 	if (!l->options->folder)
 		drop_editions(l);
+	else
+		drop_list_of_addresses(l);
 	for (size_t i = 0; i < l->files.list.n; i++)
 		*map_put(&l->paths, str_of(l->files.list.items[i].path)) = &l->files;
 	l->data->datasets = arena_array(l->a, struct dataset, l->files.list.n);

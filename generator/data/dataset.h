@@ -136,6 +136,9 @@ struct data {
 
 /* ---- Loading ---- */
 
+/* The list of its addresses in the folder of a former edition (build/addresses.h). */
+#define DATA_EDITION_ADDRESSES "adressen.txt"
+
 /* Below it lies what former editions said, each in a folder named by its date: "datasets/ausgaben/2019-09-16". */
 #define DATA_EDITIONS "datasets/ausgaben"
 

@@ -73,6 +73,16 @@ static bool check_agreement(const struct statement *s, struct diags *d)
 	return diag_report(d, DIAG_STATEMENT_CONTRADICTION, field_get(&s->fields, WORD_CONFORMING)->value_loc, NULL);
 }
 
+/* What was written later than it was reviewed was never reviewed. */
+static bool check_order(struct arena *a, const struct statement *s, struct diags *d)
+{
+	const struct field *created = field_get(&s->fields, WORD_CREATED), *reviewed = field_get(&s->fields, WORD_REVIEWED_ON);
+	if (!s->created.year || !s->reviewed.year || date_cmp(s->created, s->reviewed) <= 0)
+		return true;
+	return diag_report(d, DIAG_STATEMENT_ORDER, reviewed->value_loc, arena_cstr(a, reviewed->value),
+			   arena_cstr(a, created->value), NULL);
+}
+
 bool statement_load(struct arena *a, const char *dir, struct statement *s, struct diags *d)
 {
 	static const enum word degrees[] = { WORD_FULLY, WORD_PARTLY, WORD_NOT };
@@ -87,5 +97,5 @@ bool statement_load(struct arena *a, const char *dir, struct statement *s, struc
 	ok &= read_date(field_get(&s->fields, WORD_CREATED), &s->created, d);
 	ok &= read_date(field_get(&s->fields, WORD_REVIEWED_ON), &s->reviewed, d);
 	ok &= read_contents(a, field_get(&s->fields, WORD_NOT_ACCESSIBLE), d);
-	return ok && check_agreement(s, d);
+	return ok && check_order(a, s, d) && check_agreement(s, d);
 }

@@ -77,6 +77,9 @@ function looks() {
 	const short = document.querySelector('.site-footer').getBoundingClientRect().bottom;
 	if (document.documentElement.scrollHeight <= innerHeight && Math.abs(short - innerHeight) > 1)
 		faults.push(`the footer ends at ${Math.round(short)} of ${innerHeight} px`);
+	for (const cell of document.querySelectorAll('.kern-table td.kern-table__cell--numeric'))
+		if (!['end', getComputedStyle(cell).direction === 'rtl' ? 'left' : 'right'].includes(getComputedStyle(cell).textAlign))
+			faults.push(`the number »${cell.textContent.trim()}« is aligned to the ${getComputedStyle(cell).textAlign}`);
 	for (const status of document.querySelectorAll('.status')) {
 		if (!status.checkVisibility())
 			continue;
@@ -187,6 +190,8 @@ await with_site(async (opened) => {
 	ok('noticed: no ring', (await walk(tab)).some((fault) => fault.includes('has no ring')));
 	await planted('.tiles, main a { order: -1 } .site-footer a { position: fixed; inset-block-start: -9rem }');
 	ok('noticed: a stop out of sight', (await walk(tab)).some((fault) => fault.includes('outside')));
+	await planted('.kern-table .kern-table__cell--numeric { text-align: start !important }');
+	ok('noticed: numbers at the left', (await tab.evaluate(looks)).some((fault) => fault.includes('is aligned')));
 	await planted('h1 { height: 1rem; overflow: hidden }');
 	ok('noticed: a heading that is cut off', (await tab.evaluate(cut_off)).length > 0);
 	await context.close();

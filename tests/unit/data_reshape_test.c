@@ -288,7 +288,7 @@ static void test_sidecar(void)
 		      "unterscheiden. | Ergänzen Sie »bis« unter »schlüssel«. [dataset-time-points]");
 	check_message(DISTRICTS "zeitpunkte:\n  spalte: jahr\n", CSV,
 		      "t.yaml:18: In »zeitpunkte« fehlt die Angabe »zeilenkopf«. Ohne sie werden die Daten nicht "
-		      "veröffentlicht. | Ergänzen Sie eine Zeile: zeilenkopf: … [dataset-missing-key]");
+		      "veröffentlicht (Open-Data-VO NRW § 4 Abs. 2). | Ergänzen Sie eine Zeile: zeilenkopf: … [dataset-missing-key]");
 }
 
 int main(void)
