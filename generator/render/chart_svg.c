@@ -326,10 +326,26 @@ static size_t ink_texts(const struct ink *k, const struct shape *shapes, size_t 
 
 /* ---- The stretched nest: its units are the hundredths of a percent that the scene is made of, so no number needs a point ---- */
 
+/* Thousands of them on a site: too many for a printf. */
+static void add_signed(struct buf *d, int value)
+{
+	if (value < 0)
+		buf_addc(d, '-');
+	buf_addu(d, (unsigned long long)llabs(value));
+}
+
 /* A minus parts two numbers, too. */
 static void add_next(struct buf *d, int value)
 {
-	buf_addf(d, value < 0 ? "%d" : " %d", value);
+	if (value >= 0)
+		buf_addc(d, ' ');
+	add_signed(d, value);
+}
+
+static void add_command(struct buf *d, char command, int value)
+{
+	buf_addc(d, command);
+	add_signed(d, value);
 }
 
 /* Where the pen is, and the last command: behind `l` another pair needs none. */
@@ -341,7 +357,7 @@ struct path_pen {
 
 static void pen_move(struct path_pen *p, int x, int y)
 {
-	buf_addf(p->d, "M%d", x);
+	add_command(p->d, 'M', x);
 	add_next(p->d, y);
 	*p = (struct path_pen){ p->d, x, y, 'M' };
 }
@@ -349,18 +365,17 @@ static void pen_move(struct path_pen *p, int x, int y)
 /* By differences, which are shorter than places, and as exact: both are hundredths. */
 static void pen_step(struct path_pen *p, char command, int x, int y)
 {
-	if (p->command == command) {
+	if (p->command == command)
 		add_next(p->d, x - p->x);
-	} else {
-		buf_addf(p->d, "%c%d", command, x - p->x);
-	}
+	else
+		add_command(p->d, command, x - p->x);
 	add_next(p->d, y - p->y);
 	*p = (struct path_pen){ p->d, x, y, command };
 }
 
 static void pen_straight(struct path_pen *p, char command, int to)
 {
-	buf_addf(p->d, "%c%d", command, to);
+	add_command(p->d, command, to);
 	*(command == 'H' ? &p->x : &p->y) = to;
 	p->command = command;
 }
