@@ -97,6 +97,20 @@ ok 'a report is written all the same' build --quiet --report "$tmp/report.json"
 ok 'it is one' grep -q '"pages"' "$tmp/report.json"
 
 # ---- Messages ----
+# An address that is gone is told by the build that takes it away, not by the next one.
+site=$tmp/public out=$tmp/public-out
+mkdir "$site"
+cp -R tests/duties/base/* theme "$site"
+printf -- '---\ntitel: Alte Seite\nzusammenfassung: Eine Seite, die es nicht mehr geben wird.\n---\n\nText.\n' >"$site/content/alt.md"
+rest
+build --quiet 2>/dev/null
+rm "$site/content/alt.md"
+rest
+build --quiet 2>"$tmp/gone"
+ok 'an address is gone' grep -qF '[address-gone]' "$tmp/gone"
+build --quiet 2>"$tmp/gone"
+ok 'it was told once' not grep -qF '[address-gone]' "$tmp/gone"
+site=$tmp/site out=$tmp/out
 printf '\nEin Verweis auf [nichts](gibt-es-nicht.md).\n' >>"$page"
 rest
 ok 'mistakes are found' exits 1 build --quiet

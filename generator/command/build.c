@@ -85,13 +85,19 @@ static bool write_report(struct report *report, struct build *b, const struct su
 	return ok;
 }
 
+/* Not what came of the disk, nor of the website that stood in out/ before. */
+static bool holds_next_time(enum diag_code code)
+{
+	return !is_of_system(code) && code != DIAG_ADDRESS_GONE;
+}
+
 /* What the next build may have to say again: the same messages, and that nothing was written. */
 static void remember(struct build *b, struct repeat *repeat, const char *site_state, struct summary *summary)
 {
 	const struct options *options = b->options;
 	struct buf described = BUF_INIT, messages = BUF_INIT;
 	for (size_t i = 0; i < b->diags.list.n; i++)
-		if (is_of_system(b->diags.list.items[i].code))
+		if (!holds_next_time(b->diags.list.items[i].code))
 			return;
 	diags_sort(&b->diags);
 	diags_write(&messages, &b->diags, options->site, options->lang, options->format);
