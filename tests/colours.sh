@@ -64,7 +64,7 @@ chart rat 'daten: rat' 'teile: wer' 'art: gestapelt' 'titel: Rat'
 
 build() { "$LOTSE" build --site "$site" --date 2019-12-31 --lang de "$@"; }
 # The key of a page's chart: "f1 Kinder, f2 Frauen".
-key() { grep -oE 'class="f[1-4]"/></svg><span>[^<]*' "$site/out/$1/index.html" | sed 's/class="//; s/".*>/ /' | paste -sd, | sed 's/,/, /g'; }
+key() { grep -oE 'class="f[1-4]"/></svg>(<span>)?[^<]*' "$site/out/$1/index.html" | sed 's/class="//; s/".*>/ /' | paste -sd, | sed 's/,/, /g'; }
 
 must 'builds' build
 is 'all columns in their order' "$(key alle)" 'f1 Kinder, f2 Frauen, f3 Männer'

@@ -234,7 +234,7 @@ static unsigned simple_value(unsigned index)
 	return index < LETTERS ? index : DASHES + index - LETTERS;
 }
 
-static uint16_t ask_advance(struct measurer *m, bool bold, unsigned letter, unsigned next)
+static uint16_t shape_pair(struct measurer *m, bool bold, unsigned letter, unsigned next)
 {
 	hb_font_t *font = m->fonts->fonts[bold ? FACE_BOLD : FACE_REGULAR];
 	hb_codepoint_t glyph;
@@ -249,6 +249,15 @@ static uint16_t ask_advance(struct measurer *m, bool bold, unsigned letter, unsi
 	if (next)
 		advance -= shaped_advance(m, font, str_part(pair + first, both - first));
 	return advance < 0 || advance > MOST_KNOWN ? UNFIT : (uint16_t)(advance + KNOWN);
+}
+
+/* The first letter loads the tables of the font. */
+static uint16_t ask_advance(struct measurer *m, bool bold, unsigned letter, unsigned next)
+{
+	begin_library();
+	uint16_t advance = shape_pair(m, bold, letter, next);
+	end_library();
+	return advance;
 }
 
 /* False: the text has other letters, and has to be shaped. */
