@@ -14,7 +14,7 @@ static bool is_elsewhere(const struct publication *pub, struct str address)
 {
 	struct str own = pub->config.address;
 	bool web = str_starts(address, "https://") || str_starts(address, "http://");
-	return web && !(address.len >= own.len && memcmp(address.ptr, own.ptr, own.len) == 0);
+	return web && !str_begins(address, own);
 }
 
 void external_init(struct external_links *links, struct arena *a, const struct publication *pub)

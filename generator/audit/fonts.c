@@ -71,22 +71,12 @@ static bool is_named(struct str css, struct str family)
 	return family.len && str_find(rest, family) < rest.len;
 }
 
-static unsigned hex_digit(char c)
-{
-	return c >= '0' && c <= '9' ? (unsigned)(c - '0') : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10 : (unsigned)(c - 'A') + 10;
-}
-
-static bool is_hex(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
 /* Digits at the beginning of `*text`; `?` stands for each digit, of which `wild` is meant. */
 static unsigned read_hex(struct str *text, char wild)
 {
 	unsigned value = 0;
-	for (; text->len && (is_hex(text->ptr[0]) || text->ptr[0] == '?'); *text = str_from(*text, 1))
-		value = value * 16 + hex_digit(text->ptr[0] == '?' ? wild : text->ptr[0]);
+	for (; text->len && (hex_value(text->ptr[0]) >= 0 || text->ptr[0] == '?'); *text = str_from(*text, 1))
+		value = value * 16 + (unsigned)hex_value(text->ptr[0] == '?' ? wild : text->ptr[0]);
 	return value;
 }
 

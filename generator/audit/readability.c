@@ -3,11 +3,6 @@
 
 /* ---- Letters ---- */
 
-static bool is_digit(unsigned cp)
-{
-	return cp >= '0' && cp <= '9';
-}
-
 static bool is_letter(unsigned cp)
 {
 	if (cp < 0x80)

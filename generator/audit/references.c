@@ -15,7 +15,7 @@ static bool is_absolute(struct str address)
 static bool is_foreign(const struct page_audit *p, struct str address)
 {
 	struct str own = p->audit->pub->config.address;
-	return is_absolute(address) && !(address.len >= own.len && memcmp(address.ptr, own.ptr, own.len) == 0);
+	return is_absolute(address) && !str_begins(address, own);
 }
 
 /* mailto:, tel: and the like: letters before a colon, before any slash. */
@@ -75,14 +75,6 @@ static struct str from_start(struct page_audit *p, struct str address)
 }
 
 /* ---- Links ---- */
-
-static int hex_value(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
 
 /* With the bytes that %41 stands for. */
 static struct str decoded(struct arena *a, struct str text)

@@ -44,11 +44,6 @@ static bool parts_digits(unsigned c)
 	return c == ',' || c == '.' || c == '\'' || c == 0x2019 || c == 0xA0 || c == 0x2009 || c == 0x202F || c == 0x66B || c == 0x66C;
 }
 
-static bool is_digit(unsigned c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Cuts the next run of digits, with single marks between them, off the text. */
 static bool next_number(struct str *rest, struct str *number)
 {
@@ -76,17 +71,12 @@ static size_t digits_at(struct str text)
 	return n;
 }
 
-static bool starts_with(struct str text, struct str mark)
-{
-	return mark.len && text.len >= mark.len && memcmp(text.ptr, mark.ptr, mark.len) == 0;
-}
-
 static struct number_form form_of(const struct i18n *i18n, struct str number)
 {
 	struct number_form form = { true, false };
 	size_t n = digits_at(number);
 	number = str_from(number, n);
-	while (starts_with(number, i18n->group_mark)) {
+	while (i18n->group_mark.len && str_begins(number, i18n->group_mark)) {
 		number = str_from(number, i18n->group_mark.len);
 		size_t group = digits_at(number);
 		form.is_number = form.is_number && n <= 3 && group == 3;
@@ -94,7 +84,7 @@ static struct number_form form_of(const struct i18n *i18n, struct str number)
 		number = str_from(number, group);
 		n = group;
 	}
-	if (starts_with(number, i18n->decimal_mark)) {
+	if (i18n->decimal_mark.len && str_begins(number, i18n->decimal_mark)) {
 		number = str_from(number, i18n->decimal_mark.len);
 		number = str_from(number, digits_at(number));
 		form.has_marks = true;

@@ -94,11 +94,6 @@ static const bool stands_in_url[256] = {
 	['('] = true, [')'] = true, ['*'] = true, ['+'] = true, [','] = true, [';'] = true, ['='] = true,
 };
 
-static bool is_hex(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
 static void add_percent(struct buf *out, char c)
 {
 	unsigned char byte = (unsigned char)c;
@@ -128,7 +123,7 @@ void escape_url(struct buf *out, struct str url)
 		if (i == url.len)
 			return;
 		char c = url.ptr[i];
-		bool encoded = c == '%' && i + 2 < url.len && is_hex(url.ptr[i + 1]) && is_hex(url.ptr[i + 2]);
+		bool encoded = c == '%' && i + 2 < url.len && hex_value(url.ptr[i + 1]) >= 0 && hex_value(url.ptr[i + 2]) >= 0;
 		bool bracket = (c == '[' || c == ']') && i < authority;
 		bool fragment = c == '#' && !in_fragment;
 		in_fragment = in_fragment || fragment;

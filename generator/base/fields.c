@@ -708,11 +708,6 @@ struct str field_text(const struct field *map, enum word word)
 	return field && field->kind == FIELD_TEXT ? field->value : STR("");
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool separates(struct str text, size_t at)
 {
 	if (text.ptr[at] != ',')

@@ -61,10 +61,30 @@ static inline bool str_starts(struct str a, const char *prefix)
 	return a.len >= len && str_same_bytes(a.ptr, prefix, len);
 }
 
+static inline bool str_begins(struct str a, struct str beginning)
+{
+	return a.len >= beginning.len && str_same_bytes(a.ptr, beginning.ptr, beginning.len);
+}
+
 static inline bool str_ends(struct str a, const char *suffix)
 {
 	size_t len = strlen(suffix);
 	return a.len >= len && str_same_bytes(a.ptr + a.len - len, suffix, len);
+}
+
+/* 0 to 9; a byte of a longer character is none. */
+static inline bool is_digit(unsigned character)
+{
+	return character >= '0' && character <= '9';
+}
+
+/* What a hexadecimal digit of either case means; -1: it is none. */
+static inline int hex_value(char c)
+{
+	if (is_digit((unsigned char)c))
+		return c - '0';
+	c |= 0x20;
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
 /* Byte order, shorter first: a total order for sorting, not an alphabet (that is locale_compare). */

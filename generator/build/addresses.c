@@ -161,7 +161,7 @@ static size_t gone_below(const struct addresses *s, struct str language)
 	size_t n = 0;
 	for (size_t i = 0; i < s->before.n; i++) {
 		struct str url = s->before.entries[i].key;
-		if (url.len <= language.len || memcmp(url.ptr, language.ptr, language.len) != 0)
+		if (url.len == language.len || !str_begins(url, language))
 			continue;
 		struct str original = str_from(url, language.len - 1);
 		if (!map_get(&s->now, original) && !map_get(&s->before, original))

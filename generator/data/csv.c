@@ -339,7 +339,7 @@ static bool begins_foot(const struct reader *r, const struct csv_record *record)
 {
 	struct str foot = r->options->foot;
 	struct str text = record->n_fields ? str_trim(record->fields[0]) : foot;
-	if (!foot.len || text.len < foot.len || memcmp(text.ptr, foot.ptr, foot.len) != 0)
+	if (!foot.len || !str_begins(text, foot))
 		return false;
 	return text.len == foot.len || !is_word_char(foot.ptr[foot.len - 1]) || !is_word_char(text.ptr[foot.len]);
 }

@@ -98,11 +98,6 @@ struct fraction rule_cell_number(const struct column *column, const struct cell 
 
 /* ---- Clauses behind a sentence ---- */
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* The last comma that separates: outside brackets and not directly between two digits. False: there is none. */
 static bool last_comma(struct str text, size_t *comma)
 {

@@ -6,11 +6,6 @@
 /* Excel shows more digits than these as 1,23457E+11. */
 enum { SHOWN_DIGITS = 11 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_digits(struct str text)
 {
 	for (size_t i = 0; i < text.len; i++)

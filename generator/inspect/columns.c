@@ -14,11 +14,6 @@ enum { MAX_CATEGORIES = 60, MAX_CATEGORY_BYTES = 100, MAX_PLACES = 6, FIRST_YEAR
 
 /* ---- One cell ---- */
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static unsigned count_places(struct str text)
 {
 	size_t comma = str_find_char(text, ',');

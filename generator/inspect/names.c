@@ -14,11 +14,6 @@ static bool is_ascii_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* ---- Columns ---- */
 
 /* Words that carry no meaning of their own, and counting words: `anzahl` is a function in figures. */

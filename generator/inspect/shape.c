@@ -265,11 +265,9 @@ static size_t find_foot(struct arena *a, const struct grid *grid, size_t first)
 
 static bool any_row_begins(const struct grid *grid, size_t from, size_t to, struct str text)
 {
-	for (size_t i = from; i < to; i++) {
-		struct str first = grid_field(&grid->rows[i], 0);
-		if (first.len >= text.len && memcmp(first.ptr, text.ptr, text.len) == 0)
+	for (size_t i = from; i < to; i++)
+		if (str_begins(grid_field(&grid->rows[i], 0), text))
 			return true;
-	}
 	return false;
 }
 

@@ -3,21 +3,13 @@
 
 #include <math.h>
 
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c = (char)(c | 0x20);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 bool colour_parse(struct str text, struct colour *colour)
 {
 	int digits[6];
 	if (text.len != 7 || text.ptr[0] != '#')
 		return false;
 	for (int i = 0; i < 6; i++)
-		if ((digits[i] = hex_digit(text.ptr[i + 1])) < 0)
+		if ((digits[i] = hex_value(text.ptr[i + 1])) < 0)
 			return false;
 	*colour = (struct colour){ (unsigned char)(digits[0] * 16 + digits[1]), (unsigned char)(digits[2] * 16 + digits[3]),
 				   (unsigned char)(digits[4] * 16 + digits[5]) };

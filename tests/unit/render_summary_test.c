@@ -116,11 +116,6 @@ static void blank_names(char *text, const struct chart *chart, const struct i18n
 		blank_out(text, chart->points[p].label);
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool starts(const char *text, struct str prefix)
 {
 	return strncmp(text, prefix.ptr, prefix.len) == 0;
