@@ -358,22 +358,19 @@ static void load_all_rows(struct loader *l, struct entry *entries)
 	arena_release(&scratch);
 }
 
-/* What was frozen of former editions is no data of today's. */
-static void drop_editions(struct loader *l)
+/* What was frozen of former editions is no data of today's; and beside that lies a list which is none. */
+static bool is_of_state(const struct loader *l, const char *path)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < l->files.list.n; i++)
-		if (!str_starts(str_of(l->files.list.items[i].path), DATA_EDITIONS "/"))
-			l->files.list.items[n++] = l->files.list.items[i];
-	l->files.list.n = n;
+	if (l->options->folder)
+		return strcmp(path + l->n_folder, DATA_EDITION_ADDRESSES) != 0;
+	return !str_starts(str_of(path), DATA_EDITIONS "/");
 }
 
-/* It stands beside the data of an edition, and is none. */
-static void drop_list_of_addresses(struct loader *l)
+static void drop_others(struct loader *l)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < l->files.list.n; i++)
-		if (!str_is(str_from(str_of(l->files.list.items[i].path), l->n_folder), DATA_EDITION_ADDRESSES))
+		if (is_of_state(l, l->files.list.items[i].path))
 			l->files.list.items[n++] = l->files.list.items[i];
 	l->files.list.n = n;
 }
@@ -381,10 +378,7 @@ static void drop_list_of_addresses(struct loader *l)
 static void find_files(struct loader *l)
 {
 	file_walk(l->a, l->dir, arena_cstr(l->a, str_part(l->folder, l->n_folder - 1)), true, &l->files, l->d);
-	if (!l->options->folder)
-		drop_editions(l);
-	else
-		drop_list_of_addresses(l);
+	drop_others(l);
 	for (size_t i = 0; i < l->files.list.n; i++)
 		*map_put(&l->paths, str_of(l->files.list.items[i].path)) = &l->files;
 	l->data->datasets = arena_array(l->a, struct dataset, l->files.list.n);
