@@ -93,14 +93,6 @@ static struct number_form form_of(const struct i18n *i18n, struct str number)
 	return form;
 }
 
-static const struct i18n *i18n_of(const struct publication *pub, struct str lang)
-{
-	for (size_t i = 0; i < pub->n_languages; i++)
-		if (str_eq(pub->languages[i].i18n.lang, lang))
-			return &pub->languages[i].i18n;
-	return NULL;
-}
-
 /* Nothing but a number: signs, percent and blanks around it say what it is, letters would make it something else. */
 static bool is_alone(struct str text, struct str number)
 {
@@ -197,14 +189,14 @@ struct number_check {
 static void check_number(struct number_check *check, const struct node *cell, const struct node *text)
 {
 	struct page_audit *p = check->p;
-	const struct i18n *i18n = i18n_of(p->audit->pub, node_language(text));
+	const struct language *language = publication_language(p->audit->pub, node_language(text));
 	bool aligned = node_has_word(cell, "class", "kern-table__cell--numeric");
 	struct str rest = text->text, number;
-	while (i18n && next_number(&rest, &number)) {
-		struct number_form form = form_of(i18n, number);
+	while (language && next_number(&rest, &number)) {
+		struct number_form form = form_of(&language->i18n, number);
 		bool counts = form.has_marks || is_in_numeric_column(check->columns, cell);
 		if (aligned && !form.is_number && !check->told_language) {
-			found_more(p, DIAG_TABLE_NUMBER_LANGUAGE, check->begins, number, i18n->lang);
+			found_more(p, DIAG_TABLE_NUMBER_LANGUAGE, check->begins, number, language->i18n.lang);
 			check->told_language = true;
 		}
 		if (!aligned && form.is_number && counts && !check->told_place && is_alone(text->text, number)) {

@@ -47,13 +47,11 @@ void addresses_write(struct buf *out, struct arena *a, const struct publication 
 /* "/en/a/b/" is "/a/b/" in `*language`; others are as they are, in the main language. */
 static struct str in_main_language(const struct publication *pub, struct str url, const struct language **language)
 {
-	*language = &pub->languages[0];
 	struct str code = str_part(url.ptr + 1, str_find_char(str_from(url, 1), '/'));
-	for (size_t i = 1; i < pub->n_languages; i++)
-		if (str_eq(code, pub->languages[i].i18n.lang)) {
-			*language = &pub->languages[i];
-			return str_from(url, code.len + 1);
-		}
+	*language = publication_language(pub, code);
+	if (*language && (*language)->index)
+		return str_from(url, code.len + 1);
+	*language = &pub->languages[0];
 	return url;
 }
 
@@ -222,49 +220,46 @@ static void compare_with(struct addresses *s, const struct str *urls, size_t n, 
 
 /* ---- Lists ---- */
 
-static bool read_lines(struct addresses *s, const char *dir, const char *path, struct str *text)
-{
-	struct diags unread = { .arena = s->a };
-	return file_exists(s->a, dir, path) && file_bytes(s->a, dir, path, FILE_MAX_CSV, text, &unread);
-}
-
-static size_t lines_of(struct arena *a, struct str text, struct str **lines)
+/* Other lines of the list are remarks. */
+static size_t addresses_in(struct arena *a, struct str text, struct str **urls)
 {
 	LIST(struct str) list = { 0 };
 	struct str line;
-	while (str_cut(&text, '\n', &line))
-		if (str_trim(line).len)
-			*list_add(a, &list) = str_trim(line);
-	*lines = list.items;
+	while (str_cut(&text, '\n', &line)) {
+		line = str_trim(line);
+		if (str_starts(line, "/") && str_ends(line, "/"))
+			*list_add(a, &list) = line;
+	}
+	*urls = list.items;
 	return list.n;
 }
 
 static void compare_with_edition(struct addresses *s)
 {
-	struct str text, *lines;
+	struct diags unread = { .arena = s->a };
+	struct str text, *urls;
 	if (!s->pub->n_editions)
 		return;
 	const char *folder = s->pub->editions[s->pub->n_editions - 1].folder;
-	if (!read_lines(s, s->pub->dir, arena_printf(s->a, "%s/" DATA_EDITION_ADDRESSES, folder), &text))
+	const char *path = arena_printf(s->a, "%s/" DATA_EDITION_ADDRESSES, folder);
+	if (!file_bytes(s->a, s->pub->dir, path, FILE_MAX_CSV, &text, &unread))
 		return;
-	size_t n = lines_of(s->a, text, &lines), n_urls = 0;
-	for (size_t i = 0; i < n; i++)
-		if (str_starts(lines[i], "/") && str_ends(lines[i], "/"))
-			lines[n_urls++] = lines[i];
-	compare_with(s, lines, n_urls, path_name(str_of(folder)).ptr);
+	size_t n = addresses_in(s->a, text, &urls);
+	compare_with(s, urls, n, path_name(str_of(folder)).ptr);
 }
 
 static void compare_with_out(struct addresses *s, const char *out)
 {
 	static const char page[] = "index.html";
-	struct str text, *lines;
-	if (!read_lines(s, out, PUBLISH_MANIFEST, &text))
+	const char **files;
+	size_t n, n_urls = 0;
+	if (!publish_listed(s->a, out, &files, &n))
 		return;
-	size_t n = lines_of(s->a, text, &lines), n_urls = 0;
+	struct str *urls = arena_array(s->a, struct str, n);
 	for (size_t i = 0; i < n; i++)
-		if (str_is(path_name(lines[i]), page))
-			lines[n_urls++] = str_of(arena_printf(s->a, "/%.*s", (int)(lines[i].len - strlen(page)), lines[i].ptr));
-	compare_with(s, lines, n_urls, "");
+		if (str_is(path_name(str_of(files[i])), page))
+			urls[n_urls++] = str_of(arena_printf(s->a, "/%.*s", (int)(strlen(files[i]) - strlen(page)), files[i]));
+	compare_with(s, urls, n_urls, "");
 }
 
 bool addresses_check(struct arena *a, const struct publication *pub, const char *out, bool gaps_of_preview, struct diags *d)

@@ -90,10 +90,10 @@ bool languages_load(struct arena *a, struct publication *pub, struct diags *d)
 
 struct language *language_of(const struct publication *pub, struct str code)
 {
-	for (size_t i = 0; i < pub->n_languages; i++)
-		if (str_eq(pub->config.languages[i], code))
-			return &pub->languages[i];
-	BUG("a page in a language that the site does not have");
+	struct language *language = publication_language(pub, code);
+	if (!language)
+		BUG("a page in a language that the site does not have");
+	return language;
 }
 
 /* ---- Pages ---- */

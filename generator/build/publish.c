@@ -112,19 +112,26 @@ static bool failed(struct publisher *p, struct diags *d, const char *path)
 	return diag_report(d, code, loc_file(NULL), path, reason_of(error).number, NULL);
 }
 
-/* Lines of the manifest behind its first; a line that would lead out of the folder is not ours and is ignored. */
-static void list_old(struct publisher *p, struct str text)
+/* The files of a manifest, behind its first line; one that would lead out of the folder is not ours and is ignored. */
+static size_t listed_in(struct arena *a, struct str manifest, const char ***paths)
 {
 	struct str line;
-	LIST(const char *) paths = { 0 };
-	str_cut(&text, '\n', &line);
-	while (str_cut(&text, '\n', &line))
+	LIST(const char *) list = { 0 };
+	str_cut(&manifest, '\n', &line);
+	while (str_cut(&manifest, '\n', &line))
 		if (line.len && line.ptr[0] != '/' && str_find(line, STR("..")) == line.len)
-			*list_add(p->arena, &paths) = arena_cstr(p->arena, line);
-	if (paths.n)
-		qsort(paths.items, paths.n, sizeof *paths.items, compare_paths);
-	p->old = paths.items;
-	p->n_old = paths.n;
+			*list_add(a, &list) = arena_cstr(a, line);
+	*paths = list.items;
+	return list.n;
+}
+
+bool publish_listed(struct arena *a, const char *out, const char ***paths, size_t *n)
+{
+	struct diags unsaid = { .arena = a };
+	struct str text;
+	bool ok = file_bytes(a, out, PUBLISH_MANIFEST, FILE_MAX_ASSET, &text, &unsaid);
+	*n = ok ? listed_in(a, text, paths) : 0;
+	return ok;
 }
 
 /* No manifest is no mistake; one that is there and cannot be read must not make its folder look like somebody else's. */
@@ -141,7 +148,9 @@ static bool read_manifest(struct publisher *p, struct diags *d)
 	errno = EFBIG;
 	if (!file_bytes(p->arena, p->out, PUBLISH_MANIFEST, FILE_MAX_ASSET, &text, &quiet))
 		return failed(p, d, path);
-	list_old(p, text);
+	p->n_old = listed_in(p->arena, text, &p->old);
+	if (p->n_old)
+		qsort(p->old, p->n_old, sizeof *p->old, compare_paths);
 	return true;
 }
 
@@ -564,26 +573,26 @@ static bool publish_exchange(struct publisher *p, struct diags *d)
 	return failed(p, d, p->out);
 }
 
-static bool add_file(struct fingerprint *f, struct arena *a, int out_fd, struct str path)
+static bool add_file(struct fingerprint *f, int out_fd, const char *path)
 {
 	struct stat st;
-	if (TEMP_FAILURE_RETRY(fstatat(out_fd, arena_cstr(a, path), &st, AT_SYMLINK_NOFOLLOW)) != 0)
+	if (TEMP_FAILURE_RETRY(fstatat(out_fd, path, &st, AT_SYMLINK_NOFOLLOW)) != 0)
 		return false;
-	fingerprint_file(f, path, &st);
+	fingerprint_file(f, str_of(path), &st);
 	return true;
 }
 
 bool publish_state(struct arena *a, const char *out, char hex[65])
 {
-	struct diags unsaid = { .arena = a };
-	struct str manifest, line;
+	const char **paths;
+	size_t n;
 	int fd = open_retry(out, O_RDONLY | O_DIRECTORY, 0);
-	bool ok = fd >= 0 && file_bytes(a, out, PUBLISH_MANIFEST, FILE_MAX_ASSET, &manifest, &unsaid);
+	bool ok = fd >= 0 && publish_listed(a, out, &paths, &n);
 	struct fingerprint f;
 	fingerprint_begin(&f);
-	ok = ok && add_file(&f, a, fd, STR(PUBLISH_MANIFEST)) && str_cut(&manifest, '\n', &line);
-	while (ok && str_cut(&manifest, '\n', &line))
-		ok = !line.len || add_file(&f, a, fd, line);
+	ok = ok && add_file(&f, fd, PUBLISH_MANIFEST);
+	for (size_t i = 0; ok && i < n; i++)
+		ok = add_file(&f, fd, paths[i]);
 	fingerprint_end(&f, hex);
 	if (fd >= 0)
 		close(fd);

@@ -76,6 +76,9 @@ bool publish_wrote(const struct publisher *p, const char *path);
 /* The files of the old site that have no place in the new one, sorted, in the publisher's arena; their number. */
 size_t publish_removed(const struct publisher *p, const char *const **removed);
 
+/* The files that the manifest of `out` names, in its order, in `a`. False: there is none that can be read. */
+bool publish_listed(struct arena *a, const char *out, const char ***paths, size_t *n);
+
 /*
  * Fingerprint (base/fingerprint.h) of all files in out/ that its manifest names: the same as long as nobody touches them. False when
  * it has no manifest, or one of them is missing.

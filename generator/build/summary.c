@@ -19,12 +19,9 @@ static size_t language_of_file(const struct publication *pub, const char *file)
 /* "en/a/index.html" */
 static size_t language_of_output(const struct publication *pub, const char *path)
 {
-	for (size_t i = 1; i < pub->n_languages; i++) {
-		struct str code = pub->config.languages[i];
-		if (strncmp(path, code.ptr, code.len) == 0 && path[code.len] == '/')
-			return i;
-	}
-	return 0;
+	struct str text = str_of(path);
+	const struct language *language = publication_language(pub, str_part(path, str_find_char(text, '/')));
+	return language ? language->index : 0;
 }
 
 static void count_pages(struct summary *s)

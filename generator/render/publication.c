@@ -9,6 +9,14 @@ struct leaf *publication_page(const struct publication *pub, struct str path)
 	return map_get(&pub->by_path, path);
 }
 
+struct language *publication_language(const struct publication *pub, struct str code)
+{
+	for (size_t i = 0; i < pub->n_languages; i++)
+		if (str_eq(pub->config.languages[i], code))
+			return &pub->languages[i];
+	return NULL;
+}
+
 struct dataset_files *publication_dataset(const struct publication *pub, const struct dataset *dataset)
 {
 	return &pub->dataset_files[dataset - pub->data.datasets];

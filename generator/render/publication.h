@@ -228,6 +228,7 @@ const struct leaf *publication_data_page(const struct publication *pub, const st
 
 /* The leaf of a page path, or NULL. */
 struct leaf *publication_page(const struct publication *pub, struct str path);
+struct language *publication_language(const struct publication *pub, struct str code); /* NULL: it has none of that code */
 struct dataset_files *publication_dataset(const struct publication *pub, const struct dataset *dataset);
 
 /* Its chart blocks that have data, of which each becomes files, too; their number. `*charts` in `a`. */
