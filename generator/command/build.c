@@ -55,8 +55,10 @@ static bool is_of_system(enum diag_code code)
 	       code == DIAG_EXTERNAL_LIBRARY || code == DIAG_PICTURE_TOOL || code == DIAG_PICTURE_FAILED || code == DIAG_PICTURE_LATE;
 }
 
-static int status_of(const struct options *options, const struct diags *diags, bool ok)
+int command_finish(const struct options *options, struct diags *diags, bool ok)
 {
+	diags_sort(diags);
+	diags_print(stderr, diags, options->site, options->lang, options->format);
 	bool strict = options->strict && diags_worst(diags) >= SEVERITY_WARNING;
 	if (ok && !diags->n_errors && !strict)
 		return EXIT_DONE;
@@ -64,13 +66,6 @@ static int status_of(const struct options *options, const struct diags *diags, b
 		if (is_of_system(diags->list.items[i].code))
 			return EXIT_SYSTEM;
 	return EXIT_CONTENT;
-}
-
-int command_finish(const struct options *options, struct diags *diags, bool ok)
-{
-	diags_sort(diags);
-	diags_print(stderr, diags, options->site, options->lang, options->format);
-	return status_of(options, diags, ok);
 }
 
 /* `summary` is NULL when the build failed. */
@@ -96,6 +91,8 @@ static void remember(struct build *b, struct repeat *repeat, const char *site_st
 {
 	const struct options *options = b->options;
 	struct buf described = BUF_INIT, messages = BUF_INIT;
+	if (!repeat->path)
+		return;
 	for (size_t i = 0; i < b->diags.list.n; i++)
 		if (!holds_next_time(b->diags.list.items[i].code))
 			return;
@@ -158,7 +155,7 @@ int command_build(const struct options *options)
 	double start = clock_ms();
 	build_init(&b, options);
 	repeat_begin(&repeat, &b.arena, options, build_out(&b));
-	if (repeat_is_needless(&repeat, &b.arena, build_out(&b), &messages, &summary)) {
+	if (repeat_is_needless(&repeat, &messages, &summary)) {
 		print_summary(options, summary, clock_ms() - start);
 		fwrite(messages.ptr, 1, messages.len, stderr);
 	} else {

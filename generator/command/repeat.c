@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "command/repeat.h"
 
-#include <errno.h>
 #include <link.h>
 
 #include "base/file.h"
@@ -125,7 +124,7 @@ static struct json *read_memory(struct arena *a, const char *path)
 
 void repeat_begin(struct repeat *r, struct arena *a, const struct options *options, const char *out)
 {
-	*r = (struct repeat){ 0 };
+	*r = (struct repeat){ .arena = a, .out = out };
 	/* What these write depends on more than is looked at here. */
 	if (options->pictures || options->report || options->hashes || !take_fingerprint(r, options))
 		return;
@@ -133,10 +132,10 @@ void repeat_begin(struct repeat *r, struct arena *a, const struct options *optio
 	r->last = r->path ? read_memory(a, r->path) : NULL;
 }
 
-bool repeat_is_needless(const struct repeat *r, struct arena *a, const char *out, struct str *messages, struct str *summary)
+bool repeat_is_needless(const struct repeat *r, struct str *messages, struct str *summary)
 {
 	char state[65];
-	if (!r->last || !str_is(text_in(r->last, "inputs"), r->inputs) || !publish_state(a, out, state) ||
+	if (!r->last || !str_is(text_in(r->last, "inputs"), r->inputs) || !publish_state(r->arena, r->out, state) ||
 	    !str_is(text_in(r->last, "site"), state))
 		return false;
 	*messages = text_in(r->last, "messages");
@@ -146,7 +145,7 @@ bool repeat_is_needless(const struct repeat *r, struct arena *a, const char *out
 
 void repeat_remember(struct repeat *r, const char *site_state, struct str messages, struct str summary)
 {
-	if (!r->path || !r->settled || !*site_state || str_utf8_error(messages) != messages.len)
+	if (!r->settled || !*site_state || str_utf8_error(messages) != messages.len)
 		return;
 	struct json *memory = json_new_object();
 	struct buf text = BUF_INIT;

@@ -11,6 +11,8 @@
 #include "build/pipeline.h"
 
 struct repeat {
+	struct arena *arena;
+	const char *out;
 	const char *path; /* of what is remembered; NULL: this build is neither remembered nor left out */
 	char inputs[65];  /* fingerprint, taken before anything was read */
 	bool settled;
@@ -21,9 +23,9 @@ struct repeat {
 void repeat_begin(struct repeat *r, struct arena *a, const struct options *options, const char *out);
 
 /* Would this build change nothing? Then `messages` and `summary` are what it has to say, living as long as `r`. */
-bool repeat_is_needless(const struct repeat *r, struct arena *a, const char *out, struct str *messages, struct str *summary);
+bool repeat_is_needless(const struct repeat *r, struct str *messages, struct str *summary);
 
-/* After a build without errors. `site_state`: of its outcome. Nothing is said when it cannot be remembered. */
+/* After a build without errors, when `path` is there. `site_state`: of its outcome. Nothing is said when it cannot be remembered. */
 void repeat_remember(struct repeat *r, const char *site_state, struct str messages, struct str summary);
 
 void repeat_end(struct repeat *r);

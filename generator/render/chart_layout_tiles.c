@@ -273,16 +273,31 @@ enum room { ROOM_LEAST, ROOM_WORDS, ROOM_MOST, N_ROOMS };
 struct tile_texts {
 	const struct naming *wide;
 	unsigned wide_from, words_from; /* rem; 0: there is no such room */
-	bool words, more_words;         /* is why a value is missing said, too, where there is least and most room? */
 	int gap_y;
+	/* By tile: where there is least and most room. */
+	struct writing *less, *more;
 };
 
-/* The names or the value of one tile, as they stand where there is so much room. */
-static void add_tile_texts(struct layout *l, const struct tile_texts *t, const struct chart_tile *tile, bool names, enum room room)
+static void write_tiles(struct layout *l, struct tile_texts *t)
 {
+	const struct chart_tiles *tiles = l->chart->tiles;
+	const struct naming *wide = t->wide->full ? t->wide : &narrow;
+	bool words = has_room_for_words(l->chart, l->i18n, l->m, &narrow);
+	bool more_words = t->wide_from ? has_room_for_words(l->chart, l->i18n, l->m, t->wide) : words;
+	t->less = arena_array(l->a, struct writing, tiles->n);
+	t->more = arena_array(l->a, struct writing, tiles->n);
+	for (size_t i = 0; i < tiles->n; i++) {
+		t->less[i] = write_tile(l, &tiles->tiles[i], &narrow, words);
+		t->more[i] = write_tile(l, &tiles->tiles[i], wide, more_words);
+	}
+}
+
+/* The names or the value of one tile, as they stand where there is so much room. */
+static void add_tile_texts(struct layout *l, const struct tile_texts *t, size_t i, bool names, enum room room)
+{
+	const struct chart_tile *tile = &l->chart->tiles->tiles[i];
 	struct place at = place_of(l->chart->tiles, tile, t->gap_y);
-	struct writing less = write_tile(l, tile, &narrow, t->words);
-	struct writing more = write_tile(l, tile, t->wide->full ? t->wide : &narrow, t->more_words);
+	struct writing less = t->less[i], more = t->more[i];
 	bool same = !t->wide_from || (names ? same_names(&less, &more) && !less.value.len == !more.value.len : same_value(&less, &more));
 	bool between = t->words_from && !names && tile->value && is_missing(tile);
 	if (room == ROOM_LEAST)
@@ -296,13 +311,14 @@ static void add_tile_texts(struct layout *l, const struct tile_texts *t, const s
 }
 
 /* By shade, names before values, and by room, so that neighbours have in common what ink can write once. */
-static void add_texts(struct layout *l, const struct tile_texts *t)
+static void add_texts(struct layout *l, struct tile_texts *t)
 {
 	const struct chart_tiles *tiles = l->chart->tiles;
+	write_tiles(l, t);
 	for (unsigned k = 0; k < (CHART_SHADES + 1) * 2 * N_ROOMS; k++)
 		for (size_t i = 0; i < tiles->n; i++)
 			if (tiles->tiles[i].shade == k / (2 * N_ROOMS))
-				add_tile_texts(l, t, &tiles->tiles[i], k / N_ROOMS % 2 == 0, k % N_ROOMS);
+				add_tile_texts(l, t, i, k / N_ROOMS % 2 == 0, k % N_ROOMS);
 }
 
 static bool is_open(const struct chart_tile *tile)
@@ -405,7 +421,5 @@ void layout_tiles(struct layout *l)
 		if (tile->point >= 0 && layout_is_highlighted(l->chart, l->chart->points[tile->point].label))
 			add_box(l, at, "edge");
 	}
-	bool words = has_room_for_words(l->chart, l->i18n, l->m, &narrow);
-	bool more_words = wide_from ? has_room_for_words(l->chart, l->i18n, l->m, &wide) : words;
-	add_texts(l, &(struct tile_texts){ &wide, wide_from, words_from, words, more_words, gap_y });
+	add_texts(l, &(struct tile_texts){ .wide = &wide, .wide_from = wide_from, .words_from = words_from, .gap_y = gap_y });
 }
