@@ -123,11 +123,20 @@ build
 is 'in one language it is one line' "$(summary)" "$(cat "$root/tests/report/summary.one.txt")"
 
 # ---- Progress ----
-# Long enough for half a second on any machine: the folder's lock is held by somebody else meanwhile.
+# Longer than half a second on any machine: somebody else holds the folder's lock until the build has waited that long for it.
 need script flock
+is_waited_for() { # FOLDER: whether somebody waits for its lock
+	grep -q -- "-> FLOCK .*:$(stat -c %i "$1") " /proc/locks
+}
 at_terminal() { # ENVIRONMENT…: a build that has to wait; what the terminal got
-	(flock 9; sleep 0.8) 9<"$site" &
-	sleep 0.1
+	rm -f "$tmp/held"
+	(
+		flock 9
+		touch "$tmp/held"
+		for _ in $(seq 600); do is_waited_for "$site" && break || sleep 0.05; done
+		sleep 0.6
+	) 9<"$site" &
+	until [ -e "$tmp/held" ]; do sleep 0.05; done
 	env "$@" script -qec "$LOTSE build --site $site" /dev/null </dev/null >"$tmp/terminal"
 	wait
 }

@@ -166,15 +166,18 @@ ok('the measure measures', Math.abs(difference([50, 2.6772, -79.7751], [50, 0, -
 
 await with_site(async ({ browser, base, pages }) => {
 	const { tab } = await open_tab(browser, base, { viewport: { width: 800, height: 800 } });
-	for (const [look, media] of Object.entries(looks)) {
-		await tab.emulateMedia({ media: 'screen', forcedColors: 'none', ...media });
-		const all = { marks: [], lines: [], texts: [], parts: [], ends: [], rings: [] };
-		for (const page of pages) {
-			await tab.goto(base + page);
-			const found = await tab.evaluate(painted);
+	const in_look = new Map(Object.keys(looks).map((look) => [look, { marks: [], lines: [], texts: [], parts: [], ends: [], rings: [] }]));
+	for (const page of pages) {
+		await tab.goto(base + page);
+		for (const [look, media] of Object.entries(looks)) {
+			await tab.emulateMedia({ media: 'screen', forcedColors: 'none', ...media });
+			const found = await tab.evaluate(painted), all = in_look.get(look);
 			for (const kind of Object.keys(all))
 				all[kind].push(...found[kind].map((item) => ({ ...item, name: `${page} ${item.name}` })));
 		}
+	}
+	for (const [look, media] of Object.entries(looks)) {
+		const all = in_look.get(look);
 		const counts = [of_each(all.marks).length, of_each(all.lines, ({ kind }) => kind === 'dot').length];
 		ok(`${look}: four series, as areas and as lines`, counts.every((n) => n === 4), counts.join());
 		ok(`${look}: texts on marks and beside them, gaps`, all.texts.some(({ on }) => on) && all.texts.some(({ on }) => !on) && all.parts.length > 0);

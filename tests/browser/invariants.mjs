@@ -94,13 +94,12 @@ async function check_files(charts) {
 async function check_page({ tab, session }, base, page, { settings, modes }) {
 	const numbers = [], texts = [], seen = [], report = [];
 	await tab.emulateMedia(modes[0].media);
-	let root_now = 0;
+	await tab.goto(base + page);
+	let root_now = 16;
 	for (const { root, font, width } of settings) {
-		if (root !== root_now) {
+		if (root !== root_now)
 			await session.send('Page.setFontSizes', { fontSizes: { standard: root, fixed: root } });
-			await tab.goto(base + page);
-			root_now = root;
-		}
+		root_now = root;
 		await tab.setViewportSize({ width, height: 800 });
 		await tab.evaluate(dress, font);
 		const where = `${width} px, ${root} px, ${font ?? 'own font'}:`;
@@ -109,7 +108,7 @@ async function check_page({ tab, session }, base, page, { settings, modes }) {
 			numbers.push(...await check_numbers(tab, where));
 	}
 	await session.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
-	await tab.goto(base + page);
+	await tab.evaluate(dress, null);
 	report.push(['marks, table and words say the same numbers', numbers], ['texts stand apart in every font, size and width', texts]);
 
 	for (const mode of modes) {

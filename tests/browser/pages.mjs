@@ -21,11 +21,14 @@ try {
 	missing('npm package axe-core');
 }
 
+// The rules that another scheme can break where nothing but colours changes.
+const only_colours = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+
 // Runs in the page; a closed list of details hides its contents from axe, so they are opened.
-async function run_axe(tags) {
+async function run_axe(runOnly) {
 	for (const details of document.querySelectorAll('details'))
 		details.open = true;
-	const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
+	const { violations } = await axe.run({ runOnly, resultTypes: ['violations'] });
 	return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')}: ${n.failureSummary.split('\n').at(-1).trim()}`));
 }
 
@@ -35,28 +38,55 @@ function add(page, what, faults) {
 	results.set(key, [...(results.get(key) ?? []), ...faults]);
 }
 
-async function visit(page, { tab, faults, width }, base) {
-	await tab.emulateMedia({ colorScheme: schemes[0] });
+// Captions, no wider than their tables, do not pile up over narrow ones.
+const piled_up_captions = () => [...document.querySelectorAll('caption')].flatMap((caption) => {
+	const { width, height } = caption.getBoundingClientRect(), em = parseFloat(getComputedStyle(caption).fontSize);
+	return width > 1 && width < 20 * em && height > 5 * em ? [caption.textContent] : [];
+});
+
+// At each width in each scheme all rules for the first page of its kind; for the others in the dark only those of colours, which the
+// width does not change.
+async function visit(page, { tab, session, faults }, base, is_first) {
 	await tab.goto(base + page, { waitUntil: 'load' });
 	await tab.evaluate(axe);
-	for (const scheme of schemes) {
-		await tab.emulateMedia({ colorScheme: scheme });
-		add(page, 'shows nothing axe objects to', (await tab.evaluate(run_axe, tags)).map((f) => `${width} ${scheme}: ${f}`));
+	for (const width of widths) {
+		await tab.setViewportSize({ width, height: 800 });
+		for (const scheme of schemes) {
+			if (scheme === 'dark' && width !== widths[0] && !is_first)
+				continue;
+			await tab.emulateMedia({ colorScheme: scheme });
+			const rules = scheme === 'light' || is_first ? { type: 'tag', values: tags } : only_colours;
+			add(page, 'shows nothing axe objects to', (await tab.evaluate(run_axe, rules)).map((f) => `${width} ${scheme}: ${f}`));
+		}
+		add(page, 'is laid out without faults', (await tab.evaluate(geometry_faults)).map((f) => `${width}: ${f}`));
 	}
-	add(page, 'is laid out without faults', (await tab.evaluate(geometry_faults)).map((f) => `${width}: ${f}`));
-	add(page, 'is quiet and asks nobody else', faults.splice(0).map((f) => `${width}: ${f}`));
+	add(page, 'is quiet and asks nobody else', faults.splice(0));
+
+	// A4 between its margins.
+	await tab.setViewportSize({ width: 643, height: 900 });
+	await tab.emulateMedia({ media: 'print', colorScheme: 'light' });
+	add(page, 'captions on paper have room', await tab.evaluate(piled_up_captions));
+	await tab.emulateMedia({ media: 'screen' });
+
+	// Twice the size of letters on a narrow desk.
+	await tab.setViewportSize({ width: 640, height: 800 });
+	await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+	const size = await tab.evaluate(() => getComputedStyle(document.documentElement).fontSize);
+	add(page, 'no overlap with letters twice as large', [...size === '32px' ? [] : [`the letters are ${size} high`], ...await tab.evaluate(geometry_faults)]);
+	await session.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
 }
 
 // Kinds of pages that were visited, as "de field", and as "ar field in de" where nobody has translated them.
 const visited = new Set();
 
 async function visit_all({ browser, base, out, pages }, site) {
-	one_of_each_kind(out, pages, visited);
-	for (const width of widths) {
-		const tabs = await Promise.all([1, 2].map(() => open_tab(browser, base, { viewport: { width, height: 800 } })));
-		await in_parallel(pages, tabs.map((tab) => ({ ...tab, width })), (page, worker) => visit(page, worker, base));
-		await Promise.all(tabs.map(({ context }) => context.close()));
-	}
+	const firsts = new Set(one_of_each_kind(out, pages, visited));
+	const tabs = await Promise.all([1, 2].map(async () => {
+		const opened = await open_tab(browser, base);
+		return { ...opened, session: await opened.context.newCDPSession(opened.tab) };
+	}));
+	await in_parallel(pages, tabs, (page, worker) => visit(page, worker, base, firsts.has(page)));
+	await Promise.all(tabs.map(({ context }) => context.close()));
 	for (const [name, faults] of [...results].sort(([a], [b]) => (a < b ? -1 : 1)))
 		none(`${site}${name}`, faults);
 	results.clear();
@@ -98,28 +128,6 @@ await with_site(async ({ browser, base, out, pages: all }) => {
 			(context) => context.route('**/*.css', (route) => route.abort()));
 		none(`${page}: all figures without styles`, expected.filter((figure) => !no_styles.includes(figure)));
 	}
-
-	// A4 between its margins: captions, no wider than their tables, do not pile up over narrow ones.
-	const paper = await open_tab(browser, base, { viewport: { width: 643, height: 900 } });
-	await paper.tab.emulateMedia({ media: 'print' });
-	for (const page of pages) {
-		await paper.tab.goto(base + page);
-		none(`${page}: captions on paper have room`, await paper.tab.$$eval('caption', (captions) => captions.flatMap((caption) => {
-			const { width, height } = caption.getBoundingClientRect(), em = parseFloat(getComputedStyle(caption).fontSize);
-			return width > 1 && width < 20 * em && height > 5 * em ? [caption.textContent] : [];
-		})));
-	}
-	await paper.context.close();
-
-	// Twice the size of letters on a narrow desk.
-	const large = await open_tab(browser, base, { viewport: { width: 640, height: 800 } });
-	const session = await large.context.newCDPSession(large.tab);
-	await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
-	for (const page of pages) {
-		await large.tab.goto(base + page);
-		none(`${page}: no overlap with letters twice as large`, await large.tab.evaluate(geometry_faults));
-	}
-	ok('the letters were twice as large', await large.tab.evaluate(() => getComputedStyle(document.documentElement).fontSize) === '32px');
 });
 // The gallery of charts holds every kind that the shipped site does not draw.
 await with_site((opened) => visit_all({ ...opened, pages: opened.pages.filter((page) => !page.startsWith('zahlen/')) }, 'gallery: '),

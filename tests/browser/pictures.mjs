@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every chart as a file of its own: no text overlaps or leaves the picture, in the measured font, in wider and in narrower
 // ones; bars are as long as the numbers at their ends say; lines differ without their colours; light and dark differ in colours only.
+import { readFileSync } from 'node:fs';
 import { done, none, ok } from '../lib/tap.mjs';
 import { open_tab, with_site } from '../lib/chromium.mjs';
 import { geometry_faults } from '../lib/geometry.mjs';
@@ -11,10 +12,12 @@ const fonts = process.env.CHART_BENCH === 'full' ? ['', 'DejaVu Sans', 'Liberati
 
 // All pictures that pages offer, each once, and those that more than one page offers. A page that nobody has translated shows
 // the charts of the original, which it names as canonical, and leads to the original's pictures; a print edition is made of pages.
-async function pictures_of(tab, base, pages) {
+async function pictures_of(tab, base, out, pages) {
 	const owners = new Map(), bold = new Map();
 	const shared = [];
 	for (const page of pages) {
+		if (!readFileSync(`${out}/${page}`, 'utf8').includes('figure class="chart'))
+			continue;
 		await tab.goto(base + page);
 		if (await tab.$('body.print-edition'))
 			continue;
@@ -110,9 +113,9 @@ function unequal(bars) {
 		.map((bar) => `»${bar.label}« is ${bar.length} long, »${longest.label}« ${longest.length}`);
 }
 
-async function check_pictures({ browser, base, pages }, site) {
+async function check_pictures({ browser, base, out, pages }, site) {
 	const { tab } = await open_tab(browser, base, { viewport: { width: 700, height: 800 } });
-	const { pictures, bold, shared } = await pictures_of(tab, base, pages);
+	const { pictures, bold, shared } = await pictures_of(tab, base, out, pages);
 	ok(`${site}there are pictures`, pictures.length > 0);
 	none(`${site}each has an address of its own`, shared);
 	const found = { faults: [], outside: [], bars: [], n: 0, lines: [], most_lines: 0, pale: [] };

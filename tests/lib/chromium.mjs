@@ -12,15 +12,21 @@ import { serve } from './server.mjs';
 const flags = [
 	'--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
 	'--disable-component-update', '--disable-sync',
+	// Pages are served from this address; nothing else is found. Playwright's own interception would cost a third of each visit.
+	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
-export function chromium_path() {
-	for (const name of ['chromium', 'chromium-browser', 'google-chrome'])
+function find_program(names) {
+	for (const name of names)
 		for (const folder of process.env.PATH.split(delimiter))
 			if (existsSync(join(folder, name)))
 				return join(folder, name);
-	return missing('chromium');
+	return missing(names[0]);
 }
+
+const browsers = ['chromium', 'chromium-browser', 'google-chrome'];
+
+export const chromium_path = () => find_program(browsers);
 
 // A site of its own with the theme beside it, written from right to left if asked for: the German texts stand in for a language
 // with their plural forms, so that charts differ in direction only.
@@ -48,7 +54,8 @@ function leave_one_language(folder, language) {
 
 export async function launch_chromium() {
 	const { chromium } = await need('playwright-core');
-	return chromium.launch({ executablePath: chromium_path(), args: flags });
+	// The same engine without the browser around it: half the time on a page.
+	return chromium.launch({ executablePath: find_program(['chromium-headless-shell', ...browsers]), args: flags });
 }
 
 // Calls `run({ base, out, refused })` with a site that is built and served, and cleans up behind it. Of the shipped site, or of
@@ -103,12 +110,10 @@ export async function open_tab(browser, base, { as_written, ...options } = {}) {
 	});
 	tab.on('pageerror', (error) => faults.push(`script: ${error.message}`));
 	tab.on('requestfailed', (request) => faults.push(`failed: ${request.url()}`));
-	await context.route('**', (route) => {
-		const url = route.request().url();
-		if (url.startsWith(base) || url.startsWith('data:'))
-			return route.continue();
-		faults.push(`foreign request: ${url}`);
-		return route.abort();
+	tab.on('request', (request) => {
+		const url = request.url();
+		if (!url.startsWith(base) && !url.startsWith('data:'))
+			faults.push(`foreign request: ${url}`);
 	});
 	return { tab, faults, context };
 }
