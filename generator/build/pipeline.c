@@ -465,18 +465,37 @@ static bool put_search(const struct publication *pub, struct sink *sink, struct 
 	return ok;
 }
 
-/* Print editions hold all other pages: who comes to one last would keep all others waiting. */
-static struct leaf **longest_first(struct build *b)
+/* The first dataset that the page shows as a table or chart; NULL: none. */
+static const struct dataset *data_shown(const struct leaf *leaf)
+{
+	for (size_t i = 0; i < leaf->document.blocks.n; i++)
+		if (leaf->document.blocks.items[i].selection)
+			return leaf->document.blocks.items[i].selection->dataset;
+	return leaf->dataset;
+}
+
+static int compare_work(const void *a, const void *b)
+{
+	const struct leaf *one = *(const struct leaf *const *)a, *other = *(const struct leaf *const *)b;
+	if (leaf_is_print(one) != leaf_is_print(other))
+		return leaf_is_print(one) ? -1 : 1;
+	const struct dataset *data = data_shown(one), *others = data_shown(other);
+	if (data != others)
+		return data < others ? -1 : 1;
+	return strcmp(one->out_path, other->out_path);
+}
+
+/*
+ * Print editions first, since they hold all other pages: who comes to one last would keep all others waiting. Then pages of the same
+ * data one after the other, since a worker keeps so many queries only: with a thousand datasets, asked in turn, SQLite compiled
+ * each query anew, which was a fifth of the time of 10,000 pages.
+ */
+static struct leaf **order_of_work(struct build *b)
 {
 	const struct publication *pub = &b->pub;
-	struct leaf **leaves = arena_array(&b->arena, struct leaf *, pub->n_leaves);
-	size_t n = 0;
-	for (int others = 0; others < 2; others++)
-		for (size_t i = 0; i < pub->n_leaves; i++) {
-			bool print = pub->leaves[i]->kind == LEAF_PAGE && pub->leaves[i]->page.kind == WORD_PRINT;
-			if (print == !others)
-				leaves[n++] = pub->leaves[i];
-		}
+	struct leaf **leaves = arena_copy(&b->arena, pub->leaves, pub->n_leaves, sizeof(struct leaf *));
+	if (leaves)
+		qsort(leaves, pub->n_leaves, sizeof *leaves, compare_work);
 	return leaves;
 }
 
@@ -488,7 +507,7 @@ static bool render_page_or_search(struct phase *phase, size_t i, struct renderer
 bool build_render_pages(struct build *b, struct sink *sink)
 {
 	struct phase pages = {
-		.build = b, .sink = sink, .leaves = longest_first(b), .n = b->pub.n_leaves, .work = render_page, .renders = true,
+		.build = b, .sink = sink, .leaves = order_of_work(b), .n = b->pub.n_leaves, .work = render_page, .renders = true,
 		.progress = PROGRESS_WRITE,
 	};
 	return run_phase(&pages);
@@ -509,7 +528,7 @@ void build_render_some(struct build *b, const struct str *paths, size_t n, struc
 bool build_render(struct build *b, struct sink *sink)
 {
 	struct phase pages = {
-		.build = b, .sink = sink, .leaves = longest_first(b), .n = 1 + b->pub.n_leaves, .work = render_page_or_search,
+		.build = b, .sink = sink, .leaves = order_of_work(b), .n = 1 + b->pub.n_leaves, .work = render_page_or_search,
 		.renders = true, .progress = PROGRESS_WRITE,
 	};
 	bool ok = run_phase(&pages);
