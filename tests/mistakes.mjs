@@ -27,6 +27,9 @@ for (const file of readdirSync(join(original, 'content'), { recursive: true }))
 const settings = join(original, 'content/site.yaml');
 writeFileSync(settings, readFileSync(settings, 'utf8').replace(/^sprachen: .*$/m, 'sprachen: de'));
 
+// What is published when the mistake is made.
+spawnSync(lotse, ['build', '--quiet', '--site', original, '--date', '2019-12-31']);
+
 // `wrong` in place of what is right there, once.
 const change = (file, right, wrong) => (site) => {
 	const text = readFileSync(join(site, file), 'utf8');
@@ -104,7 +107,7 @@ const mistakes = [
 		'Bearbeiten Sie die Datei in Excel, oder setzen Sie den Text in gerade Anführungszeichen: "…".'],
 	['rule-failed', change(figures, ';4.502;627;3.875;', ';4.492;627;3.865;'), `${figures}:3 (Jahr 2018)`,
 		'Fehler: Die Summe stimmt nicht: Personen (a+b+c) ist 4.850, gestattung + erlaubnis + ausreisepflichtig ergibt 4.840. Unterschied: 10.',
-		'Prüfen Sie die Zellen B3, D3, E3 und F3.'],
+		'Prüfen Sie die Zellen B3, D3, E3 und F3. Zuletzt geändert: E3, von 3.875 auf 3.865.'],
 	// In a column of days, as the history of measures has one: in a column of text these are letters like others.
 	['csv-excel-changed', (site) => {
 		writeFileSync(join(site, 'datasets/massnahmen_verlauf.csv'), 'Kennung;Datum;Status;Satz\r\nD-1;Mrz 20;keine Angabe;\r\n');

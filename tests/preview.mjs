@@ -61,6 +61,11 @@ ok('it answers on IPv6, too', (await fetch(preview.base.replace('127.0.0.1', '[:
 
 // ---- Edits ----
 
+function change_figure(old, now) {
+	const file = join(site, 'datasets/gefluechtete.csv');
+	writeFileSync(file, readFileSync(file, 'utf8').replace(old, now));
+}
+
 async function edit(name, change, expect) {
 	change();
 	const line = await preview.edition();
@@ -75,6 +80,9 @@ await edit('saved by a new file in its place', () => {
 ok('the page has it', (await text(page_url)).includes('Anders gespeichert.'));
 await edit('data', () => appendFileSync(join(site, 'datasets/gefluechtete.csv'), '2019;4.700;4.390;640;3.750;310;1.020\r\n'), 'aktualisiert');
 ok('the sentence follows the data', (await text(page_url)).replaceAll('&nbsp;', ' ').includes('4.700'));
+await edit('a figure mistyped', () => change_figure('4.675', '4.765'), 'Fehler');
+ok('the box says what it was in the last edition', box(await text('')).includes('Zuletzt geändert: B2, von 4.675 auf 4.765.'), box(await text('')));
+await edit('and typed right', () => change_figure('4.765', '4.675'), 'aktualisiert');
 await edit('the theme', () => appendFileSync(join(site, 'theme/assets/theme.css'), '\n.neu { color: red }\n'), 'aktualisiert');
 none('after these edits every file is what a build writes', await differences());
 

@@ -87,7 +87,8 @@ void diag_keep_secret(struct diags *d, const char *file)
 /* Does a text of the code say that the argument holds the contents of a cell? */
 static bool holds_contents(enum diag_code code, size_t arg)
 {
-	const char mark[] = { '{', (char)('1' + arg), '*', '}', '\0' };
+	char mark[8];
+	snprintf(mark, sizeof mark, "{%zu*}", arg + 1);
 	const struct code *c = &codes[code];
 	for (int lang = DIAG_DE; lang <= DIAG_EN; lang++)
 		if (strstr(c->text[lang], mark) || strstr(c->remedy[lang], mark))
@@ -271,13 +272,15 @@ struct placeholder {
 /* Is there a placeholder at the start of `text`? */
 static bool read_placeholder(const char *text, struct placeholder *p)
 {
-	if (text[0] != '{' || text[1] < '1' || text[1] > '0' + DIAG_MAX_ARGS)
+	if (text[0] != '{' || !is_digit(text[1]))
 		return false;
-	bool marked = text[2] != '\0' && strchr("&?!*#", text[2]);
-	*p = (struct placeholder){ .arg = (size_t)(text[1] - '1'),
-				   .mark = marked ? text[2] : '\0',
-				   .len = marked ? 4 : 3 };
-	return text[p->len - 1] == '}';
+	char *end;
+	unsigned long number = strtoul(text + 1, &end, 10);
+	bool marked = *end != '\0' && strchr("&?!*#", *end);
+	if (number < 1 || number > DIAG_MAX_ARGS || end[marked] != '}')
+		return false;
+	*p = (struct placeholder){ .arg = number - 1, .mark = marked ? *end : '\0', .len = (size_t)(end - text) + marked + 1 };
+	return true;
 }
 
 static struct str argument(const struct diag *diag, size_t i)
@@ -345,7 +348,7 @@ void diag_remedy(struct buf *out, const struct diag *diag, enum diag_lang lang)
 }
 
 /* Every argument is there and unknown. */
-static const struct diag gaps = { .n_args = DIAG_MAX_ARGS, .args = { "…", "…", "…", "…", "…", "…", "…", "…" } };
+static const struct diag gaps = { .n_args = DIAG_MAX_ARGS, .args = { "…", "…", "…", "…", "…", "…", "…", "…", "…", "…" } };
 
 void diag_code_message(struct buf *out, enum diag_code code, enum diag_lang lang)
 {

@@ -5,7 +5,7 @@
  * Mistakes in content never stop the run. The function that knows the place reports once; its callers pass `false` on and
  * add nothing. Every kind of message is one entry in diag_codes.h, with its German and English text and remedy.
  *
- * Texts hold placeholders {1} … {8} for the arguments in order. {2&} prints a list argument (items parted by DIAG_SEP)
+ * Texts hold placeholders {1} … {10} for the arguments in order. {2&} prints a list argument (items parted by DIAG_SEP)
  * as "a, b und c"; without & lists print as "a, b, c". A part between ⟦ and ⟧ is left out when one of the arguments
  * named in it is empty. Two placeholders print nothing and only choose such a part: {3?} when the argument is not empty,
  * {3!} when it is. {1*} marks an argument that holds the contents of a cell: messages about data under disclosure control
@@ -32,7 +32,7 @@ enum diag_code {
 /* Parts the items of a list argument. */
 #define DIAG_SEP "\x1f"
 
-enum { DIAG_MAX_ARGS = 8 };
+enum { DIAG_MAX_ARGS = 10 };
 
 struct diag {
 	enum diag_code code;

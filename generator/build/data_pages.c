@@ -12,15 +12,25 @@ enum { MAX_CHARTED_ROWS = 2000 };
 
 /* ---- Files ---- */
 
-static void name_files(struct arena *a, struct dataset_files *files)
+static const char *path_of(struct arena *a, struct str dataset, enum dataset_file file)
 {
 	static const char *const endings[N_DATASET_FILES] = {
 		[DATASET_EXCEL] = "-excel.csv", [DATASET_CSV] = ".csv", [DATASET_METADATA] = ".csv-metadata.json"
 	};
-	struct str name = files->dataset->name, folder = STR("zahlen/");
-	for (size_t i = 0; i < N_DATASET_FILES; i++)
-		files->files[i].path = endings[i] ? arena_joined(a, folder, name, STR("/"), name, str_of(endings[i])) :
-						    arena_joined(a, folder, name, STR("/SHA256SUMS"));
+	const struct str folder = STR("zahlen/");
+	return endings[file] ? arena_joined(a, folder, dataset, STR("/"), dataset, str_of(endings[file])) :
+			       arena_joined(a, folder, dataset, STR("/SHA256SUMS"));
+}
+
+const char *data_page_excel_path(struct arena *a, struct str dataset)
+{
+	return path_of(a, dataset, DATASET_EXCEL);
+}
+
+static void name_files(struct arena *a, struct dataset_files *files)
+{
+	for (enum dataset_file file = 0; file < N_DATASET_FILES; file++)
+		files->files[file].path = path_of(a, files->dataset->name, file);
 }
 
 static void keep_file(struct dataset_files *files, enum dataset_file file, struct buf *bytes)

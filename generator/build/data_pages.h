@@ -14,6 +14,9 @@ bool data_page_plan(struct arena *a, struct publication *pub, struct dataset_fil
  */
 void data_page_make_files(const struct publication *pub, struct dataset_files *files);
 
+/* "zahlen/NAME/NAME-excel.csv", below out/. */
+const char *data_page_excel_path(struct arena *a, struct str dataset);
+
 /* `kontakt` of `offene_daten` names an office, a mail or a web address. Reports office-unknown. */
 bool data_page_check_contact(struct arena *a, const struct publication *pub, const struct dataset *dataset,
 			     struct diags *d);

@@ -566,6 +566,15 @@ const char *build_out(struct build *b)
 	return b->options->out ? b->options->out : path_join(&b->arena, b->options->site, "out");
 }
 
+struct str build_read_published(void *build, struct arena *a, struct str dataset)
+{
+	struct build *b = build;
+	struct diags unsaid = { .arena = a };
+	struct str bytes;
+	const char *out = build_out(b), *path = data_page_excel_path(a, dataset);
+	return file_exists(a, out, path) && file_bytes(a, out, path, FILE_MAX_CSV, &bytes, &unsaid) ? bytes : STR("");
+}
+
 /* out/ must be a folder of its own: never the site, what holds it, or its sources. */
 static bool check_out(struct build *b)
 {
@@ -671,6 +680,7 @@ void build_init(struct build *b, const struct options *options)
 	b->pub.dir = b->pub.theme_dir = options->site;
 	b->pub.preview = options->preview;
 	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+	b->data.former = (struct former_files){ build_read_published, b };
 	b->jobs = options->jobs ? options->jobs : processors > 0 ? (unsigned)processors : 1;
 	if (b->jobs > MAX_JOBS)
 		b->jobs = MAX_JOBS;

@@ -58,6 +58,9 @@ void build_release(struct build *b);
 /* The folder of the website. */
 const char *build_out(struct build *b);
 
+/* `read` of former_files: what lies in out/. `build` is a struct build. */
+struct str build_read_published(void *build, struct arena *a, struct str dataset);
+
 /* Everything up to the plan. False: errors were reported in b->diags. */
 bool build_load(struct build *b);
 

@@ -99,6 +99,7 @@ static bool set_states(struct arena *a, const struct options *options, struct di
 	if (!csv)
 		return diag_report(d, DIAG_DIFF_DATASET, loc_file(paths[1]), arena_cstr(a, path_name(str_of(paths[1]))),
 				   NULL);
+	old->build.data.former = new->build.data.former = (struct former_files){ 0 };
 	old->build.data.replaced = new->build.data.replaced = csv;
 	old->build.data.replacement = path_from_site(a, options, paths[0]);
 	new->build.data.replacement = path_from_site(a, options, paths[1]);

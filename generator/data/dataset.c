@@ -468,7 +468,7 @@ bool data_load(struct arena *a, const char *dir, const struct data_options *opti
 {
 	size_t errors = d->n_errors;
 	struct loader l = { .a = a, .dir = dir, .options = options, .data = data, .d = d };
-	*data = (struct data){ 0 };
+	*data = (struct data){ .former = options->former };
 	l.folder = arena_printf(a, "%s/", options->folder ? options->folder : "datasets");
 	l.n_folder = strlen(l.folder);
 	map_init(&l.paths, a);

@@ -10,6 +10,7 @@
 #include "base/fields.h"
 #include "base/map.h"
 #include "data/arrangement.h"
+#include "data/former.h"
 #include "data/open_data.h"
 #include "data/value.h"
 
@@ -132,6 +133,7 @@ struct data {
 	size_t n;
 	struct arrangement *arrangements; /* in byte order of their names, too */
 	size_t n_arrangements;
+	struct former_files former; /* what the website says now, until the next build */
 };
 
 /* ---- Loading ---- */
@@ -147,6 +149,7 @@ struct data_options {
 	const char *replacement; /* a path from the current folder; messages and places name it */
 	const char *folder;      /* of the data below DIR; NULL: "datasets" */
 	struct date today; /* year 0: not known, so nothing is overdue */
+	struct former_files former; /* what was published before; zero: not known */
 };
 
 /*
@@ -231,11 +234,11 @@ struct date dataset_reference_date(const struct dataset *set, unsigned row);
 /* From when to when the rows speak: the days they are of, else the first and last day of their periods. False: not known. */
 bool dataset_time_span(const struct dataset *set, struct date *first, struct date *last);
 
-/* A cell as the CSV would write it, without marks: "4.850", "31.12.2018", "65 Jahre und älter"; a status as its sign. */
 /* What a cell of words says; empty without one, and when `column` is negative. */
 struct str dataset_words(const struct dataset *set, int column, unsigned row);
 /* The newest point in time of all rows; INT64_MIN without one. */
 int64_t dataset_newest_time(const struct dataset *set);
+/* A cell as the CSV would write it, without marks: "4.850", "31.12.2018", "65 Jahre und älter"; a status as its sign. */
 const char *dataset_cell_text(struct arena *a, const struct dataset *set, unsigned row, unsigned column);
 
 /* The value of one key column in words: "Jahr 2018", "Altersgruppe Insgesamt". */

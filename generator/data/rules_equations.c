@@ -230,6 +230,8 @@ static const char *side_text(const struct checking *c, const struct term *term, 
 struct cells {
 	struct checking *c;
 	LIST(struct str) names;
+	LIST(struct str) changed; /* those that say something else than what was published */
+	const char *was, *is;     /* of the last of them */
 	struct loc elsewhere; /* the first of another dataset; file NULL: none */
 };
 
@@ -259,6 +261,21 @@ static void add_summed_cells(struct cells *cells, const struct term *term, unsig
 					     dataset_cell_loc(a, set, last, term->column).cell));
 }
 
+static void note_change(struct cells *cells, unsigned row, unsigned column, const char *name)
+{
+	struct checking *c = cells->c;
+	struct arena *a = c->d->arena;
+	if (!c->former_is_read)
+		c->former = former_read(a, &c->data->former, c->set);
+	c->former_is_read = true;
+	const char *was = former_number(a, c->former, c->set, row, column);
+	if (!was)
+		return;
+	*list_add(&c->scratch, &cells->changed) = str_of(name);
+	cells->was = was;
+	cells->is = dataset_cell_text(a, c->set, row, column);
+}
+
 static void add_cells(struct cells *cells, const struct term *term, unsigned row)
 {
 	if (!term)
@@ -271,7 +288,9 @@ static void add_cells(struct cells *cells, const struct term *term, unsigned row
 		struct str file = path_name(str_of(loc.file));
 		add_cell(cells,
 			 term->matches ? arena_printf(a, "%s in %.*s", loc.cell, (int)file.len, file.ptr) : loc.cell);
-		if (term->matches && !cells->elsewhere.file)
+		if (!term->matches)
+			note_change(cells, row, term->column, loc.cell);
+		else if (!cells->elsewhere.file)
 			cells->elsewhere = loc;
 	}
 	add_cells(cells, term->left, row);
@@ -320,6 +339,15 @@ static struct loc place_of(const struct checking *c, const struct equation *e, u
 	return loc;
 }
 
+/* For the end of a remedy: which cells were changed last and, of a single one, from what to what. */
+static void list_changes(const struct cells *cells, const char *arguments[3])
+{
+	bool single = cells->changed.n == 1;
+	arguments[0] = name_list(cells->c->d->arena, cells->changed.items, cells->changed.n, NAME_LISTED_MAX);
+	arguments[1] = single ? cells->was : "";
+	arguments[2] = single ? cells->is : "";
+}
+
 static void report(struct checking *c, const struct equation *e, unsigned row, struct fraction left, struct fraction right)
 {
 	struct cells cells = { .c = c };
@@ -331,14 +359,17 @@ static void report(struct checking *c, const struct equation *e, unsigned row, s
 	const char *right_value = side_text(c, e->right, row, right, e->places);
 	const char *difference = is_distance ? rule_number(c, distance, e->places) : "";
 	const char *list = name_list(c->d->arena, cells.names.items, cells.names.n, NAME_LISTED_MAX);
+	const char *changes[3];
+	list_changes(&cells, changes);
 	struct loc loc = place_of(c, e, row);
 	bool has_constant = e->left->kind == EXPRESSION_NUMBER || e->right->kind == EXPRESSION_NUMBER;
 	if (e->comparison == COMPARE_EQUAL && !has_constant && (is_sum(e->left) || is_sum(e->right)))
 		diag_report(c->d, DIAG_RULE_FAILED, loc, side_name(c, e->left, e->left_text), left_value,
-			    rule_text(c, e->right_text), right_value, difference, list, rule_tolerance(c, e->places), NULL);
+			    rule_text(c, e->right_text), right_value, difference, list, rule_tolerance(c, e->places), changes[0],
+			    changes[1], changes[2], NULL);
 	else
 		diag_report(c->d, DIAG_RULE_UNTRUE, loc, rule_text(c, e->text), left_value, right_value, list, difference,
-			    rule_tolerance(c, e->places), NULL);
+			    rule_tolerance(c, e->places), changes[0], changes[1], changes[2], NULL);
 	if (cells.elsewhere.file)
 		diag_related(c->d, cells.elsewhere);
 	rule_severity(c);

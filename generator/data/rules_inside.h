@@ -8,6 +8,7 @@
 #define LOTSE_DATA_RULES_INSIDE_H
 
 #include "data/expression.h"
+#include "data/former.h"
 #include "data/rules.h"
 
 /* `, höchstens N daneben`, `, sonst Warnung`. */
@@ -30,6 +31,8 @@ struct checking {
 	const struct field *rule;  /* being checked */
 	struct leniency lenient;   /* of the sentence */
 	struct leniency sum_rows;  /* said by `summenzeile stimmt` */
+	const struct former *former; /* as it was published; read when the first rule of the dataset fails */
+	bool former_is_read;
 	size_t n_judged, n_open;   /* rows that were, and that could not be compared since a value is missing */
 	const struct dataset *unmatched; /* no row of it matches any */
 	struct rule_watch *watch;  /* NULL: only messages are wanted */

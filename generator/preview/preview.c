@@ -11,6 +11,7 @@
 
 #include "base/clock.h"
 #include "base/reason.h"
+#include "build/data_pages.h"
 #include "build/pipeline.h"
 #include "preview/edition.h"
 #include "preview/overlay.h"
@@ -82,6 +83,21 @@ static void print_edition(const struct preview *p, const struct build *b, bool o
 	fflush(stdout);
 }
 
+/* What the last edition says, which is newer than what lies in out/. */
+static struct str read_shown(void *preview, struct arena *a, struct str dataset)
+{
+	struct preview *p = preview;
+	const struct edition *e = server_edition(p->server);
+	const struct served_file *file = e ? edition_file(e, str_of(data_page_excel_path(a, dataset))) : NULL;
+	return file ? str_of(arena_cstr(a, file->bytes)) : build_read_published(&p->build, a, dataset);
+}
+
+static void begin_build(struct preview *p)
+{
+	build_init(&p->build, &p->options);
+	p->build.data.former = (struct former_files){ read_shown, p };
+}
+
 /* Loads as little as has changed. The state is taken before the files are read, so that a change meanwhile shows next time. */
 static bool load(struct preview *p)
 {
@@ -93,7 +109,7 @@ static bool load(struct preview *p)
 	if (pages_alone)
 		return build_load_pages(&p->build);
 	build_release(&p->build);
-	build_init(&p->build, &p->options);
+	begin_build(p);
 	return build_load(&p->build);
 }
 
@@ -173,7 +189,7 @@ bool preview_run(const struct options *options)
 	if (!p.options.base_url)
 		p.options.base_url = server_url(p.server);
 	p.watch = watch_new(options->site, false);
-	build_init(&p.build, &p.options);
+	begin_build(&p);
 	greet(&p);
 	make_edition(&p);
 	if (options->open)

@@ -16,8 +16,8 @@ export function copy_site() {
 	return { folder, site: join(folder, 'site'), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-// Starts it and waits for the first edition. `edition()` waits for the next line that tells of one; `options` are further
-// words of the command line, `before` words in front of it (strace …).
+// Starts it and waits for the first edition. `edition()` waits for the next line that tells of one, and until none has come for
+// a moment: a busy machine may see one save as two. `options` are further words of the command line, `before` words in front of it (strace …).
 export async function start_preview(site, { options = [], before = [], lines_before = 2 } = {}) {
 	const [program, ...words] = [...before, lotse, 'serve', '--site', site, '--date', '2020-01-31', '--lang', 'de', ...options];
 	const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
@@ -35,12 +35,21 @@ export async function start_preview(site, { options = [], before = [], lines_bef
 		const timer = setTimeout(() => reject(new Error(`no news from the preview; it said: ${errors}`)), 20000);
 		waiting.push((text) => { clearTimeout(timer); resolve(text); });
 	});
+	const settled = async () => {
+		let last = await line();
+		do {
+			last = told.pop() ?? last;
+			told.length = 0;
+			await new Promise((resolve) => setTimeout(resolve, 250));
+		} while (told.length);
+		return last;
+	};
 	const greeting = [];
 	while (greeting.length < lines_before)
 		greeting.push(await line());
 	const ended = new Promise((resolve) => child.on('exit', (code, signal) => resolve(signal ?? code)));
 	return {
-		greeting, edition: line, ended,
+		greeting, edition: settled, ended,
 		base: greeting[0].match(/http:\S+/)[0],
 		said: () => errors,
 		stop: async () => { end(); return ended; },
