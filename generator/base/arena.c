@@ -34,11 +34,12 @@ enum { ALIGN = alignof(max_align_t) };
 #endif
 #ifdef GUARDED
 #include <sanitizer/asan_interface.h>
-enum { GAP = ALIGN };
+/* Opening and closing a whole block for each text printed would take most of the time of the tests. */
+enum { GAP = ALIGN, PRINTED_AT_ONCE = 256 };
 #define close_bytes(ptr, n) __asan_poison_memory_region((ptr), (n))
 #define open_bytes(ptr, n)  __asan_unpoison_memory_region((ptr), (n))
 #else
-enum { GAP = 0 };
+enum { GAP = 0, PRINTED_AT_ONCE = BLOCK_MAX };
 #define close_bytes(ptr, n) ((void)0)
 #define open_bytes(ptr, n)  ((void)0)
 #endif
@@ -116,8 +117,8 @@ void arena_clear(struct arena *a)
 		a->next_block = held;
 		return;
 	}
+	close_bytes(a->blocks->bytes, a->used);
 	a->used = 0;
-	close_bytes(a->blocks->bytes, a->blocks->size);
 }
 
 static struct arena_block *new_block(struct arena *a, size_t size)
@@ -238,6 +239,7 @@ char *arena_printf(struct arena *a, const char *format, ...)
 {
 	/* Nearly always there is room enough in the block, and printing once will do. */
 	size_t room = a->blocks ? a->blocks->size - a->used : 0;
+	room = room < PRINTED_AT_ONCE ? room : PRINTED_AT_ONCE;
 	char *rest = room ? a->blocks->bytes + a->used : NULL;
 	va_list args, again;
 	va_start(args, format);
@@ -252,7 +254,7 @@ char *arena_printf(struct arena *a, const char *format, ...)
 		close_bytes(rest, room);
 	char *text = take(a, (size_t)len + 1);
 	/* What fits the rest may not fit it rounded up to the alignment. */
-	if (text != rest)
+	if (text != rest || (size_t)len >= room)
 		vsnprintf(text, (size_t)len + 1, format, again);
 	va_end(again);
 	return text;

@@ -2,6 +2,7 @@
 #include "base/arena.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 
 #include "check.h"
 
@@ -85,6 +86,22 @@ static void test_printed_at_the_end_of_blocks(void)
 	arena_release(&a);
 }
 
+static void test_printed_long(void)
+{
+	struct arena a;
+	char expected[400];
+	bool same = true;
+	arena_init(&a);
+	arena_alloc(&a, 1);
+	for (int len = 1; len < (int)sizeof expected; len++) {
+		const char *text = arena_printf(&a, "%0*d", len, len), *next = arena_printf(&a, "%d", len);
+		snprintf(expected, sizeof expected, "%0*d", len, len);
+		same = same && strcmp(text, expected) == 0 && atoi(next) == len;
+	}
+	CHECK(same);
+	arena_release(&a);
+}
+
 static void test_list(void)
 {
 	struct arena a;
@@ -145,6 +162,7 @@ int main(void)
 	test_alloc();
 	test_copies();
 	test_printed_at_the_end_of_blocks();
+	test_printed_long();
 	test_list();
 	return check_done();
 }
