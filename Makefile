@@ -80,8 +80,8 @@ else ifeq ($(MODE),fuzz)
 CC := clang
 MODE_CFLAGS := -O2 -g $(SANITIZE) -fsanitize=fuzzer-no-link
 else ifeq ($(MODE),mutation)
-# In a shared library, whose functions another one can replace; with the look at memory that the tests have.
-MODE_CFLAGS := -O1 -g0 -fPIC -fsanitize=address
+# In a shared library, whose functions another one can replace; sanitized as the tests are.
+MODE_CFLAGS := -O1 -g0 -fPIC $(SANITIZE)
 else
 $(error MODE is one of release, asan, tsan, coverage, fuzz, mutation)
 endif

@@ -5,9 +5,9 @@
 //
 //   tests/mutation.mjs [--sample 200] [--seed 1] [--file data/number.c] [--notes FILE] [--again]
 //
-// The same seed gives the same changes of the same sources. --notes writes down what noticed each; --again takes the programs of the
-// run before. What changes nothing that anybody could see stands with its reason in
-// tests/mutation.equivalent. `make mutation` builds what this needs.
+// The same seed gives the same changes of the same sources. --notes writes down what noticed each, and what is written there already
+// is not tried again: a run may be stopped and go on. --again takes the programs of the run before. What changes nothing that
+// anybody could see stands with its reason in tests/mutation.equivalent. `make mutation` builds what this needs.
 //
 // The programs are linked to two libraries: one of the change, one of everything. The loader takes what the first one has, so a
 // change costs one compilation and no linking of tests. They look after their memory, as `make test` does: what reads one element
@@ -24,8 +24,9 @@ const { values: options } = parseArgs({ options: {
 const build = 'generator/.build/mutation';
 const work = resolve(build, 'run');
 const wanted = 90;
-// A loop that no longer ends is noticed as well.
-const seconds = 60;
+// A loop that no longer ends is noticed as well. Of the processor's time, so that a busy machine notices nothing by itself; the other
+// limit is for what would wait for ever without doing anything.
+const seconds = 30, longest_wait = 3600;
 
 // ---- Changes ----
 
@@ -110,16 +111,23 @@ function compile(change) {
 
 // Both libraries have the variables of the changed file, on purpose.
 process.env.ASAN_OPTIONS = 'detect_odr_violation=0:detect_leaks=0:malloc_context_size=0';
-const run = (program, words) => spawnSync(program, words, { encoding: 'utf8', timeout: seconds * 1000, killSignal: 'SIGKILL', maxBuffer: 1 << 28 });
+const run = (program, words) => spawnSync('prlimit', [`--cpu=${seconds}`, program, ...words],
+	{ encoding: 'utf8', timeout: longest_wait * 1000, killSignal: 'SIGKILL', maxBuffer: 1 << 28 });
 
-const fails = (unit) => run(join(work, unit), []).status !== 0;
+// How long each took without any change, by which the quick ones come first.
+const took = new Map();
+function fails(unit) {
+	const begin = Date.now(), { status } = run(join(work, unit), []);
+	took.set(unit, took.get(unit) ?? Date.now() - begin);
+	return status !== 0;
+}
 
 // The unit tests of a file: its own ones first, then those of its room. Those of rooms above come later.
 function tests_of(file, units) {
 	const [room, module] = file.replace(/^generator\/|\.c$/g, '').split('/');
 	const stem = module.split('_')[0];
 	const own_test = (unit) => [`${room}_${module}_test`, `${room}_${stem}_test`].includes(unit);
-	const near = units.filter((unit) => unit.startsWith(`${room}_`)).sort((a, b) => own_test(b) - own_test(a) || (a < b ? -1 : 1));
+	const near = units.filter((unit) => unit.startsWith(`${room}_`)).sort((a, b) => own_test(b) - own_test(a) || took.get(a) - took.get(b));
 	return { near, far: units.filter((unit) => !near.includes(unit)) };
 }
 
@@ -158,7 +166,7 @@ const equivalent = new Map(readFileSync('tests/mutation.equivalent', 'utf8').spl
 
 if (!options.again)
 	make_programs(units);
-const unsound = options.again ? [] : units.filter(fails);
+const unsound = units.filter(fails);
 if (unsound.length)
 	throw new Error(`without any change these fail: ${unsound}`);
 const all = sources.flatMap((file) => [...changes_of(file)]), chosen = sample(all, Number(options.sample), Number(options.seed));
@@ -166,10 +174,16 @@ console.log(`${all.length} changes are possible, ${chosen.length} are tried; ${u
 
 const count = { noticed: 0, equivalent: 0, 'no program': 0, survived: 0 };
 const described = (change) => `${change.file}:${change.line}\n  ${change.before}\n  ${change.after}`;
+const key_of = (change) => [change.file, change.at, change.before, change.after].join(' | ');
+const notes = options.notes && existsSync(options.notes) ? readFileSync(options.notes, 'utf8').split('\n').filter(Boolean) : [];
+const noted = new Map(notes.map((line) => { const [result, , ...key] = line.split(' | '); return [key.join(' | '), result]; }));
 function note(change, result, by) {
-	count[result]++;
+	if (result in count)
+		count[result]++;
 	if (options.notes)
-		appendFileSync(options.notes, `${result} | ${by ?? ''} | ${change.line} | ${change.file} | ${change.before} | ${change.after}\n`);
+		appendFileSync(options.notes, `${result} | ${by ?? ''} | ${key_of(change)}\n`);
+	if (result === 'survived')
+		console.log(`survived: ${described(change)}`);
 }
 
 // What no unit test of the room notices waits for the others and the sites, which take longer.
@@ -177,16 +191,21 @@ const left = [];
 for (const change of chosen) {
 	change.before = line_of(readFileSync(change.file, 'utf8'), change.line);
 	change.after = line_of(changed(change), change.line);
-	if (equivalent.has(`${change.file} | ${change.before} | ${change.after}`)) {
+	const known = noted.get(key_of(change));
+	if (known in count) {
+		count[known]++;
+	} else if (equivalent.has(`${change.file} | ${change.before} | ${change.after}`)) {
 		note(change, 'equivalent');
-	} else if (!compile(change)) {
+	} else if (!known && !compile(change)) {
 		note(change, 'no program');
 	} else {
-		const by = tests_of(change.file, units).near.find(fails);
+		const by = known ? undefined : tests_of(change.file, units).near.find(fails);
 		if (by)
 			note(change, 'noticed', by);
 		else
 			left.push(change);
+		if (!by && !known)
+			note(change, 'waits');
 	}
 }
 console.log(`${count.noticed} noticed by unit tests of the room, ${left.length} left`);
@@ -197,10 +216,10 @@ for (const one of cases)
 	one.says = says(one);
 for (const change of left) {
 	compile(change);
-	const by = tests_of(change.file, units).far.find(fails) ?? cases.find((one) => says(one) !== one.says)?.name;
+	// Those named like the file first.
+	const like = (one) => one.name.slice(0, 4) === basename(change.file).slice(0, 4);
+	const by = [...cases].sort((a, b) => like(b) - like(a)).find((one) => says(one) !== one.says)?.name ?? tests_of(change.file, units).far.find(fails);
 	note(change, by ? 'noticed' : 'survived', by);
-	if (!by)
-		console.log(`survived: ${described(change)}`);
 }
 const judged = count.noticed + count.survived, percent = judged ? 100 * count.noticed / judged : 0;
 console.log(`${count.noticed} of ${judged} noticed (${percent.toFixed(1)} %, at least ${wanted} %), ${count.equivalent} equivalent, ${count['no program']} that do not compile`);
