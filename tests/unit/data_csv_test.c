@@ -87,6 +87,25 @@ static void test_separators(void)
 	CHECK_STR(field(0, 1), "a;b");
 	CHECK_INT(csv.records[0].line, 3);
 	CHECK_INT(csv.records[0].excel_row, 2);
+	/* Of five lines: two have a tab, two a semicolon, which wins a draw; what follows has no vote. */
+	read_text("a;b\nc;d\ne\tf\ng\th\n\ni\n\tk\n");
+	CHECK_INT(csv.separator, ';');
+	read_text("a;b\nc;d\ne\tf\ng\th\n\ni\tj\n");
+	CHECK_INT(csv.separator, '\t');
+}
+
+/* A question mark in place of a letter stands between letters. */
+static void test_lost_letters(void)
+{
+	static const char *const whole[] = { "?bc", "ab?", "x-?bc", "ab?-c", "a1?b", "?" };
+	CHECK(read_text("Ort;N\nK?ppersteg;1\n"));
+	CHECK_INT(diags.list.n, 1);
+	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
+		char text[32];
+		snprintf(text, sizeof text, "Ort;N\n%s;1\n", whole[i]);
+		CHECK(read_text(text));
+		CHECK_INT(diags.list.n, 0);
+	}
 }
 
 /* A line break in a cell makes line and Excel row differ; blank lines count as rows. */
@@ -241,6 +260,7 @@ int main(void)
 	test_plain();
 	test_line_ends_and_ends_of_file();
 	test_separators();
+	test_lost_letters();
 	test_places();
 	test_encodings();
 	test_umlauts();

@@ -52,10 +52,60 @@ static void all_bytes(struct arena *a, const char *name, const char *iconv_name)
 	}
 }
 
+/* The text, or the code of the only message. */
+static const char *windows(struct arena *a, struct str bytes)
+{
+	struct diags d = { .arena = a };
+	struct str text;
+	const char *encoding;
+	if (!encoding_decode(a, "x.csv", bytes, NULL, &text, &encoding, &d))
+		return d.list.n == 1 ? diag_code_name(d.list.items[0].code) : "messages";
+	CHECK_STR(encoding, "windows-1252");
+	return arena_cstr(a, text);
+}
+
+/* Only between letters of one text does a byte tell of another set: „ at its beginning is a quotation mark, ” at its end, too. */
+static void test_inside_words(struct arena *a)
+{
+	static const char before[] = "x\x84rger", behind[] = "J\x94x";
+	CHECK_STR(windows(a, STR("x\x84rger")), "csv-code-page");
+	CHECK_STR(windows(a, str_part(before + 1, 5)), "„rger");
+	CHECK_STR(windows(a, str_part(behind, 2)), "J”");
+	CHECK_STR(windows(a, STR("J\x94x")), "csv-code-page");
+	CHECK_STR(windows(a, STR("J\x81rgen")), "csv-code-page");
+	CHECK_STR(windows(a, STR("2\x84rger")), "2„rger");
+	CHECK_STR(windows(a, STR("x\x84 rger")), "x„ rger");
+	/* The sharp s of CP850 is á, which names have, but none behind a or o. */
+	CHECK_STR(windows(a, STR("P\xe1l")), "Pál");
+	CHECK_STR(windows(a, STR("Gro\xe1 x")), "Groá x");
+	CHECK_STR(windows(a, STR("gro\xe1z")), "csv-code-page");
+	CHECK_STR(windows(a, STR("stra\xe1z")), "csv-code-page");
+	/* So is Š of Mac OS Roman's ä, which words begin with. */
+	CHECK_STR(windows(a, STR("M\x8arz")), "MŠrz");
+	CHECK_STR(windows(a, STR("m\x8arz")), "csv-code-page");
+}
+
+/* A pair of UTF-16 at the very end, and what is half of one. */
+static void test_ends_of_pairs(struct arena *a)
+{
+	static const char whole[] = "\xfe\xff\0a\xd8\x3d\xde\0";
+	struct diags d = { .arena = a };
+	struct str text;
+	const char *encoding;
+	CHECK(encoding_decode(a, "x.csv", str_part(whole, 8), NULL, &text, &encoding, &d));
+	CHECK_STR(arena_cstr(a, text), "a\U0001F600");
+	for (size_t len = 5; len < 8; len++)
+		CHECK(!encoding_decode(a, "x.csv", str_part(whole, len), NULL, &text, &encoding, &d));
+	CHECK(encoding_decode(a, "x.csv", str_part(whole, 4), NULL, &text, &encoding, &d));
+	CHECK_STR(arena_cstr(a, text), "a");
+}
+
 int main(void)
 {
 	struct arena a;
 	arena_init(&a);
+	test_inside_words(&a);
+	test_ends_of_pairs(&a);
 	all_bytes(&a, "cp850", "CP850");
 	all_bytes(&a, "macintosh", "MACINTOSH");
 	all_bytes(&a, "windows-1252", "WINDOWS-1252");

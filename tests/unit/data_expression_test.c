@@ -31,6 +31,8 @@ static void test_reading(struct fixture *f)
 	CHECK(strstr(parse(f, "b\u00bf"), "expression-"));
 	CHECK(strstr(parse(f, "b\u2000"), "expression-"));
 	CHECK_STR(parse(f, "2 \u00d7 3"), "2 * 3");
+	/* Blanks are also those that word processors make unbreakable. */
+	CHECK_STR(parse(f, "a\t+\n\u00a0b\u202f-\u202fc\u00a0"), "a + b - c");
 	CHECK_STR(parse(f, "a+b*c"), "a + b * c");
 	CHECK_STR(parse(f, "(a+b)*c"), "(a + b) * c");
 	CHECK_STR(parse(f, "a-(b-c)"), "a - (b - c)");
@@ -190,6 +192,10 @@ static void test_comparisons(struct fixture *f)
 	CHECK_STR(split(f, "altersgruppe = 0 bis unter 65 Jahre"), "altersgruppe|=|0 bis unter 65 Jahre");
 	CHECK_STR(split(f, "x[jahr = 2018] > 5"), "x[jahr = 2018]|>|5");
 	CHECK_STR(split(f, "richtung(x, \"a = b\") = c"), "richtung(x, \"a = b\")|=|c");
+	/* A bracket too many closes nothing, and one too few hides what follows. */
+	CHECK_STR(split(f, "a) = b"), "a)|=|b");
+	CHECK_STR(split(f, "a] > (b"), "a]|>|(b");
+	CHECK_STR(split(f, "a) (b = c"), "none");
 	CHECK_STR(split(f, "jahr lückenlos"), "none");
 	CHECK_STR(split(f, ""), "none");
 }

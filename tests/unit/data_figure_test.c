@@ -261,6 +261,9 @@ static void test_holds(struct fixture *f)
 	CHECK_STR(holds(f, "massnahmen", "C-1", "status = \"keine Angabe\""), "yes");
 	CHECK_STR(holds(f, "massnahmen", "C-1", "status = \"keine Angabe"), "no");
 	CHECK_STR(holds(f, "massnahmen", "C-1", "status = keine Angabe\""), "no");
+	CHECK_STR(holds(f, "gefluechtete", "neueste", "erlaubnis > 9"), "yes");
+	CHECK_STR(holds(f, "gefluechtete", "neueste", "erlaubnis >"), "select-filter");
+	CHECK_STR(holds(f, "gefluechtete", "neueste", "> 9"), "select-filter");
 	CHECK_STR(holds(f, "gefluechtete", "neueste", "jahr ist eins von gestern; 2018"), "select-filter-value");
 	CHECK_STR(holds(f, "gefluechtete", "neueste", "erlaubnis gestattung"), "select-filter");
 	CHECK_STR(holds(f, "gefluechtete", "neueste", "erlaubnis > gestatung"), "data-unknown-column");

@@ -158,6 +158,40 @@ static void test_circle(void)
 	site_close(&s);
 }
 
+/* The first of all datasets refers to another as the last one does. */
+static void test_first(void)
+{
+	struct site s;
+	site_open(&s);
+	site_write(&s, "a.yaml", B("b.kennung", ""));
+	site_write(&s, "a.csv", "K;Jahr\nC-2;2017\nneu;2017\nC-1;2017\n");
+	site_write(&s, "b.yaml", A);
+	site_write(&s, "b.csv", "Kennung;N\nC-1;1\nC-2;1\n");
+	site_load(&s);
+	CHECK_INT(s.diags.list.n, 1);
+	CHECK_STR(site_message(&s, 0), "a.csv:3 (A3): »neu« steht nicht in »b.csv«, Spalte »Kennung«. Die Zeile gehörte zu nichts. | "
+				       "Fehlt die Zeile in »b.csv«, ergänzen Sie sie dort zuerst. [value-not-found]");
+	site_close(&s);
+}
+
+/* Of datasets that follow one another the last one's order holds in all, in whatever order they are read. */
+static void test_chain(void)
+{
+	struct site s;
+	site_open(&s);
+	site_write(&s, "a.yaml", B("b.k", ""));
+	site_write(&s, "a.csv", "K;Jahr\nx;2017\ny;2017\nz;2017\n");
+	site_write(&s, "b.yaml", B("c.kennung", ""));
+	site_write(&s, "b.csv", "K;Jahr\nx;2017\ny;2017\nz;2017\n");
+	site_write(&s, "c.yaml", A);
+	site_write(&s, "c.csv", "Kennung;N\nz;1\nx;1\ny;1\n");
+	site_load(&s);
+	CHECK_INT(s.diags.list.n, 0);
+	CHECK_STR(describe(&s, "b", "k"), "z x y | z x y");
+	CHECK_STR(describe(&s, "a", "k"), "z x y | z x y");
+	site_close(&s);
+}
+
 int main(void)
 {
 	test_reference();
@@ -168,6 +202,8 @@ int main(void)
 	test_refused();
 	test_pending();
 	test_circle();
+	test_first();
+	test_chain();
 	locale_cleanup();
 	return check_done();
 }

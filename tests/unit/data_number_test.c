@@ -111,8 +111,20 @@ static void test_round(void)
 	CHECK(fraction_double((struct fraction){ 1, 4 }) == 0.25);
 }
 
+/* Each of the powers of ten, by which values of all numbers of decimals are read, compared and printed. */
+static void test_powers(void)
+{
+	uint64_t power = 1;
+	for (unsigned decimals = 0; decimals <= 18; decimals++, power *= 10) {
+		struct fraction one = fraction_scaled(1, decimals);
+		CHECK_INT(one.num, 1);
+		CHECK_INT(one.den, power);
+	}
+}
+
 int main(void)
 {
+	test_powers();
 	test_german_numbers();
 	test_refused();
 	test_text();

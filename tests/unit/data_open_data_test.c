@@ -57,8 +57,30 @@ static void test_subjects(struct site *s)
 
 static void test_cycles(struct site *s)
 {
-	CHECK_STR(load(s, "  turnus: jährlich\n")->frequency, "ANNUAL");
-	CHECK_STR(load(s, "  turnus: alle zwei Jahre\n")->frequency, "BIENNIAL");
+	/* Names of http://publications.europa.eu/resource/authority/frequency, and days of the longest such time. */
+	static const struct {
+		const char *written, *frequency;
+		unsigned days;
+	} cycles[] = {
+		{ "laufend", "CONT", 0 },
+		{ "täglich", "DAILY", 1 },
+		{ "wöchentlich", "WEEKLY", 7 },
+		{ "monatlich", "MONTHLY", 31 },
+		{ "vierteljährlich", "QUARTERLY", 31 + 30 + 31 },
+		{ "halbjährlich", "ANNUAL_2", 184 },
+		{ "jährlich", "ANNUAL", 366 },
+		{ "alle zwei Jahre", "BIENNIAL", 366 + 365 },
+		{ "alle drei Jahre", "TRIENNIAL", 366 + 2 * 365 },
+		{ "alle fünf Jahre", "QUINQUENNIAL", 2 * 366 + 3 * 365 },
+		{ "alle zehn Jahre", "DECENNIAL", 3 * 366 + 7 * 365 },
+		{ "unregelmäßig", "IRREG", 0 },
+		{ "einmalig", "NEVER", 0 },
+	};
+	for (size_t i = 0; i < sizeof cycles / sizeof *cycles; i++) {
+		const struct open_data *open = load(s, arena_printf(&s->arena, "  turnus: %s\n", cycles[i].written));
+		CHECK_STR(open->frequency, cycles[i].frequency);
+		CHECK_INT(open->cycle_days, cycles[i].days);
+	}
 	CHECK(!load(s, "  turnus: keine Angabe\n")->frequency);
 	CHECK(s->ok);
 	load(s, "  turnus: järlich\n");

@@ -3,6 +3,7 @@
 #include "data_site.h"
 
 #include "base/locale.h"
+#include "data/protect.h"
 #include "suppress_oracle.h"
 
 static const char head[] = "titel: T\nquelle: Q\nstand: 16.09.2019\n";
@@ -100,6 +101,12 @@ static void test_inequalities(void)
 	CHECK_FILE(YEAR MINIMUM COLUMNS "  s: S\n  a: A\nregeln:\n  - a <= s\n", "J;S;A\n2017;5;3\n", "5 *", "");
 	CHECK_FILE(YEAR MINIMUM COLUMNS "  s: S\n  a: A\nregeln:\n  - a < s\n", "J;S;A\n2017;5;3\n", "* *", "");
 	CHECK_FILE(YEAR MINIMUM COLUMNS "  s: S\n  a: A\nregeln:\n  - s - 3 >= a\n", "J;S;A\n2017;7;3\n", "* *", "");
+	CHECK_FILE(YEAR MINIMUM COLUMNS "  s: S\n  a: A\nregeln:\n  - a < s\n", "J;S;A\n2017;100;3\n", "100 *", "");
+	CHECK_FILE(YEAR MINIMUM COLUMNS "  s: S\n  a: A\nregeln:\n  - s > a\n", "J;S;A\n2017;100;3\n", "100 *", "");
+	CHECK_FILE(YEAR MINIMUM COLUMNS "  s: S\n  a: A\nregeln:\n  - s > a\n", "J;S;A\n2017;6;3\n", "6 *", "");
+	CHECK_FILE(YEAR MINIMUM COLUMNS "  s: S\n  a: A\nregeln:\n  - s > a\n", "J;S;A\n2017;5;3\n", "* *", "");
+	CHECK_FILE(YEAR MINIMUM COLUMNS "  s: S\n  a: A\nregeln:\n  - s >= a\n", "J;S;A\n2017;5;3\n", "5 *", "");
+	CHECK_FILE(YEAR MINIMUM COLUMNS "  s: S\n  a: A\nregeln:\n  - s >= a\n", "J;S;A\n2017;4;3\n", "* *", "");
 	CHECK_FILE(YEAR MINIMUM COLUMNS "  a: A\nregeln:\n  - a <= 4\n", "J;A\n2017;3\n", "*", "protection-impossible");
 	CHECK_FILE(YEAR MINIMUM COLUMNS "  a: A\nregeln:\n  - a <= 5\n", "J;A\n2017;3\n", "*", "");
 }
@@ -163,6 +170,10 @@ static void test_sentences(void)
 	CHECK_FILE("schlüssel: jahr, ort\n" MINIMUM COLUMNS "  ort:\n    titel: O\n    typ: text\n  n: N\nregeln:\n  - summe(n) <= 90\n"
 		   "  - summe(n) = 53, sonst Warnung\n",
 		   "J;O;N\n2017;a;3\n2017;b;20\n2017;c;30\n2018;a;8\n2018;b;15\n2018;c;30\n", "* / * / 30 / 8 / 15 / 30", "");
+	/* Of each year there is room enough; all years together would have none. */
+	CHECK_FILE("schlüssel: jahr, ort\n" MINIMUM COLUMNS "  ort:\n    titel: O\n    typ: text\n  n: N\nregeln:\n  - summe(n) <= 100\n",
+		   "J;O;N\n2017;a;3\n2017;b;20\n2018;a;30\n2018;b;47\n", "* / 20 / 30 / 47", "");
+	CHECK_FILE(YEAR MINIMUM COLUMNS "  n: N\nregeln:\n  - summe(n) <= 100\n", "J;N\n2017;3\n2018;20\n2019;77\n", "* / * / 77", "");
 }
 
 /* A number that other data publish cannot be hidden here; and a rule of open data tells nothing about protected ones. */
@@ -202,6 +213,14 @@ static void test_refused(void)
 	CHECK_STR(cells(&f), "* / *");
 	site_close(&f);
 
+	/* Named by what all of its rows have in common, wherever that key stands. */
+	open_files(&f, "schlüssel: ort, jahr\n" MINIMUM COLUMNS "  ort:\n    titel: O\n    typ: text\n  n: N\nregeln:\n  - summe(n) = 5\n",
+		   "J;O;N\n2017;a;3\n2017;b;2\n2018;a;5\n2018;b;0\n");
+	CHECK_STR(site_message(&f, 0),
+		  "t.yaml:5: In »t« (J 2017) lassen sich kleine Zahlen nicht schützen: Die Summen und Regeln verraten sie. | "
+		  "Fassen Sie Zeilen zusammen, oder schreiben Sie: schutz: runden 5 [protection-impossible]");
+	site_close(&f);
+
 	CHECK_FILE(YEAR MINIMUM COLUMNS "  a: A\n  b: B\nregeln:\n  - a != b\n", "J;A;B\n2017;3;9\n", "* *", "protection-rule");
 	CHECK_FILE(YEAR MINIMUM COLUMNS "  a: A\n  b: B\nregeln:\n  - a * b > 9\n", "J;A;B\n2017;3;9\n", "* *", "protection-rule");
 	CHECK_FILE(YEAR MINIMUM COLUMNS "  a: A\n  b: B\nregeln:\n  - a ist eins von 3; 4\n", "J;A;B\n2017;3;9\n", "* *",
@@ -227,6 +246,25 @@ static void test_rounding(void)
 	CHECK_FILE("schutz: runden 5\n" YEAR COLUMNS "  a:\n    titel: A\n    typ: prozent\n", "J;A\n2017;1\n", "",
 		   "protection-column");
 	CHECK_FILE("schutz: mindestfallzahl 1\n" YEAR COLUMNS "  a: A\n", "J;A\n2017;1\n", "", "dataset-value");
+}
+
+/* A rule says something about numbers that rounding has changed, and nothing that a reader of protected ones may not know. */
+static void test_published_rules(void)
+{
+	static const struct {
+		const char *protection;
+		bool equation, sentence;
+	} cases[] = { { "keiner\nschutz_grund: G", true, true }, { "mindestfallzahl 5", true, false }, { "runden 5", false, false } };
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct site f;
+		site_open(&f);
+		site_write(&f, "t.yaml", arena_printf(&f.arena, "%s" YEAR "schutz: %s\n" COLUMNS "  a: A\n", head, cases[i].protection));
+		site_write(&f, "t.csv", "J;A\n2017;10\n");
+		site_load(&f);
+		CHECK_INT(protect_publishes_rule(&f.data.datasets[0], STR("a <= 90")), cases[i].equation);
+		CHECK_INT(protect_publishes_rule(&f.data.datasets[0], STR("jahr lückenlos")), cases[i].sentence);
+		site_close(&f);
+	}
 }
 
 /* ---- Messages ---- */
@@ -338,6 +376,7 @@ int main(void)
 	test_other_data();
 	test_refused();
 	test_rounding();
+	test_published_rules();
 	test_messages();
 	test_random_files();
 	locale_cleanup();

@@ -124,6 +124,22 @@ static void test_suppressed(void)
 	}
 }
 
+/* A query over several years crosses the breaks of what it reads, and tells of them as that does; one of a single year does not. */
+static void test_breaks(void)
+{
+	static const char *const statements[] = { "SELECT jahr, count(*) AS summe FROM orte GROUP BY jahr",
+						  "SELECT jahr, count(*) AS summe FROM orte WHERE jahr = 2018 GROUP BY jahr" };
+	for (size_t i = 0; i < 2; i++) {
+		struct site s;
+		open_with(&s, sums, statements[i]);
+		site_write(&s, "orte.yaml", arena_printf(&s.arena, "%sbrüche:\n  2018: Neu gezählt\n", data_yaml));
+		s.diags.list.n = 0;
+		site_load(&s);
+		CHECK_INT(data_find(&s.data, STR("abfrage"))->n_breaks, 1 - i);
+		site_close(&s);
+	}
+}
+
 static void test_order(void)
 {
 	static const char by_place[] =
@@ -398,6 +414,7 @@ int main(void)
 	test_types();
 	test_missing();
 	test_suppressed();
+	test_breaks();
 	test_order();
 	test_depends_on_order();
 	test_statements();

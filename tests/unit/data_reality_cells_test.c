@@ -91,6 +91,23 @@ static const struct reality numbers[] = {
 	  "der Datei englisch geschrieben, ergänzen Sie in der Begleitdatei unter »datei«: zahlen: "
 	  "englisch [number-garbled]",
 	  "" },
+	{ "a point behind four digits", NULL, NULL, "Jahr;N\r\n2017;1234.5\r\n2018;123.5\r\n2019;0.5\r\n",
+	  "t.csv:2 (B2): »1234.5« in »N« ist nicht eindeutig. Der Punkt steht im Deutschen nur vor Dreiergruppen. | Gemeint ist "
+	  "1234,5? Bitte eindeutig eintragen. [number-form]\n"
+	  "t.csv:3 (B3): »123.5« in »N« ist nicht eindeutig. Der Punkt steht im Deutschen nur vor Dreiergruppen. | Gemeint ist "
+	  "123.500 oder 123,5? Bitte eindeutig eintragen. [number-form]\n"
+	  "t.csv:4 (B4): »0.5« in »N« ist nicht eindeutig. Der Punkt steht im Deutschen nur vor Dreiergruppen. | Gemeint ist 0,5? "
+	  "Bitte eindeutig eintragen. [number-form]",
+	  "" },
+	{ "an empty column without a heading", NULL, NULL, "Jahr;;N\r\n2017;;5\r\n", "", "Jahr,N\n2017,5\n" },
+	{ "an empty column with one", NULL, NULL, "Jahr;Neu;N\r\n2017;;5\r\n",
+	  "t.csv:1 (B1): Die Überschrift »Neu« ist neu. Sie gehört zu keiner Spalte der Begleitdatei. | Löschen Sie die Spalte, oder "
+	  "ergänzen Sie sie in t.yaml unter »spalten«. [csv-header]",
+	  "" },
+	{ "a title that was taken for headings", NULL, NULL, "Zahlen;\r\nJahr;Anzahl\r\n2017;5\r\n",
+	  "t.csv:1: Über der Tabelle steht »Zahlen«. Die Überschriften beginnen vermutlich erst in Zeile 2. | Löschen Sie die Zeilen "
+	  "darüber, oder schreiben Sie in der Begleitdatei unter »datei«: kopf_ab_zeile: 2 [csv-header-below]",
+	  "" },
 	{ "leading zeros", NULL, NULL, "Jahr;N\r\n2017;05316\r\n",
 	  "t.csv:2 (B2): »05316« in »N« ist keine Zahl. Die Null am Anfang ginge verloren. | Ist es "
 	  "eine Kennziffer, geben Sie der Spalte in der Begleitdatei »typ: text«. [number-garbled]",
@@ -337,6 +354,8 @@ static const struct reality texts[] = {
 	{ "a footnote of a key", NULL, NULL, "Ort;N;T\r\nHitdorf 1);1;Haus (Typ 1)\r\n", "",
 	  "Ort,ort_note,N,T\n"
 	  "Hitdorf,1,1,Haus (Typ 1)\n" },
+	{ "the second footnote of keys", NULL, NULL, "Ort;N;T\r\nHitdorf 2);1;\r\nManfort 1);1;\r\n", "",
+	  "Ort,ort_note,N,T\nHitdorf,2,1,\nManfort,1,1,\n" },
 	{ "brackets and exponents are none", NULL, NULL, "Ort;N;T\r\nZimmer (Typ 1);1;a 1)\r\nunter 40 m²;2;b\r\n", "",
 	  "Ort,N,T\n"
 	  "Zimmer (Typ 1),1,a 1)\n"
@@ -385,6 +404,8 @@ static const struct reality texts[] = {
 	  "Zeile würde sie doppelt gezählt. | Schreiben Sie in t.yaml: summenzeile: Gesamtergebnis. "
 	  "Oder löschen Sie die Zeile. [csv-total-undeclared]",
 	  "" },
+	{ "the word for sums as a text", NULL, NULL, "Ort;N;T\r\nHitdorf;1;Insgesamt\r\nManfort;1;Insgesamt\r\n", "",
+	  "Ort,N,T\nHitdorf,1,Insgesamt\nManfort,1,Insgesamt\n" },
 	{ "a row of sums with a footnote", NULL, NULL, "Ort;N;T\r\nHitdorf;1;\r\nInsgesamt 1);1;\r\n",
 	  "t.csv:3 (A3): »Insgesamt« in »Ort« sieht nach einer Summenzeile aus. Als gewöhnliche Zeile "
 	  "würde sie doppelt gezählt. | Schreiben Sie in t.yaml: summenzeile: Insgesamt. Oder löschen "

@@ -224,6 +224,65 @@ static void test_statements(struct fixture *f, struct sandbox *s)
 	CHECK_STR(run(f, s, "SELECT count(*), sum(personen) FROM gefluechtete"), "2 9525");
 }
 
+/* Every function that the handbook lets authors call is there, and answers. */
+static void test_functions(struct fixture *f, struct sandbox *s)
+{
+	static const struct {
+		const char *call, *expected;
+	} calls[] = {
+		{ "abs(-3)", "3i" },
+		{ "avg(4)", "4" },
+		{ "ceil(1.5)", "2" },
+		{ "ceiling(1.5)", "2" },
+		{ "coalesce(NULL, 3)", "3i" },
+		{ "count(*)", "1" },
+		{ "cume_dist() OVER ()", "1" },
+		{ "dense_rank() OVER ()", "1i" },
+		{ "exp(0)", "1" },
+		{ "first_value(7) OVER ()", "7i" },
+		{ "floor(1.5)", "1" },
+		{ "glob('a*', 'ab')", "1i" },
+		{ "ifnull(NULL, 3)", "3i" },
+		{ "iif(1 = 1, 3, 4)", "3i" },
+		{ "instr('abc', 'c')", "3i" },
+		{ "jahr('2018-09-16')", "2018i" },
+		{ "lag(7) OVER ()", "-" },
+		{ "last_value(7) OVER ()", "7i" },
+		{ "lead(7) OVER ()", "-" },
+		{ "length('abc')", "3i" },
+		{ "like('a%', 'ab')", "1i" },
+		{ "ln(1)", "0" },
+		{ "log(10)", "1" },
+		{ "log10(100)", "2" },
+		{ "ltrim('  a')", "'a'" },
+		{ "max(3)", "3i" },
+		{ "min(3)", "3i" },
+		{ "mod(7, 4)", "3" },
+		{ "nth_value(7, 1) OVER ()", "7i" },
+		{ "ntile(1) OVER ()", "1i" },
+		{ "nullif(3, 4)", "3i" },
+		{ "percent_rank() OVER ()", "0" },
+		{ "pow(2, 3)", "8" },
+		{ "power(2, 3)", "8" },
+		{ "rank() OVER ()", "1i" },
+		{ "replace('abc', 'b', 'x')", "'axc'" },
+		{ "round(1.26, 1)", "1.3" },
+		{ "rtrim('a  ')", "'a'" },
+		{ "row_number() OVER ()", "1i" },
+		{ "sign(-3)", "-1i" },
+		{ "sqrt(9)", "3" },
+		{ "substr('abc', 2)", "'bc'" },
+		{ "substring('abc', 2, 1)", "'b'" },
+		{ "sum(3)", "3" },
+		{ "trim(' a ')", "'a'" },
+		{ "trunc(1.5)", "1" },
+	};
+	for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+		const char *sql = arena_printf(&f->a, "SELECT %s FROM gefluechtete WHERE jahr = 2018", calls[i].call);
+		check_str(run(f, s, sql), calls[i].expected, __FILE__, __LINE__, calls[i].call);
+	}
+}
+
 /* ---- Bounds ---- */
 
 static void test_bounds(struct fixture *f, struct sandbox *s)
@@ -325,6 +384,7 @@ int main(void)
 	test_windows(&f, sandbox);
 	test_time(&f, sandbox);
 	test_statements(&f, sandbox);
+	test_functions(&f, sandbox);
 	test_bounds(&f, sandbox);
 	test_backwards(&f, sandbox, backwards);
 	test_inputs(&f, sandbox);

@@ -191,6 +191,15 @@ static void test_filters(struct bench *b)
 	CHECK_STR(rows(b, "daten: bevoelkerung\nspalten: stichtag\nfilter: stichtag ≠ 31.12.2017"), "31.12.2016");
 	CHECK_STR(rows(b, "daten: bevoelkerung\nspalten: stichtag\nfilter: stichtag bis 2016"), "31.12.2016");
 	CHECK_STR(rows(b, "daten: bevoelkerung\nspalten: stichtag\nfilter: stichtag > 2016"), "31.12.2017");
+	CHECK_STR(rows(b, "daten: bevoelkerung\nspalten: stichtag\nfilter: stichtag < 31.12.2017"), "31.12.2016");
+	CHECK_STR(rows(b, "daten: bevoelkerung\nspalten: stichtag\nfilter: stichtag >= 31.12.2017"), "31.12.2017");
+	CHECK_STR(rows(b, "daten: bevoelkerung\nspalten: stichtag\nfilter: stichtag > 31.12.2016"), "31.12.2017");
+	/* The same, each year just at the border, where the year is computed first. */
+	CHECK_STR(rows(b, "daten: bevoelkerung\nspalten: stichtag\nfilter: jahr(stichtag) < 2017"), "31.12.2016");
+	CHECK_STR(rows(b, "daten: bevoelkerung\nspalten: stichtag\nfilter: jahr(stichtag) >= 2017"), "31.12.2017");
+	CHECK_STR(rows(b, "daten: bevoelkerung\nspalten: stichtag\nfilter: jahr(stichtag) <= 2016"), "31.12.2016");
+	CHECK_STR(rows(b, "daten: bevoelkerung\nspalten: stichtag\nfilter: jahr(stichtag) > 2016"), "31.12.2017");
+	CHECK_STR(rows(b, "daten: bevoelkerung\nspalten: stichtag\nfilter: jahr(stichtag) ≠ 2017"), "31.12.2016");
 	CHECK_STR(rows(b, "daten: bevoelkerung\nspalten: stichtag\nfilter: auslaendisch = 15,7 %"), "31.12.2017");
 	CHECK_STR(rows(b, "daten: orte\nspalten: jahr, ort\nfilter: haushalte = 0"), "2016|Süd");
 	CHECK_STR(rows(b, "daten: massnahmen\nspalten: kennung\nfilter: handlungsfeld = H"), "H-1\nH-2\nH-3\nH-4");
@@ -304,8 +313,36 @@ static void test_shares(struct bench *b)
 		  "keinen Sinn. / Rechnen Sie nur Gleiches zusammen, oder bilden Sie ein Verhältnis mit quote(x, y, "
 		  "1000). "
 		  "[expression-units]");
+	/* A share of all rows is one of all, also where others are joined, and wherever it stands in a calculation. */
+	CHECK_STR(rows(b, "daten: orte\nverbinde: luecke\nspalten: jahr, 100 - anteil(personen, ort)\nfilter: ort = Nord\nsortierung: jahr"),
+		  "2016|66,7\n2017|67,5\n2018|69,8");
+	CHECK_STR(rows(b, "daten: orte\nverbinde: luecke\ngruppiere: jahr\nspalten: jahr, mittel(luecke.personen), anzahl(luecke.personen)"),
+		  "2016|empty|0\n2018|4850,0|3\n2017|4675,0|3");
 	CHECK_STR(code(b, "daten: orte\nspalten: jahr, anteil(personen, lage)\nfilter: ort = Mitte"),
 		  "expression-category");
+}
+
+/* ---- All of a dataset ---- */
+
+static const char *all(struct bench *b, unsigned at_most)
+{
+	struct fixture *f = &b->f;
+	const struct selection *s = selection_all(&f->a, &f->data, data_find(&f->data, STR("orte")), at_most, &f->d);
+	const struct table *table = s ? select_table(&f->a, b->reader, s, &table_words_german, &f->d) : NULL;
+	unsigned n = 0, totals = 0;
+	for (size_t i = 0; table && i < table->n_rows; i++)
+		totals += table->rows[i].total;
+	n = table ? (unsigned)table->n_rows - totals : 0;
+	return table ? arena_printf(&f->a, "%u and %u", n, totals) : fixture_messages(f);
+}
+
+/* Three of twelve rows are totals. */
+static void test_all(struct bench *b)
+{
+	CHECK_STR(all(b, 12), "9 and 3");
+	CHECK_STR(all(b, 8), "5 and 3");
+	CHECK_STR(all(b, 6), "3 and 3");
+	CHECK_STR(all(b, 5), "5 and 0");
 }
 
 /* ---- Order, length, parts ---- */
@@ -320,6 +357,15 @@ static void test_order(struct bench *b)
 		  "Süd|10\nMitte|55\nDer Norden|unknown\nT Insgesamt|empty");
 	CHECK_STR(rows(b, "daten: orte\nspalten: ort, lage\nfilter: jahr = 2018\ngesamtzeile: nein\nsortierung: lage"),
 		  "Der Norden|Ärmlich\nSüd|Österlich\nMitte|Zentrum");
+	/* The same of what is computed: nil counts as a number, what is unknown stands last. */
+	CHECK_STR(rows(b, "daten: orte\nspalten: ort, haushalte * 2\nfilter: jahr = 2016\nsortierung: haushalte * 2"),
+		  "Süd|0\nMitte|100\nDer Norden|160\nT Insgesamt|260");
+	CHECK_STR(rows(b, "daten: orte\nspalten: ort, haushalte * 2\nfilter: jahr = 2016\nsortierung: haushalte * 2, größte zuerst"),
+		  "Der Norden|160\nMitte|100\nSüd|0\nT Insgesamt|260");
+	CHECK_STR(rows(b, "daten: orte\nspalten: ort, haushalte * 2\nfilter: jahr = 2018\nsortierung: haushalte * 2"),
+		  "Süd|20\nMitte|110\nDer Norden|unknown\nT Insgesamt|empty");
+	CHECK_STR(rows(b, "daten: orte\nspalten: ort, haushalte * 2\nfilter: jahr = 2018\nsortierung: haushalte * 2, größte zuerst"),
+		  "Mitte|110\nSüd|20\nDer Norden|unknown\nT Insgesamt|empty");
 	CHECK_STR(rows(b, "daten: orte\nspalten: ort, personen, rang(personen)\nfilter: jahr = 2018\nsortierung: "
 			  "personen, größte zuerst\n"
 			  "höchstens: 2"),
@@ -437,6 +483,8 @@ static void test_messages(struct bench *b)
 	CHECK_STR(code(b, "daten: gefluechtete\nfilter: personen"), "select-filter");
 	CHECK_STR(code(b, "daten: gefluechtete\nfilter: personen > viele"), "select-filter-value");
 	CHECK_STR(code(b, "daten: gefluechtete\nfilter: personen > 1,5"), "select-filter-value");
+	CHECK_STR(code(b, "daten: gefluechtete\nfilter: personen / 3 > 1,123456789"), "");
+	CHECK_STR(code(b, "daten: gefluechtete\nfilter: personen / 3 > 1,1234567891"), "select-filter-value");
 	CHECK_STR(code(b, "daten: gefluechtete\nfilter: jahr ab gestern"), "select-filter-value");
 	CHECK_STR(code(b, "daten: massnahmen\nfilter: status ist in Arbeit"), "select-unknown-value");
 	CHECK_STR(code(b, "daten: massnahmen\nfilter: status > läuft"), "select-filter-order");
@@ -531,6 +579,7 @@ int main(void)
 	test_changes(&b);
 	test_groups(&b);
 	test_shares(&b);
+	test_all(&b);
 	test_order(&b);
 	test_parts(&b);
 	test_total_row(&b);

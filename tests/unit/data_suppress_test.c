@@ -16,6 +16,7 @@ static unsigned random_below(unsigned n)
 
 struct tally {
 	int tables, leaks, refused, small, hidden, counts;
+	uint64_t choice; /* FNV-1a of what was hidden, table by table */
 };
 
 static void tally(struct tally *t, struct oracle *o)
@@ -32,9 +33,20 @@ static void tally(struct tally *t, struct oracle *o)
 			t->counts++;
 			t->small += oracle_is_small(o, i);
 			t->hidden += o->hidden[i];
+			t->choice = (t->choice ^ o->hidden[i]) * 0x100000001b3;
 		}
 	}
 	arena_release(&a);
+}
+
+/*
+ * Which counts are hidden must not change from one version to the next: whoever has the tables of both sees what either hides. So a
+ * change that hides others, though as well, is one that has to be wanted.
+ */
+static void check_choice(const struct tally *t, uint64_t expected)
+{
+	if (!CHECK(t->choice == expected))
+		printf("# other counts are hidden than before: choice 0x%016llx\n", (unsigned long long)t->choice);
 }
 
 /* All tables of a shape with counts from 0 to `most`. */
@@ -66,6 +78,7 @@ static void test_all_small(void)
 	CHECK_INT(t.leaks, 0);
 	CHECK_INT(t.refused, 0);
 	CHECK_INT(t.tables, 3 * (216 + 216 + 256) + 4096 + 512);
+	check_choice(&t, 0x2c8cc67d821e1713);
 }
 
 /* Mostly small counts, some large, as districts × groups have them. */
@@ -102,6 +115,7 @@ static void test_random(void)
 	CHECK_INT(t.refused, 0);
 	CHECK(t.small > 4000);
 	CHECK(t.hidden < t.counts * 6 / 10);
+	check_choice(&t, 0xae5139445d4a7abe);
 }
 
 /* ---- Known counter-examples ---- */

@@ -97,9 +97,25 @@ static void test_complete(void)
 	site_close(&f);
 }
 
+/* Cells that are no words need no translation. */
+static void test_cells(void)
+{
+	static const char sidecar[] = "titel: T\ntitel.en: T\nquelle: Q\nquelle.en: Q\nstand: 16.09.2019\nschlüssel: nr\nschutz: keiner\n"
+				      "schutz_grund: G\nschutz_grund.en: G\nspalten:\n  nr:\n    titel: Nr\n    titel.en: No.\n    typ: text\n"
+				      "  was:\n    titel: Was\n    titel.en: What\n    typ: text\n";
+	struct site f;
+	site_open(&f);
+	site_write(&f, "umzuege.yaml", sidecar);
+	site_write(&f, "umzuege.csv", "Nr;Was\n1;2\n2;\n3;Zuzug\n");
+	site_load(&f);
+	CHECK_STR(untranslated(&f, "en"), "was: Nr 3; ");
+	site_close(&f);
+}
+
 int main(void)
 {
 	test_missing();
 	test_complete();
+	test_cells();
 	return check_done();
 }
