@@ -123,6 +123,64 @@ void json_write_block(struct buf *out, const struct json *value)
 	buf_release(&text);
 }
 
+/* ---- Writing without a tree ---- */
+
+static void begin_value(struct json_writer *w)
+{
+	if (w->follows)
+		buf_addc(w->out, ',');
+	w->follows = true;
+}
+
+void json_begin(struct json_writer *w, char bracket)
+{
+	begin_value(w);
+	buf_addc(w->out, bracket);
+	w->follows = false;
+}
+
+void json_end(struct json_writer *w, char bracket)
+{
+	buf_addc(w->out, bracket);
+	w->follows = true;
+}
+
+void json_add_key(struct json_writer *w, const char *key)
+{
+	begin_value(w);
+	buf_addc(w->out, '"');
+	buf_adds(w->out, key);
+	buf_add(w->out, "\":", 2);
+	w->follows = false;
+}
+
+/* Does it stand in JSON as it is? */
+static bool is_plain(struct str text)
+{
+	static const bool plain[256] = { [' ' ... '!'] = true, ['#' ... '['] = true, [']' ... 0xFF] = true };
+	return str_run(text, plain) == text.len && str_utf8_error(text) == text.len;
+}
+
+void json_add_text(struct json_writer *w, struct str text)
+{
+	begin_value(w);
+	if (is_plain(text)) {
+		buf_addc(w->out, '"');
+		buf_addstr(w->out, text);
+		buf_addc(w->out, '"');
+	} else {
+		struct json *value = json_text(text);
+		json_write(w->out, value, 0);
+		json_free(value);
+	}
+}
+
+void json_add_int(struct json_writer *w, unsigned long long value)
+{
+	begin_value(w);
+	buf_addu(w->out, value);
+}
+
 /* ---- Reading ---- */
 
 struct json *json_parse(struct str text, char error[256])

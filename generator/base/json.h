@@ -27,6 +27,20 @@ void json_write(struct buf *out, const struct json *value, unsigned indent);
 void json_write_block(struct buf *out, const struct json *value);
 void json_free(struct json *value);
 
+/*
+ * Without a tree, one piece after the other, compact: what has thousands of values, or is written for each page. Between a beginning
+ * and its end stand values; in an object, each behind its key. Texts as in json_text.
+ */
+struct json_writer {
+	struct buf *out;
+	bool follows; /* private: a value stands before, in the same list */
+};
+void json_begin(struct json_writer *w, char bracket); /* '{' or '[' */
+void json_end(struct json_writer *w, char bracket);   /* '}' or ']' */
+void json_add_key(struct json_writer *w, const char *key); /* letters and `@`: nothing is escaped */
+void json_add_text(struct json_writer *w, struct str text);
+void json_add_int(struct json_writer *w, unsigned long long value);
+
 /* Parses; NULL with the line, column and reason in `error` (at least 256 bytes). */
 struct json *json_parse(struct str text, char error[256]);
 void json_init(void); /* in main, before any value */

@@ -247,15 +247,15 @@ static struct str description(struct index *index, const struct leaf *leaf)
 	return leaf->summary.n ? summary_text(index->a, index->pub, leaf) : leaf->document.first_paragraph;
 }
 
-static struct json *page_entry(struct index *index, const struct language *language, const struct leaf *leaf)
+static void write_page(struct json_writer *w, struct index *index, const struct language *language, const struct leaf *leaf)
 {
-	struct json *entry = json_new_array();
 	bool foreign = leaf_speaks(leaf) != language;
-	json_push(entry, json_text(publication_href(index->a, index->pub, language->search_page, leaf->url)));
-	json_push(entry, json_text(leaf->title));
-	json_push(entry, json_text(description(index, leaf)));
-	json_push(entry, json_text(foreign ? leaf_speaks(leaf)->i18n.lang : STR("")));
-	return entry;
+	json_begin(w, '[');
+	json_add_text(w, publication_href(index->a, index->pub, language->search_page, leaf->url));
+	json_add_text(w, leaf->title);
+	json_add_text(w, description(index, leaf));
+	json_add_text(w, foreign ? leaf_speaks(leaf)->i18n.lang : STR(""));
+	json_end(w, ']');
 }
 
 /* ---- Writing ---- */
@@ -288,33 +288,32 @@ static struct str joined(struct arena *a, const struct map *words)
 	return text;
 }
 
-static struct json *stem_entry(struct arena *a, const struct stem *stem)
+static void write_stem(struct json_writer *w, struct arena *a, const struct stem *stem)
 {
-	struct json *entry = json_new_array();
-	json_push(entry, json_text(stem->text));
-	json_push(entry, json_text(joined(a, &stem->words)));
+	json_begin(w, '[');
+	json_add_text(w, stem->text);
+	json_add_text(w, joined(a, &stem->words));
 	for (size_t i = 0; i < stem->postings.n; i++) {
-		json_push(entry, json_int((long long)stem->postings.items[i].page));
-		json_push(entry, json_int(stem->postings.items[i].weight));
+		json_add_int(w, stem->postings.items[i].page);
+		json_add_int(w, stem->postings.items[i].weight);
 	}
-	return entry;
+	json_end(w, ']');
 }
 
-static void write_index(struct buf *out, const struct index *index, struct json *pages)
+static void write_words(struct json_writer *w, const struct index *index)
 {
-	struct json *root = json_new_object(), *endings = json_new_array(), *stems = json_new_array();
 	const struct map_entry *entries = sorted(index->a, &index->endings);
+	json_add_key(w, "endings");
+	json_begin(w, '[');
 	for (size_t i = 0; i < index->endings.n; i++)
-		json_push(endings, json_text(entries[i].key));
+		json_add_text(w, entries[i].key);
+	json_end(w, ']');
 	entries = sorted(index->a, &index->stems);
+	json_add_key(w, "stems");
+	json_begin(w, '[');
 	for (size_t i = 0; i < index->stems.n; i++)
-		json_push(stems, stem_entry(index->a, entries[i].value));
-	json_set(root, "pages", pages);
-	json_set(root, "endings", endings);
-	json_set(root, "stems", stems);
-	json_write(out, root, 0);
-	buf_addc(out, '\n');
-	json_free(root);
+		write_stem(w, index->a, entries[i].value);
+	json_end(w, ']');
 }
 
 struct search *search_open(const struct publication *pub)
@@ -335,24 +334,36 @@ void search_close(struct search *search)
 	free(search);
 }
 
-void search_write(struct buf *out, struct search *search, const struct language *language)
+/* Enters the words of all pages, and writes what is shown of each. */
+static void write_pages(struct json_writer *w, struct index *index, const struct language *language)
 {
-	struct arena arena;
-	const struct publication *pub = search->pub;
-	struct index index = { .a = &arena, .pub = pub, .search = search, .number = ++search->n_indices };
-	struct json *pages = json_new_array();
-	arena_init(&arena);
-	map_init(&index.stems, &arena);
-	map_init(&index.endings, &arena);
+	const struct publication *pub = index->pub;
+	json_add_key(w, "pages");
+	json_begin(w, '[');
 	for (size_t i = 0; i < pub->n_leaves; i++) {
 		const struct leaf *leaf = pub->leaves[i];
 		if (leaf->language != language || !leaf_is_content(leaf))
 			continue;
-		index.vocabulary = vocabulary_of(search, leaf_speaks(leaf));
-		add_leaf(&index, leaf);
-		json_push(pages, page_entry(&index, language, leaf));
-		index.page++;
+		index->vocabulary = vocabulary_of(index->search, leaf_speaks(leaf));
+		add_leaf(index, leaf);
+		write_page(w, index, language, leaf);
+		index->page++;
 	}
-	write_index(out, &index, pages);
+	json_end(w, ']');
+}
+
+void search_write(struct buf *out, struct search *search, const struct language *language)
+{
+	struct arena arena;
+	struct index index = { .a = &arena, .pub = search->pub, .search = search, .number = ++search->n_indices };
+	struct json_writer w = { .out = out };
+	arena_init(&arena);
+	map_init(&index.stems, &arena);
+	map_init(&index.endings, &arena);
+	json_begin(&w, '{');
+	write_pages(&w, &index, language);
+	write_words(&w, &index);
+	json_end(&w, '}');
+	buf_addc(out, '\n');
 	arena_release(&arena);
 }

@@ -1,69 +1,79 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "render/page_metadata.h"
 
+#include "base/escape.h"
 #include "base/json.h"
 
-static struct json *typed(const char *type)
+static void add_text(struct json_writer *w, const char *key, struct str text)
 {
-	struct json *object = json_new_object();
-	json_set(object, "@type", json_text(str_of(type)));
-	return object;
+	json_add_key(w, key);
+	json_add_text(w, text);
 }
 
-static struct json *about(const char *type)
+static void begin_about(struct json_writer *w, struct str type)
 {
-	struct json *object = json_new_object();
-	json_set(object, "@context", json_text(STR("https://schema.org")));
-	json_set(object, "@type", json_text(str_of(type)));
-	return object;
+	json_begin(w, '{');
+	add_text(w, "@context", STR("https://schema.org"));
+	add_text(w, "@type", type);
 }
 
 /* Names of the site and of its publisher are all that is declared of them. */
-static struct json *website(struct renderer *r, const struct leaf *start)
+static void write_website(struct json_writer *w, struct renderer *r, const struct leaf *start)
 {
-	struct json *site = about("WebSite"), *publisher = typed("GovernmentOrganization");
-	json_set(site, "url", json_text(publication_address(&r->scratch, r->pub, start->url)));
-	json_set(site, "name", json_text(r->language->site_title));
-	json_set(site, "inLanguage", json_text(r->i18n->lang));
-	json_set(publisher, "name", json_text(r->language->publisher));
-	json_set(site, "publisher", publisher);
-	return site;
+	begin_about(w, STR("WebSite"));
+	add_text(w, "url", publication_address(&r->scratch, r->pub, start->url));
+	add_text(w, "name", r->language->site_title);
+	add_text(w, "inLanguage", r->i18n->lang);
+	json_add_key(w, "publisher");
+	json_begin(w, '{');
+	add_text(w, "@type", STR("GovernmentOrganization"));
+	add_text(w, "name", r->language->publisher);
+	json_end(w, '}');
+	json_end(w, '}');
 }
 
-static struct json *step(struct renderer *r, const struct leaf *leaf, size_t position)
+static void write_step(struct json_writer *w, struct renderer *r, const struct leaf *leaf, size_t position)
 {
-	const struct leaf *named = leaf_in(leaf, r->language);
-	struct json *item = typed("ListItem");
-	json_set(item, "position", json_int((long long)position));
-	json_set(item, "name", json_text(named->short_title));
-	json_set(item, "item", json_text(publication_address(&r->scratch, r->pub, leaf->url)));
-	return item;
+	json_begin(w, '{');
+	add_text(w, "@type", STR("ListItem"));
+	json_add_key(w, "position");
+	json_add_int(w, position);
+	add_text(w, "name", leaf_in(leaf, r->language)->short_title);
+	add_text(w, "item", publication_address(&r->scratch, r->pub, leaf->url));
+	json_end(w, '}');
+}
+
+/* The steps down to the leaf; the number of the last one. */
+static size_t write_steps(struct json_writer *w, struct renderer *r, const struct leaf *leaf)
+{
+	size_t position = 1 + (leaf->parent ? write_steps(w, r, leaf->parent) : 0);
+	write_step(w, r, leaf, position);
+	return position;
 }
 
 /* The same way that the page shows its readers. */
-static struct json *way(struct renderer *r, const struct leaf *leaf)
+static void write_way(struct json_writer *w, struct renderer *r, const struct leaf *leaf)
 {
-	struct json *list = about("BreadcrumbList"), *steps = json_new_array();
-	size_t n = 0;
-	for (const struct leaf *up = leaf; up; up = up->parent)
-		n++;
-	const struct leaf **above = arena_array(&r->scratch, const struct leaf *, n), *up = leaf;
-	for (size_t i = n; i-- > 0; up = up->parent)
-		above[i] = up;
-	for (size_t i = 0; i < n; i++)
-		json_push(steps, step(r, above[i], i + 1));
-	json_set(list, "itemListElement", steps);
-	return list;
+	begin_about(w, STR("BreadcrumbList"));
+	json_add_key(w, "itemListElement");
+	json_begin(w, '[');
+	write_steps(w, r, leaf);
+	json_end(w, ']');
+	json_end(w, '}');
 }
 
 void page_metadata_add(struct renderer *r, struct view_builder *b, const struct leaf *leaf)
 {
 	if (!leaf_is_shared(leaf))
 		return;
-	struct buf block = BUF_INIT;
-	struct json *object = leaf->parent ? way(r, leaf) : website(r, leaf);
-	json_write_block(&block, object);
-	json_free(object);
+	struct buf json = BUF_INIT, block = BUF_INIT;
+	struct json_writer w = { .out = &json };
+	if (leaf->parent)
+		write_way(&w, r, leaf);
+	else
+		write_website(&w, r, leaf);
+	escape_json_block(&block, buf_str(&json));
+	buf_release(&json);
 	view_text(b, SLOT_PAGE_DATA, render_taken(r, &block));
 	view_text(b, SLOT_LINK_TITLE, leaf->title);
 	const char *image = r->pub->rasteriser ? publication_preview_image(&r->scratch, r->pub, leaf) : NULL;

@@ -46,6 +46,45 @@ static void test_text(void)
 	json_free(value);
 }
 
+static void test_writer(void)
+{
+	struct buf out = BUF_INIT;
+	struct json_writer w = { .out = &out };
+	json_begin(&w, '{');
+	json_add_key(&w, "@leer");
+	json_begin(&w, '[');
+	json_end(&w, ']');
+	json_add_key(&w, "liste");
+	json_begin(&w, '[');
+	json_begin(&w, '{');
+	json_end(&w, '}');
+	json_add_int(&w, 0);
+	json_add_int(&w, 18446744073709551615ULL);
+	json_add_text(&w, STR(""));
+	json_end(&w, ']');
+	json_add_key(&w, "text");
+	json_add_text(&w, STR("Größe\x7F </x>"));
+	json_end(&w, '}');
+	CHECK_STR(out.ptr, "{\"@leer\":[],\"liste\":[{},0,18446744073709551615,\"\"],\"text\":\"Größe\x7F </x>\"}");
+	buf_release(&out);
+}
+
+/* Whatever the text, the writer writes what a tree would. */
+static void test_writer_texts(void)
+{
+	const struct str texts[] = { STR("\""), STR("a\\"), STR("\n\t\x01\x1F"), STR("a\0b"), STR("a\xFF" "b"), STR("ä\xC3"), STR(" !#[]^~"),
+				     STR("\xE2\x80\xA8"), { NULL, 0 } };
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct buf out = BUF_INIT;
+		struct json_writer w = { .out = &out };
+		struct json *value = json_text(texts[i]);
+		json_add_text(&w, texts[i]);
+		check_written(value, 0, out.ptr);
+		json_free(value);
+		buf_release(&out);
+	}
+}
+
 static void test_read(void)
 {
 	char error[256] = "";
@@ -92,6 +131,8 @@ int main(void)
 {
 	test_write();
 	test_text();
+	test_writer();
+	test_writer_texts();
 	test_read();
 	test_refuse();
 	CHECK(strchr(json_version(), '.') != NULL);
