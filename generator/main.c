@@ -9,6 +9,7 @@
 #include "base/gzip.h"
 #include "audit/remote.h"
 #include "base/hash.h"
+#include "base/heap.h"
 #include "base/json.h"
 #include "base/locale.h"
 #include "base/xml.h"
@@ -298,6 +299,7 @@ static const struct command *find_command(const char *name)
 
 static int run(const struct command *command, const struct options *options)
 {
+	heap_prepare_main();
 	locale_init();
 	xml_init();
 	json_init();

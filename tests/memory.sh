@@ -66,7 +66,7 @@ sweep() { # COMMAND COUNT OPTIONS…
 			# The last ones may not come about any more: their number differs by a few from run to run.
 			[ "$failures" != none ] && { [ "$failures" -gt 0 ] || [ "$k" -gt $((all - 20)) ]; } || missed="$missed $k"
 			case $status:$(state) in
-			3:"$old") grep -qE '^lotse: Der Arbeitsspeicher reicht nicht\. / Out of memory\.$|Cannot allocate memory\. \[out-failed\]$' \
+			3:"$old") grep -qE '^lotse: Der Arbeitsspeicher reicht nicht\. / Out of memory\.$|: der Arbeitsspeicher reicht nicht\. \[out-failed\]$' \
 				"$tmp/stderr" || wrong="$wrong $k/$from(silent)" ;;
 			3:"$new") grep -qE ' / The output could not be written\.$| / Out of memory\.$' "$tmp/stderr" || wrong="$wrong $k/$from(silent)" ;;
 			"$good:$new") [ "$command" = build ] || cmp -s "$tmp/good" "$tmp/stdout" || wrong="$wrong $k/$from(says else)" ;;

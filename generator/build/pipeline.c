@@ -9,6 +9,7 @@
 
 #include "audit/legal.h"
 #include "base/clock.h"
+#include "base/heap.h"
 #include "build/addresses.h"
 #include "build/compress.h"
 #include "build/data_pages.h"
@@ -39,6 +40,7 @@ struct phase {
 	atomic_bool failed;
 	bool (*work)(struct phase *phase, size_t i, struct renderer *r, struct arena *a, struct diags *d);
 	bool renders; /* the worker needs a renderer */
+	bool fills_heap; /* what it makes stays until the end; other phases have the heaps that this one leaves behind */
 	enum progress_of progress; /* what it is called while somebody waits */
 	struct page_figures *figures; /* of collect_figures */
 };
@@ -56,6 +58,8 @@ static void *run_worker(void *argument)
 {
 	struct worker *w = argument;
 	struct phase *phase = w->phase;
+	if (phase->fills_heap && !w->first)
+		heap_prepare_thread();
 	struct renderer renderer;
 	if (phase->renders)
 		renderer_init(&renderer, &phase->build->pub, &w->diags);
@@ -277,7 +281,8 @@ static bool load_pages(struct build *b)
 	bool walked = pub->n_languages && plan_files(&b->arena, pub, &b->diags);
 	if (!pub->leaves)
 		return false;
-	struct phase parse = { .build = b, .n = 1 + pub->n_leaves, .work = parse_page_or_fill_store, .progress = PROGRESS_READ };
+	struct phase parse = { .build = b, .n = 1 + pub->n_leaves, .work = parse_page_or_fill_store,
+			       .fills_heap = !b->earlier, .progress = PROGRESS_READ };
 	bool parsed = run_phase(&parse);
 	end_stage(b, STAGE_PAGES);
 	/* With broken data, settings or theme nothing can be said about the rest. */
