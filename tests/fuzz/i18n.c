@@ -55,17 +55,25 @@ static void check_pattern(struct str pattern)
 	buf_release(&expected);
 }
 
-/* CLDR's category is among those that a language file must have, and the sentence has the number in it. */
-static void check_plural(const struct i18n *i18n, int64_t scaled, unsigned decimals)
+/* Asked once of each language, since ICU reads its rules anew each time. */
+static bool has_category(unsigned language, const char *lang, const char *category)
 {
-	const char *categories[LOCALE_MAX_PLURALS];
+	static const char *categories[N_LANGUAGES][LOCALE_MAX_PLURALS];
+	static size_t n[N_LANGUAGES];
+	if (!n[language])
+		n[language] = locale_plurals(lang, categories[language]);
+	for (size_t i = 0; i < n[language]; i++)
+		if (strcmp(categories[language][i], category) == 0)
+			return true;
+	return false;
+}
+
+/* CLDR's category is among those that a language file must have, and the sentence has the number in it. */
+static void check_plural(unsigned language, int64_t scaled, unsigned decimals)
+{
+	const struct i18n *i18n = &languages()[language];
 	char lang[3] = { i18n->lang.ptr[0], i18n->lang.ptr[1], 0 };
-	const char *category = locale_plural(lang, scaled, decimals);
-	size_t n = locale_plurals(lang, categories);
-	bool known = false;
-	for (size_t i = 0; i < n; i++)
-		known = known || strcmp(categories[i], category) == 0;
-	require(known);
+	require(has_category(language, lang, locale_plural(lang, scaled, decimals)));
 	struct buf number = BUF_INIT, text = BUF_INIT;
 	format_number(&number, i18n, scaled, decimals, false);
 	i18n_points(&text, i18n, scaled, decimals, buf_str(&number));
@@ -82,7 +90,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	if (len < HEAD)
 		return 0;
 	memcpy(&scaled, bytes, sizeof scaled);
-	check_plural(&languages()[bytes[4] % N_LANGUAGES], scaled, bytes[4] / N_LANGUAGES % (MAX_DECIMALS + 1));
+	check_plural(bytes[4] % N_LANGUAGES, scaled, bytes[4] / N_LANGUAGES % (MAX_DECIMALS + 1));
 	check_pattern(as_bytes(bytes + HEAD, len - HEAD));
 	return 0;
 }

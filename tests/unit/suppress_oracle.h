@@ -108,34 +108,60 @@ static inline void oracle_order(struct oracle *o, int start)
 	}
 }
 
-static inline bool oracle_sum_holds(const struct oracle *o, int k)
+/* By how much the tried table misses a sum. */
+static inline int64_t oracle_difference(const struct oracle *o, int k)
 {
 	int64_t difference = 0;
 	for (int i = 0; i < o->n_counts; i++)
 		difference += o->signs[k][i] * (o->tried[i] - o->values[i]);
-	return difference == 0;
+	return difference;
 }
 
+/* Do all sums hold that the place completes? */
+static inline bool oracle_sums_hold(const struct oracle *o, int place)
+{
+	for (int k = 0; k < o->n_sums; k++)
+		if (o->last_of[k] == place && oracle_difference(o, k) != 0)
+			return false;
+	return true;
+}
+
+static inline int oracle_completed_sum(const struct oracle *o, int place)
+{
+	int k = 0;
+	while (k < o->n_sums && o->last_of[k] != place)
+		k++;
+	return k < o->n_sums ? k : -1;
+}
+
+static inline bool oracle_try(struct oracle *o, int place);
+
+static inline bool oracle_try_value(struct oracle *o, int place, int64_t value)
+{
+	int i = o->order[place];
+	o->tried[i] = value;
+	if (oracle_agrees(o, i, value) && oracle_sums_hold(o, place) && oracle_try(o, place + 1))
+		return true;
+	o->tried[i] = o->values[i];
+	return false;
+}
+
+/* Values for the counts from a place on with which all sums hold. The last count of a sum has no choice. */
 static inline bool oracle_try(struct oracle *o, int place)
 {
 	if (place == o->n_order)
 		return true;
 	if (++o->tries > ORACLE_MAX_TRIES)
 		abort();
-	int i = o->order[place];
+	int i = o->order[place], sum = oracle_completed_sum(o, place);
 	int64_t range = o->minimum - 1;
-	for (int64_t step = 0; step <= 2 * range; step++) {
-		int64_t distance = step % 2 ? (step + 1) / 2 : -step / 2;
-		o->tried[i] = o->values[i] + distance;
-		if (!oracle_agrees(o, i, o->tried[i]))
-			continue;
-		bool holds = true;
-		for (int k = 0; k < o->n_sums && holds; k++)
-			holds = o->last_of[k] != place || oracle_sum_holds(o, k);
-		if (holds && oracle_try(o, place + 1))
-			return true;
+	if (sum >= 0) {
+		int64_t distance = -o->signs[sum][i] * oracle_difference(o, sum);
+		return distance >= -range && distance <= range && oracle_try_value(o, place, o->values[i] + distance);
 	}
-	o->tried[i] = o->values[i];
+	for (int64_t step = 0; step <= 2 * range; step++)
+		if (oracle_try_value(o, place, o->values[i] + (step % 2 ? (step + 1) / 2 : -step / 2)))
+			return true;
 	return false;
 }
 
@@ -154,11 +180,8 @@ static inline unsigned oracle_possible(struct oracle *o, int i)
 			continue;
 		memcpy(o->tried, o->values, sizeof o->tried);
 		o->tried[i] = value;
-		bool holds = true;
-		for (int k = 0; k < o->n_sums && holds; k++)
-			holds = o->last_of[k] != 0 || oracle_sum_holds(o, k);
 		o->tries = 0;
-		n += holds && oracle_try(o, 1);
+		n += oracle_sums_hold(o, 0) && oracle_try(o, 1);
 	}
 	return n;
 }
