@@ -176,8 +176,40 @@ static void test_forbidden(void)
 	      !escape_turns_direction(0x206A));
 }
 
+static void csv_comma(struct buf *out, struct str text)
+{
+	escape_csv(out, text, ',');
+}
+
+/* What stands behind a text must not matter: a control half of which is there, a sign that would be escaped, a separator. */
+static void test_parts(void)
+{
+	static void (*const contexts[])(struct buf *, struct str) = {
+		escape_html, escape_xml,      escape_xml_value, escape_url,   escape_url_part,  escape_json,      escape_json_block,
+		csv_comma,   escape_terminal, command_data,     command_property, escape_pattern, escape_markdown,
+	};
+	static const char *const texts[] = { "", "a", "a\xC2", "a\xEF\xBF", "a\xE2\x80", "a\xE2", "a%", "a%4", "\xF0\x9F\x91", "a\\", "\"a", "=" };
+	static const char *const behind[] = { "", "<", "&", "\"", ",", "\n", "\x80", "\xA8", "\xAE", "\xBF", "\xBE", "\x7F", "4", "41", "*", "\\", "\x01" };
+	for (size_t c = 0; c < sizeof contexts / sizeof *contexts; c++)
+		for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
+			for (size_t b = 0; b < sizeof behind / sizeof *behind; b++) {
+				char whole[16], alone[64];
+				struct buf out = BUF_INIT;
+				contexts[c](&out, str_of(texts[t]));
+				snprintf(alone, sizeof alone, "%.*s", (int)out.len, out.ptr);
+				buf_clear(&out);
+				snprintf(whole, sizeof whole, "%s%s", texts[t], behind[b]);
+				contexts[c](&out, str_part(whole, strlen(texts[t])));
+				if (!str_is(buf_str(&out), alone))
+					printf("# context %zu, text %zu, behind %zu\n", c, t, b);
+				CHECK(str_is(buf_str(&out), alone));
+				buf_release(&out);
+			}
+}
+
 int main(void)
 {
+	test_parts();
 	test_html();
 	test_xml();
 	test_url();
