@@ -132,7 +132,7 @@ function tests_of(file, units) {
 }
 
 // Sites of tests/errors and tests/sites, laid out once; what a build says of them is all that is compared.
-const about_data = /^(?:csv|rule|select|query|field|expression|dataset|protection|figure|data|number|measures|diff|points|interval|arrangement|schema|period|table|column|break|file|open|translation|consistency|foreign|signs|value|chart|i18n)/;
+const about_data = /^(?:cell|condition|course|date|footnote|history|time|csv|rule|select|query|field|expression|dataset|protection|figure|data|number|measures|diff|points|interval|arrangement|schema|period|table|column|break|file|open|translation|consistency|foreign|signs|value|chart|i18n)/;
 function lay_out_cases() {
 	const cases = [];
 	for (const kind of ['sites', 'errors'])

@@ -94,6 +94,36 @@ static void test_separators(void)
 	CHECK_INT(csv.separator, '\t');
 }
 
+static bool has_second_header(const char *first, const char *second)
+{
+	char text[128];
+	snprintf(text, sizeof text, "%s\n%s\nA;1;2\n", first, second);
+	read_text(text);
+	for (size_t i = 0; i < diags.list.n; i++)
+		if (diags.list.items[i].code == DIAG_CSV_SECOND_HEADER)
+			return true;
+	return false;
+}
+
+/* Words, years and dates below a merged heading are headings, too; other numbers are values. */
+static void test_second_header(void)
+{
+	CHECK(has_second_header("Ort;Personen;", ";Frauen;Männer"));
+	CHECK(has_second_header("Ort;Personen;Personen", ";Frauen;Männer"));
+	CHECK(has_second_header(";Personen;Personen", "Ort;Frauen;Männer"));
+	CHECK(has_second_header("Ort;Personen;", ";2017;2018"));
+	CHECK(has_second_header("Ort;Personen;", ";1998;1999"));
+	CHECK(has_second_header("Ort;Personen;", ";31.12.2017;31.12.1999"));
+	CHECK(has_second_header("Ort;Personen;", ";1.1.1999;1.1.2000"));
+	CHECK(!has_second_header("Ort;Personen;", ";1817;1818"));
+	CHECK(!has_second_header("Ort;Personen;", ";5;7"));
+	CHECK(!has_second_header("Ort;Personen;", ";31.12.1817;5"));
+	CHECK(!has_second_header("Ort;Personen;", ";2017;5"));
+	CHECK(!has_second_header("Ort;Personen;", ";12345678 2017;12345678 1999"));
+	CHECK(!has_second_header("Ort;Personen;", "B;Frauen;Männer"));
+	CHECK(!has_second_header("Ort;Personen;Haushalte", ";Frauen;Männer"));
+}
+
 /* A question mark in place of a letter stands between letters. */
 static void test_lost_letters(void)
 {
@@ -261,6 +291,7 @@ int main(void)
 	test_line_ends_and_ends_of_file();
 	test_separators();
 	test_lost_letters();
+	test_second_header();
 	test_places();
 	test_encodings();
 	test_umlauts();

@@ -132,7 +132,8 @@ static void test_breaks(void)
 	for (size_t i = 0; i < 2; i++) {
 		struct site s;
 		open_with(&s, sums, statements[i]);
-		site_write(&s, "orte.yaml", arena_printf(&s.arena, "%sbrüche:\n  2018: Neu gezählt\n", data_yaml));
+		site_write(&s, "orte.yaml",
+			   arena_printf(&s.arena, "%sbrüche:\n  2012: Davor\n  2018: Neu gezählt\n  2023: Danach\n", data_yaml));
 		s.diags.list.n = 0;
 		site_load(&s);
 		CHECK_INT(data_find(&s.data, STR("abfrage"))->n_breaks, 1 - i);
