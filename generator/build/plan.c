@@ -396,20 +396,31 @@ static bool find_measures(struct arena *a, struct publication *pub, struct diags
 	return ok && find_history(a, pub, d);
 }
 
+static struct str measure_address(struct arena *a, const struct publication *pub, const struct language *language, unsigned row)
+{
+	struct str base = language->measures_page ? language->measures_page->url
+						  : languages_address(a, language, STR("/massnahmen/"));
+	struct str code = dataset_words(pub->measures.dataset, pub->measures.code, row);
+	return str_of(arena_printf(a, "%.*s%s/", (int)base.len, base.ptr, slug_make(a, code).ptr));
+}
+
+static void show_measure(struct publication *pub, struct leaf *leaf, unsigned row)
+{
+	struct language *language = &pub->languages[leaf->language->index];
+	leaf->dataset = pub->measures.dataset;
+	leaf->row = row;
+	leaf->short_title = dataset_words(leaf->dataset, pub->measures.code, row);
+	leaf->parent = language->measures_page ? language->measures_page : language->start;
+	language->measure_leaves[row] = leaf;
+}
+
 /* Their words are cells of a CSV file: in a language into which nobody has translated these they stand inside its menu. */
 static struct leaf *add_measure(struct arena *a, struct publication *pub, const struct language *language, unsigned row)
 {
 	const struct measures *m = &pub->measures;
-	struct leaf *above = language->measures_page ? language->measures_page : language->start;
-	struct str base = language->measures_page ? language->measures_page->url
-						  : languages_address(a, language, STR("/massnahmen/"));
-	struct str code = dataset_words(m->dataset, m->code, row), title = dataset_words(m->dataset, m->title, row);
-	struct str url = str_of(arena_printf(a, "%.*s%s/", (int)base.len, base.ptr, slug_make(a, code).ptr));
-	struct leaf *leaf = add_leaf(a, pub, LEAF_MEASURE, language, url, title);
-	leaf->dataset = m->dataset;
-	leaf->row = row;
-	leaf->short_title = code;
-	leaf->parent = above;
+	struct str title = dataset_words(m->dataset, m->title, row);
+	struct leaf *leaf = add_leaf(a, pub, LEAF_MEASURE, language, measure_address(a, pub, language, row), title);
+	show_measure(pub, leaf, row);
 	const struct leaf *data = publication_data_page(pub, m->dataset, language);
 	struct str own = cell_text_in(m->dataset, row, (unsigned)m->title, language->i18n.lang);
 	leaf->translation = data->translation;
@@ -421,18 +432,47 @@ static struct leaf *add_measure(struct arena *a, struct publication *pub, const 
 	return leaf;
 }
 
+/* An author's page at the address of a measure tells more of it. */
+static void join_page(struct publication *pub, struct leaf *page, unsigned row)
+{
+	for (size_t k = 0; k < pub->n_languages; k++)
+		show_measure(pub, page->versions[k], row);
+}
+
+static void add_measure_pages(struct arena *a, struct publication *pub, unsigned row)
+{
+	struct leaf **versions = arena_array(a, struct leaf *, pub->n_languages);
+	for (size_t k = 0; k < pub->n_languages; k++) {
+		versions[k] = add_measure(a, pub, &pub->languages[k], row);
+		versions[k]->versions = versions;
+	}
+}
+
+/* The authors' pages of the main language by address; nothing else is planned yet but former addresses. */
+static struct map pages_by_address(struct arena *a, const struct publication *pub)
+{
+	struct map pages;
+	map_init(&pages, a);
+	for (size_t i = 0; i < pub->n_leaves; i++)
+		if (pub->leaves[i]->kind == LEAF_PAGE && pub->leaves[i]->language->index == 0)
+			*map_put(&pages, pub->leaves[i]->url) = pub->leaves[i];
+	return pages;
+}
+
 static void add_measures(struct arena *a, struct publication *pub)
 {
 	const struct dataset *dataset = pub->measures.dataset;
-	for (size_t k = 0; dataset && k < pub->n_languages; k++)
+	if (!dataset)
+		return;
+	struct map pages = pages_by_address(a, pub);
+	for (size_t k = 0; k < pub->n_languages; k++)
 		pub->languages[k].measure_leaves = arena_array(a, struct leaf *, dataset->n_rows);
-	for (unsigned row = 0; dataset && row < dataset->n_rows; row++) {
-		struct leaf **versions = arena_array(a, struct leaf *, pub->n_languages);
-		for (size_t k = 0; k < pub->n_languages; k++) {
-			versions[k] = add_measure(a, pub, &pub->languages[k], row);
-			versions[k]->versions = versions;
-			pub->languages[k].measure_leaves[row] = versions[k];
-		}
+	for (unsigned row = 0; row < dataset->n_rows; row++) {
+		struct leaf *page = map_get(&pages, measure_address(a, pub, &pub->languages[0], row));
+		if (page)
+			join_page(pub, page, row);
+		else
+			add_measure_pages(a, pub, row);
 	}
 }
 

@@ -17,7 +17,7 @@ struct entry {
 
 static struct date day_of(const struct publication *pub, const struct leaf *leaf)
 {
-	const struct measure_news *news = leaf->kind == LEAF_MEASURE ? news_of_measure(pub->news, leaf->row) : NULL;
+	const struct measure_news *news = leaf_is_measure(leaf) ? news_of_measure(pub->news, leaf->row) : NULL;
 	if (news)
 		return news->day;
 	if (leaf->kind == LEAF_PAGE && !leaf_is_not_found(leaf))
@@ -103,7 +103,7 @@ static void add_entry(struct xml *x, struct renderer *r, const struct entry *ent
 	const struct leaf *leaf = entry->leaf;
 	struct str lang = leaf->language->i18n.lang, summary;
 	r->leaf = leaf;
-	summary = leaf->kind == LEAF_MEASURE   ? render_measure_news(r, leaf->row)
+	summary = leaf_is_measure(leaf)	       ? render_measure_news(r, leaf->row)
 		  : leaf->kind == LEAF_DATASET ? render_dataset_news(r, leaf->dataset)
 					       : STR("");
 	if (!summary.len)

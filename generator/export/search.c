@@ -213,9 +213,9 @@ static void add_leaf(struct index *index, const struct leaf *leaf)
 			add_glossary(index, &leaf_speaks(leaf)->glossary);
 	} else if (leaf->kind == LEAF_DATASET) {
 		add_dataset(index, leaf->dataset, lang);
-	} else if (leaf->kind == LEAF_MEASURE) {
-		add_measure(index, leaf->row);
 	}
+	if (leaf_is_measure(leaf))
+		add_measure(index, leaf->row);
 }
 
 /* ---- What is shown of a page that was found ---- */

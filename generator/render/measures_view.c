@@ -109,7 +109,7 @@ static struct str field_link(struct renderer *r, unsigned row)
 {
 	struct str letter = cell_text(r, r->pub->measures.field, row), page = { 0 };
 	struct str title = field_title(r, letter, &page);
-	if (!title.len || r->leaf->kind != LEAF_MEASURE)
+	if (!title.len || !leaf_is_measure(r->leaf))
 		return STR("");
 	struct buf out = BUF_INIT;
 	buf_adds(&out, "<a href=\"");

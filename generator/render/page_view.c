@@ -500,6 +500,12 @@ static void add_search(struct renderer *r, struct view_builder *b)
 		view_text(b, SLOT_REGISTER_PAGE, render_href(r, language->register_page->url));
 }
 
+static void add_measure(struct renderer *r, struct view_builder *b, const struct leaf *leaf)
+{
+	render_add_measure(r, b, leaf->row);
+	render_add_measure_history(r, b, leaf->row);
+}
+
 static bool add_leaf(struct renderer *r, struct view_builder *b, const struct leaf *leaf, enum template_name name)
 {
 	switch (leaf->kind) {
@@ -507,8 +513,7 @@ static bool add_leaf(struct renderer *r, struct view_builder *b, const struct le
 		return render_add_dataset(r, b, leaf);
 	case LEAF_MEASURE:
 		view_text(b, SLOT_HEADING, render_escaped(r, leaf_in(leaf, r->language)->title));
-		render_add_measure(r, b, leaf->row);
-		render_add_measure_history(r, b, leaf->row);
+		add_measure(r, b, leaf);
 		return true;
 	case LEAF_REDIRECT:
 		view_text(b, SLOT_HEADING, render_escaped(r, leaf->title));
@@ -520,6 +525,8 @@ static bool add_leaf(struct renderer *r, struct view_builder *b, const struct le
 	case LEAF_PAGE:
 		break;
 	}
+	if (name == TEMPLATE_MEASURE)
+		add_measure(r, b, leaf);
 	if (name == TEMPLATE_MEASURES)
 		render_add_measure_groups(r, b);
 	if (name == TEMPLATE_DATA)

@@ -72,7 +72,7 @@ enum template_name leaf_template(const struct leaf *leaf)
 {
 	if (leaf->kind == LEAF_DATASET)
 		return TEMPLATE_DATASET;
-	if (leaf->kind == LEAF_MEASURE)
+	if (leaf_is_measure(leaf))
 		return TEMPLATE_MEASURE;
 	if (leaf->kind == LEAF_EDITION)
 		return TEMPLATE_EDITION;

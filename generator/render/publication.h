@@ -73,7 +73,7 @@ struct leaf {
 	/* LEAF_EDITION; in the main language only */
 	const struct past_edition *edition;
 
-	/* LEAF_DATASET, LEAF_MEASURE */
+	/* LEAF_DATASET, LEAF_MEASURE, and the page that an author has written of a measure; else NULL */
 	const struct dataset *dataset;
 	unsigned row;         /* of the measure */
 };
@@ -209,6 +209,12 @@ static inline const struct language *leaf_speaks(const struct leaf *leaf)
 
 /* The author's file that the page is made from, or the folder of a former edition. */
 const char *leaf_source(const struct leaf *leaf);
+
+/* A page made from the row of a measure, or written by an author and joined to it. */
+static inline bool leaf_is_measure(const struct leaf *leaf)
+{
+	return leaf->kind == LEAF_MEASURE || (leaf->kind == LEAF_PAGE && leaf->dataset);
+}
 
 /* Error pages stand at no address of their own. */
 static inline bool leaf_is_not_found(const struct leaf *leaf)

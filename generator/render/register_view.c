@@ -79,7 +79,9 @@ static void collect(struct register_list *list)
 		add_entry(list, leaf->title, leaf->title_language, (struct place){ leaf, { 0 } });
 		if (leaf->kind != LEAF_PAGE)
 			continue;
-		add_entry(list, leaf->short_title, leaf->title_language, (struct place){ leaf, { 0 } });
+		/* A code is no name to look for; it stands behind the measure's title. */
+		if (!leaf_is_measure(leaf))
+			add_entry(list, leaf->short_title, leaf->title_language, (struct place){ leaf, { 0 } });
 		add_headings(list, leaf);
 		if (leaf->page.kind == WORD_GLOSSARY)
 			add_terms(list, leaf);
@@ -137,7 +139,7 @@ static struct view place_view(struct renderer *r, const struct place *place)
 /* "Maßnahme C-1", or the page on which a heading stands; nothing where the entry is the page's own name. */
 static struct str entry_note(struct renderer *r, const struct place *place)
 {
-	if (place->leaf->kind == LEAF_MEASURE)
+	if (leaf_is_measure(place->leaf) && !place->fragment.len)
 		return str_of(arena_printf(&r->scratch, "%.*s %.*s", (int)i18n_text(r->i18n, "measure").len,
 					   i18n_text(r->i18n, "measure").ptr, (int)place->leaf->short_title.len,
 					   place->leaf->short_title.ptr));
