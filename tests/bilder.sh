@@ -54,7 +54,7 @@ ok 'charts have twice the size of their drawing, previews 1200 x 630' same /dev/
 # "(PNG, 34.2 KB)": the number that stands beside the link.
 page=$site/out/zahlen/bevoelkerung
 bytes=$(wc -c <"$page/bevoelkerung.png")
-told=$(grep -o 'href="bevoelkerung.png">[^<]*(PNG, [0-9]* KB)' "$page/index.html" | sed 's/.*PNG, //; s/ KB.*//')
+told=$(grep -o 'href="bevoelkerung.png">[^<]*(PNG, [0-9]* KB)' "$page/index.html" | sed 's/.*PNG, //; s/ KB.*//')
 ok 'the link says how large the file is' [ "$told" -ge $((bytes / 1000 - 1)) -a "$told" -le $((bytes / 1000 + 1)) ]
 
 # ---- The same everywhere ----
