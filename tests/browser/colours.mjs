@@ -105,7 +105,7 @@ function pairs(list) {
 	return list.flatMap((a, i) => list.slice(i + 1).map((b) => [a, b]));
 }
 
-// A mark is seen by its fill or, where that is the ground's, by its outline. Chromium's Highlight lets a fifth of the ground through.
+// A mark is seen by its fill or, where that is the ground's, by its outline.
 const seen = (mark) => Math.max(contrast(on(mark.fill, mark.ground), mark.ground), mark.stroke === 'none' ? 1 : contrast(mark.stroke, mark.ground));
 
 function contrast_faults({ marks, lines, texts, parts }) {
@@ -185,9 +185,8 @@ await with_site(async ({ browser, base, pages }) => {
 		none(`${look}: dots at ends of lines belong to them`, end_faults(all));
 		none(`${look}: parts of rings`, ring_faults(all));
 		none(`${look}: contrast of marks, lines, texts; gaps between what touches`, contrast_faults(all));
-		if (!media.forcedColors)
-			none(`${look}: nothing is half transparent`, all.marks.filter(({ fill, opacity }) => opacity !== '1' || rgb(fill).alpha < 1)
-				.map(({ name, fill, opacity }) => `${name}: ${fill} ${opacity}`));
+		none(`${look}: nothing is half transparent`, all.marks.filter(({ fill, opacity }) => opacity !== '1' || rgb(fill).alpha < 1)
+			.map(({ name, fill, opacity }) => `${name}: ${fill} ${opacity}`));
 		if (!media.forcedColors)
 			none(`${look}: series differ, with every vision`, difference_faults(of_each(all.marks, ({ open }) => !open)));
 		if (media.forcedColors || media.media)
