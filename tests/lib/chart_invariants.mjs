@@ -548,7 +548,13 @@ function is_tile(shape) {
 	return shape.kind === 'rect' && shape.paint.some((paint) => /^(h\d|plain|blank)$/.test(paint));
 }
 
+// Between which numbers each step of the key lies, the lowest first.
+const step_bounds = (chart, language) => chart.key.filter(({ paint }) => paint.some((one) => /^h\d$/.test(one)))
+	.map(({ words }) => numbers_in(words, language).map((n) => n.value));
+
 function compare_tiles(chart, language, table, faults) {
+	const bounds = step_bounds(chart, language);
+	faults.push(...bounds.filter(([low], i) => i > 0 && low !== bounds[i - 1][1]).map(([low]) => `a step begins at ${low}, not where another ends`));
 	const panels = chart.fits.flat(), tiles = panels.flatMap((panel) => panel.shapes.filter(is_tile)), { sets } = drawn_columns(table);
 	const texts = panels.flatMap((panel) => of_kind(panel, 'text')).filter((text) => text.shown), left = [...table.cells];
 	if (tiles.length !== left.length)
@@ -559,7 +565,9 @@ function compare_tiles(chart, language, table, faults) {
 		// A name may be broken behind its hyphens or kept from it, and stand for a longer one: "Hit: Hitdorf".
 		const bare = (text) => text.replace(/[\s\u2060]/g, ''), explained = chart.texts.join(', ').replace(/[\u200e\u200f\u2066-\u2069]/g, '')
 			.split(/[,،] /).map((text) => text.split(': '));
-		const is_row = ([{ head }]) => [head, ...explained.filter(([, name]) => name === head).map(([short]) => short)].some((name) =>
+		// The table of one tile has its name above the number.
+		const heads = ([{ head }]) => (table.cells.length === 1 ? [head, ...table.names] : [head]);
+		const is_row = (row) => heads(row).flatMap((head) => [head, ...explained.filter(([, name]) => name === head).map(([short]) => short)]).some((name) =>
 			bare(words).startsWith(bare(name)));
 		const row = left.filter(is_row).sort((p, q) => q[0].head.length - p[0].head.length)[0], cell = row?.[sets[0][0]];
 		if (!row) {
@@ -683,6 +691,8 @@ function unexplained_numbers(chart, language) {
 	const numbers = derivable(chart, table, language), cells = table.cells.flat().length;
 	const given = [...table.names, chart.title, chart.label, chart.remark].flatMap((name) => numbers_in(name, language).map((n) => n.value));
 	const ticks = chart.fits.flat().flatMap((panel) => of_kind(panel, 'text', 'm')).flatMap((text) => numbers_in(text.words, language).map((n) => n.value));
+	// Bounds of steps hold the values of tiles (compare_tiles).
+	ticks.push(...step_bounds(chart, language).flat());
 	const explained = (n, with_ticks) => given.includes(n.value) || with_ticks && ticks.includes(n.value) ||
 		!n.signed && n.decimals === 0 && n.value <= Math.max(cells, 3) || numbers.some((value) => (n.below ? value > 0 && value < n.value : same_number(n.value, value, n.decimals)));
 	const dates = [...table.cells.flat().map((cell) => cell.words), ...table.names, chart.title, chart.label].flatMap((words) => words.match(date) ?? []);

@@ -6,7 +6,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { random_from } from './random.mjs';
 
-const kinds = ['balken', 'säulen', 'gestapelt', 'anteile', 'linie', 'fläche', 'slope', 'hantel', 'zielbalken', 'punkte', 'einzeldiagramme', 'ring', 'waffel'];
+const kinds = ['balken', 'säulen', 'gestapelt', 'anteile', 'linie', 'fläche', 'slope', 'hantel', 'zielbalken', 'punkte', 'einzeldiagramme', 'ring', 'waffel', 'kacheln'];
 
 const plain = Array.from({ length: 60 }, (_, i) => `Gruppe ${'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[i % 26]}${'abc'[Math.floor(i / 26)]}`);
 const names = {
@@ -54,16 +54,25 @@ function sidecar(title, key, { decimals, percent }) {
 
 const field = (text) => (/[;"\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
+// In rows of three.
+function tiles(names) {
+	const cells = [...names.map(field), ...Array(2 - (names.length + 2) % 3).fill('')];
+	return cells.map((cell, i) => cell + (i % 3 === 2 ? '\n' : ';')).join('');
+}
+
 function write_data(folder, name, title, heads, key, shape) {
 	const rows = heads.map((head, i) => [field(head), shape.values[0][i], shape.values[1][i]].join(';'));
 	writeFileSync(join(folder, 'datasets', `${name}.csv`), [`${key === 'jahr' ? 'Jahr' : 'Gruppe'};Erster Wert;Zweiter Wert`, ...rows, ''].join('\n'));
 	writeFileSync(join(folder, 'datasets', `${name}.yaml`), sidecar(title, key, shape));
+	if (key === 'gruppe')
+		writeFileSync(join(folder, 'datasets/anordnungen', `${name}.csv`), tiles(heads));
 }
 
 function page(name, title, key) {
 	const period = { slope: 2, hantel: 2, punkte: 2, ring: 1, waffel: 1 };
-	const blocks = kinds.flatMap((kind) => ['~~~diagramm', `daten: ${name}`, `art: ${kind}`, kind === 'säulen' ? 'werte: erste' : 'werte: erste, zweite',
-		...(kind === 'zielbalken' ? ['ziel: 50'] : []), ...(key === 'jahr' && period[kind] ? [`zeitraum: letzte ${period[kind]}`] : []),
+	const of_key = kinds.filter((kind) => key === 'gruppe' || kind !== 'kacheln'), of_one_column = ['säulen', 'kacheln'];
+	const blocks = of_key.flatMap((kind) => ['~~~diagramm', `daten: ${name}`, `art: ${kind}`, of_one_column.includes(kind) ? 'werte: erste' : 'werte: erste, zweite',
+		...(kind === 'zielbalken' ? ['ziel: 50'] : []), ...(kind === 'kacheln' ? [`anordnung: ${name}`] : []), ...(key === 'jahr' && period[kind] ? [`zeitraum: letzte ${period[kind]}`] : []),
 		`titel: ${title} als ${kind}`, 'untertitel: Erfundene Werte', `name: ${kind.replace('ä', 'ae')}`, '~~~', '']);
 	return ['---', `titel: ${title}`, 'stand: 31.12.2018', 'zusammenfassung: Alle Arten von Diagrammen mit denselben Daten.', '---', '', ...blocks].join('\n');
 }
@@ -71,7 +80,7 @@ function page(name, title, key) {
 // Writes the site into the folder, with the page of actions and the start page of the gallery.
 export function write_odd_site(folder, seed = 20181231) {
 	const gallery = 'tests/browser/gallery/content', random = random_from(seed);
-	for (const part of ['content', 'datasets']) {
+	for (const part of ['content', 'datasets', 'datasets/anordnungen']) {
 		rmSync(join(folder, part), { recursive: true, force: true });
 		mkdirSync(join(folder, part), { recursive: true });
 	}
