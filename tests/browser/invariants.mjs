@@ -12,7 +12,7 @@ import { in_parallel, open_tab, with_site } from '../lib/chromium.mjs';
 import { chart_texts_only, geometry_faults } from '../lib/geometry.mjs';
 import { read_charts } from '../lib/chart_model.mjs';
 import { chart_faults, file_faults } from '../lib/chart_invariants.mjs';
-import { language_faults, markup_faults, tree_faults } from '../lib/chart_markup.mjs';
+import { language_faults, markup_faults, tree_faults, unseen_marks } from '../lib/chart_markup.mjs';
 import { parseCsv } from '../lib/csv.mjs';
 import { change_charts } from '../lib/chart_changes.mjs';
 
@@ -41,33 +41,6 @@ function dress(font) {
 	else if (font)
 		sheet.replaceSync(`* { font-family: '${font}' !important }`);
 	document.adoptedStyleSheets = [sheet];
-}
-
-// In the page: marks that have the colour of the ground they stand on, as none would see them.
-function unseen_marks() {
-	const clear = (colour) => colour === 'transparent' || /^rgba\(.*, 0\)$/.test(colour);
-	const canvas = document.createElement('i');
-	canvas.style.backgroundColor = 'Canvas';
-	document.body.append(canvas);
-	const page = getComputedStyle(canvas).backgroundColor;
-	canvas.remove();
-	const ground = (node) => {
-		const colour = node ? getComputedStyle(node).backgroundColor : page;
-		return clear(colour) ? ground(node.parentElement) : colour;
-	};
-	const faults = [];
-	for (const figure of document.querySelectorAll('figure.chart')) {
-		const behind = ground(figure);
-		for (const mark of figure.querySelectorAll('.plot :is(rect, circle, path.line, path.dot, line.goal, .aim, text)')) {
-			const { fill, stroke, strokeWidth, display } = getComputedStyle(mark);
-			const seen = (colour) => colour !== 'none' && colour !== behind && !clear(colour);
-			// Text upon a bar or a tile may have the colour of the page; colours.mjs holds it against what lies below.
-			if (display !== 'none' && !mark.closest('.tile, [class*="o1"], [class*="o2"], [class*="o3"], [class*="o4"]') &&
-			    !seen(fill) && !(seen(stroke) && parseFloat(strokeWidth) > 0))
-				faults.push(`${figure.id}: <${mark.localName} class="${mark.getAttribute('class') ?? ''}"> cannot be seen`);
-		}
-	}
-	return faults;
 }
 
 async function check_numbers(tab, where) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Charts as markup and as what assistive technology is given of them.
+// Charts as markup, as what is painted of it, and as what assistive technology is given of it.
 
 // Runs in the page, after chart_copies.mjs: a copy that is still there is of something outside of its chart. The Content-Security-Policy blocks what is inline, one engine reads rem and calc() as 0, and nothing of a
 // chart may come from elsewhere.
@@ -22,6 +22,33 @@ export function markup_faults() {
 		faults.push(`<${node.localName}> in a chart`);
 	if (!document.documentElement.lang)
 		faults.push('the page names no language');
+	return faults;
+}
+
+// Runs in the page: marks that have the colour of the ground they stand on, as none would see them.
+export function unseen_marks() {
+	const clear = (colour) => colour === 'transparent' || /^rgba\(.*, 0\)$/.test(colour);
+	const canvas = document.createElement('i');
+	canvas.style.backgroundColor = 'Canvas';
+	document.body.append(canvas);
+	const page = getComputedStyle(canvas).backgroundColor;
+	canvas.remove();
+	const ground = (node) => {
+		const colour = node ? getComputedStyle(node).backgroundColor : page;
+		return clear(colour) ? ground(node.parentElement) : colour;
+	};
+	const faults = [];
+	for (const figure of document.querySelectorAll('figure.chart')) {
+		const behind = ground(figure);
+		for (const mark of figure.querySelectorAll('.plot :is(rect, circle, path.line, path.dot, line.goal, .aim, text)')) {
+			const { fill, stroke, strokeWidth, display } = getComputedStyle(mark);
+			const seen = (colour) => colour !== 'none' && colour !== behind && !clear(colour);
+			// Text upon a bar or a tile may have the colour of the page; colours.mjs holds it against what lies below.
+			if (display !== 'none' && !mark.closest('.tile, [class*="o1"], [class*="o2"], [class*="o3"], [class*="o4"]') &&
+			    !seen(fill) && !(seen(stroke) && parseFloat(strokeWidth) > 0))
+				faults.push(`${figure.id}: <${mark.localName} class="${mark.getAttribute('class') ?? ''}"> cannot be seen`);
+		}
+	}
 	return faults;
 }
 

@@ -3,11 +3,12 @@
 // needed and no driver has to match the browser.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { lay_out_copies } from './chart_copies.mjs';
+import { framed_tab, timeouts, window_size } from './framed_tab.mjs';
+import { free_port } from './server.mjs';
 import { missing } from './tap.mjs';
 
 function find_firefox() {
@@ -16,14 +17,6 @@ function find_firefox() {
 			if (existsSync(join(folder, name)))
 				return join(folder, name);
 	return missing('firefox');
-}
-
-async function free_port() {
-	const server = createServer();
-	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address();
-	await new Promise((resolve) => server.close(resolve));
-	return port;
 }
 
 async function open_socket(port) {
@@ -76,45 +69,30 @@ const quiet = {
 	'browser.aboutwelcome.enabled': false, 'toolkit.telemetry.enabled': false, 'services.settings.server': 'data:,',
 };
 
-// Calls `run(tab)` with a tab whose letters are `root` px high. `tab.show(url, width)` loads a page into a frame of that width,
-// since a window of Firefox cannot be as narrow as a phone; `tab.evaluate` is playwright's. `as_written`: copies within charts
-// stay closed.
-export async function with_firefox(base, root, run) {
+// Calls `run(tab)` with a tab (framed_tab.mjs) whose letters are `root` px high.
+export async function with_firefox(base, { root, dark }, run) {
 	const profile = mkdtempSync(join(tmpdir(), 'lotse-firefox.')), port = await free_port();
-	const preferences = { ...quiet, 'marionette.port': port };
+	const preferences = { ...quiet, 'marionette.port': port, 'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1 };
 	for (const script of ['x-western', 'ar', 'x-unicode'])
 		preferences[`font.size.variable.${script}`] = root;
 	writeFileSync(join(profile, 'user.js'), Object.entries(preferences).map(([name, value]) =>
 		`user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''));
 	const browser = spawn(find_firefox(), ['--marionette', '--headless', '--no-remote', '--profile', profile, 'about:blank'],
-		{ stdio: 'ignore', env: { ...process.env, MOZ_HEADLESS_WIDTH: '1400', MOZ_HEADLESS_HEIGHT: '1000' } });
+		{ stdio: 'ignore' });
 	const ended = new Promise((resolve) => browser.once('exit', resolve));
 	try {
 		const socket = await open_socket(port), send = speak(socket);
-		await send('WebDriver:NewSession', { capabilities: { alwaysMatch: { pageLoadStrategy: 'normal' } } });
-		const evaluate = async (script, ...args) => (await send('WebDriver:ExecuteScript',
-			{ script: `return (${script}).apply(null, arguments)`, args, sandbox: null })).value;
-		const show = async (url, width, { as_written } = {}) => {
-			await send('WebDriver:SwitchToFrame', { id: null });
-			await send('WebDriver:Navigate', { url: `${base}robots.txt` });
-			await send('WebDriver:ExecuteAsyncScript', { sandbox: null, args: [url, width], script: `
-				const [url, width, ready] = arguments, frame = document.createElement('iframe');
-				frame.width = width;
-				frame.height = 900;
-				frame.style.border = 0;
-				frame.onload = () => ready(null);
-				frame.src = url;
-				document.body.replaceChildren(frame);` });
-			await send('WebDriver:SwitchToFrame', { id: 0 });
-			if (!as_written)
-				await evaluate(lay_out_copies);
-		};
-		// PNG, in base64, of the first element that the selector finds.
-		const picture = async (selector) => {
-			const found = (await send('WebDriver:FindElement', { using: 'css selector', value: selector })).value;
-			return (await send('WebDriver:TakeScreenshot', { id: Object.values(found)[0], full: false, hash: false })).value;
-		};
-		await run({ evaluate, show, picture });
+		await send('WebDriver:NewSession', { capabilities: { alwaysMatch: { pageLoadStrategy: 'normal', timeouts } } });
+		const ask = async (name, parameters) => (await send(`WebDriver:${name}`, parameters)).value;
+		await ask('SetWindowRect', window_size);
+		await run(framed_tab({
+			run: (script, args) => ask('ExecuteScript', { script, args, sandbox: null }),
+			run_async: (script, args) => ask('ExecuteAsyncScript', { script, args, sandbox: null }),
+			navigate: (url) => ask('Navigate', { url }),
+			leave: () => ask('SwitchToFrame', { id: null }),
+			enter: () => ask('SwitchToFrame', { id: 0 }),
+			shoot: () => ask('TakeScreenshot', { full: false, hash: false }),
+		}, base));
 		await send('Marionette:Quit', { flags: ['eForceQuit'] });
 	} finally {
 		browser.kill();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Serves a built site on a loopback port as a careful host would: with the Content-Security-Policy that the site promises.
+// Servers on loopback ports.
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
@@ -10,7 +10,8 @@ const types = {
 	'.png': 'image/png', '.jpg': 'image/jpeg', '.webp': 'image/webp', '.pdf': 'application/pdf',
 };
 
-// `folder()` is asked at each request, so that a site can be built for the port that the server got.
+// A built site as a careful host would serve it, with the Content-Security-Policy that the site promises. `folder()` is asked at
+// each request, so that a site can be built for the port that the server got.
 export async function serve(folder) {
 	const server = createServer(async (request, response) => {
 		let path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
@@ -28,4 +29,13 @@ export async function serve(folder) {
 	});
 	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return { base: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+}
+
+// For a program that must be told its port before it starts.
+export async function free_port() {
+	const server = createServer();
+	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address();
+	await new Promise((resolve) => server.close(resolve));
+	return port;
 }
