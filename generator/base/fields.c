@@ -47,7 +47,7 @@ static struct loc loc_in(const struct reader *r, const struct line *line, struct
 		.line = line->number,
 		.col = col,
 		.end_col = col + (unsigned)str_columns(part),
-		.byte = (size_t)(part.ptr - r->src->text.ptr),
+		.byte = (unsigned)(part.ptr - r->src->text.ptr),
 	};
 }
 
@@ -565,7 +565,7 @@ bool fields_read(struct arena *a, const struct source *src, size_t from, size_t 
 {
 	struct reader r = { .arena = a, .d = d, .src = src, .ok = true };
 	unsigned number = source_line(src, from);
-	*root = (struct field){ .name_loc = { .file = src->path, .line = number, .byte = from } };
+	*root = (struct field){ .name_loc = { .file = src->path, .line = number, .byte = (unsigned)from } };
 	root->value_loc = root->name_loc;
 	arena_init(&r.scratch);
 	split_lines(&r, str_part(src->text.ptr + from, to - from), number);

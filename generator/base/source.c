@@ -87,7 +87,7 @@ struct loc source_loc(const struct source *src, size_t pos, size_t len)
 		.line = source_line(src, pos),
 		.col = col,
 		.end_col = col + (unsigned)str_columns(span),
-		.byte = pos,
+		.byte = (unsigned)pos,
 	};
 }
 

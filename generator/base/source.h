@@ -30,7 +30,7 @@ void source_make_index(struct arena *a, struct source *src);
 struct loc {
 	const char *file; /* NULL: no file, e.g. the command line */
 	unsigned line, col, end_col;
-	size_t byte;      /* offset in the file's decoded text, from 0 */
+	unsigned byte;    /* offset in the file's decoded text, from 0; file.h lets no file in that is too large for it */
 	const char *cell; /* the Excel cell ("B3"), a row ("5") or words ("Jahr 2018"); NULL outside data files */
 };
 

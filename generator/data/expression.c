@@ -38,7 +38,7 @@ static struct loc place(const struct parser *p, size_t from, size_t to)
 	loc.end_col = loc.col;
 	for (size_t i = from; i < to && i < p->text.len; i++)
 		loc.end_col += !is_continuation(p->text.ptr[i]);
-	loc.byte = p->base.byte + from;
+	loc.byte = p->base.byte + (unsigned)from;
 	return loc;
 }
 
