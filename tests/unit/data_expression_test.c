@@ -86,6 +86,10 @@ static void test_mistakes(struct fixture *f)
 		  "1:2-3 Zu »[« fehlt das Gegenstück »]«. / Setzen Sie »]« an das Ende. [expression-bracket]");
 	CHECK_STR(parse(f, "summe(a"),
 		  "1:6-7 Zu »(« fehlt das Gegenstück »)«. / Setzen Sie »)« an das Ende. [expression-bracket]");
+	/* One argument that cannot be read is a mistake of the whole. */
+	CHECK(strstr(parse(f, "summe(%)"), "[expression-operand]"));
+	CHECK(strstr(parse(f, "summe(a, %)"), "[expression-operand]"));
+	CHECK(strstr(parse(f, "summe(a, )"), "[expression-operand]"));
 	CHECK_STR(parse(f, "x[]"), "1:3-3 In der eckigen Klammer ist eine Bedingung leer. / Schreiben Sie zum Beispiel "
 				   "[neueste], [2018] oder "
 				   "[jahr = 2018]. [expression-condition]");
