@@ -390,8 +390,38 @@ static void test_words(void)
 	site_close(&f);
 }
 
+/* As many columns as there may be, and one more. */
+static void test_most_columns(void)
+{
+	for (int more = 0; more < 2; more++) {
+		struct site s;
+		struct buf yaml = BUF_INIT, csv = BUF_INIT;
+		site_open(&s);
+		buf_adds(&yaml, "titel: T\nquelle: Q\nstand: 16.09.2019\nschutz: keiner\nschutz_grund: G\ntyp: ganzzahl\nschlüssel: c0\nspalten:\n");
+		for (int i = 0; i < DATASET_MAX_COLUMNS + more; i++) {
+			buf_addf(&yaml, "  c%d: C%d\n", i, i);
+			buf_addf(&csv, "%sC%d", i ? ";" : "", i);
+		}
+		buf_adds(&csv, "\n");
+		for (int i = 0; i < DATASET_MAX_COLUMNS + more; i++)
+			buf_addf(&csv, "%s%d", i ? ";" : "", i);
+		site_write(&s, "t.yaml", yaml.ptr);
+		site_write(&s, "t.csv", csv.ptr);
+		site_load(&s);
+		bool refused = false;
+		for (size_t i = 0; i < s.diags.list.n; i++)
+			refused |= s.diags.list.items[i].code == DIAG_DATASET_TOO_MANY;
+		CHECK_INT(refused, more);
+		CHECK_INT(s.ok, !more);
+		buf_release(&yaml);
+		buf_release(&csv);
+		site_close(&s);
+	}
+}
+
 int main(void)
 {
+	test_most_columns();
 	test_blanks_of_headings();
 	test_notes_of_table();
 	test_words();

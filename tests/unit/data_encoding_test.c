@@ -85,6 +85,36 @@ static void test_inside_words(struct arena *a)
 	CHECK_STR(windows(a, STR("m\x8arz")), "csv-code-page");
 }
 
+/* CP850 is declared, and so it is read, unless umlauts inside words are those of Windows-1252 and none is its own. */
+static const char *declared(struct arena *a, struct str bytes, const char *expected)
+{
+	struct diags d = { .arena = a };
+	struct str text = { 0 };
+	const char *encoding;
+	CHECK(encoding_decode(a, "x.csv", bytes, "cp850", &text, &encoding, &d));
+	CHECK_STR(encoding, expected);
+	CHECK_INT(d.list.n, strcmp(expected, "cp850") != 0);
+	return arena_cstr(a, text);
+}
+
+static void test_declared(struct arena *a)
+{
+	CHECK_STR(declared(a, STR("M\xe4rz"), "windows-1252"), "März");
+	CHECK_STR(declared(a, STR("G\xf6ttin"), "windows-1252"), "Göttin");
+	CHECK_STR(declared(a, STR("M\xfcll"), "windows-1252"), "Müll");
+	CHECK_STR(declared(a, STR("Ru\xdf" "e"), "windows-1252"), "Ruße");
+	CHECK_STR(declared(a, STR("M\x84rz"), "cp850"), "März");
+	CHECK_STR(declared(a, STR("M\x84rz G\xf6ttin"), "cp850"), "März G÷ttin");
+	CHECK_STR(declared(a, STR("\xe4rz"), "cp850"), "õrz");
+	CHECK_STR(declared(a, STR("M\xe4"), "cp850"), "Mõ");
+	CHECK_STR(declared(a, STR("1\xe4z"), "cp850"), "1õz");
+	CHECK_STR(declared(a, STR("M\xe4" "1"), "cp850"), "Mõ1");
+	CHECK_STR(declared(a, STR("M\xe5z"), "cp850"), "MÕz");
+	CHECK_STR(declared(a, STR("\x84rger"), "cp850"), "ärger");
+	CHECK_STR(declared(a, STR("1\x84z"), "cp850"), "1äz");
+	CHECK_STR(declared(a, STR("M"), "cp850"), "M");
+}
+
 /* A pair of UTF-16 at the very end, and what is half of one. */
 static void test_ends_of_pairs(struct arena *a)
 {
@@ -106,6 +136,7 @@ int main(void)
 	arena_init(&a);
 	test_inside_words(&a);
 	test_ends_of_pairs(&a);
+	test_declared(&a);
 	all_bytes(&a, "cp850", "CP850");
 	all_bytes(&a, "macintosh", "MACINTOSH");
 	all_bytes(&a, "windows-1252", "WINDOWS-1252");

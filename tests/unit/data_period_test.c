@@ -93,8 +93,18 @@ static void test_follows(void)
 	CHECK(!period_follows(parse("31.12.2016"), parse("31.12.2016")));
 }
 
+/* Sources write years with four digits; the first of all is 1. */
+static void test_first_year(void)
+{
+	struct period period;
+	check_period("0001", PERIOD_YEAR, "0001-01-01", "0001-12-31", "0001");
+	CHECK(!period_parse(STR("0000"), &period));
+	CHECK(!period_parse(STR("1.1.0000"), &period));
+}
+
 int main(void)
 {
+	test_first_year();
 	test_forms();
 	test_refused();
 	test_order();
