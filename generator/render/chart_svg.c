@@ -5,6 +5,7 @@
  * Content Security Policy blocks them).
  */
 #include <math.h>
+#include <stdio.h>
 
 #include "base/xml.h"
 #include "render/chart_scene.h"
@@ -185,9 +186,7 @@ static const char *until_class(unsigned width)
 static void write_widths(char out[16], const struct shape *s)
 {
 	const char *from = width_class(s->from_width), *until = until_class(s->until_width);
-	out = stpcpy(out, from ? from : "");
-	out = stpcpy(out, from && until ? " " : "");
-	stpcpy(out, until ? until : "");
+	snprintf(out, 16, "%s%s%s", from ? from : "", from && until ? " " : "", until ? until : "");
 }
 
 static void ink_lines(const struct ink *k, const struct shape *s)
