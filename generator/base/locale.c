@@ -360,7 +360,7 @@ static int32_t select_with_decimals(const UPluralRules *rules, const char *lang,
 /* Whole numbers up to here are what they are as a double, too; ICU then needs no formatter, which takes 20 times as long. */
 #define EXACT_WHOLE (1LL << 53)
 
-static const char *ask_plural(const char *lang, long long scaled, unsigned decimals)
+const char *locale_plural(const char *lang, long long scaled, unsigned decimals)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	UChar keyword[16];
@@ -373,29 +373,6 @@ static const char *ask_plural(const char *lang, long long scaled, unsigned decim
 	const char *plural = U_SUCCESS(status) ? category(keyword, len) : "other";
 	uplrules_close(rules);
 	return plural;
-}
-
-/* Decided before, by this thread. A number stands on its page, in the words of its chart and in the print edition, and ICU takes long. */
-struct known_plural {
-	char lang[32];
-	long long scaled;
-	unsigned decimals;
-	const char *category; /* NULL: nothing is known */
-};
-
-const char *locale_plural(const char *lang, long long scaled, unsigned decimals)
-{
-	enum { MAX_KNOWN = 256 };
-	static _Thread_local struct known_plural known[MAX_KNOWN];
-	struct known_plural *k = &known[((unsigned long long)scaled * 7 + decimals) % MAX_KNOWN];
-	if (k->category && k->scaled == scaled && k->decimals == decimals && strcmp(k->lang, lang) == 0)
-		return k->category;
-	const char *category = ask_plural(lang, scaled, decimals);
-	if (strlen(lang) < sizeof k->lang) {
-		*k = (struct known_plural){ .scaled = scaled, .decimals = decimals, .category = category };
-		memcpy(k->lang, lang, strlen(lang));
-	}
-	return category;
 }
 
 size_t locale_plurals(const char *lang, const char *categories[LOCALE_MAX_PLURALS])
