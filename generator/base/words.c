@@ -13,6 +13,14 @@ static const struct {
 #undef WORD
 };
 
+/* Of each word its length and first letter in one byte: only words with the same are compared. */
+#define MARK(len, first) ((unsigned char)((len) * 31 + (unsigned char)(first)))
+static const unsigned char marks[N_WORDS] = {
+#define WORD(name, german, folded, english) [WORD_##name] = MARK(sizeof folded - 1, folded[0]),
+#include "base/words.def"
+#undef WORD
+};
+
 /* Room for the longest word of the table; a longer text is none of them. A unit test holds the table to it. */
 enum { WORD_MAX = 48 };
 
@@ -22,9 +30,10 @@ enum word word_of(struct str text)
 	size_t len;
 	if (!name_fold_short(text, folded, WORD_MAX, &len) || len == 0)
 		return WORD_NONE;
-	for (int i = WORD_NONE + 1; i < N_WORDS; i++)
-		if (table[i].folded.len == len && memcmp(table[i].folded.ptr, folded, len) == 0)
-			return (enum word)i;
+	const unsigned char *end = marks + N_WORDS, *at = marks + WORD_NONE + 1;
+	for (; (at = memchr(at, MARK(len, folded[0]), (size_t)(end - at))); at++)
+		if (str_eq(table[at - marks].folded, str_part(folded, len)))
+			return (enum word)(at - marks);
 	return WORD_NONE;
 }
 
