@@ -182,11 +182,14 @@ static const char *until_class(unsigned width)
 	return width == 32 ? "u32" : width == 44 ? "u44" : width == 56 ? "u56" : NULL;
 }
 
-/* From and until which width a text is shown: "k44 u56". */
-static void write_widths(char out[16], const struct shape *s)
+/* From and until which width a text is shown: "k44 u56", which takes `room`; few have both. */
+static const char *widths_of(char room[16], const struct shape *s)
 {
 	const char *from = width_class(s->from_width), *until = until_class(s->until_width);
-	snprintf(out, 16, "%s%s%s", from ? from : "", from && until ? " " : "", until ? until : "");
+	if (!from || !until)
+		return from ? from : until ? until : "";
+	snprintf(room, 16, "%s %s", from, until);
+	return room;
 }
 
 static void ink_lines(const struct ink *k, const struct shape *s)
@@ -233,9 +236,8 @@ static void attr_classes(const struct ink *k, const char *paint, const char *wid
 
 static void ink_text(const struct ink *k, const struct shape *s, struct text_group group)
 {
-	char widths[16] = "";
-	if (!group.widths)
-		write_widths(widths, s);
+	char room[16];
+	const char *widths = group.widths ? "" : widths_of(room, s);
 	xml_start(k->x, "text");
 	if (s->n_lines == 0)
 		attr_place(k, "x", mirrored(k, s->x, 0));
@@ -287,17 +289,15 @@ static void attr_overflow(const struct ink *k)
 /* Offsets of texts are no attributes of a group; the place of a picture within the picture is the same offset. */
 static void start_group(const struct ink *k, const struct shape *s, struct text_group group)
 {
-	char widths[16] = "";
+	char room[16];
 	xml_start(k->x, group.offset ? "svg" : "g");
 	if (group.offset) {
 		attr_offset(k, "x", k->scene->mirror ? -s->dx : s->dx);
 		attr_offset(k, "y", s->dy);
 		attr_overflow(k);
 	}
-	if (group.widths)
-		write_widths(widths, s);
 	attr_anchor(k, anchor_of(k, s));
-	attr_classes(k, s->paint, widths);
+	attr_classes(k, s->paint, group.widths ? widths_of(room, s) : "");
 }
 
 /* Neighbours that have something in common share a group; how many of them there are. */
