@@ -92,6 +92,19 @@ async function visit_all({ browser, base, out, pages }, site) {
 	results.clear();
 }
 
+function header_faults() {
+	const shown = (selector) => [...document.querySelectorAll(selector)].filter((node) => node.checkVisibility({ visibilityProperty: true }) && node.getClientRects().length);
+	const parts = shown('.mark, .brand-title, .bar summary, .menu li').map((node) => {
+		const range = document.createRange();
+		range.selectNodeContents(node);
+		return { name: node.textContent.trim(), box: node.localName === 'svg' ? node.getBoundingClientRect() : range.getBoundingClientRect() };
+	});
+	const overlap = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5;
+	const faults = parts.flatMap((a, i) => parts.slice(i + 1).filter((b) => overlap(a.box, b.box)).map((b) => `»${a.name}« overlaps »${b.name}«`));
+	const rows = new Set(shown('.menu li').map((item) => Math.round(item.getBoundingClientRect().top)));
+	return rows.size > 1 ? [...faults, `the menu has ${rows.size} rows`] : faults;
+}
+
 async function text_of(browser, base, page, options, before = () => {}) {
 	const { tab, context } = await open_tab(browser, base, options);
 	await before(context);
@@ -119,6 +132,19 @@ await with_site(async ({ browser, base, out, pages: all }) => {
 	ok('the start page has eight tiles', ends.length === 8, `there are ${ends.length}`);
 	ok('all tiles end above 640 px on a phone', ends.every((end) => end <= 640), `they end at ${ends.join(', ')}`);
 	await phone.context.close();
+
+	// The parts of the header beside each other, in each language at each width.
+	const crowded = await open_tab(browser, base);
+	for (const page of pages.filter((one) => kind_of(readFileSync(`${out}/${one}`, 'utf8')) === 'start')) {
+		const faults = [];
+		await crowded.tab.goto(base + page);
+		for (let width = 288; width <= 1280; width += 16) {
+			await crowded.tab.setViewportSize({ width, height: 800 });
+			faults.push(...(await crowded.tab.evaluate(header_faults)).map((fault) => `${width}: ${fault}`));
+		}
+		none(`${page}: nothing overlaps in the header, the menu is one row`, faults);
+	}
+	await crowded.context.close();
 
 	for (const [page, expected] of Object.entries(figures)) {
 		const viewport = { width: 360, height: 640 };
