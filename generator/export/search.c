@@ -247,14 +247,20 @@ static struct str description(struct index *index, const struct leaf *leaf)
 	return leaf->summary.n ? summary_text(index->a, index->pub, leaf) : leaf->document.first_paragraph;
 }
 
+/* "" where the page around it says the language already. */
+static struct str foreign_language(const struct language *spoken, const struct language *language)
+{
+	return spoken != language ? spoken->i18n.lang : STR("");
+}
+
 static void write_page(struct json_writer *w, struct index *index, const struct language *language, const struct leaf *leaf)
 {
-	bool foreign = leaf_speaks(leaf) != language;
 	json_begin(w, '[');
 	json_add_text(w, publication_href(index->a, index->pub, language->search_page, leaf->url));
 	json_add_text(w, leaf->title);
 	json_add_text(w, description(index, leaf));
-	json_add_text(w, foreign ? leaf_speaks(leaf)->i18n.lang : STR(""));
+	json_add_text(w, foreign_language(leaf_speaks(leaf), language));
+	json_add_text(w, foreign_language(leaf->title_language, language));
 	json_end(w, ']');
 }
 

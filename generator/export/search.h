@@ -2,7 +2,7 @@
 /*
  * The words of a language's pages for its search page, as JSON (read by theme/assets/search.js):
  *
- *   {"pages": [[address, title, summary, language or ""], …],
+ *   {"pages": [[address, title, summary, its language or "", language of the title or ""], …],
  *    "endings": ["", "en", …],
  *    "stems": [[stem, "word word …", page, weight, page, weight, …], …]}
  *

@@ -127,5 +127,14 @@ await with_site(async ({ browser, base }) => {
 		none(`${width}: every letter of the register leads to its entries`, letters);
 		await plain.context.close();
 	}
+
+	// Of a page that only its title has been translated of.
+	const { tab, context } = await open_tab(browser, base, { viewport: { width: 360, height: 800 } });
+	await tab.goto(`${base}ar/suche/`);
+	await ask(tab, 'السكن');
+	const parts = await tab.$$eval('#treffer > li > *', (nodes) => nodes.map((node) =>
+		[node.closest('[lang]').lang, getComputedStyle(node).direction].join(' ')));
+	ok('translated titles and German summaries are marked and directed each as what it is', parts.join() === 'ar rtl,de ltr', parts.join());
+	await context.close();
 });
 done();

@@ -73,19 +73,26 @@
 		return { pages: shown.map(({ page }) => page), partly: whole.length === 0 };
 	}
 
-	function item([href, title, summary, lang]) {
+	function element(name, text, lang) {
+		const node = document.createElement(name);
+		node.textContent = text;
+		if (lang)
+			node.lang = lang;
+		return node;
+	}
+
+	// A page that nobody has translated may have a translated title above German words: each is read its own way.
+	function item([href, title, summary, summaryLang, titleLang]) {
 		const li = document.createElement('li');
-		const link = document.createElement('a');
+		li.dir = 'auto';
+		const link = element('a', title, titleLang);
 		link.href = href;
-		link.textContent = title;
 		li.append(link);
 		if (summary) {
-			const p = document.createElement('p');
-			p.textContent = summary;
+			const p = element('p', summary, summaryLang);
+			p.dir = 'auto';
 			li.append(p);
 		}
-		if (lang)
-			li.lang = lang;
 		return li;
 	}
 
