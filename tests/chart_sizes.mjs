@@ -41,7 +41,7 @@ const large = {
 	'zahlen/stadtteile linien': [5500, usual[1]], // the same on the page of its data
 };
 
-const plots = (page, html) => [...html.matchAll(/<figure class="chart[^>]* id="([^"]*)" aria-label="([^":]*):[^"]*"[^]*?<div class="plot"[^>]*><div aria-hidden="true">(.*?)<\/div><\/div>\n([^]*?)<\/figure>/gs)]
+const plots = (page, html) => [...html.matchAll(/<figure class="chart[^>]* id="([^"]*)"[^>]*>[^]*?<div class="plot" role="img" aria-label="([^":]*):[^>]*><div aria-hidden="true">(.*?)<\/div><\/div>\n([^]*?)<\/figure>/gs)]
 	.map(([, id, kind, plot, rest]) => ({ id: `${page.replace(/\/?index\.html$/, '')} ${id}`, kind, plot, bytes: Buffer.byteLength(plot),
 		packed: gzipSync(plot, { level: 9 }).length, table: rest.match(/<tbody[^]*?<\/tbody>/)?.[0] ?? '' }));
 const drawn_in = (folder) => files(folder, '.html').flatMap((page) => plots(page, readFileSync(`${folder}/${page}`, 'utf8')));

@@ -129,7 +129,7 @@ const planted = {
 	'a foreign host in a page': ['partials/head.html', '<meta charset', '<script src="https://cdn.example.net/x.js"></script><meta charset', 'theme/templates/404.html html-foreign-host'],
 	'a script in the page': ['partials/foot.html', '</body>', '<script>let x</script></body>', 'theme/templates/404.html html-inline-code'],
 	'no caption': ['partials/table_grid.html', /<caption[^]*<\/caption>\n/g, '', 'theme/templates/field.html html-table-caption'],
-	'no name of the chart': ['partials/chart.html', / aria-labelledby="{{chart_id}}-t"/g, '', 'theme/templates/field.html html-graphic-name'],
+	'no name of the chart': ['partials/chart.html', / aria-label="{{chart_name}}"/g, '', 'theme/templates/field.html html-graphic-name'],
 	'no text of the page': ['partials/content.html', '{{content}}', '', 'theme/templates/field.html theme-name-lost'],
 	'no source': ['partials/sources.html', '{{source}}', '', 'theme/partials/table.html theme-name-lost'],
 	'a pale link': ['theme.yaml', /^( *link:) .*$/gm, '$1 "#aaaaaa, #8fd0f7"', 'theme/theme.yaml theme-contrast'],

@@ -69,8 +69,9 @@ export function language_faults() {
 	return faults;
 }
 
-// The tree of Accessibility.getFullAXTree against the charts of chart_model.mjs, with all details open. The figure tells kind and
-// subject, the one image in it the finding; it refers to the sentences below it (aria-details), which are read where they stand.
+// The tree of Accessibility.getFullAXTree against the charts of chart_model.mjs, with all details open. The one image of a
+// figure tells kind and subject, since the finding was just heard as the heading; it refers to the sentences below it (aria-details),
+// which are read where they stand.
 export function tree_faults(nodes, charts) {
 	const faults = [], by_id = new Map(nodes.map((node) => [node.nodeId, node]));
 	const plain = (words) => (words ?? '').replace(/\s+/g, ' ').trim();
@@ -81,10 +82,10 @@ export function tree_faults(nodes, charts) {
 	const all_words = (node) => plain(read(node).filter((one) => role(one) === 'StaticText').map((one) => one.name?.value ?? '').join(''));
 	const figures = nodes.filter((node) => !node.ignored && role(node) === 'figure');
 	for (const chart of charts) {
-		const here = figures.filter((figure) => read(figure).some((node) => ['image', 'img'].includes(role(node)) && name(node) === chart.finding) &&
-			name(figure) === chart.label);
+		const says = (figure, roles, words) => read(figure).some((node) => roles.includes(role(node)) && name(node) === words);
+		const here = figures.filter((figure) => says(figure, ['heading'], chart.finding) && says(figure, ['image', 'img'], chart.label));
 		if (!here.length) {
-			faults.push(`${chart.id}: no figure »${chart.label}« with an image named by its finding »${chart.finding}«`);
+			faults.push(`${chart.id}: no figure headed »${chart.finding}« with an image »${chart.label}«`);
 			continue;
 		}
 		for (const figure of here) {
@@ -104,7 +105,7 @@ export function tree_faults(nodes, charts) {
 				inside.filter((node) => plain(node.description?.value) === chart.summary).length;
 			if (summaries !== 1)
 				faults.push(`${chart.id}: the summary is read ${summaries} times`);
-			const spoken = inside.map(name).filter((words) => words.length > 12 && words === name(figure));
+			const spoken = inside.filter((node) => node !== image).map(name).filter((words) => words.length > 12 && words === name(image));
 			faults.push(...spoken.map((words) => `${chart.id}: »${words}« is read again`));
 			if (read(image).length)
 				faults.push(`${chart.id}: the image is read in parts, too: ${read(image).map(name).slice(0, 3).join(', ')}`);

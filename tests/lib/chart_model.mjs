@@ -114,8 +114,8 @@ export function read_charts() {
 	return [...document.querySelectorAll('figure.chart')].filter((figure) => figure.querySelector('.plot')).map((figure) => {
 		const plot = figure.querySelector('.plot');
 		return {
-			id: figure.id, lang: figure.closest('[lang]').lang, label: (figure.getAttribute('aria-label') ?? '').replace(/\s+/g, ' '), title: words(figure.querySelector('figcaption')),
-			finding: words(document.getElementById(plot.getAttribute('aria-labelledby'))), 
+			id: figure.id, lang: figure.closest('[lang]').lang, label: (plot.getAttribute('aria-label') ?? '').replace(/\s+/g, ' '), title: words(figure.querySelector('figcaption')),
+			finding: words(figure.querySelector('figcaption :is(h2, h3, h4)')),
 			mirrored: plot.querySelector('.flip') !== null, height: plot.getBoundingClientRect().height,
 			visible: [...plot.querySelectorAll('.fit svg')].some((svg) => svg.getBoundingClientRect().width > 0),
 			key: [...plot.querySelectorAll('.key li')].map((item) => ({ words: words(item),

@@ -51,7 +51,7 @@ export function geometry_faults() {
 		const frame = plot.getBoundingClientRect();
 		if (frame.width === 0)
 			continue;
-		const title = plot.closest('figure')?.getAttribute('aria-label') ?? plot.getAttribute('aria-label') ?? '';
+		const title = plot.getAttribute('aria-label') ?? '';
 		const boxes = [];
 		for (const text of plot.querySelectorAll('svg text')) {
 			if (text.getClientRects().length === 0 || getComputedStyle(text).visibility === 'hidden' || !text.getNumberOfChars())
