@@ -44,6 +44,10 @@ const piled_up_captions = () => [...document.querySelectorAll('caption')].flatMa
 	return width > 1 && width < 20 * em && height > 5 * em ? [caption.textContent] : [];
 });
 
+// What is wider than its sheet makes browsers print all of it in smaller letters.
+const wider_than = (sheet) => [...document.querySelectorAll('main *')].filter((node) => node.getBoundingClientRect().right > sheet + 1)
+	.slice(0, 3).map((node) => `<${node.localName} class="${node.className}"> ends at ${Math.round(node.getBoundingClientRect().right)} px`);
+
 // At each width in each scheme all rules for the first page of its kind; for the others in the dark only those of colours, which the
 // width does not change.
 async function visit(page, { tab, session, faults }, base, is_first) {
@@ -66,6 +70,7 @@ async function visit(page, { tab, session, faults }, base, is_first) {
 	await tab.setViewportSize({ width: 643, height: 900 });
 	await tab.emulateMedia({ media: 'print', colorScheme: 'light' });
 	add(page, 'captions on paper have room', await tab.evaluate(piled_up_captions));
+	add(page, 'nothing is wider than the sheet', await tab.evaluate(wider_than, 643));
 	await tab.emulateMedia({ media: 'screen' });
 
 	// Twice the size of letters on a narrow desk.
