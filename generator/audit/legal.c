@@ -152,14 +152,14 @@ static void check_page(struct check *c, const struct leaf *leaf, const char *bas
 
 static const struct declaration {
 	enum word name;
-	const char *section, *basis;
+	const char *section, *basis, *example;
 } declarations[] = {
-	{ WORD_CONFORMING, "Stand der Vereinbarkeit", "BITVNRW § 4, Beschluss (EU) 2018/1523" },
-	{ WORD_NOT_ACCESSIBLE, "Nicht barrierefreie Inhalte", "BITVNRW § 4, Beschluss (EU) 2018/1523" },
-	{ WORD_CREATED, "Erstellung dieser Erklärung", "BITVNRW § 4, Beschluss (EU) 2018/1523" },
-	{ WORD_METHOD, "Erstellung dieser Erklärung", "BITVNRW § 4, Beschluss (EU) 2018/1523" },
-	{ WORD_CONTACT, "Feedback und Kontaktangaben", "BGG NRW § 10b Abs. 2 Nr. 2, BITVNRW § 5" },
-	{ WORD_OMBUDS_OFFICE, "Durchsetzungsverfahren", "BGG NRW § 10b Abs. 2 Nr. 3, § 10d" },
+	{ WORD_CONFORMING, "Stand der Vereinbarkeit", "BITVNRW § 4, (EU) 2018/1523", "teilweise" },
+	{ WORD_NOT_ACCESSIBLE, "Nicht barrierefreie Inhalte", "BITVNRW § 4, (EU) 2018/1523", "" },
+	{ WORD_CREATED, "Erstellung dieser Erklärung", "BITVNRW § 4, (EU) 2018/1523", "31.12.2018" },
+	{ WORD_METHOD, "Erstellung dieser Erklärung", "BITVNRW § 4, (EU) 2018/1523", "Selbstbewertung" },
+	{ WORD_CONTACT, "Feedback und Kontaktangaben", "BGG NRW § 10b Abs. 2 Nr. 2, BITVNRW § 5", "barrierefrei@stadt.example" },
+	{ WORD_OMBUDS_OFFICE, "Durchsetzungsverfahren", "BGG NRW § 10b Abs. 2 Nr. 3, § 10d", "Name, Straße, Ort" },
 };
 
 enum { DAYS_OF_REVIEW = 366 };
@@ -172,7 +172,7 @@ static void check_declaration(struct check *c, const struct declaration *declara
 		return;
 	const struct field *field = field_get(&s->fields, declaration->name);
 	diag_report(c->d, DIAG_STATEMENT_FIELD, field ? field->value_loc : loc_file(STATEMENT_PATH), word_german(declaration->name),
-		    declaration->section, declaration->basis, field ? arena_cstr(c->arena, field->value) : "", NULL);
+		    declaration->section, declaration->basis, field ? arena_cstr(c->arena, field->value) : "", declaration->example, NULL);
 	weigh_gap(c, false);
 }
 

@@ -5,7 +5,7 @@
 #include "base/name.h"
 
 static const struct field_rule rules[] = {
-	{ WORD_SCOPE, FIELD_TEXT, FIELD_LANGS },   { WORD_CONFORMING, FIELD_TEXT, 0 }, { WORD_NOT_ACCESSIBLE, FIELD_TEXT, FIELD_OR_MAP },
+	{ WORD_SCOPE, FIELD_TEXT, FIELD_LANGS },   { WORD_CONFORMING, FIELD_TEXT, 0 }, { WORD_NOT_ACCESSIBLE, FIELD_TEXT, FIELD_OR_MAP | FIELD_OR_LIST },
 	{ WORD_CREATED, FIELD_TEXT, 0 },	   { WORD_METHOD, FIELD_TEXT, 0 },     { WORD_REVIEWED_ON, FIELD_TEXT, 0 },
 	{ WORD_CONTACT, FIELD_TEXT, FIELD_LANGS }, { WORD_OMBUDS_OFFICE, FIELD_TEXT, FIELD_OR_LIST },
 };
@@ -46,7 +46,12 @@ static bool read_contents(struct arena *a, const struct field *contents, struct 
 {
 	static const enum word reasons[] = { WORD_INCOMPATIBLE, WORD_BURDEN, WORD_EXEMPT };
 	bool ok = true;
-	for (size_t i = 0; contents && i < contents->n_children; i++) {
+	if (!contents || (contents->kind == FIELD_TEXT && (!contents->value.len || field_is_unknown(contents->value))))
+		return true;
+	if (contents->kind != FIELD_MAP)
+		return diag_report(d, DIAG_STATEMENT_CONTENT, contents->kind == FIELD_TEXT ? contents->value_loc : contents->name_loc,
+				   arena_cstr(a, contents->kind == FIELD_TEXT ? contents->value : contents->name), NULL);
+	for (size_t i = 0; i < contents->n_children; i++) {
 		const struct field *content = &contents->children[i];
 		enum word reason;
 		if (content->kind != FIELD_MAP)
