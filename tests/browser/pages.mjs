@@ -48,6 +48,20 @@ const piled_up_captions = () => [...document.querySelectorAll('caption')].flatMa
 const wider_than = (sheet) => [...document.querySelectorAll('main *')].filter((node) => node.getBoundingClientRect().right > sheet + 1)
 	.slice(0, 3).map((node) => `<${node.localName} class="${node.className}"> ends at ${Math.round(node.getBoundingClientRect().right)} px`);
 
+// Parts of the header that lie upon each other; a menu of several rows.
+function header_faults() {
+	const shown = (selector) => [...document.querySelectorAll(selector)].filter((node) => node.checkVisibility({ visibilityProperty: true }) && node.getClientRects().length);
+	const parts = shown('.mark, .brand-title, .bar summary, .menu li').map((node) => {
+		const range = document.createRange();
+		range.selectNodeContents(node);
+		return { name: node.textContent.trim(), box: node.localName === 'svg' ? node.getBoundingClientRect() : range.getBoundingClientRect() };
+	});
+	const overlap = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5;
+	const faults = parts.flatMap((a, i) => parts.slice(i + 1).filter((b) => overlap(a.box, b.box)).map((b) => `»${a.name}« overlaps »${b.name}«`));
+	const rows = new Set(shown('.menu li').map((item) => Math.round(item.getBoundingClientRect().top)));
+	return rows.size > 1 ? [...faults, `the menu has ${rows.size} rows`] : faults;
+}
+
 // At each width in each scheme all rules for the first page of its kind; for the others in the dark only those of colours, which the
 // width does not change.
 async function visit(page, { tab, session, faults }, base, is_first) {
@@ -78,6 +92,9 @@ async function visit(page, { tab, session, faults }, base, is_first) {
 	await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
 	const size = await tab.evaluate(() => getComputedStyle(document.documentElement).fontSize);
 	add(page, 'no overlap with letters twice as large', [...size === '32px' ? [] : [`the letters are ${size} high`], ...await tab.evaluate(geometry_faults)]);
+	// And on a phone, where at least the way on must be found.
+	await tab.setViewportSize({ width: 320, height: 800 });
+	add(page, 'name and menu apart with letters twice as large on a phone', await tab.evaluate(header_faults));
 	await session.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
 }
 
@@ -95,19 +112,6 @@ async function visit_all({ browser, base, out, pages }, site) {
 	for (const [name, faults] of [...results].sort(([a], [b]) => (a < b ? -1 : 1)))
 		none(`${site}${name}`, faults);
 	results.clear();
-}
-
-function header_faults() {
-	const shown = (selector) => [...document.querySelectorAll(selector)].filter((node) => node.checkVisibility({ visibilityProperty: true }) && node.getClientRects().length);
-	const parts = shown('.mark, .brand-title, .bar summary, .menu li').map((node) => {
-		const range = document.createRange();
-		range.selectNodeContents(node);
-		return { name: node.textContent.trim(), box: node.localName === 'svg' ? node.getBoundingClientRect() : range.getBoundingClientRect() };
-	});
-	const overlap = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5;
-	const faults = parts.flatMap((a, i) => parts.slice(i + 1).filter((b) => overlap(a.box, b.box)).map((b) => `»${a.name}« overlaps »${b.name}«`));
-	const rows = new Set(shown('.menu li').map((item) => Math.round(item.getBoundingClientRect().top)));
-	return rows.size > 1 ? [...faults, `the menu has ${rows.size} rows`] : faults;
 }
 
 async function text_of(browser, base, page, options, before = () => {}) {
