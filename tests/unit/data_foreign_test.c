@@ -164,11 +164,14 @@ static void test_first(void)
 	struct site s;
 	site_open(&s);
 	site_write(&s, "a.yaml", B("b.kennung", ""));
-	site_write(&s, "a.csv", "K;Jahr\nC-2;2017\nneu;2017\nC-1;2017\n");
+	site_write(&s, "a.csv", "K;Jahr\nC-2;2017\nneu;2017\nC-1;2017\nMannfort;2017\n");
 	site_write(&s, "b.yaml", A);
-	site_write(&s, "b.csv", "Kennung;N\nC-1;1\nC-2;1\n");
+	site_write(&s, "b.csv", "Kennung;N\nC-1;1\nC-2;1\nManfort;1\n");
 	site_load(&s);
-	CHECK_INT(s.diags.list.n, 1);
+	CHECK_INT(s.diags.list.n, 2);
+	CHECK_STR(site_message(&s, 1), "a.csv:5 (A5): »Mannfort« steht nicht in »b.csv«, Spalte »Kennung«. Die Zeile gehörte zu nichts. | "
+				       "Meinten Sie »Manfort« (Zelle A4)? Fehlt die Zeile in »b.csv«, ergänzen Sie sie dort zuerst. "
+				       "[value-not-found]");
 	CHECK_STR(site_message(&s, 0), "a.csv:3 (A3): »neu« steht nicht in »b.csv«, Spalte »Kennung«. Die Zeile gehörte zu nichts. | "
 				       "Fehlt die Zeile in »b.csv«, ergänzen Sie sie dort zuerst. [value-not-found]");
 	site_close(&s);

@@ -48,6 +48,22 @@ static void test_changed(struct arena *a)
 	CHECK(changed(a, "1,2E+05", ""));
 }
 
+/* Each month as German and English Excels shorten it, before a year and behind a day. */
+static void test_months(struct arena *a)
+{
+	static const char *const months[][2] = {
+		{ "Jan", "Januar" },   { "Feb", "Februar" }, { "Mrz", "März" },	    { "Mär", "März" },
+		{ "Mar", "März" },     { "Apr", "April" },   { "Mai", "Mai" },	    { "May", "Mai" },
+		{ "Jun", "Juni" },     { "Jul", "Juli" },    { "Aug", "August" },   { "Sep", "September" },
+		{ "Okt", "Oktober" },  { "Oct", "Oktober" }, { "Nov", "November" }, { "Dez", "Dezember" },
+		{ "Dec", "Dezember" },
+	};
+	for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
+		CHECK(changed(a, arena_printf(a, "%s 20", months[i][0]), arena_printf(a, "%s 2020", months[i][1])));
+		CHECK(changed(a, arena_printf(a, "01. %s", months[i][0]), ""));
+	}
+}
+
 static void test_excel(void)
 {
 	CHECK(signs_exponent(STR("1,2E+05")));
@@ -82,6 +98,7 @@ int main(void)
 	arena_init(&a);
 	test_parts(&a);
 	test_changed(&a);
+	test_months(&a);
 	test_excel();
 	arena_release(&a);
 	return check_done();
