@@ -236,6 +236,32 @@ static void test_context(struct fixture *f)
 	CHECK_INT(g.value.n_origins, 2);
 }
 
+/* How many arguments each function takes: one less than the fewest and one more than the most are refused. Nothing at all is another mistake. */
+static void test_arguments(struct fixture *f)
+{
+	static const struct {
+		const char *name;
+		size_t min, max;
+	} functions[] = {
+		{ "summe", 1, 64 }, { "mittel", 1, 64 }, { "min", 1, 64 }, { "max", 1, 64 },	    { "anzahl", 1, 1 },	     { "veränderung", 1, 1 },
+		{ "anteil", 2, 2 }, { "quote", 3, 3 },	 { "rang", 1, 1 }, { "verlauf", 1, 1 },	    { "runden", 2, 2 },	     { "rund", 2, 2 },
+		{ "betrag", 1, 1 }, { "jahr", 1, 1 },	 { "entwicklung", 1, 1 }, { "richtung", 4, 4 }, { "veränderung_prozent", 1, 1 },
+	};
+	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
+		const size_t min = functions[i].min, max = functions[i].max, tried[] = { min - 1, min, max, max + 1 };
+		for (size_t k = 0; k < sizeof tried / sizeof *tried; k++) {
+			struct buf text = BUF_INIT;
+			buf_addf(&text, "%s(", functions[i].name);
+			for (size_t n = 0; n < tried[k]; n++)
+				buf_adds(&text, n ? ", personen" : "personen");
+			buf_adds(&text, ")[neueste]");
+			bool refused = strcmp(code(f, text.ptr), "expression-arguments") == 0;
+			check_int(refused, tried[k] > 0 && (tried[k] < min || tried[k] > max), __FILE__, __LINE__, text.ptr);
+			buf_release(&text);
+		}
+	}
+}
+
 static const char *holds(struct fixture *f, const char *dataset, const char *row, const char *condition)
 {
 	bool result = false;
@@ -281,6 +307,7 @@ int main(void)
 	test_arithmetic(&f);
 	test_messages(&f);
 	test_context(&f);
+	test_arguments(&f);
 	test_holds(&f);
 	fixture_close(&f);
 	return check_done();
