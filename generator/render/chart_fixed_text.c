@@ -152,22 +152,22 @@ static int count_lines(const struct fixed *k, const struct words *w, int size, i
 
 enum { STEP = 8 * FIXED_PIXEL };
 
-static bool keeps_words(const struct fixed *k, const struct words *w, int size, int room)
+static int widest_word(const struct fixed *k, const struct words *w, int size)
 {
+	int widest = 0;
 	for (size_t from = 0, next; from < w->text.len; from = next) {
 		next = text_break(w->text, from);
-		if (width_of(k, w, from, next, size) > room)
-			return false;
+		int width = width_of(k, w, from, next, size);
+		widest = width > widest ? width : widest;
 	}
-	return true;
+	return widest;
 }
 
-/* The narrowest column of as few lines, so that no line is much shorter than the others. */
+/* The narrowest column of as few lines, so that no line is much shorter than the others, and no word is broken for it. */
 static int balanced_room(const struct fixed *k, const struct words *w, const struct paragraph *p)
 {
-	int room = p->width, n = count_lines(k, w, p->size, room);
-	while (n > 1 && room > p->width / 2 && keeps_words(k, w, p->size, room - STEP) &&
-	       count_lines(k, w, p->size, room - STEP) == n)
+	int room = p->width, n = count_lines(k, w, p->size, room), word = n > 1 ? widest_word(k, w, p->size) : 0;
+	while (n > 1 && room > p->width / 2 && word <= room - STEP && count_lines(k, w, p->size, room - STEP) == n)
 		room -= STEP;
 	return room;
 }
@@ -213,7 +213,7 @@ bool fixed_keeps_words(const struct fixed *k, const struct paragraph *p, int wid
 {
 	struct buf joined = BUF_INIT;
 	struct words w = joined_words(p, &joined);
-	bool keeps = keeps_words(k, &w, p->size, width);
+	bool keeps = widest_word(k, &w, p->size) <= width;
 	buf_release(&joined);
 	return keeps;
 }
