@@ -88,7 +88,7 @@ static void units(void)
 	CHECK(i18n_load(&f.arena, ".", STR("ar"), &ar, &f.diags));
 	CHECK(i18n_load(&f.arena, ".", STR("uk"), &uk, &f.diags));
 	CHECK_STR(value(&tr, value_of(-31, 10, 1, UNIT_PERCENT), true), MINUS "%3,1");
-	CHECK_STR(value(&ar, value_of(-31, 10, 1, UNIT_PERCENT), true), "\u200e" MINUS "3.1%\u200e");
+	CHECK_STR(value(&ar, value_of(-31, 10, 1, UNIT_PERCENT), true), "\u200e" MINUS "3.1\u200e%\u200e");
 	CHECK_STR(number(&ar, 4675, 0, false), "4,675");
 	CHECK_STR(number(&uk, 4675, 0, false), "4" NBSP "675");
 	CHECK_STR(value(&uk, value_of(6, 10, 1, UNIT_POINTS), true), "0,6" NBSP "відсоткового пункту");
