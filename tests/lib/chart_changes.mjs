@@ -19,9 +19,8 @@ export function change_charts(change) {
 			}
 	};
 	const all = (figure, selector) => [...figure.querySelectorAll(selector)];
-	// Bars of numbers; those of time have their own rules.
-	const tiles = ':is(.h1, .h2, .h3, .h4, .h5, .blank)';
-	const bars = (figure) => (all(figure, `.fit rect${tiles}`).length ? [] : all(figure, 'td.kern-table__cell--numeric').length ? all(figure, '.fit:not(.turn) rect:not(.track, .span)') : []);
+	// Bars of numbers; those of time have their own rules, and tiles are no bars.
+	const bars = (figure) => (all(figure, '.plot .tile').length ? [] : all(figure, 'td.kern-table__cell--numeric').length ? all(figure, '.fit:not(.turn) rect:not(.track, .span)') : []);
 	const numbered = (nodes) => nodes.filter((node) => /\d/.test(node.textContent))[0];
 	const kinds = {
 		'a bar that is 1 % too long': [(f) => biggest(bars(f), (n) => number(n, 'width')), scaled('width')],

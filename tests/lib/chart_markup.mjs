@@ -95,6 +95,8 @@ export function tree_faults(nodes, charts) {
 			const [image] = images;
 			if (!name(figure) || !name(image) || /\.(svg|png|csv)$/i.test(name(image)))
 				faults.push(`${chart.id}: »${name(image)}« is no name`);
+			if ([figure, image].some((node) => name(node) === chart.finding))
+				faults.push(`${chart.id}: the heading is read again as a name`);
 			if (image.description?.value)
 				faults.push(`${chart.id}: the image is read with »${image.description.value}«, which stands below it`);
 			const details = image.properties.find((property) => property.name === 'details')?.value.relatedNodes ?? [];

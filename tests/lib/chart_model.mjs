@@ -115,7 +115,7 @@ export function read_charts() {
 		const plot = figure.querySelector('.plot');
 		return {
 			id: figure.id, lang: figure.closest('[lang]').lang, label: (plot.getAttribute('aria-label') ?? '').replace(/\s+/g, ' '), title: words(figure.querySelector('figcaption')),
-			finding: words(figure.querySelector('figcaption :is(h2, h3, h4)')),
+			finding: words(figure.querySelector('figcaption :is(h2, h3, h4, h5, h6)')),
 			mirrored: plot.querySelector('.flip') !== null, height: plot.getBoundingClientRect().height,
 			visible: [...plot.querySelectorAll('.fit svg')].some((svg) => svg.getBoundingClientRect().width > 0),
 			key: [...plot.querySelectorAll('.key li')].map((item) => ({ words: words(item),
