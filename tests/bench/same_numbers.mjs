@@ -43,9 +43,9 @@ function* wrong_lines(chart, rows) {
 	if (points.length !== values.length)
 		return yield `chart: ${points.length} points, expected ${values.length}`;
 	const low = values.indexOf(Math.min(...values)), high = values.indexOf(Math.max(...values));
-	const unit = (points[high] - points[low]) / (values[high] - values[low]);
+	const unit = (points[high] - points[low]) / (values[high] - values[low]), rounding = 0.0003 * Math.abs(points[high] - points[low]);
 	for (const [i, value] of values.entries())
-		if (Math.abs(points[low] + (value - values[low]) * unit - points[i]) > 0.03)
+		if (Math.abs(points[low] + (value - values[low]) * unit - points[i]) > rounding)
 			yield `chart: a point at ${points[i]} for ${value}`;
 }
 
