@@ -577,7 +577,7 @@ struct str build_read_published(void *build, struct arena *a, struct str dataset
 	struct diags unsaid = { .arena = a };
 	struct str bytes;
 	const char *out = build_out(b), *path = data_page_excel_path(a, dataset);
-	return file_exists(a, out, path) && file_bytes(a, out, path, FILE_MAX_CSV, &bytes, &unsaid) ? bytes : STR("");
+	return file_bytes(a, out, path, FILE_MAX_CSV, &bytes, &unsaid) ? bytes : STR("");
 }
 
 /* out/ must be a folder of its own: never the site, what holds it, or its sources. */
