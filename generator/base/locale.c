@@ -206,6 +206,29 @@ struct str locale_from_word(struct str text)
 	return STR("");
 }
 
+/* Words that begin with the letters of the article and have none: relative pronouns, the name of God, nouns of verbs with l. */
+static bool has_own_alef_lam(struct str word)
+{
+	static const char *const words[] = { "الله", "الذي", "الذين", "التي", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي",
+					     "الآن", "المانيا", "التباس", "التحاق", "التزام", "التفات", "التفاف", "التقاء", "التقاط",
+					     "التماس", "التهاب" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_starts(word, words[i]))
+			return true;
+	return false;
+}
+
+struct str locale_without_article(struct str lang, struct str text)
+{
+	static const char article[] = "ال";
+	enum { SHORTEST_WORD = 2 * 2 /* letters of two bytes */ };
+	struct str rest = text, word;
+	if (!str_is(lang, "ar") || !str_starts(text, article) || has_own_alef_lam(text) || !locale_word(&rest, &word) ||
+	    word.len < strlen(article) + SHORTEST_WORD)
+		return text;
+	return str_from(text, strlen(article));
+}
+
 static bool has_dotted_capital(struct str lang)
 {
 	return str_is(lang, "tr") || str_is(lang, "az");
@@ -264,10 +287,17 @@ static struct wide without_marks(struct arena *a, struct wide wide)
 	return apart;
 }
 
-/* What German writes with two letters where it has no umlauts, and Turkish without its dot. */
+/*
+ * What German writes with two letters where it has no umlauts, and Turkish without its dot. In Arabic, letters that people type
+ * for each other at the end of words, the stroke that only widens a word, and the digits of its keyboards.
+ */
 static struct str spelled_out(struct arena *a, struct str lower)
 {
-	static const char *const spellings[][2] = { { "ä", "ae" }, { "ö", "oe" }, { "ü", "ue" }, { "ß", "ss" }, { "ı", "i" } };
+	static const char *const spellings[][2] = {
+		{ "ä", "ae" }, { "ö", "oe" }, { "ü", "ue" }, { "ß", "ss" }, { "ı", "i" }, { "ى", "ي" }, { "ة", "ه" }, { "ـ", "" },
+		{ "٠", "0" },  { "١", "1" },  { "٢", "2" },  { "٣", "3" },  { "٤", "4" }, { "٥", "5" }, { "٦", "6" }, { "٧", "7" },
+		{ "٨", "8" },  { "٩", "9" },
+	};
 	struct buf out = BUF_INIT;
 	while (lower.len) {
 		size_t i = 0, n = sizeof spellings / sizeof *spellings;

@@ -33,13 +33,15 @@ struct str locale_letter(struct arena *a, const struct locale_order *letters, st
 
 /* The text from its first letter or digit on. */
 struct str locale_from_word(struct str text);
+/* The text by which a register files it: Arabic ones leave out the article, which is written as a part of its word. */
+struct str locale_without_article(struct str lang, struct str text);
 /* Cuts the next word off: letters with their marks, and digits. False: there is none. */
 bool locale_word(struct str *rest, struct str *word);
 /* The text as a sentence begins: its first letter upper case by the language's rules, unless a capital follows it ("eG"). In `a`. */
 struct str locale_sentence(struct arena *a, struct str lang, struct str text);
 /*
- * The word as a search compares it, however it was typed: lower case, ä as ae, ß as ss, without marks. theme/assets/search.js
- * does the same to what readers type.
+ * The word as a search compares it, however it was typed: lower case, ä as ae, ß as ss, ة as ه, ٣ as 3, without marks.
+ * theme/assets/search.js does the same to what readers type.
  */
 struct str locale_search_form(struct arena *a, struct str word);
 

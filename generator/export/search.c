@@ -10,8 +10,9 @@
 
 /* How much more a word says about its page where it stands in a title; beyond the highest weight repeating it says nothing. */
 enum { WEIGHT_TITLE = 12, WEIGHT_HEADING = 4, WEIGHT_SUMMARY = 3, WEIGHT_TEXT = 1, MAX_WEIGHT = 40 };
-/* What follows a stem is an ending up to so many bytes; longer ones are words of their own (Wohnungs·suchende). */
-enum { MAX_ENDING = 4 };
+/* What follows a stem is an ending up to so many bytes; longer ones are words of their own (Wohnungs·suchende). What precedes
+   one is written with its word in Arabic: article, prepositions and "and" (وبال). */
+enum { MAX_ENDING = 4, MAX_BEGINNING = 8 };
 
 /* One page on which a stem occurs. */
 struct posting {
@@ -49,8 +50,8 @@ struct search {
 struct index {
 	struct arena *a;
 	const struct publication *pub;
-	struct map stems;   /* struct stem */
-	struct map endings;
+	struct map stems; /* struct stem */
+	struct map beginnings, endings;
 	struct search *search;
 	unsigned number;               /* from 1 */
 	struct vocabulary *vocabulary; /* of the page at hand */
@@ -70,18 +71,51 @@ static struct vocabulary *vocabulary_of(struct search *search, const struct lang
 	return v;
 }
 
+/* Snowball ends a stem in ء, whatever letter carries it in the word (لاجئين: لاجء); readers type the letter. */
+static struct str with_carrier(struct arena *a, struct str stem, struct str form)
+{
+	static const char *const carriers[] = { "ا", "و", "ي" };
+	static const char hamza[] = "ء";
+	if (!str_ends(stem, hamza))
+		return stem;
+	for (size_t i = 0; i < sizeof carriers / sizeof *carriers; i++) {
+		struct str carried = str_of(arena_printf(a, "%.*s%s", (int)(stem.len - strlen(hamza)), stem.ptr, carriers[i]));
+		if (str_find(form, carried) < form.len)
+			return carried;
+	}
+	return stem;
+}
+
+static struct str stem_of(struct index *index, struct str text, struct str form)
+{
+	struct arena *a = &index->search->arena;
+	struct str lower = locale_lower(a, locale_nfc(a, text));
+	return with_carrier(a, locale_search_form(a, stemmer_stem(index->vocabulary->stemmer, a, lower)), form);
+}
+
 static struct known_word *word_of_page(struct index *index, struct str text)
 {
 	struct arena *a = &index->search->arena;
 	void **slot = map_put(&index->vocabulary->words, text);
 	if (!*slot) {
 		struct known_word *word = arena_new(a, struct known_word);
-		struct str lower = locale_lower(a, locale_nfc(a, text));
 		word->form = locale_search_form(a, text);
-		word->stem = locale_search_form(a, stemmer_stem(index->vocabulary->stemmer, a, lower));
+		word->stem = stem_of(index, text, word->form);
 		*slot = word;
 	}
 	return *slot;
+}
+
+static void enter_affixes(struct index *index, const struct known_word *word)
+{
+	size_t beginning = str_find(word->form, word->stem);
+	if (beginning == word->form.len || beginning > MAX_BEGINNING)
+		return;
+	struct str ending = str_from(word->form, beginning + word->stem.len);
+	if (ending.len > MAX_ENDING)
+		return;
+	map_put(&index->beginnings, str_part(word->form.ptr, beginning));
+	map_put(&index->endings, ending);
 }
 
 /* The word's entry in the index. */
@@ -96,8 +130,7 @@ static struct stem *enter_word(struct index *index, const struct known_word *wor
 	}
 	struct stem *stem = *slot;
 	map_put(&stem->words, word->form);
-	if (str_find(word->form, word->stem) == 0 && word->form.len - word->stem.len <= MAX_ENDING)
-		map_put(&index->endings, str_from(word->form, word->stem.len));
+	enter_affixes(index, word);
 	return stem;
 }
 
@@ -204,9 +237,12 @@ static void add_glossary(struct index *index, const struct glossary *glossary)
 static void add_leaf(struct index *index, const struct leaf *leaf)
 {
 	struct str lang = leaf_speaks(leaf)->i18n.lang;
+	index->vocabulary = vocabulary_of(index->search, leaf->title_language);
 	add_text(index, leaf->title, WEIGHT_TITLE);
-	if (leaf->kind == LEAF_PAGE) {
+	if (leaf->kind == LEAF_PAGE)
 		add_text(index, leaf->short_title, WEIGHT_HEADING);
+	index->vocabulary = vocabulary_of(index->search, leaf_speaks(leaf));
+	if (leaf->kind == LEAF_PAGE) {
 		add_figured(index, &leaf->summary, WEIGHT_SUMMARY);
 		add_document(index, &leaf->document);
 		if (leaf->page.kind == WORD_GLOSSARY)
@@ -306,15 +342,21 @@ static void write_stem(struct json_writer *w, struct arena *a, const struct stem
 	json_end(w, ']');
 }
 
-static void write_words(struct json_writer *w, const struct index *index)
+static void write_affixes(struct json_writer *w, struct arena *a, const char *name, const struct map *affixes)
 {
-	const struct map_entry *entries = sorted(index->a, &index->endings);
-	json_add_key(w, "endings");
+	const struct map_entry *entries = sorted(a, affixes);
+	json_add_key(w, name);
 	json_begin(w, '[');
-	for (size_t i = 0; i < index->endings.n; i++)
+	for (size_t i = 0; i < affixes->n; i++)
 		json_add_text(w, entries[i].key);
 	json_end(w, ']');
-	entries = sorted(index->a, &index->stems);
+}
+
+static void write_words(struct json_writer *w, const struct index *index)
+{
+	write_affixes(w, index->a, "beginnings", &index->beginnings);
+	write_affixes(w, index->a, "endings", &index->endings);
+	const struct map_entry *entries = sorted(index->a, &index->stems);
 	json_add_key(w, "stems");
 	json_begin(w, '[');
 	for (size_t i = 0; i < index->stems.n; i++)
@@ -350,7 +392,6 @@ static void write_pages(struct json_writer *w, struct index *index, const struct
 		const struct leaf *leaf = pub->leaves[i];
 		if (leaf->language != language || !leaf_is_content(leaf))
 			continue;
-		index->vocabulary = vocabulary_of(index->search, leaf_speaks(leaf));
 		add_leaf(index, leaf);
 		write_page(w, index, language, leaf);
 		index->page++;
@@ -365,6 +406,7 @@ void search_write(struct buf *out, struct search *search, const struct language 
 	struct json_writer w = { .out = out };
 	arena_init(&arena);
 	map_init(&index.stems, &arena);
+	map_init(&index.beginnings, &arena);
 	map_init(&index.endings, &arena);
 	json_begin(&w, '{');
 	write_pages(&w, &index, language);

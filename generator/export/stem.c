@@ -26,11 +26,20 @@ void stemmer_close(struct stemmer *stemmer)
 		sb_stemmer_delete((struct sb_stemmer *)stemmer);
 }
 
+/* Snowball takes the Arabic article off, but not with "and" before it. */
+static struct str without_and(struct str lower)
+{
+	static const char and[] = "و", and_article[] = "وال";
+	enum { SHORTEST = 6 * 2 /* letters of two bytes; shorter ones begin so themselves (والد) */ };
+	return lower.len >= SHORTEST && str_starts(lower, and_article) ? str_from(lower, strlen(and)) : lower;
+}
+
 struct str stemmer_stem(struct stemmer *stemmer, struct arena *a, struct str lower)
 {
 	struct sb_stemmer *snowball = (struct sb_stemmer *)stemmer;
 	if (!snowball)
 		return lower;
+	lower = without_and(lower);
 	const sb_symbol *stem = sb_stemmer_stem(snowball, (const sb_symbol *)lower.ptr, (int)lower.len);
 	if (!stem)
 		out_of_memory();

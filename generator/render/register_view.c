@@ -15,7 +15,7 @@ struct place {
 
 struct entry {
 	struct str text;
-	struct str key; /* the text from its first letter on: quotation marks do not sort */
+	struct str key; /* the text from its first letter on: quotation marks do not sort, nor does the Arabic article */
 	const struct language *language;
 	LIST(struct place) places;
 };
@@ -35,7 +35,7 @@ enum { MAX_HEADING_LEVEL = 3 };
 static void add_entry(struct register_list *list, struct str text, const struct language *language, struct place place)
 {
 	struct arena *a = &list->r->scratch;
-	struct str key = locale_from_word(text);
+	struct str key = locale_without_article(language->i18n.lang, locale_from_word(text));
 	if (!key.len)
 		return;
 	struct str name = name_fold(a, str_of(arena_printf(a, "%zu %.*s", language->index, (int)text.len, text.ptr)));

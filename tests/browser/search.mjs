@@ -43,6 +43,23 @@ const questions = [
 	['D-1', 'massnahmen/d-1/'],
 ];
 
+// Arabic joins article, prepositions and "and" to a word, has plurals by case, and letters that people type for each other.
+const arabic = [
+	['اللاجئون', ''], // the site has the accusative: للاجئين
+	['اللاجئين', ''],
+	['لاجئين', ''],
+	['لاجئ', ''],
+	['السكن', 'handlungsfelder/d-wohnen/'],
+	['سكن', 'handlungsfelder/d-wohnen/'],
+	['بالسكن', 'handlungsfelder/d-wohnen/'],
+	['تعليم', 'handlungsfelder/b-bildung/'], // the title has والتعليم
+	['التعليم', 'handlungsfelder/b-bildung/'],
+	['صحه', 'handlungsfelder/e-gesundheit/'], // ه for ة
+	['الصّحة', 'handlungsfelder/e-gesundheit/'], // with a vowel sign
+	['إمكانيه الوصول', 'recht/barrierefreiheit/'],
+	['امكانية', 'recht/barrierefreiheit/'], // without hamza
+];
+
 // The site's policy forbids what waitForFunction does.
 async function until(condition) {
 	for (let i = 0; i < 200 && !await condition(); i++)
@@ -131,6 +148,13 @@ await with_site(async ({ browser, base }) => {
 	// Of a page that only its title has been translated of.
 	const { tab, context } = await open_tab(browser, base, { viewport: { width: 360, height: 800 } });
 	await tab.goto(`${base}ar/suche/`);
+	const missed = [];
+	for (const [question, page] of arabic) {
+		const hits = (await ask(tab, question)).slice(0, BEST);
+		if (!hits.includes(`ar/${page}`))
+			missed.push(`${question}: ${page} is not among ${hits.join(', ')}`);
+	}
+	none(`${arabic.length} Arabic questions find their pages`, missed);
 	await ask(tab, 'السكن');
 	const parts = await tab.$$eval('#treffer > li > *', (nodes) => nodes.map((node) =>
 		[node.closest('[lang]').lang, getComputedStyle(node).direction].join(' ')));

@@ -63,6 +63,20 @@ static void test_letters(struct arena *a)
 	locale_order_close(turkish);
 }
 
+/* The article is no part of a name that a register files; the beginning of other words is. */
+static void test_article(void)
+{
+	struct str arabic = STR("ar");
+	CHECK_STR(locale_without_article(arabic, STR("التدابير")).ptr, "تدابير");
+	CHECK_STR(locale_without_article(arabic, STR("السكن والإيواء")).ptr, "سكن والإيواء");
+	CHECK_STR(locale_without_article(arabic, STR("السن")).ptr, "سن");
+	CHECK_STR(locale_without_article(arabic, STR("الالتزام")).ptr, "التزام");
+	static const char *const own[] = { "التزامات المدينة", "الذين يعيشون هنا", "المانيا", "الى", "ال", "هل", "" };
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		CHECK_STR(locale_without_article(arabic, str_of(own[i])).ptr, own[i]);
+	CHECK_STR(locale_without_article(STR("fa"), STR("الفبا")).ptr, "الفبا");
+}
+
 /* As theme/assets/search.js has it. */
 static void test_search_form(struct arena *a)
 {
@@ -73,6 +87,10 @@ static void test_search_form(struct arena *a)
 	CHECK_STR(locale_search_form(a, STR("İş")).ptr, "is");
 	CHECK_STR(locale_search_form(a, STR("Київ")).ptr, "киів");
 	CHECK_STR(locale_search_form(a, STR("أهلًا")).ptr, "اهلا");
+	CHECK_STR(locale_search_form(a, STR("اللاجئون")).ptr, "اللاجيون");
+	CHECK_STR(locale_search_form(a, STR("الصّحـــة")).ptr, "الصحه");
+	CHECK_STR(locale_search_form(a, STR("مدى")).ptr, "مدي");
+	CHECK_STR(locale_search_form(a, STR("٢٠١٩")).ptr, "2019");
 	CHECK_STR(locale_search_form(a, STR("")).ptr, "");
 }
 
@@ -175,6 +193,7 @@ int main(void)
 	test_case(&a);
 	test_order();
 	test_letters(&a);
+	test_article();
 	test_search_form(&a);
 	test_words();
 	test_plural();

@@ -14,6 +14,11 @@ int main(void)
 	CHECK_STR(stemmer_stem(german, &a, STR("häuser")).ptr, "haus");
 	CHECK_STR(stemmer_stem(german, &a, STR("")).ptr, "");
 	CHECK_STR(stemmer_stem(turkish, &a, STR("evler")).ptr, "ev");
+	struct stemmer *arabic = stemmer_open(STR("ar"));
+	CHECK_STR(stemmer_stem(arabic, &a, STR("السكن")).ptr, "سكن");
+	CHECK_STR(stemmer_stem(arabic, &a, STR("والتعليم")).ptr, "تعليم");
+	CHECK_STR(stemmer_stem(arabic, &a, STR("والد")).ptr, "والد");
+	stemmer_close(arabic);
 	stemmer_close(german);
 	stemmer_close(turkish);
 	/* Snowball has no Ukrainian; a tag too long for a language is none. */

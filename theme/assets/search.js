@@ -7,7 +7,7 @@
 	const input = document.getElementById('suchwort');
 	const status = document.getElementById('treffer-anzahl');
 	const list = document.getElementById('treffer');
-	const spelled = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', ı: 'i' };
+	const spelled = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', ı: 'i', ى: 'ي', ة: 'ه', ـ: '' };
 
 	// How well a word of the index answers a word of the question.
 	const SAME = 8, FORM = 6, BEGINNING = 4, WITHOUT_DOTS = 3, INSIDE = 1;
@@ -15,7 +15,8 @@
 
 	// As locale_search_form of the build.
 	const search_form = (word) =>
-		word.normalize('NFC').toLowerCase().replace(/[äöüßı]/g, (c) => spelled[c]).normalize('NFKD').replace(/\p{M}/gu, '');
+		word.normalize('NFC').toLowerCase().replace(/[äöüßıىةـ]/g, (c) => spelled[c]).replace(/[٠-٩]/g, (c) => c.charCodeAt(0) % 16)
+			.normalize('NFKD').replace(/\p{M}/gu, '');
 	const words_of = (text) => (text.match(/[\p{L}\p{Nd}][\p{L}\p{Nd}\p{M}]*/gu) ?? []).map(search_form).filter(Boolean);
 	// Keyboards without ä: "Gefluchtete". Told after what was spelled well.
 	const without_dots = (form) => form.replace(/([aou])e/g, '$1');
@@ -25,18 +26,25 @@
 		if (!response.ok)
 			throw new Error(response.status);
 		return response.json();
-	}).then(({ pages, endings, stems }) => ({
+	}).then(({ pages, beginnings, endings, stems }) => ({
 		pages,
+		beginnings,
 		endings: new Set(endings),
 		stems: stems.map(([stem, words, ...postings]) => ({ stem, words: words.split(' '), postings })),
 	})));
 
-	function likeness({ stem, words }, word, endings) {
+	// What precedes a stem is nothing in most languages; in Arabic article and prepositions are written with their word.
+	const is_form = (word, stem, { beginnings, endings }) => beginnings.some((beginning) =>
+		word.startsWith(beginning + stem) && endings.has(word.slice(beginning.length + stem.length)));
+	const is_beginning = (word, words, { beginnings }) => beginnings.some((beginning) =>
+		words.some((other) => other.startsWith(beginning + word)));
+
+	function likeness({ stem, words }, word, index) {
 		if (words.includes(word) || stem === word)
 			return SAME;
-		if (stem.length >= MIN_STEM && word.startsWith(stem) && endings.has(word.slice(stem.length)))
+		if (stem.length >= MIN_STEM && is_form(word, stem, index))
 			return FORM;
-		if (words.some((other) => other.startsWith(word)))
+		if (is_beginning(word, words, index))
 			return BEGINNING;
 		const plain = without_dots(word);
 		if (words.some((other) => without_dots(other).startsWith(plain)))
@@ -45,10 +53,10 @@
 	}
 
 	// The points of each page for one word of the question.
-	function points_of(word, { stems, endings }) {
+	function points_of(word, index) {
 		const points = new Map();
-		for (const entry of stems) {
-			const like = likeness(entry, word, endings);
+		for (const entry of index.stems) {
+			const like = likeness(entry, word, index);
 			for (let i = 0; like && i < entry.postings.length; i += 2) {
 				const [page, weight] = entry.postings.slice(i, i + 2);
 				points.set(page, Math.max(points.get(page) ?? 0, like * weight));
