@@ -38,18 +38,18 @@ ifneq ($(filter-out clean help uninstall,$(or $(MAKECMDGOALS),all)),)
 include $(CONFIG)
 endif
 
-MODULES := libxml-2.0 sqlite3 icu-uc icu-i18n harfbuzz jansson nettle libmicrohttpd zlib libbrotlienc gumbo
-# Loaded when it is needed (audit/remote.c), so the linker only tells its file's name.
-LATE_MODULE := libcurl
+MODULES := libxml-2.0 sqlite3 icu-uc icu-i18n harfbuzz jansson nettle zlib libbrotlienc gumbo
+# Loaded when they are needed (base/late.h), so the linker only tells the names of their files.
+LATE_MODULES := libcurl libmicrohttpd
 # These have no pkg-config file everywhere.
 PLAIN_LIBRARIES := -lcmark-gfm-extensions -lcmark-gfm -lcsv -lstemmer
 
 $(CONFIG): FORCE
 	@mkdir -p $(@D)
 	@CC='$(CC)' .ci/packages build
-	@printf 'int main(void) { return 0; }\n' | $(CC) -x c - -x none -Wl,--no-as-needed $$(pkg-config --libs $(LATE_MODULE)) -o $(LATE)
-	@{ echo 'LIBRARY_CFLAGS :=' $$(pkg-config --cflags $(MODULES) $(LATE_MODULE)) \
-		"-DLIBCURL_FILE='\"$$(objdump -p $(LATE) | sed -n 's/^ *NEEDED *\(libcurl.*\)/\1/p')\"'"; \
+	@printf 'int main(void) { return 0; }\n' | $(CC) -x c - -x none -Wl,--no-as-needed $$(pkg-config --libs $(LATE_MODULES)) -o $(LATE)
+	@{ echo 'LIBRARY_CFLAGS :=' $$(pkg-config --cflags $(MODULES) $(LATE_MODULES)) \
+		$$(objdump -p $(LATE) | sed -En "s/^ *NEEDED *(lib(curl|microhttpd).*)/-DLIB\U\2\E_FILE='\"\1\"'/p"); \
 	   echo 'LIBRARIES := $(PLAIN_LIBRARIES)' $$(pkg-config --libs $(MODULES)) -lpthread -lm; \
 	   printf '#include <features.h>\nFORTIFY := __USE_FORTIFY_LEVEL\n' | \
 		$(CC) -E -P -O2 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 - 2>/dev/null | grep FORTIFY; } > $@.new

@@ -6,6 +6,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { hide_library } from './lib/hidden_library.mjs';
 import { done, ok } from './lib/tap.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'lotse-test.'));
@@ -66,10 +67,8 @@ ok('after a week everything is', asked.some((line) => line.endsWith('/gut')), as
 const strict = await check('2020-01-12', '--external', '--strict');
 ok('strict: it fails', strict.status === 1, strict.messages);
 
-// A file of the library's name that is none stands in its way.
-const file = /libcurl[-a-z]*\.so\.\d+/.exec(readFileSync(resolve(process.env.LOTSE ?? './lotse'), 'latin1'))[0];
-writeFileSync(join(folder, file), '');
-process.env.LD_LIBRARY_PATH = folder;
+const { file, env } = hide_library('curl', folder);
+process.env.LD_LIBRARY_PATH = env.LD_LIBRARY_PATH;
 asked.length = 0;
 const alone = await check('2020-01-20', '--external');
 ok('without the library it is an error of the system', alone.status === 3 && asked.length === 0, `${alone.status} ${alone.messages}`);

@@ -3,11 +3,12 @@
 // `lotse serve`: what it serves is what a build writes, after any edits; mistakes leave the last good pages; nobody but the
 // browser that shows it may read it; slow and many clients do not block it.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 import { join } from 'node:path';
 import { done, files, none, ok } from './lib/tap.mjs';
+import { hide_library } from './lib/hidden_library.mjs';
 import { copy_site, start_preview } from './lib/preview.mjs';
 
 const lotse = process.env.LOTSE ?? './lotse';
@@ -257,6 +258,11 @@ const taken = spawnSync(lotse, ['serve', '--site', site, '--listen', `127.0.0.1:
 ok('a port that was asked for and is taken is a failure', taken.status === 3 && taken.stderr.includes('serve'), taken.stderr);
 ok('an end while browsers listen', (await preview.stop()) === 0);
 
+const hidden_folder = join(folder, 'hidden');
+mkdirSync(hidden_folder);
+const hidden = hide_library('microhttpd', hidden_folder);
+const alone = spawnSync(lotse, ['serve', '--site', site], { encoding: 'utf8', env: hidden.env, timeout: 20000 });
+ok('without its library it says so', alone.status === 3 && alone.stderr.includes(`lotse serve: Eine Bibliothek fehlt: ${hidden.path}: `), alone.stderr);
 ok('port 0 is no port', spawnSync(lotse, ['serve', '--site', site, '--listen', '127.0.0.1:0']).status === 2);
 ok('an address without a port is none', spawnSync(lotse, ['serve', '--site', site, '--listen', '127.0.0.1']).status === 2);
 preview = await start_preview(site, { options: ['--listen', `127.0.0.1:${port}`, '--host', 'vorschau.example'] });

@@ -7,21 +7,17 @@
 #include <dlfcn.h>
 #include <stdlib.h>
 
+#include "base/late.h"
+
 enum { SECONDS_TO_CONNECT = 5, SECONDS_IN_ALL = 10, MOST_REDIRECTIONS = 5 };
 
-/*
- * libcurl is loaded when it is needed, not with the program: with the 17 libraries that it needs itself it is a third of what the
- * start of lotse costs (6.2 ms, without 3.8), and one command in a thousand asks for it. LIBCURL_FILE is its name as the linker
- * found it (Makefile).
- */
+/* Loaded late: with the 17 libraries that it needs itself it would be a third of what the start of lotse costs. */
 #define FUNCTIONS(F)                                                                                                         \
 	F(curl_global_init_mem) F(curl_global_cleanup) F(curl_easy_init) F(curl_easy_cleanup) F(curl_easy_reset) F(curl_easy_setopt) \
 	F(curl_easy_perform) F(curl_easy_getinfo) F(curl_easy_strerror) F(curl_version_info)
 
 struct libcurl {
-#define FIELD(name) __typeof__(name) *name;
-	FUNCTIONS(FIELD)
-#undef FIELD
+	FUNCTIONS(LATE_FIELD)
 };
 
 struct remote {
@@ -39,15 +35,10 @@ static size_t drop(char *bytes, size_t size, size_t n, void *context)
 
 const char remote_library[] = LIBCURL_FILE;
 
-/* It stays loaded as long as the process. False: dlerror(3) says why. */
 static bool load(struct libcurl *lib)
 {
-	void *library = dlopen(remote_library, RTLD_NOW | RTLD_LOCAL);
-	bool complete = library != NULL;
-#define FIND(name) complete = complete && (lib->name = (__typeof__(lib->name))dlsym(library, #name)) != NULL;
-	FUNCTIONS(FIND)
-#undef FIND
-	return complete;
+	static const char *const names[] = { FUNCTIONS(LATE_NAME) };
+	return late_load(remote_library, names, sizeof names / sizeof *names, lib);
 }
 
 struct remote *remote_open(struct arena *a, const char **reason)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "preview/preview.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -165,7 +166,9 @@ static bool start_server(struct preview *p)
 	const struct options *o = &p->options;
 	struct server_options server = { o->listen_address, o->listen_port, o->host, o->lang };
 	p->server = server_start(&server);
-	if (!p->server)
+	if (!p->server && errno == ELIBACC)
+		fprintf(stderr, "lotse serve: %s: %s\n", say(p, "Eine Bibliothek fehlt", "a library is missing"), dlerror());
+	else if (!p->server)
 		reason_print(stderr, "lotse serve", say(p, "Die Vorschau findet keinen freien Anschluss", "the preview finds no free port"),
 			     errno, o->lang);
 	return p->server != NULL;

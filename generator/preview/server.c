@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/escape.h"
+#include "base/late.h"
 #include "base/media_type.h"
 #include "preview/overlay.h"
 #include "preview/request.h"
@@ -24,6 +25,16 @@ enum {
 	CONNECTION_SECONDS = 15,    /* who says nothing for so long is cut off */
 	SPARE_DESCRIPTORS = 64,
 	MAX_SOCKETS = 2,
+};
+
+/* Loaded late: with GnuTLS, which it needs itself, it would be a quarter of what the start of lotse costs. */
+#define FUNCTIONS(F)                                                                                                          \
+	F(MHD_start_daemon) F(MHD_stop_daemon) F(MHD_lookup_connection_value) F(MHD_queue_response) F(MHD_suspend_connection)      \
+	F(MHD_resume_connection) F(MHD_create_response_from_buffer) F(MHD_create_response_from_callback) F(MHD_destroy_response) \
+	F(MHD_add_response_header) F(MHD_get_version)
+
+struct libmicrohttpd {
+	FUNCTIONS(LATE_FIELD)
 };
 
 /* A browser that waits for news of one page. */
@@ -41,6 +52,7 @@ struct listener {
 };
 
 struct server {
+	struct libmicrohttpd lib;
 	struct MHD_Daemon *daemons[MAX_SOCKETS];
 	size_t n_daemons;
 	const struct server_options *options;
@@ -85,34 +97,34 @@ static void give_edition_back(struct server *s, struct edition *e)
 
 /* ---- Answers ---- */
 
-static enum MHD_Result send_response(struct MHD_Connection *connection, unsigned status, struct MHD_Response *response,
+static enum MHD_Result send_response(struct server *s, struct MHD_Connection *connection, unsigned status, struct MHD_Response *response,
 				     const char *type)
 {
 	if (!response)
 		return MHD_NO;
-	MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, type);
-	MHD_add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
-	MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
-	MHD_add_response_header(response, "Referrer-Policy", "no-referrer");
-	MHD_add_response_header(response, "Cross-Origin-Resource-Policy", "same-origin");
-	MHD_add_response_header(response, "Content-Security-Policy",
+	s->lib.MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, type);
+	s->lib.MHD_add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
+	s->lib.MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
+	s->lib.MHD_add_response_header(response, "Referrer-Policy", "no-referrer");
+	s->lib.MHD_add_response_header(response, "Cross-Origin-Resource-Policy", "same-origin");
+	s->lib.MHD_add_response_header(response, "Content-Security-Policy",
 				"default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'");
-	enum MHD_Result result = MHD_queue_response(connection, status, response);
-	MHD_destroy_response(response);
+	enum MHD_Result result = s->lib.MHD_queue_response(connection, status, response);
+	s->lib.MHD_destroy_response(response);
 	return result;
 }
 
-static enum MHD_Result send_buf(struct MHD_Connection *connection, unsigned status, struct buf *body, const char *type)
+static enum MHD_Result send_buf(struct server *s, struct MHD_Connection *connection, unsigned status, struct buf *body, const char *type)
 {
 	size_t len;
 	char *bytes = buf_detach(body, &len);
-	return send_response(connection, status, MHD_create_response_from_buffer(len, bytes, MHD_RESPMEM_MUST_FREE), type);
+	return send_response(s, connection, status, s->lib.MHD_create_response_from_buffer(len, bytes, MHD_RESPMEM_MUST_FREE), type);
 }
 
-static enum MHD_Result send_static(struct MHD_Connection *connection, struct str bytes, const char *type)
+static enum MHD_Result send_static(struct server *s, struct MHD_Connection *connection, struct str bytes, const char *type)
 {
-	return send_response(connection, MHD_HTTP_OK,
-			     MHD_create_response_from_buffer(bytes.len, (void *)bytes.ptr, MHD_RESPMEM_PERSISTENT), type);
+	return send_response(s, connection, MHD_HTTP_OK,
+			     s->lib.MHD_create_response_from_buffer(bytes.len, (void *)bytes.ptr, MHD_RESPMEM_PERSISTENT), type);
 }
 
 static enum MHD_Result refuse(struct server *s, struct MHD_Connection *connection, unsigned status, const char *german,
@@ -120,7 +132,7 @@ static enum MHD_Result refuse(struct server *s, struct MHD_Connection *connectio
 {
 	struct buf body = BUF_INIT;
 	buf_addf(&body, "%s\n%s\n", s->options->lang == DIAG_DE ? german : english, s->url);
-	return send_buf(connection, status, &body, "text/plain; charset=utf-8");
+	return send_buf(s, connection, status, &body, "text/plain; charset=utf-8");
 }
 
 enum { CONTENT_TYPE_SIZE = 64 };
@@ -151,24 +163,24 @@ static enum MHD_Result send_page(struct server *s, struct MHD_Connection *connec
 	else
 		overlay_missing(&body, s->options->lang, messages, version);
 	arena_release(&scratch);
-	return send_buf(connection, status, &body, "text/html; charset=utf-8");
+	return send_buf(s, connection, status, &body, "text/html; charset=utf-8");
 }
 
-static enum MHD_Result send_copy(struct MHD_Connection *connection, struct str path, const struct served_file *file)
+static enum MHD_Result send_copy(struct server *s, struct MHD_Connection *connection, struct str path, const struct served_file *file)
 {
 	char type[CONTENT_TYPE_SIZE];
-	return send_response(connection, MHD_HTTP_OK,
-			     MHD_create_response_from_buffer(file->bytes.len, (void *)file->bytes.ptr, MHD_RESPMEM_MUST_COPY),
+	return send_response(s, connection, MHD_HTTP_OK,
+			     s->lib.MHD_create_response_from_buffer(file->bytes.len, (void *)file->bytes.ptr, MHD_RESPMEM_MUST_COPY),
 			     content_type(path, type));
 }
 
-static enum MHD_Result send_to(struct MHD_Connection *connection, struct str place)
+static enum MHD_Result send_to(struct server *s, struct MHD_Connection *connection, struct str place)
 {
 	struct buf empty = BUF_INIT;
-	struct MHD_Response *response = MHD_create_response_from_buffer(0, empty.ptr, MHD_RESPMEM_PERSISTENT);
+	struct MHD_Response *response = s->lib.MHD_create_response_from_buffer(0, empty.ptr, MHD_RESPMEM_PERSISTENT);
 	if (response)
-		MHD_add_response_header(response, MHD_HTTP_HEADER_LOCATION, place.ptr);
-	return send_response(connection, MHD_HTTP_FOUND, response, "text/plain");
+		s->lib.MHD_add_response_header(response, MHD_HTTP_HEADER_LOCATION, place.ptr);
+	return send_response(s, connection, MHD_HTTP_FOUND, response, "text/plain");
 }
 
 /* ---- News ---- */
@@ -206,7 +218,7 @@ static void wake(struct listener *l)
 	if (!l->suspended)
 		return;
 	l->suspended = false;
-	MHD_resume_connection(l->connection);
+	l->server->lib.MHD_resume_connection(l->connection);
 }
 
 /* libmicrohttpd asks for bytes: what is there, or wait for the next edition. */
@@ -229,7 +241,7 @@ static ssize_t read_news(void *context, uint64_t pos, char *bytes, size_t max)
 		n = MHD_CONTENT_READER_END_OF_STREAM;
 	} else {
 		l->suspended = true;
-		MHD_suspend_connection(l->connection);
+		l->server->lib.MHD_suspend_connection(l->connection);
 	}
 	pthread_mutex_unlock(&l->server->lock);
 	return n;
@@ -265,9 +277,9 @@ static void end_oldest(struct server *s)
 	}
 }
 
-static struct str argument(struct MHD_Connection *connection, struct arena *a, const char *name)
+static struct str argument(struct server *s, struct MHD_Connection *connection, struct arena *a, const char *name)
 {
-	const char *value = MHD_lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, name);
+	const char *value = s->lib.MHD_lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, name);
 	return arena_str(a, str_of(value ? value : ""));
 }
 
@@ -277,8 +289,8 @@ static enum MHD_Result send_news(struct server *s, struct MHD_Connection *connec
 	*l = (struct listener){ .server = s, .connection = connection };
 	buf_init(&l->out);
 	arena_init(&l->arena);
-	l->path = request_path(&l->arena, argument(connection, &l->arena, "page"));
-	l->shown = argument(connection, &l->arena, "version");
+	l->path = request_path(&l->arena, argument(s, connection, &l->arena, "page"));
+	l->shown = argument(s, connection, &l->arena, "version");
 	/* When the connection breaks, ask again after a second. */
 	buf_adds(&l->out, "retry: 1000\n\n");
 	pthread_mutex_lock(&s->lock);
@@ -288,17 +300,17 @@ static enum MHD_Result send_news(struct server *s, struct MHD_Connection *connec
 		end_oldest(s);
 	pthread_mutex_unlock(&s->lock);
 	struct MHD_Response *response =
-		MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 4096, read_news, l, forget_listener);
+		s->lib.MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 4096, read_news, l, forget_listener);
 	if (!response)
 		forget_listener(l);
-	return send_response(connection, MHD_HTTP_OK, response, "text/event-stream");
+	return send_response(s, connection, MHD_HTTP_OK, response, "text/event-stream");
 }
 
 /* ---- Requests ---- */
 
-static const char *header(struct MHD_Connection *connection, const char *name)
+static const char *header(struct server *s, struct MHD_Connection *connection, const char *name)
 {
-	return MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
+	return s->lib.MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
 }
 
 static enum MHD_Result do_answer(struct server *s, struct MHD_Connection *connection, const struct edition *e,
@@ -315,11 +327,11 @@ static enum MHD_Result do_answer(struct server *s, struct MHD_Connection *connec
 		return refuse(s, connection, MHD_HTTP_METHOD_NOT_ALLOWED, "Die Vorschau kann nur gelesen werden.",
 			      "The preview can only be read.");
 	case REQUEST_EVENTS: return send_news(s, connection);
-	case REQUEST_SCRIPT: return send_static(connection, overlay_script(), "text/javascript; charset=utf-8");
-	case REQUEST_STYLE: return send_static(connection, overlay_style(), "text/css; charset=utf-8");
+	case REQUEST_SCRIPT: return send_static(s, connection, overlay_script(), "text/javascript; charset=utf-8");
+	case REQUEST_STYLE: return send_static(s, connection, overlay_style(), "text/css; charset=utf-8");
 	case REQUEST_PAGE: return send_page(s, connection, e, to->file, MHD_HTTP_OK);
-	case REQUEST_COPY: return send_copy(connection, to->path, to->file);
-	case REQUEST_FOLDER: return send_to(connection, to->place);
+	case REQUEST_COPY: return send_copy(s, connection, to->path, to->file);
+	case REQUEST_FOLDER: return send_to(s, connection, to->place);
 	case REQUEST_MISSING: break;
 	}
 	return send_page(s, connection, e, to->file, MHD_HTTP_NOT_FOUND);
@@ -341,8 +353,8 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
 		*upload_size = 0;
 		return MHD_YES;
 	}
-	const struct request request = { .host = header(connection, MHD_HTTP_HEADER_HOST),
-					 .origin = header(connection, MHD_HTTP_HEADER_ORIGIN),
+	const struct request request = { .host = header(s, connection, MHD_HTTP_HEADER_HOST),
+					 .origin = header(s, connection, MHD_HTTP_HEADER_ORIGIN),
 					 .method = method,
 					 .url = url };
 	struct arena scratch;
@@ -462,7 +474,7 @@ static unsigned connection_limit(void)
 
 static bool start_daemon(struct server *s, int descriptor, unsigned connections)
 {
-	struct MHD_Daemon *daemon = MHD_start_daemon(
+	struct MHD_Daemon *daemon = s->lib.MHD_start_daemon(
 		MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, answer, s, MHD_OPTION_LISTEN_SOCKET,
 		descriptor, MHD_OPTION_CONNECTION_LIMIT, connections, MHD_OPTION_CONNECTION_TIMEOUT,
 		(unsigned)CONNECTION_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY, MHD_OPTION_END);
@@ -474,8 +486,19 @@ static bool start_daemon(struct server *s, int descriptor, unsigned connections)
 	return true;
 }
 
+static bool load(struct libmicrohttpd *lib)
+{
+	static const char *const names[] = { FUNCTIONS(LATE_NAME) };
+	return late_load(LIBMICROHTTPD_FILE, names, sizeof names / sizeof *names, lib);
+}
+
 struct server *server_start(const struct server_options *options)
 {
+	struct libmicrohttpd lib;
+	if (!load(&lib)) {
+		errno = ELIBACC;
+		return NULL;
+	}
 	int descriptors[MAX_SOCKETS];
 	unsigned short port;
 	size_t n = open_sockets(options, &port, descriptors);
@@ -484,7 +507,7 @@ struct server *server_start(const struct server_options *options)
 	struct timespec now;
 	clock_gettime(CLOCK_REALTIME, &now);
 	struct server *s = xmalloc(sizeof *s);
-	*s = (struct server){ .copied = *options, .start = (unsigned long)now.tv_sec * 1000 + (unsigned long)now.tv_nsec / 1000000 };
+	*s = (struct server){ .lib = lib, .copied = *options, .start = (unsigned long)now.tv_sec * 1000 + (unsigned long)now.tv_nsec / 1000000 };
 	s->options = &s->copied;
 	arena_init(&s->arena);
 	pthread_mutex_init(&s->lock, NULL);
@@ -507,7 +530,7 @@ void server_stop(struct server *s)
 		wake(l);
 	pthread_mutex_unlock(&s->lock);
 	for (size_t i = 0; i < s->n_daemons; i++)
-		MHD_stop_daemon(s->daemons[i]);
+		s->lib.MHD_stop_daemon(s->daemons[i]);
 	drop_edition(s->edition);
 	pthread_mutex_destroy(&s->lock);
 	arena_release(&s->arena);
@@ -554,5 +577,6 @@ size_t server_open_pages(struct server *s, struct arena *a, struct str **paths)
 
 const char *server_version(void)
 {
-	return MHD_get_version();
+	struct libmicrohttpd lib;
+	return load(&lib) ? lib.MHD_get_version() : "–";
 }

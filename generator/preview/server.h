@@ -23,7 +23,7 @@ struct server_options {
 
 struct server;
 
-/* NULL: could not listen; `errno` says why. */
+/* NULL: could not listen; `errno` says why. ELIBACC: libmicrohttpd cannot be loaded; dlerror(3) says why. */
 struct server *server_start(const struct server_options *options);
 void server_stop(struct server *server);
 
@@ -39,6 +39,7 @@ const struct edition *server_edition(const struct server *server);
 /* The paths below out/ of the pages that browsers have open, each once, in `a`; their number. */
 size_t server_open_pages(struct server *server, struct arena *a, struct str **paths);
 
+/* "–": it cannot be loaded. */
 const char *server_version(void);
 
 #endif
