@@ -143,6 +143,38 @@ static bool load_config(struct build *b)
 	return true;
 }
 
+/* What settings do not decide, apart from what load_words makes; nothing of it is there yet. */
+static bool load_theme_and_data(struct build *b, struct arena *a, struct diags *d)
+{
+	struct publication *pub = &b->pub;
+	bool ok = theme_load(a, pub->theme_dir, &pub->theme, d);
+	pub->fonts = fonts_load(pub->theme_dir, d);
+	return data_load(a, b->data_dir ? b->data_dir : pub->dir, &b->data, &pub->data, d) && pub->fonts && ok;
+}
+
+static bool load_words(struct build *b)
+{
+	return languages_load(&b->inputs, &b->pub, &b->input_diags) && load_templates(b);
+}
+
+/* Half of the loading is ICU's, which looks up plural rules, dates and collations. The other half can be done meanwhile. */
+static bool load_half(struct phase *phase, size_t i, struct renderer *r, struct arena *a, struct diags *d)
+{
+	struct build *b = phase->build;
+	(void)r;
+	(void)a;
+	(void)d;
+	return i == 0 ? load_words(b) : load_theme_and_data(b, &b->inputs_beside, &b->diags_beside);
+}
+
+static bool load_halves(struct build *b)
+{
+	struct phase halves = { .build = b, .n = 2, .work = load_half, .progress = PROGRESS_READ };
+	bool ok = run_phase(&halves);
+	diags_merge(&b->input_diags, &b->diags_beside);
+	return ok;
+}
+
 static bool load_inputs(struct build *b)
 {
 	struct publication *pub = &b->pub;
@@ -150,11 +182,7 @@ static bool load_inputs(struct build *b)
 		return false;
 	bool ok = glossary_load(&b->inputs, pub->dir, &pub->glossary_file, &b->input_diags);
 	ok &= statement_load(&b->inputs, pub->dir, &pub->statement, &b->input_diags);
-	ok &= theme_load(&b->inputs, pub->theme_dir, &pub->theme, &b->input_diags);
-	ok &= languages_load(&b->inputs, pub, &b->input_diags) && load_templates(b);
-	pub->fonts = fonts_load(pub->theme_dir, &b->input_diags);
-	ok &= pub->fonts != NULL;
-	ok &= data_load(&b->inputs, b->data_dir ? b->data_dir : pub->dir, &b->data, &pub->data, &b->input_diags);
+	ok &= load_halves(b);
 	ok &= editions_load(&b->inputs, pub, &b->input_diags);
 	ok = ok && series_colours_make(&b->inputs, &pub->data, pub->i18n->lang, &pub->series_colours, &b->input_diags);
 	for (size_t i = 1; ok && i < pub->n_languages; i++)
@@ -682,6 +710,8 @@ void build_init(struct build *b, const struct options *options)
 	b->diags.arena = &b->arena;
 	arena_init(&b->inputs);
 	b->input_diags.arena = &b->inputs;
+	arena_init(&b->inputs_beside);
+	b->diags_beside.arena = &b->inputs_beside;
 	b->pub.dir = b->pub.theme_dir = options->site;
 	b->pub.preview = options->preview;
 	long processors = sysconf(_SC_NPROCESSORS_ONLN);
@@ -697,4 +727,5 @@ void build_release(struct build *b)
 	fonts_free(b->pub.fonts);
 	release_pages(b);
 	arena_release(&b->inputs);
+	arena_release(&b->inputs_beside);
 }

@@ -29,6 +29,8 @@ struct build {
 	struct arena arena;        /* the site: everything that lives as long as the build */
 	struct arena inputs;       /* settings, theme and data: what build_load_pages keeps */
 	struct diags input_diags;  /* what was said of them */
+	struct arena inputs_beside; /* what of them a second thread loads */
+	struct diags diags_beside;
 	bool inputs_loaded;        /* they are complete and right */
 	bool reusable;             /* loaded as far as the plan, so that pages alone can be loaded again */
 	const struct language *languages; /* before the plan filled in their pages */
