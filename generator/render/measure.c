@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <hb.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -42,16 +43,23 @@ struct memo {
 	unsigned width;
 };
 
+/*
+ * By weight, letter, the letter behind it (0: none): units of the font plus KNOWN, UNFIT, or 0 where nobody asked yet. All threads fill it in;
+ * who asks for the same at the same time gets the same.
+ */
+struct advances {
+	_Atomic uint16_t of[2][N_SIMPLE][N_SIMPLE];
+};
+
 struct fonts {
 	struct arena arena; /* the fonts' bytes */
 	hb_font_t *fonts[N_FACES];
+	struct advances *advances;
 };
 
 struct measurer {
 	const struct fonts *fonts;
 	hb_buffer_t *buffer;
-	/* By weight, letter, the letter behind it (0: none): units of the font plus KNOWN, UNFIT, or 0 where nobody asked yet. */
-	uint16_t advances[2][N_SIMPLE][N_SIMPLE];
 	struct memo memo[MEMO_SLOTS];
 };
 
@@ -100,6 +108,7 @@ struct fonts *fonts_load(const char *dir, struct diags *d)
 	struct fonts *fonts = xmalloc(sizeof(*fonts));
 	memset(fonts, 0, sizeof(*fonts));
 	arena_init(&fonts->arena);
+	fonts->advances = xcalloc(1, sizeof *fonts->advances);
 	bool complete = true;
 	for (int i = 0; i < N_FACES; i++) {
 		fonts->fonts[i] = font_load(&fonts->arena, dir, face_paths[i], d);
@@ -118,15 +127,13 @@ void fonts_free(struct fonts *fonts)
 	for (int i = 0; i < N_FACES; i++)
 		hb_font_destroy(fonts->fonts[i]);
 	arena_release(&fonts->arena);
+	free(fonts->advances);
 	free(fonts);
 }
 
 struct measurer *measurer_new(const struct fonts *fonts)
 {
-	/* Zeroed by the system, page by page where it is used: the table of advances is mostly never touched. */
-	struct measurer *m = calloc(1, sizeof(*m));
-	if (!m)
-		out_of_memory();
+	struct measurer *m = xcalloc(1, sizeof *m);
 	m->fonts = fonts;
 	begin_library();
 	m->buffer = hb_buffer_create();
@@ -234,20 +241,27 @@ static unsigned simple_value(unsigned index)
 	return index < LETTERS ? index : DASHES + index - LETTERS;
 }
 
+static uint16_t ask_advance(struct measurer *m, bool bold, unsigned letter, unsigned next);
+
+static inline uint16_t advance_of(struct measurer *m, bool bold, unsigned letter, unsigned next)
+{
+	uint16_t known = atomic_load_explicit(&m->fonts->advances->of[bold][letter][next], memory_order_relaxed);
+	return known ? known : ask_advance(m, bold, letter, next);
+}
+
+/* The advance of both without that of the second alone. */
 static uint16_t shape_pair(struct measurer *m, bool bold, unsigned letter, unsigned next)
 {
 	hb_font_t *font = m->fonts->fonts[bold ? FACE_BOLD : FACE_REGULAR];
 	hb_codepoint_t glyph;
 	char pair[8];
-	size_t first = str_put(pair, simple_value(letter)), both = first;
-	if (next)
-		both += str_put(pair + first, simple_value(next));
-	if (!hb_font_get_nominal_glyph(font, simple_value(letter), &glyph) ||
-	    (next && !hb_font_get_nominal_glyph(font, simple_value(next), &glyph)))
+	uint16_t alone = next ? advance_of(m, bold, next, 0) : KNOWN;
+	if (alone == UNFIT || !hb_font_get_nominal_glyph(font, simple_value(letter), &glyph))
 		return UNFIT;
-	int64_t advance = shaped_advance(m, font, str_part(pair, both));
+	size_t len = str_put(pair, simple_value(letter));
 	if (next)
-		advance -= shaped_advance(m, font, str_part(pair + first, both - first));
+		len += str_put(pair + len, simple_value(next));
+	int64_t advance = shaped_advance(m, font, str_part(pair, len)) - (alone - KNOWN);
 	return advance < 0 || advance > MOST_KNOWN ? UNFIT : (uint16_t)(advance + KNOWN);
 }
 
@@ -257,6 +271,7 @@ static uint16_t ask_advance(struct measurer *m, bool bold, unsigned letter, unsi
 	begin_library();
 	uint16_t advance = shape_pair(m, bold, letter, next);
 	end_library();
+	atomic_store_explicit(&m->fonts->advances->of[bold][letter][next], advance, memory_order_relaxed);
 	return advance;
 }
 
@@ -264,19 +279,16 @@ static uint16_t ask_advance(struct measurer *m, bool bold, unsigned letter, unsi
 static bool simple_width(struct measurer *m, struct str text, bool bold, unsigned *width)
 {
 	int64_t sum = 0;
-	uint16_t(*advances)[N_SIMPLE] = m->advances[bold];
 	for (unsigned value, letter = 0, next; letter || text.len; letter = next) {
 		next = 0;
 		if (str_next(&text, &value) && (next = simple_index(value)) == 0)
 			return false;
 		if (letter == 0)
 			continue;
-		uint16_t *advance = &advances[letter][next];
-		if (*advance == 0)
-			*advance = ask_advance(m, bold, letter, next);
-		if (*advance == UNFIT)
+		uint16_t advance = advance_of(m, bold, letter, next);
+		if (advance == UNFIT)
 			return false;
-		sum += *advance - KNOWN;
+		sum += advance - KNOWN;
 	}
 	*width = in_em(sum, m->fonts->fonts[bold ? FACE_BOLD : FACE_REGULAR]);
 	return true;

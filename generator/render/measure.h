@@ -8,13 +8,13 @@
 
 #include "base/diag.h"
 
-struct fonts; /* immutable, shared by all threads */
+struct fonts; /* shared by all threads; what was measured once stands in it, else it is immutable */
 
 /* Loads DIR/theme/vendor/noto/… . NULL: reported. */
 struct fonts *fonts_load(const char *dir, struct diags *d);
 void fonts_free(struct fonts *fonts);
 
-/* One per worker: a HarfBuzz buffer and a small memo of widths. */
+/* One per worker: a HarfBuzz buffer and a small memo of widths of texts whose letters join. */
 struct measurer;
 struct measurer *measurer_new(const struct fonts *fonts);
 void measurer_free(struct measurer *m);
