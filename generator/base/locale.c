@@ -195,14 +195,24 @@ static bool is_mark(UChar32 c)
 	return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
 }
 
+/* Most characters are ASCII, and the search looks at each of each page. */
+static inline UChar32 character_at(struct str text, size_t pos, size_t *len)
+{
+	unsigned char byte = (unsigned char)text.ptr[pos];
+	*len = 1;
+	return byte < 0x80 ? byte : (UChar32)str_at(text, pos, len);
+}
+
+static inline bool is_alphanumeric(UChar32 c)
+{
+	return c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') : u_isalnum(c);
+}
+
 struct str locale_from_word(struct str text)
 {
-	size_t len;
-	for (struct str rest = text; rest.len; rest = str_from(rest, len)) {
-		UChar32 c = (UChar32)str_at(rest, 0, &len);
-		if (u_isalnum(c))
-			return rest;
-	}
+	for (size_t pos = 0, len; pos < text.len; pos += len)
+		if (is_alphanumeric(character_at(text, pos, &len)))
+			return str_from(text, pos);
 	return STR("");
 }
 
@@ -257,8 +267,8 @@ bool locale_word(struct str *rest, struct str *word)
 	*rest = locale_from_word(*rest);
 	size_t len = 0, next;
 	while (len < rest->len) {
-		UChar32 c = (UChar32)str_at(*rest, len, &next);
-		if (!u_isalnum(c) && !is_mark(c))
+		UChar32 c = character_at(*rest, len, &next);
+		if (!is_alphanumeric(c) && (c < 0x80 || !is_mark(c)))
 			break;
 		len += next;
 	}
