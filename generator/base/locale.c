@@ -397,17 +397,25 @@ static int32_t select_with_decimals(const UPluralRules *rules, const char *lang,
 	return len;
 }
 
-/* Whole numbers up to here are what they are as a double, too; ICU then needs no formatter, which takes 20 times as long. */
-#define EXACT_WHOLE (1LL << 53)
+/*
+ * Whether ICU sees the number as it is written when it gets it as a double: it then needs no formatter, which takes 20 times as long.
+ * Whole numbers it does. Of others it looks for the decimals that are not zero, by multiplying with ten: with one decimal that gives back
+ * the whole number (m/n·n = m for n = 2^i + 2^j; Goldberg, What Every Computer Scientist Should Know, theorem 7), with two not always.
+ */
+static bool is_same_as_double(long long scaled, unsigned decimals)
+{
+	const long long exact = 1LL << 52;
+	return scaled > -exact && scaled < exact && (decimals == 0 || (decimals == 1 && scaled % 10 != 0));
+}
 
 const char *locale_plural(const char *lang, long long scaled, unsigned decimals)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	UChar keyword[16];
 	UPluralRules *rules = uplrules_open(lang, &status);
-	bool whole = decimals == 0 && scaled >= -EXACT_WHOLE && scaled <= EXACT_WHOLE;
-	int32_t len = whole ? uplrules_select(rules, (double)scaled, keyword, 16, &status)
-			    : select_with_decimals(rules, lang, scaled, decimals, keyword, &status);
+	int32_t len = is_same_as_double(scaled, decimals)
+			      ? uplrules_select(rules, (double)scaled / (decimals ? 10 : 1), keyword, 16, &status)
+			      : select_with_decimals(rules, lang, scaled, decimals, keyword, &status);
 	if (status == U_MEMORY_ALLOCATION_ERROR)
 		out_of_memory();
 	const char *plural = U_SUCCESS(status) ? category(keyword, len) : "other";

@@ -124,6 +124,23 @@ static void test_plural(void)
 	CHECK_STR(locale_plural("xx", 1, 0), "other");
 	CHECK_STR(locale_plural("", 1, 0), "other");
 	CHECK_STR(locale_plural("de", -9223372036854775807LL - 1, 18), "other");
+	/* https://www.unicode.org/cldr/charts/42/supplemental/language_plural_rules.html: last visible decimal zero or not. */
+	CHECK_STR(locale_plural("da", 1, 1), "one");
+	CHECK_STR(locale_plural("da", 16, 1), "one");
+	CHECK_STR(locale_plural("da", 20, 1), "other");
+	CHECK_STR(locale_plural("da", 0, 1), "other");
+	CHECK_STR(locale_plural("cs", 20, 1), "many");
+	CHECK_STR(locale_plural("cs", 15, 1), "many");
+	CHECK_STR(locale_plural("mk", 231, 1), "one");
+	CHECK_STR(locale_plural("mk", 232, 1), "other");
+	CHECK_STR(locale_plural("mk", 311, 2), "other");
+	CHECK_STR(locale_plural("lv", 100, 1), "zero");
+	CHECK_STR(locale_plural("lv", 101, 1), "one");
+	CHECK_STR(locale_plural("lv", 1021, 2), "one");
+	CHECK_STR(locale_plural("lv", 1011, 2), "zero");
+	CHECK_STR(locale_plural("ar", 20, 1), "two");
+	CHECK_STR(locale_plural("ar", 21, 1), "other");
+	CHECK_STR(locale_plural("is", -11, 1), "one");
 }
 
 static const char *plurals(struct arena *a, const char *lang)
