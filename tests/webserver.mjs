@@ -123,6 +123,8 @@ async function check(name, { base, root, brotli }, below) {
 	await say('former addresses', redirectFaults(base, 'alt/umzug/', 'umzuege/'), redirectFaults(base, 'umzuege', 'umzuege/'));
 	await say('pictures looked at by themselves may style themselves', ...[picture, icon].map((path) => get(base + path).then(({ headers }) =>
 		(/style-src 'unsafe-inline'.*sandbox/.test(headers['content-security-policy']) ? [] : [`${path}: ${headers['content-security-policy']}`]))));
+	await say('other websites may show pictures, and nothing else', ...[[picture, 'cross-origin'], ['', undefined], [style, undefined]].map(([path, may]) =>
+		get(base + path).then(({ headers }) => (headers['cross-origin-resource-policy'] === may ? [] : [`${path}: ${headers['cross-origin-resource-policy']}`]))));
 }
 
 let found = 0;

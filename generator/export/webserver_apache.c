@@ -83,6 +83,7 @@ static void add_headers(struct buf *out, const struct webserver_site *site)
 	buf_addf(out, "\tHeader always set Cache-Control \"%s\" \"expr=%%{REQUEST_STATUS} < 400\"\n</LocationMatch>\n", WEBSERVER_CACHE_ASSETS);
 	open_section(out, site, ".*\\.svg(\\.gz|\\.br)?$");
 	add_header(out, "Content-Security-Policy", WEBSERVER_PICTURE_POLICY);
+	add_header(out, WEBSERVER_PICTURE_SHARING, WEBSERVER_PICTURE_SHARED);
 	buf_adds(out, "</LocationMatch>\n");
 }
 

@@ -58,7 +58,8 @@ void webserver_caddy(struct buf *out, const struct webserver_site *site)
 	webserver_path(out, site, "route ", "* {\n");
 	add_headers(out);
 	webserver_path(out, site, "\theader ", "assets/* Cache-Control \"" WEBSERVER_CACHE_ASSETS "\"\n");
-	buf_adds(out, "\t@pictures path *.svg\n\theader @pictures Content-Security-Policy \"" WEBSERVER_PICTURE_POLICY "\"\n");
+	buf_adds(out, "\t@pictures path *.svg\n\theader @pictures Content-Security-Policy \"" WEBSERVER_PICTURE_POLICY "\"\n"
+		      "\theader @pictures " WEBSERVER_PICTURE_SHARING " \"" WEBSERVER_PICTURE_SHARED "\"\n");
 	add_types(out);
 	buf_adds(out, "\t@hidden path_regexp /(\\.[^w]|\\.w[^e]|lotse-manifest\\.txt$)\n\terror @hidden 404\n");
 	for (size_t i = 0; i < pub->n_leaves; i++)

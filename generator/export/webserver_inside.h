@@ -17,6 +17,10 @@ extern const struct webserver_header webserver_headers[WEBSERVER_N_HEADERS];
 /* Of SVG files that are looked at by themselves: they bring their styles along, and nothing else. */
 #define WEBSERVER_PICTURE_POLICY "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
 
+/* Other websites show them by <img>, also those that ask each foreign file whether it allows that (Cross-Origin-Embedder-Policy). */
+#define WEBSERVER_PICTURE_SHARING "Cross-Origin-Resource-Policy"
+#define WEBSERVER_PICTURE_SHARED "cross-origin"
+
 /* Pages are asked for again each time, which costs nothing while they are the same; names in assets/ change with their bytes. */
 #define WEBSERVER_CACHE "no-cache"
 #define WEBSERVER_CACHE_ASSETS "public, max-age=31536000, immutable"

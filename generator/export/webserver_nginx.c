@@ -7,7 +7,7 @@ static void add_header(struct buf *out, unsigned depth, const char *name, const 
 	buf_addf(out, "%.*sadd_header %s \"%s\"%s;\n", (int)depth, "\t\t\t", name, value, always ? " always" : "");
 }
 
-/* A block with a header of its own inherits none: each repeats all. `policy` NULL: the pages' own. */
+/* A block with a header of its own inherits none: each repeats all. `policy` of pictures, NULL: the pages' own. */
 static void add_headers(struct buf *out, unsigned depth, const char *policy, bool asset)
 {
 	for (size_t i = 0; i < WEBSERVER_N_HEADERS; i++) {
@@ -15,6 +15,8 @@ static void add_headers(struct buf *out, unsigned depth, const char *policy, boo
 		bool is_policy = strcmp(header->name, "Content-Security-Policy") == 0;
 		add_header(out, depth, header->name, is_policy && policy ? policy : header->value, true);
 	}
+	if (policy)
+		add_header(out, depth, WEBSERVER_PICTURE_SHARING, WEBSERVER_PICTURE_SHARED, true);
 	add_header(out, depth, "Cache-Control", asset ? WEBSERVER_CACHE_ASSETS : WEBSERVER_CACHE, !asset);
 }
 

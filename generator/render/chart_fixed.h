@@ -77,8 +77,8 @@ struct fixed_file {
 	struct measurer *m;
 };
 
-/* A whole SVG file, on the theme's ground, with the dark values of its colours. */
-void fixed_file(struct buf *out, const struct fixed_file *file, fixed_drawing *draw, const void *what);
+/* A whole SVG file, on the theme's ground, with the dark values of its colours. Yields its height in pixels. */
+int fixed_file(struct buf *out, const struct fixed_file *file, fixed_drawing *draw, const void *what);
 
 /* ---- Shapes (chart_fixed_shape.c) ---- */
 

@@ -48,13 +48,13 @@ static int draw(struct fixed *k, const void *what)
 	return y + PAD;
 }
 
-void chart_picture(struct buf *out, const struct chart *chart, const struct chart_words *words, const struct i18n *i18n,
-		   const struct palette *palette, struct measurer *m)
+int chart_picture(struct buf *out, const struct chart *chart, const struct chart_words *words, const struct i18n *i18n,
+		  const struct palette *palette, struct measurer *m)
 {
 	struct picture picture = { chart->scene, words };
 	struct fixed_file file = { .width = CHART_PICTURE_WIDTH, .title = words->title, .summary = words->summary,
 				   .i18n = i18n, .palette = palette, .m = m };
-	fixed_file(out, &file, draw, &picture);
+	return fixed_file(out, &file, draw, &picture);
 }
 
 /* ---- The file ---- */
@@ -78,7 +78,7 @@ static void add_ground(struct buf *out, struct paint_box *box, const struct fixe
 	xml_close(rect);
 }
 
-void fixed_file(struct buf *out, const struct fixed_file *file, fixed_drawing *drawing, const void *what)
+int fixed_file(struct buf *out, const struct fixed_file *file, fixed_drawing *drawing, const void *what)
 {
 	struct buf drawn = BUF_INIT, ground = BUF_INIT;
 	struct fixed k = { .x = xml_open(&drawn, false), .box = { .palette = file->palette }, .m = file->m,
@@ -111,4 +111,5 @@ void fixed_file(struct buf *out, const struct fixed_file *file, fixed_drawing *d
 	buf_addc(out, '\n');
 	buf_release(&ground);
 	buf_release(&drawn);
+	return height;
 }

@@ -19,9 +19,9 @@ struct chart_words {
 
 /*
  * A whole SVG file of CHART_PICTURE_WIDTH pixels: plain numbers and colours as attributes, so that programs without CSS draw it
- * right; one <style> has the dark colours. Text wraps, and is never cut.
+ * right; one <style> has the dark colours. Text wraps, and is never cut. Yields its height in pixels.
  */
-void chart_picture(struct buf *out, const struct chart *chart, const struct chart_words *words, const struct i18n *i18n,
-		   const struct palette *palette, struct measurer *m);
+int chart_picture(struct buf *out, const struct chart *chart, const struct chart_words *words, const struct i18n *i18n,
+		  const struct palette *palette, struct measurer *m);
 
 #endif

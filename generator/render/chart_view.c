@@ -271,10 +271,10 @@ static const char *picture_path(struct renderer *r, const struct block *block, c
 	return publication_beside(&r->scratch, own ? r->leaf : r->leaf->versions[0], block->name, ending);
 }
 
-static struct str drawing(struct renderer *r, const struct chart *chart, const struct chart_words *w)
+static struct str drawing(struct renderer *r, const struct chart *chart, const struct chart_words *w, int *height)
 {
 	struct buf svg = BUF_INIT;
-	chart_picture(&svg, chart, w, r->i18n, &r->pub->theme.palette, r->measurer);
+	*height = chart_picture(&svg, chart, w, r->i18n, &r->pub->theme.palette, r->measurer);
 	return render_taken(r, &svg);
 }
 
@@ -293,7 +293,9 @@ static bool add_downloads(struct renderer *r, struct view_builder *b, const stru
 	struct view *items = arena_array(&r->scratch, struct view, 3);
 	struct chart_words w = picture_words(r, block, chart, summary);
 	size_t n = render_table_download(r, block->selection->dataset, &items[0]) ? 1 : 0;
-	const struct asset *svg = add_file(r, picture_path(r, block, ".svg"), drawing(r, chart, &w));
+	int height;
+	struct str drawn = drawing(r, chart, &w, &height);
+	const struct asset *svg = add_file(r, picture_path(r, block, ".svg"), drawn);
 	const char *path = picture_path(r, block, ".png");
 	struct str png = { 0 };
 	struct rasteriser *rasteriser = r->pub->rasteriser;
@@ -302,6 +304,8 @@ static bool add_downloads(struct renderer *r, struct view_builder *b, const stru
 	if (png.len)
 		items[n++] = render_download(r, "download_chart", NULL, "file_type_png", add_file(r, path, png), finding);
 	view_list(b, SLOT_BLOCK_DOWNLOADS, items, n);
+	if (!r->on_paper)
+		view_object(b, SLOT_EMBED, render_embed_view(r, block, &w, svg, height));
 	show(r, chart, w.title);
 	return ok;
 }

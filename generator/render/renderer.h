@@ -36,6 +36,7 @@ struct renderer {
 	LIST(struct asset) files;  /* made with the page being rendered: pictures of its charts, its preview image */
 	struct shown shown;        /* so far, of the page being rendered */
 	size_t n_cells;            /* of tables so far, of the page being rendered */
+	bool on_paper;             /* the page is a chapter of the print edition: nothing there is copied or fetched */
 	bool *detailed;            /* which rows of measures the page has shown in detail; NULL: none yet */
 	struct view_observer *observer; /* NULL: nobody watches */
 };
@@ -137,6 +138,10 @@ bool render_table_download(struct renderer *r, const struct dataset *dataset, st
 const struct chart *render_make_chart(struct renderer *r, const struct block *block); /* NULL: reported */
 bool render_chart(struct renderer *r, const struct block *block, struct buf *out);
 bool render_chart_dump(struct renderer *r, const struct block *block, struct buf *out);
+/* embed_view.c: what shows the chart on another website; `picture` is its file, `height` pixels high */
+struct chart_words;
+struct view render_embed_view(struct renderer *r, const struct block *block, const struct chart_words *words,
+			      const struct asset *picture, int height);
 /*
  * chart_origins.c: what a chart is compared with, joined to, or aims at, where it is of another year or source: the name with its
  * year, sentences about sources, warnings. `remark`: the author's, which may say it already.

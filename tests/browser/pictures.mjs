@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every chart as a file of its own: no text overlaps or leaves the picture, in the measured font, in wider and in narrower
 // ones; bars are as long as the numbers at their ends say; lines differ without their colours; light and dark differ in colours only.
+// What pages offer to embed them shows them on a foreign website, with name, source and the way back.
 import { readFileSync } from 'node:fs';
 import { done, none, ok } from '../lib/tap.mjs';
 import { open_tab, with_site } from '../lib/chromium.mjs';
 import { geometry_faults } from '../lib/geometry.mjs';
+import { serve_page } from '../lib/server.mjs';
 
 // Narrower letters leave more room; `make test-full` has them, too.
 const fonts = process.env.CHART_BENCH === 'full' ? ['', 'DejaVu Sans', 'Liberation Sans'] : ['', 'DejaVu Sans'];
@@ -13,7 +15,7 @@ const fonts = process.env.CHART_BENCH === 'full' ? ['', 'DejaVu Sans', 'Liberati
 // All pictures that pages offer, each once, and those that more than one page offers. A page that nobody has translated shows
 // the charts of the original, which it names as canonical, and leads to the original's pictures; a print edition is made of pages.
 async function pictures_of(tab, base, out, pages) {
-	const owners = new Map(), bold = new Map();
+	const owners = new Map(), bold = new Map(), embeds = new Map();
 	const shared = [];
 	for (const page of pages) {
 		if (!readFileSync(`${out}/${page}`, 'utf8').includes('figure class="chart'))
@@ -21,10 +23,16 @@ async function pictures_of(tab, base, out, pages) {
 		await tab.goto(base + page);
 		if (await tab.$('body.print-edition'))
 			continue;
-		const charts = await tab.$$eval('figure.chart .src a[href$=".svg"]', (links) => links.map((link) =>
-			[link.href, [...link.closest('figure').querySelectorAll('.plot :is(.cat, .key) b')].map((name) => name.textContent)]));
+		const charts = await tab.$$eval('figure.chart .src a[href$=".svg"]', (links) => links.map((link) => {
+			const figure = link.closest('figure');
+			const text = (selector) => figure.querySelector(selector).innerText.trim();
+			return [link.href, [...figure.querySelectorAll('.plot :is(.cat, .key) b')].map((name) => name.textContent), {
+				html: figure.querySelector('.embed textarea')?.value ?? '', title: text('figcaption > :first-child'), summary: text('.sum'),
+				date: text('.source').split(' · ')[1].split(': ').at(-1), id: figure.id, lang: figure.closest('[lang]').lang, dir: getComputedStyle(figure).direction,
+			}];
+		}));
 		const found = charts.map(([picture]) => picture);
-		charts.forEach(([picture, names]) => bold.set(picture, names));
+		charts.forEach(([picture, names, embed]) => bold.set(picture, names) && embeds.set(picture, embed));
 		const owner = found.length && await tab.$eval('link[rel="canonical"]', (link) => link.href);
 		const own = new Set(found);
 		if (own.size < found.length)
@@ -35,7 +43,7 @@ async function pictures_of(tab, base, out, pages) {
 			owners.set(picture, owner);
 		}
 	}
-	return { pictures: [...owners.keys()], bold, shared };
+	return { pictures: [...owners.keys()], bold, embeds, shared };
 }
 
 // As part of a page, where geometry_faults finds it: without its colours for the dark, and without what a halo doubles.
@@ -113,9 +121,54 @@ function unequal(bars) {
 		.map((bar) => `»${bar.label}« is ${bar.length} long, »${longest.label}« ${longest.length}`);
 }
 
+// Of a foreign page that holds what was offered, on a phone: each chart drawn as large as its file, named, with source and way back.
+function embed_faults(embeds) {
+	const figures = [...document.querySelectorAll('figure')];
+	const plain = (text) => text.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+	const faults = figures.length === embeds.length ? [] : [`${figures.length} figures for ${embeds.length} charts`];
+	figures.forEach((figure, i) => {
+		const { picture, title, summary, date, lang, dir } = embeds[i];
+		const image = figure.querySelector('img'), caption = plain(figure.querySelector('figcaption').textContent);
+		const expect = (what, fine) => fine || faults.push(`${picture}: ${what}: ${figure.outerHTML}`);
+		expect('address', image.src === picture);
+		expect('is not drawn', image.complete && image.naturalWidth > 0);
+		expect('size', image.naturalWidth === Number(image.getAttribute('width')) && image.naturalHeight === Number(image.getAttribute('height')));
+		expect('name', plain(image.alt) === plain(`${title} – ${summary}`));
+		expect('source and date', caption.includes(plain(date)) && caption.includes(': '));
+		expect('language and direction', figure.lang === lang && figure.dir === dir);
+		expect('foreign elements', [...figure.querySelectorAll('*')].every((e) => ['IMG', 'FIGCAPTION', 'A'].includes(e.tagName)));
+	});
+	if (document.documentElement.scrollWidth > innerWidth)
+		faults.push(`the page is ${document.documentElement.scrollWidth} wide`);
+	return faults;
+}
+
+async function check_embeds({ browser, base, out }, embeds, site) {
+	const offered = [...embeds].map(([picture, embed]) => ({ picture, ...embed }));
+	const server = await serve_page(`<!doctype html><html lang="fr"><title>Journal</title><main>${offered.map(({ html }) => html).join('')}</main>`);
+	const { tab, context } = await open_tab(browser, base, { viewport: { width: 320, height: 640 } });
+	await tab.goto(server.base);
+	ok(`${site}on another website: the first chart is drawn, the last is not loaded before it is near`,
+		await tab.$eval('figure:first-of-type img', (image) => image.decode().then(() => image.naturalWidth === 640)) &&
+		(offered.length < 20 || !await tab.$eval('figure:last-of-type img', (image) => image.complete)));
+	await tab.$$eval('img', (images) => Promise.all(images.map((image) => {
+		image.loading = 'eager';
+		return image.decode().catch(() => {});
+	})));
+	none(`${site}on another website: each chart is drawn, named, and says where it comes from`, await tab.evaluate(embed_faults, offered));
+	ok(`${site}on another website: programs that read aloud find each by its name`, await tab.getByRole('img', { name: / – / }).count() === offered.length);
+	none(`${site}on another website: links lead to the chart`, (await tab.$$eval('figcaption a:last-of-type', (links) => links.map((link) => link.href)))
+		.filter((href) => {
+			const { pathname, hash } = new URL(href);
+			return !href.startsWith(base) || !readFileSync(`${out}${pathname}index.html`, 'utf8').includes(`id="${decodeURIComponent(hash.slice(1))}"`);
+		}));
+	await context.close();
+	server.close();
+}
+
 async function check_pictures({ browser, base, out, pages }, site) {
 	const { tab } = await open_tab(browser, base, { viewport: { width: 700, height: 800 } });
-	const { pictures, bold, shared } = await pictures_of(tab, base, out, pages);
+	const { pictures, bold, embeds, shared } = await pictures_of(tab, base, out, pages);
 	ok(`${site}there are pictures`, pictures.length > 0);
 	none(`${site}each has an address of its own`, shared);
 	const found = { faults: [], outside: [], bars: [], n: 0, lines: [], most_lines: 0, pale: [] };
@@ -142,6 +195,7 @@ async function check_pictures({ browser, base, out, pages }, site) {
 	ok(`${site}there are several lines in a picture`, found.most_lines > 1);
 	none(`${site}what pages print bold is bold`, found.pale);
 	none(`${site}lines differ without their colours`, found.lines);
+	await check_embeds({ browser, base, out }, embeds, site);
 	return pictures;
 }
 

@@ -100,6 +100,22 @@ for (const [path, places] of Object.entries(expected))
 await visit_all(server.base, ['gift/index.html', 'zahlen/daten/index.html', 'suche/index.html', 'druckfassung/index.html'], {});
 none('with the policy nothing is even tried', executed.splice(0));
 
+// ---- What other websites copy from the page of a chart into their own ----
+
+async function visit_copied() {
+	const { tab, context } = await open_tab(browser, server.base, { bypassCSP: true });
+	await tab.goto(`${server.base}gift/`);
+	const copied = await tab.$$eval('.embed textarea', (fields) => fields.map(({ value }) => value).join(''));
+	await tab.setContent(copied, { waitUntil: 'load' });
+	const { said, acts, pwned } = await tab.evaluate(inspect_page);
+	await context.close();
+	// The one style that they bring along keeps the picture within the width of a phone.
+	return { said, ran: acts.filter((act) => act !== 'img style=max-width: 100%; height: auto').concat(pwned ?? []) };
+}
+const copied = await visit_copied();
+none('nothing that another website copies runs there', copied.ran);
+none('what it copies says what was written', ['DIAGRAMMTITEL', 'DIAGRAMMBESCHREIBUNG', 'QUELLE', 'WEBSITE'].filter((place) => !holds(copied.said, place)));
+
 // ---- Pictures, feeds, lists ----
 
 none('pictures have title and description', visited.filter((path) => path.endsWith('.svg') &&

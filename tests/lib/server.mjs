@@ -31,6 +31,16 @@ export async function serve(folder) {
 	return { base: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
 }
 
+// A foreign website of one page.
+export async function serve_page(html) {
+	const server = createServer((request, response) => {
+		response.writeHead(request.url === '/' ? 200 : 404, { 'Content-Type': 'text/html; charset=utf-8' });
+		response.end(html);
+	});
+	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return { base: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+}
+
 // For a program that must be told its port before it starts.
 export async function free_port() {
 	const server = createServer();
