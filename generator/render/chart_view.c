@@ -256,13 +256,15 @@ static struct chart_words picture_words(struct renderer *r, const struct block *
 	return w;
 }
 
-/* Keeps the file for the sink; where the content is the original's, so is the file. */
-static const struct asset *add_file(struct renderer *r, const char *path, struct str bytes)
+/* Pictures are files of the page that is the chart's: not of one in another language with the original's content, nor of a chapter. */
+static bool keeps_pictures(const struct renderer *r)
 {
-	bool own = r->leaf->translation != TRANSLATION_MISSING;
-	struct asset *file = own ? list_add(&r->scratch, &r->files) : arena_new(&r->scratch, struct asset);
-	*file = (struct asset){ path, bytes };
-	return file;
+	return r->leaf->translation != TRANSLATION_MISSING && !r->on_paper;
+}
+
+static void keep_file(struct renderer *r, const char *path, struct str bytes)
+{
+	*list_add(&r->scratch, &r->files) = (struct asset){ path, bytes };
 }
 
 static const char *picture_path(struct renderer *r, const struct block *block, const char *ending)
@@ -271,11 +273,30 @@ static const char *picture_path(struct renderer *r, const struct block *block, c
 	return publication_beside(&r->scratch, own ? r->leaf : r->leaf->versions[0], block->name, ending);
 }
 
-static struct str drawing(struct renderer *r, const struct chart *chart, const struct chart_words *w, int *height)
+/* What links say of a picture; its bytes are needed where its file is kept, or made into pixels. */
+struct drawing {
+	size_t size;
+	int height;
+	struct str bytes; /* empty: not drawn again */
+};
+
+/* As drawn for this path before, where that will do: each language and the print edition offer the picture again. */
+static struct drawing drawing_of(struct renderer *r, const char *path, const struct chart *chart, const struct chart_words *w)
 {
+	const struct drawing *before = map_get(&r->drawings, str_of(path));
+	if (before && !keeps_pictures(r) && !r->pub->rasteriser)
+		return *before;
 	struct buf svg = BUF_INIT;
-	*height = chart_picture(&svg, chart, w, r->i18n, &r->pub->theme.palette, r->measurer);
-	return render_taken(r, &svg);
+	struct drawing drawing = { 0 };
+	drawing.height = chart_picture(&svg, chart, w, r->i18n, &r->pub->theme.palette, r->measurer);
+	drawing.size = svg.len;
+	if (!before) {
+		struct drawing *kept = arena_new(&r->memo_arena, struct drawing);
+		*kept = drawing;
+		*map_put(&r->drawings, arena_str(&r->memo_arena, str_of(path))) = kept;
+	}
+	drawing.bytes = render_taken(r, &svg);
+	return drawing;
 }
 
 static void show(struct renderer *r, const struct chart *chart, struct str finding)
@@ -293,19 +314,22 @@ static bool add_downloads(struct renderer *r, struct view_builder *b, const stru
 	struct view *items = arena_array(&r->scratch, struct view, 3);
 	struct chart_words w = picture_words(r, block, chart, summary);
 	size_t n = render_table_download(r, block->selection->dataset, &items[0]) ? 1 : 0;
-	int height;
-	struct str drawn = drawing(r, chart, &w, &height);
-	const struct asset *svg = add_file(r, picture_path(r, block, ".svg"), drawn);
-	const char *path = picture_path(r, block, ".png");
+	const char *svg = picture_path(r, block, ".svg"), *pixels = picture_path(r, block, ".png");
+	struct drawing drawing = drawing_of(r, svg, chart, &w);
 	struct str png = { 0 };
 	struct rasteriser *rasteriser = r->pub->rasteriser;
-	bool ok = !rasteriser || rasteriser->make(rasteriser, &r->scratch, path, svg->bytes, &png, r->diags);
-	items[n++] = render_download(r, "download_chart", NULL, "file_type_svg", svg, finding);
+	bool ok = !rasteriser || rasteriser->make(rasteriser, &r->scratch, pixels, drawing.bytes, &png, r->diags);
+	items[n++] = render_download(r, "download_chart", NULL, "file_type_svg", svg, drawing.size, finding);
 	if (png.len)
-		items[n++] = render_download(r, "download_chart", NULL, "file_type_png", add_file(r, path, png), finding);
+		items[n++] = render_download(r, "download_chart", NULL, "file_type_png", pixels, png.len, finding);
+	if (keeps_pictures(r)) {
+		keep_file(r, svg, drawing.bytes);
+		if (png.len)
+			keep_file(r, pixels, png);
+	}
 	view_list(b, SLOT_BLOCK_DOWNLOADS, items, n);
 	if (!r->on_paper)
-		view_object(b, SLOT_EMBED, render_embed_view(r, block, &w, svg, height));
+		view_object(b, SLOT_EMBED, render_embed_view(r, block, &w, svg, drawing.height));
 	show(r, chart, w.title);
 	return ok;
 }

@@ -273,15 +273,15 @@ static void add_citation(struct renderer *r, struct view_builder *b, const struc
 }
 
 struct view render_download(struct renderer *r, const char *label, const char *hint, const char *type,
-			    const struct asset *file, struct str title)
+			    const char *path, size_t size, struct str title)
 {
 	struct view_builder item = { .arena = &r->scratch };
 	struct buf bytes = BUF_INIT;
-	format_size(&bytes, r->i18n, file->bytes.len);
+	format_size(&bytes, r->i18n, size);
 	view_text(&item, SLOT_LABEL, i18n_text(r->i18n, label));
 	if (hint)
 		view_text(&item, SLOT_DOWNLOAD_HINT, i18n_text(r->i18n, hint));
-	view_text(&item, SLOT_HREF, render_href(r, str_of(arena_printf(&r->scratch, "/%s", file->path))));
+	view_text(&item, SLOT_HREF, render_href(r, str_of(arena_printf(&r->scratch, "/%s", path))));
 	view_text(&item, SLOT_FILE_TYPE, i18n_text(r->i18n, type));
 	view_text(&item, SLOT_FILE_SIZE, render_taken(r, &bytes));
 	view_text(&item, SLOT_DOWNLOAD_TITLE, title);
@@ -304,7 +304,8 @@ void render_add_downloads(struct renderer *r, struct view_builder *b, const stru
 	if (dataset->pending)
 		return;
 	for (size_t i = 0; i < N_DATASET_FILES; i++)
-		items[i] = render_download(r, texts[i].label, texts[i].hint, texts[i].type, &files->files[i], title);
+		items[i] = render_download(r, texts[i].label, texts[i].hint, texts[i].type, files->files[i].path,
+					   files->files[i].bytes.len, title);
 	if (files->has_companions)
 		view_text(b, SLOT_FILES_REMARK, i18n_text(r->i18n, "files_companions"));
 	view_flag(b, SLOT_HAS_DOWNLOADS, true);

@@ -31,8 +31,10 @@ static struct view dataset_view(struct renderer *r, const struct dataset *datase
 	view_text(&b, SLOT_DATASET_TABLE, table_html(r, table, title));
 	render_add_rows_shown(r, &b, "rows_shown", table->n_rows, dataset->n_rows);
 	struct view *downloads = arena_array(&r->scratch, struct view, 2);
-	downloads[0] = render_download(r, "download_excel", "download_excel_hint", "file_type_csv", &files[DATASET_EXCEL], title);
-	downloads[1] = render_download(r, "download_csv", "download_csv_hint", "file_type_csv", &files[DATASET_CSV], title);
+	downloads[0] = render_download(r, "download_excel", "download_excel_hint", "file_type_csv", files[DATASET_EXCEL].path,
+				       files[DATASET_EXCEL].bytes.len, title);
+	downloads[1] = render_download(r, "download_csv", "download_csv_hint", "file_type_csv", files[DATASET_CSV].path,
+				       files[DATASET_CSV].bytes.len, title);
 	view_list(&b, SLOT_DOWNLOADS, downloads, 2);
 	return view_done(&b);
 }

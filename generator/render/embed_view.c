@@ -46,7 +46,7 @@ static void add_terms(struct renderer *r, struct view_builder *b, const struct d
 }
 
 struct view render_embed_view(struct renderer *r, const struct block *block, const struct chart_words *words,
-			      const struct asset *picture, int height)
+			      const char *picture, int height)
 {
 	/* Where nobody has translated the page, the picture is the original's. */
 	const struct leaf *page = r->leaf->translation == TRANSLATION_MISSING ? r->leaf->versions[0] : r->leaf;
@@ -55,7 +55,7 @@ struct view render_embed_view(struct renderer *r, const struct block *block, con
 	struct view_builder b = { .arena = a };
 	view_text(&b, SLOT_EMBED_LANG, r->i18n->lang);
 	view_text(&b, SLOT_EMBED_DIR, r->i18n->right_to_left ? STR("rtl") : STR("ltr"));
-	add_url(r, &b, SLOT_EMBED_IMAGE, str_of(arena_joined(a, r->pub->config.address, str_of(picture->path))));
+	add_url(r, &b, SLOT_EMBED_IMAGE, str_of(arena_joined(a, r->pub->config.address, str_of(picture))));
 	add_number(r, &b, SLOT_EMBED_WIDTH, CHART_PICTURE_WIDTH);
 	add_number(r, &b, SLOT_EMBED_HEIGHT, (unsigned)height);
 	add_text(r, &b, SLOT_EMBED_ALT, str_of(arena_joined(a, words->title, STR(" – "), words->summary)));

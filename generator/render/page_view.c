@@ -16,6 +16,7 @@ void renderer_init(struct renderer *r, const struct publication *pub, struct dia
 	arena_init(&r->scratch);
 	arena_init(&r->memo_arena);
 	map_init(&r->tables, &r->memo_arena);
+	map_init(&r->drawings, &r->memo_arena);
 	r->reader = store_reader_open(pub->store);
 	r->measurer = measurer_new(pub->fonts);
 }
@@ -555,6 +556,7 @@ static void forget_tables(struct renderer *r)
 		return;
 	arena_clear(&r->memo_arena);
 	map_init(&r->tables, &r->memo_arena);
+	map_init(&r->drawings, &r->memo_arena);
 }
 
 /* ---- Translations ---- */

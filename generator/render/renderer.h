@@ -27,8 +27,8 @@ struct renderer {
 	const struct i18n *i18n;         /* its texts */
 	const struct language *authored; /* of texts that authors wrote, where data speak another language; NULL: the same */
 	struct arena scratch;      /* of the page being rendered */
-	struct arena memo_arena;   /* of the worker: tables by selection key */
-	struct map tables;
+	struct arena memo_arena;   /* of the worker: tables by selection key, what is known of pictures by path */
+	struct map tables, drawings;
 	struct store_reader *reader;
 	struct measurer *measurer;
 	struct diags *diags;
@@ -138,10 +138,10 @@ bool render_table_download(struct renderer *r, const struct dataset *dataset, st
 const struct chart *render_make_chart(struct renderer *r, const struct block *block); /* NULL: reported */
 bool render_chart(struct renderer *r, const struct block *block, struct buf *out);
 bool render_chart_dump(struct renderer *r, const struct block *block, struct buf *out);
-/* embed_view.c: what shows the chart on another website; `picture` is its file, `height` pixels high */
+/* embed_view.c: what shows the chart on another website; `picture` is its file's path, `height` pixels high */
 struct chart_words;
 struct view render_embed_view(struct renderer *r, const struct block *block, const struct chart_words *words,
-			      const struct asset *picture, int height);
+			      const char *picture, int height);
 /*
  * chart_origins.c: what a chart is compared with, joined to, or aims at, where it is of another year or source: the name with its
  * year, sentences about sources, warnings. `remark`: the author's, which may say it already.
@@ -193,7 +193,7 @@ void render_add_rows_shown(struct renderer *r, struct view_builder *b, const cha
 void render_add_downloads(struct renderer *r, struct view_builder *b, const struct dataset *dataset);
 /* A link to a file; `label`, `hint` and `type` are keys of interface texts, `hint` may be NULL; `title` is HTML. */
 struct view render_download(struct renderer *r, const char *label, const char *hint, const char *type,
-			    const struct asset *file, struct str title);
+			    const char *path, size_t size, struct str title);
 /* list_view.c */
 bool render_fields_block(struct renderer *r, struct buf *out);
 void render_add_field_tiles(struct renderer *r, struct view_builder *b);

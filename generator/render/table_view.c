@@ -620,7 +620,7 @@ bool render_table_download(struct renderer *r, const struct dataset *dataset, st
 	struct str title = render_escaped(r, dataset_text(dataset, WORD_TITLE, r->i18n->lang));
 	const struct asset *csv = &publication_dataset(r->pub, dataset)->files[DATASET_CSV];
 	if (csv->path)
-		*download = render_download(r, "download_table", NULL, "file_type_csv", csv, title);
+		*download = render_download(r, "download_table", NULL, "file_type_csv", csv->path, csv->bytes.len, title);
 	return csv->path != NULL;
 }
 
