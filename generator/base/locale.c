@@ -310,7 +310,7 @@ static struct str spelled_out(struct arena *a, struct str lower)
 	};
 	struct buf out = BUF_INIT;
 	while (lower.len) {
-		size_t i = 0, n = sizeof spellings / sizeof *spellings;
+		size_t n = sizeof spellings / sizeof *spellings, i = (unsigned char)lower.ptr[0] < 0x80 ? n : 0;
 		while (i < n && !str_starts(lower, spellings[i][0]))
 			i++;
 		buf_adds(&out, i < n ? spellings[i][1] : "");
