@@ -27,6 +27,9 @@
 
 enum { MAX_JOBS = 64 };
 
+/* Each worker is to come back at least so many times, so that none works on when the others have done. */
+enum { ROUNDS = 16, MOST_AT_ONCE = 16 };
+
 /* ---- Workers ---- */
 
 /* What the workers of one phase share: immutable input, and an index that hands out the work. */
@@ -36,9 +39,11 @@ struct phase {
 	struct leaf *const *leaves; /* of render_page, in the order of work */
 	struct asset *files; /* of put_finished */
 	size_t n;
+	size_t most_at_once; /* pieces that a worker takes */
 	atomic_size_t next;
 	atomic_bool failed;
 	bool (*work)(struct phase *phase, size_t i, struct renderer *r, struct arena *a, struct diags *d);
+	bool (*follows)(const struct phase *phase, size_t i); /* who did i - 1 has half of it done; NULL: none does */
 	bool renders; /* the worker needs a renderer */
 	bool fills_heap; /* what it makes stays until the end; other phases have the heaps that this one leaves behind */
 	enum progress_of progress; /* what it is called while somebody waits */
@@ -54,6 +59,18 @@ struct worker {
 	bool first; /* it alone tells of progress */
 };
 
+/* Takes pieces that follow each other, up to `*end`; the first of them. None is left: n or more. */
+static size_t take_pieces(struct phase *phase, size_t *end)
+{
+	size_t begin = atomic_load(&phase->next);
+	do {
+		*end = begin + 1;
+		while (phase->follows && *end < phase->n && *end - begin < phase->most_at_once && phase->follows(phase, *end))
+			++*end;
+	} while (!atomic_compare_exchange_weak(&phase->next, &begin, *end));
+	return begin;
+}
+
 static void *run_worker(void *argument)
 {
 	struct worker *w = argument;
@@ -63,11 +80,13 @@ static void *run_worker(void *argument)
 	struct renderer renderer;
 	if (phase->renders)
 		renderer_init(&renderer, &phase->build->pub, &w->diags);
-	for (size_t i; (i = atomic_fetch_add(&phase->next, 1)) < phase->n;) {
-		if (w->first && phase->build->progress)
-			progress_tell(phase->build->progress, phase->progress, i, phase->n);
-		if (!phase->work(phase, i, phase->renders ? &renderer : NULL, &w->arena, &w->diags))
-			atomic_store(&phase->failed, true);
+	for (size_t i, end; (i = take_pieces(phase, &end)) < phase->n;) {
+		for (; i < end; i++) {
+			if (w->first && phase->build->progress)
+				progress_tell(phase->build->progress, phase->progress, i, phase->n);
+			if (!phase->work(phase, i, phase->renders ? &renderer : NULL, &w->arena, &w->diags))
+				atomic_store(&phase->failed, true);
+		}
 	}
 	if (phase->renders)
 		renderer_release(&renderer);
@@ -79,6 +98,8 @@ static bool run_phase(struct phase *phase)
 {
 	struct build *b = phase->build;
 	unsigned jobs = b->jobs < phase->n ? b->jobs : (unsigned)phase->n;
+	size_t rounds = (size_t)jobs * ROUNDS;
+	phase->most_at_once = phase->n < rounds * MOST_AT_ONCE ? phase->n / (rounds ? rounds : 1) : MOST_AT_ONCE;
 	struct worker *workers = arena_array(&b->arena, struct worker, jobs ? jobs : 1);
 	for (unsigned i = 0; i < jobs; i++) {
 		workers[i].phase = phase;
@@ -532,6 +553,16 @@ static struct leaf **order_of_work(struct build *b)
 	return leaves;
 }
 
+/* Pages of the same data: the second finds the table that its worker made for the first. */
+static bool shows_same_data(const struct phase *phase, size_t i)
+{
+	size_t before = phase->n - phase->build->pub.n_leaves; /* pieces that are no pages */
+	if (i <= before)
+		return false;
+	const struct leaf *leaf = phase->leaves[i - before], *last = phase->leaves[i - before - 1];
+	return !leaf_is_print(leaf) && data_shown(leaf) && data_shown(leaf) == data_shown(last);
+}
+
 static bool render_page_or_search(struct phase *phase, size_t i, struct renderer *r, struct arena *a, struct diags *d)
 {
 	return i == 0 ? put_search(&phase->build->pub, phase->sink, a) : render_page(phase, i - 1, r, a, d);
@@ -540,8 +571,8 @@ static bool render_page_or_search(struct phase *phase, size_t i, struct renderer
 bool build_render_pages(struct build *b, struct sink *sink)
 {
 	struct phase pages = {
-		.build = b, .sink = sink, .leaves = order_of_work(b), .n = b->pub.n_leaves, .work = render_page, .renders = true,
-		.progress = PROGRESS_WRITE,
+		.build = b, .sink = sink, .leaves = order_of_work(b), .n = b->pub.n_leaves, .work = render_page,
+		.follows = shows_same_data, .renders = true, .progress = PROGRESS_WRITE,
 	};
 	return run_phase(&pages);
 }
@@ -562,7 +593,7 @@ bool build_render(struct build *b, struct sink *sink)
 {
 	struct phase pages = {
 		.build = b, .sink = sink, .leaves = order_of_work(b), .n = 1 + b->pub.n_leaves, .work = render_page_or_search,
-		.renders = true, .progress = PROGRESS_WRITE,
+		.follows = shows_same_data, .renders = true, .progress = PROGRESS_WRITE,
 	};
 	bool ok = run_phase(&pages);
 	return put_files(b, sink) && ok;
