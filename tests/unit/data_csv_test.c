@@ -284,6 +284,296 @@ static void test_empty(void)
 	CHECK_STR(csv_version(), "3.0.3");
 }
 
+/* ---- Limits and borders ---- */
+
+static const char *codes(void)
+{
+	struct buf out = BUF_INIT;
+	for (size_t i = 0; i < diags.list.n; i++)
+		buf_addf(&out, "%s%s", i ? " " : "", diag_code_name(diags.list.items[i].code));
+	const char *text = arena_cstr(&arena, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
+static const char *codes_of(const char *text)
+{
+	read_text(text);
+	return codes();
+}
+
+/* A separator between quotes is none. */
+static void test_separators_in_quotes(void)
+{
+	CHECK(read_text("\"a;b\"\tc\n\"d;e\"\tf\n"));
+	CHECK_INT(csv.separator, '\t');
+	CHECK(read_text("a\t\"b;c\"\n\"d\"\t\"e;f\"\n"));
+	CHECK_INT(csv.separator, '\t');
+	CHECK(read_text("\"a\";\"b\tc\"\n1;2\n"));
+	CHECK_INT(csv.separator, ';');
+	CHECK_STR(heading(1), "b\tc");
+}
+
+/* Excel's first line, in all its forms, and lines that only look like it. */
+static void test_sep_lines(void)
+{
+	static const struct {
+		const char *line;
+		char separator; /* 0: it is a line of the table */
+	} cases[] = {
+		{ "sep=|", '|' },	  { "sep=,", ',' },	{ "sep=\t", '\t' },	{ "SEP=|", '|' },	 { "sep=||||", '|' },
+		{ "sep=| | ", '|' }, { "\"sep=|\"", '|' },	{ "\"sep=|\"|||", '|' }, { "\"sep=|\" |", '|' },
+		{ "sep=|x", 0 },	  { "sep=", 0 },	{ "sep", 0 },		{ "sap=|", 0 },	 { "sepx|", 0 },	{ "sep=x", 0 },
+		{ "sep=|;", 0 },
+	};
+	char text[64];
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char c = cases[i].separator ? cases[i].separator : '|';
+		snprintf(text, sizeof text, "%s\na%cb\n1%c2\n", cases[i].line, c, c);
+		read_text(text);
+		printf("# %s\n", cases[i].line);
+		if (cases[i].separator) {
+			CHECK_INT(csv.separator, cases[i].separator);
+			CHECK_STR(heading(1), "b");
+			CHECK_INT(csv.n_records, 1);
+			CHECK_INT(csv.records[0].line, 3);
+			CHECK_INT(csv.records[0].excel_row, 2);
+		} else {
+			CHECK(csv.separator != '|');
+			CHECK_STR(codes(), "");
+		}
+	}
+	/* Quotes that nobody closes. */
+	CHECK_STR(codes_of("\"sep=|\na|b\n"), "csv-quote-open");
+	/* The row behind it knows another one alone. */
+	CHECK(read_text("sep=,\na;b\n1;2\n"));
+	CHECK_INT(csv.separator, ';');
+	CHECK_STR(message(), "1 (): Die erste Zeile nennt »Komma« als Trennzeichen, in der Tabelle ist es »Strichpunkt«. lotse liest sie so; "
+			     "Excel zeigte alles in einer Spalte.");
+	CHECK(read_text("sep=,\na,x;b\n1;2,3\n"));
+	CHECK_INT(csv.separator, ',');
+	CHECK(read_text("sep=|\na\n1\n"));
+	CHECK_INT(csv.separator, '|');
+	CHECK_INT(diags.list.n, 0);
+	/* The sidecar speaks of another one. */
+	static const char bar[] = "sep=|\na|b\n1|2\n", comma[] = "sep=,\na,b\n1,2\n";
+	struct csv_options options = plain;
+	options.separator = '\t';
+	CHECK(read_with(bar, sizeof bar - 1, &options));
+	CHECK_INT(csv.separator, '|');
+	CHECK_STR(diags.list.items[0].args[1], "Tabulator");
+	CHECK_STR(diags.list.items[0].args[2], "Strich");
+	options.separator = ';';
+	CHECK(read_with(comma, sizeof comma - 1, &options));
+	CHECK_STR(diags.list.items[0].args[1], "Strichpunkt");
+	CHECK_STR(diags.list.items[0].args[2], "Komma");
+	options.separator = ',';
+	CHECK(read_with(comma, sizeof comma - 1, &options));
+	CHECK_INT(diags.list.n, 0);
+}
+
+/* n fields of a line, or n bytes in a field: the most there may be, and one more. */
+static void test_limits(void)
+{
+	for (size_t n = CSV_MAX_FIELDS - 1; n <= CSV_MAX_FIELDS + 1; n++) {
+		struct buf text = BUF_INIT;
+		for (size_t i = 0; i < n; i++)
+			buf_adds(&text, i ? ";a" : "a");
+		buf_adds(&text, "\n");
+		CHECK_INT(read_with(text.ptr, text.len, &plain), n <= CSV_MAX_FIELDS);
+		CHECK_STR(codes(), n <= CSV_MAX_FIELDS ? "" : "csv-too-large");
+		CHECK_INT(csv.header.n_fields, n <= CSV_MAX_FIELDS ? n : 0);
+		buf_release(&text);
+	}
+	for (size_t n = CSV_MAX_FIELD - 1; n <= CSV_MAX_FIELD + 1; n++) {
+		struct buf text = BUF_INIT;
+		buf_adds(&text, "a;b\n1;");
+		for (size_t i = 0; i < n; i++)
+			buf_addc(&text, 'x');
+		buf_adds(&text, "\n2;y\n");
+		CHECK_INT(read_with(text.ptr, text.len, &plain), n <= CSV_MAX_FIELD);
+		CHECK_INT(csv.n_records, n <= CSV_MAX_FIELD ? 2 : 1);
+		if (n > CSV_MAX_FIELD)
+			CHECK_STR(message(), "2 (B2): Der Text in »b« ist länger als 64 KiB. So viel wird in einer Zelle nicht gelesen.");
+		buf_release(&text);
+	}
+}
+
+/* The field with the separator in it: before one that begins with a blank, else the longest. */
+static void test_stray_separators(void)
+{
+	static const struct {
+		const char *row, *field;
+	} cases[] = {
+		{ "1;kurz; lang;4;5", "2" }, { "1; lang;3;4;5", "1" }, { "1;2;lang;4;5", "3" }, { "lang;2;3;4;5", "1" },
+		{ "1;2;3;lang;5", "4" },     { "1;2;3;4;lang", "4" },	{ "ab;cd;3;4;5", "1" },	 { "1;2;3;4; x", "4" },
+	};
+	char text[64];
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		snprintf(text, sizeof text, "a;b;c;d\n1;2;3;4\n%s\n", cases[i].row);
+		CHECK(!read_text(text));
+		CHECK_STR(codes(), "csv-field-count");
+		CHECK_STR(diags.list.items[0].args[3], cases[i].field);
+	}
+}
+
+/* Values right of the headings: told once, of the column that lacks one. */
+static void test_beyond(void)
+{
+	CHECK(!read_text("a;b;;\n1;2;3;\n4;5;6;7\n8;9;;\n"));
+	CHECK_STR(codes(), "csv-header-empty");
+	CHECK_STR(diags.list.items[0].loc.cell, "C2");
+	CHECK_INT(csv.n_records, 1);
+	CHECK_STR(codes_of("a;b;;\n1;2;3;4;5\n"), "csv-field-count");
+	/* A title above is one field wide or has a blank row below it. */
+	CHECK_STR(codes_of("T\na;b\n1;2\n"), "csv-header-below");
+	CHECK_STR(codes_of("T;x\n\na;b;c\n1;2;3\n"), "csv-header-below");
+	CHECK_STR(codes_of("T;x\na;b;c\n"), "csv-field-count");
+	CHECK_STR(codes_of("T;x\n1;2\n\na;b;c\n"), "csv-empty-row csv-field-count");
+	/* A remark of one field is one; in a table of one column it is a value. */
+	CHECK_STR(codes_of("a;b\n1;2\nQuelle\n"), "");
+	CHECK_STR(codes_of("a\n1\nQuelle\n"), "");
+	CHECK_STR(codes_of("a;b;c\n1;2\n"), "csv-field-missing");
+}
+
+/* Below the table. With whole words, of any sign; numbers there would be lost. */
+static void test_feet(void)
+{
+	static const struct {
+		const char *foot, *row;
+		bool begins;
+	} cases[] = {
+		{ "Quelle", "Quelle: x;", true }, { "Quelle", "Quelle;", true },   { "Quelle", "Quellental;", false }, { "Quelle", "Quelle9;", false },
+		{ "Quelle", "Quelle0;", false },  { "Quelle", "QuelleA;", false }, { "Quelle", "QuelleZ;", false },    { "Quelle", "Quellez;", false },
+		{ "Quelle", "Quellea;", false },  { "Quelle", "Quelleä;", false }, { "Quelle", "Quelle/;", true },     { "Quelle", "Quelle@;", true },
+		{ "Quelle", "Quelle[;", true },	  { "Quelle", "Quelle`;", true },  { "Quelle", "Quelle{;", true },     { "*", "*abc;", true },
+		{ "*", " * x;", true },		  { "Quelle", "Die Quelle;", false },
+	};
+	char text[64];
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct csv_options options = { .header_line = 1, .header_lines = 1, .foot = str_of(cases[i].foot) };
+		snprintf(text, sizeof text, "a;b\n1;2\n%s\nc;\n", cases[i].row);
+		CHECK(read_with(text, strlen(text), &options));
+		printf("# %s\n", cases[i].row);
+		CHECK_INT(csv.n_records, cases[i].begins ? 1 : 3);
+	}
+	static const struct {
+		const char *row;
+		bool lost;
+	} rows[] = {
+		{ "x;0", true }, { "x;9", true }, { "x;1.234,5", true }, { "x;-1", true }, { "x;a1", false }, { "x;-", false }, { "x;", false },
+		{ ";1", false }, { "x;;1", false }, { "x", false },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct csv_options options = { .header_line = 1, .header_lines = 1, .foot = STR("Quelle") };
+		snprintf(text, sizeof text, "a;b\n1;2\nQuelle;\n%s\n", rows[i].row);
+		printf("# %s\n", rows[i].row);
+		CHECK_INT(read_with(text, strlen(text), &options), !rows[i].lost);
+		CHECK_STR(codes(), rows[i].lost ? "csv-foot-values" : "");
+	}
+}
+
+/* Where the table begins; what stands above counts as rows. */
+static void test_header_line(void)
+{
+	static const char text[] = "x\ny\na;b\n1;2\n";
+	for (unsigned line = 1; line <= 4; line++) {
+		struct csv_options options = { .header_line = line, .header_lines = 1 };
+		read_with(text, sizeof text - 1, &options);
+		CHECK_INT(csv.header.line, line);
+		if (line < 3)
+			continue;
+		CHECK_STR(heading(0), line == 3 ? "a" : "1");
+		CHECK_INT(csv.n_records, 4 - line);
+	}
+	CHECK(csv_is_workbook(STR("PK\x03\x04...")) && csv_is_workbook(STR("\xd0\xcf\x11\xe0...")));
+	CHECK(!csv_is_workbook(STR("PK;a")));
+	CHECK_STR(codes_of("PK\x03\x04"), "inspect-workbook");
+}
+
+/* Every row as it is. */
+static void test_sheet(void)
+{
+	struct csv_options options = { .header_line = 1, .sheet = true };
+	static const char text[] = "Titel\n\n;;\na;b;c\n1;2\n";
+	CHECK(read_with(text, sizeof text - 1, &options));
+	CHECK_INT(csv.n_records, 3);
+	CHECK_INT(csv.header.n_fields, 0);
+	CHECK_INT(csv.records[1].line, 4);
+	CHECK_INT(csv.records[1].n_fields, 3);
+	CHECK_INT(csv.records[2].n_fields, 2);
+	CHECK(read_with("", 0, &options));
+}
+
+/* Words with a sign that a program could not read, and letters that became question marks. */
+static void test_lost_words(void)
+{
+	CHECK(!read_text("a;b\n1;eins M\xef\xbf\xbdller zwei\n"));
+	CHECK_STR(message(), "2 (B2): »M\xef\xbf\xbdller«: Die Umlaute sind zerstört. "
+			     "Vermutlich hat Excel die Datei falsch geöffnet und so gespeichert.");
+	CHECK(!read_text("a;b\n1;\xef\xbf\xbdrger\n"));
+	CHECK_STR(diags.list.items[0].args[0], "\xef\xbf\xbdrger");
+	CHECK(read_text("a;b\n1;K?ln\n2;eins (M?ller), zwei\n3;B?ro-Nr;\n"));
+	CHECK_STR(codes(), "csv-question-mark");
+	CHECK_STR(diags.list.items[0].loc.cell, "B2");
+	CHECK_STR(diags.list.items[0].args[0], "K?ln");
+	CHECK_STR(diags.list.items[0].args[1], "2");
+	CHECK(read_text("a;b\n1;x\n2;eins M?ller\n"));
+	CHECK_STR(diags.list.items[0].args[0], "M?ller");
+	CHECK_STR(diags.list.items[0].args[1], "");
+	CHECK_STR(diags.list.items[0].loc.cell, "B3");
+	CHECK_STR(codes_of("a;b\n1;A?Z\n"), "csv-question-mark");
+	CHECK_STR(codes_of("a;b\n1;a?z\n"), "csv-question-mark");
+	CHECK_STR(codes_of("a;b\n1;@?z\n2;a?[\n3;x?{\n4;`?x\n"), "");
+	CHECK_STR(codes_of("a;b\n1;ä?ö\n"), "csv-question-mark");
+}
+
+/* Quotes over several lines, and what is open at the end. */
+static void test_open_quotes(void)
+{
+	CHECK(!read_text("a;b\n\"x\ny\";1\n2;\"offen\n3;4\n"));
+	CHECK_STR(diags.list.items[0].loc.cell, "B3");
+	CHECK_INT(diags.list.items[0].loc.line, 4);
+	/* The second one opened on a later line of the same row. */
+	CHECK(!read_text("a;b\n\"x\ny\";\"z\n3;4\n"));
+	CHECK_INT(diags.list.items[0].loc.line, 3);
+	CHECK_STR(diags.list.items[0].loc.cell, "B2");
+	/* A stray one on the first line of a row: the next row is certain; on a later one nothing is. */
+	CHECK(!read_text("a;b\n1;x\"y\n2;3\n"));
+	CHECK_INT(csv.n_records, 1);
+	CHECK_INT(csv.records[0].line, 3);
+	CHECK_INT(csv.records[0].excel_row, 3);
+	CHECK(!read_text("a;b\n\"x\ny\"z;1\n2;3\n"));
+	CHECK_STR(codes(), "csv-quote");
+	CHECK_INT(csv.n_records, 0);
+	/* Below the table none of it matters. */
+	struct csv_options foot = { .header_line = 1, .header_lines = 1, .foot = STR("Quelle") };
+	static const char stray[] = "a;b\n1;2\nQuelle;\nx\"y;\n", open[] = "a;b\n1;2\nQuelle;\n\"x;\n";
+	CHECK(read_with(stray, sizeof stray - 1, &foot));
+	CHECK(read_with(open, sizeof open - 1, &foot));
+}
+
+/* Two rows of headings of different lengths; what is merged stands left. */
+static void test_two_headers(void)
+{
+	struct csv_options two = { .header_line = 1, .header_lines = 2 };
+	static const char longer[] = "J;P\n;F;M\n1;2;3\n", shorter[] = "J;P;;Q\n;F;M\n1;2;3;4\n", first[] = ";P\nJ;F\n1;2\n";
+	CHECK(read_with(longer, sizeof longer - 1, &two));
+	CHECK_STR(heading(0), "J");
+	CHECK_STR(heading(2), "P – M");
+	CHECK_INT(csv.upper[2], 1);
+	CHECK(read_with(shorter, sizeof shorter - 1, &two));
+	CHECK_STR(heading(1), "P – F");
+	CHECK_STR(heading(2), "P – M");
+	CHECK_STR(heading(3), "Q");
+	CHECK_INT(csv.upper[3], 3);
+	CHECK_INT(csv.lower.n_fields, 3);
+	CHECK(read_with(first, sizeof first - 1, &two));
+	CHECK_STR(heading(0), "J");
+	CHECK_INT(csv.upper[0], 0);
+	CHECK_INT(csv.upper[1], 1);
+}
+
 int main(void)
 {
 	arena_init(&arena);
@@ -299,6 +589,17 @@ int main(void)
 	test_quotes();
 	test_options();
 	test_empty();
+	test_separators_in_quotes();
+	test_sep_lines();
+	test_limits();
+	test_stray_separators();
+	test_beyond();
+	test_feet();
+	test_header_line();
+	test_sheet();
+	test_lost_words();
+	test_open_quotes();
+	test_two_headers();
 	arena_release(&arena);
 	return check_done();
 }
