@@ -175,9 +175,8 @@ static bool begins_sep(struct str line)
  */
 static bool take_sep_line(struct str *text, char *separator)
 {
-	struct str rest = *text, line;
-	if (!str_cut(&rest, '\n', &line))
-		return false;
+	struct str rest = *text, line = STR("");
+	str_cut(&rest, '\n', &line);
 	bool quoted = line.len && line.ptr[0] == '"';
 	line = str_from(line, quoted);
 	if (line.len < 5 || !begins_sep(line) || !line.ptr[4] || !strchr(";,\t|", line.ptr[4]))

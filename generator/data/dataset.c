@@ -781,7 +781,7 @@ bool dataset_time_span(const struct dataset *set, struct date *first, struct dat
 {
 	if (set->period_column < 0 || !set->n_rows) {
 		*first = *last = set->reference_date;
-		return set->reference_date.year != 0;
+		return set->reference_date.year > 0;
 	}
 	for (size_t row = 0; row < set->n_rows; row++) {
 		struct period period = period_of_code(set->columns[set->period_column].cells[row].value);

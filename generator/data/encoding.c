@@ -208,11 +208,12 @@ static enum kind kind_of(struct str bytes, const char *declared)
 	return kind != KIND_WINDOWS && is_plain_windows(bytes) ? KIND_WINDOWS : kind;
 }
 
+/* Of a byte of the text. */
 static unsigned line_at(struct str text, size_t offset)
 {
 	unsigned line = 1;
 	for (size_t i = 0; i < offset; i++)
-		line += text.ptr[i] == '\n' || (text.ptr[i] == '\r' && (i + 1 >= text.len || text.ptr[i + 1] != '\n'));
+		line += text.ptr[i] == '\n' || (text.ptr[i] == '\r' && text.ptr[i + 1] != '\n');
 	return line;
 }
 

@@ -419,7 +419,7 @@ static struct expression *parse_postfix(struct parser *p)
 	if (!e || !eat(p, '['))
 		return e;
 	size_t open = p->pos - 1;
-	bool bracket = false;
+	bool bracket;
 	struct expression *select = new_expression(p, EXPRESSION_SELECT, open, open + 1);
 	if (!select || !parse_conditions(p, &select->conditions, &select->n_conditions, &bracket))
 		return NULL;

@@ -43,8 +43,7 @@ struct str heading_key(struct arena *a, struct str heading)
 	size_t len = 0;
 	for (size_t i = 0; i < folded.len; i++) {
 		bool blank = folded.ptr[i] == ' ' || folded.ptr[i] == '\n' || folded.ptr[i] == '\t';
-		if ((unsigned char)folded.ptr[i] == 0xc2 && i + 1 < folded.len &&
-		    (unsigned char)folded.ptr[i + 1] == 0xa0) {
+		if (str_starts(str_from(folded, i), "\u00a0")) {
 			blank = true;
 			i++;
 		}

@@ -57,6 +57,34 @@ static void test_spellings(void)
 	check((struct pair_of_files){ g, "Jahr;Gruppe;N\n2017;Ost-West;1\n", g, "Jahr;Gruppe;N\n2017;Ost West;1\n" }, 1,
 	      SPELLED("Ost West", "b.csv:2 (B2)", "Ost-West", "a.csv", "B2"));
 	check((struct pair_of_files){ g, "Jahr;Gruppe;N\n2017;Frauen;1\n", g, "Jahr;Gruppe;N\n2017;Frauen;1\n" }, 0, "");
+	/* The rarer one stands first. */
+	check((struct pair_of_files){ g, "Jahr;Gruppe;N\n2016;jung;1\n2017;frauen;1\n", g,
+				      "Jahr;Gruppe;N\n2016;jung;1\n2017;Frauen;1\n2018;Frauen;1\n" },
+	      1, SPELLED("frauen", "a.csv:3 (B3)", "Frauen", "b.csv", "B3"));
+	/* Each rarer one is told. */
+	check((struct pair_of_files){ g, "Jahr;Gruppe;N\n2017;Frauen;1\n2018;Frauen;1\n", g, "Jahr;Gruppe;N\n2017;frauen;1\n2018;FRAUEN;1\n" },
+	      2, SPELLED("frauen", "b.csv:2 (B2)", "Frauen", "a.csv", "B2"));
+	/* The last of a spelling that occurs most, over both datasets. */
+	check((struct pair_of_files){ g, "Jahr;Gruppe;N\n2016;Frauen;1\n2017;Frauen;1\n2018;frauen;1\n", g,
+				      "Jahr;Gruppe;N\n2017;frauen;1\n2018;frauen;1\n" },
+	      1, SPELLED("Frauen", "a.csv:2 (B2)", "frauen", "a.csv", "B4"));
+}
+
+/* Of protected data no spelling is told. */
+static void test_spellings_protected(void)
+{
+	const char *g = HEAD GROUP("gruppe", "Gruppe") "  n: N\n";
+	for (int which = 0; which < 2; which++) {
+		struct site s;
+		open_pair(&s, &(struct pair_of_files){ g, "Jahr;Gruppe;N\n2017;Frauen;1\n", g, "Jahr;Gruppe;N\n2017;frauen;1\n" });
+		s.data.datasets[which].protection = PROTECTION_MINIMUM_COUNT;
+		s.diags.list.n = 0;
+		consistency_check(&s.data, &s.diags);
+		CHECK_INT(s.diags.list.n, 1);
+		CHECK(!strstr(site_message(&s, 0), "rauen") && strstr(site_message(&s, 0), "(geschützt)"));
+		CHECK(!s.diags.redacting);
+		site_close(&s);
+	}
 }
 
 /* Columns of another name are another matter, unless their titles are the same. */
@@ -82,6 +110,13 @@ static void test_spellings_declared(void)
 	check((struct pair_of_files){ a, "Gruppe;N\nfrauen;1\n", HEAD GROUP("gruppe", "Gruppe") "  n: N\n",
 				      "Jahr;Gruppe;N\n2017;frauen;1\n2018;frauen;1\n" },
 	      0, "");
+	/* The second of them, too; what is not named is told. */
+	check((struct pair_of_files){ a, "Gruppe;N\nFrauen;1\n", HEAD GROUP("gruppe", "Gruppe") "  n: N\n",
+				      "Jahr;Gruppe;N\n2017;FRAUEN;1\n2018;FRAUEN;1\n" },
+	      0, "");
+	check((struct pair_of_files){ a, "Gruppe;N\nFrauen;1\n", HEAD GROUP("gruppe", "Gruppe") "  n: N\n",
+				      "Jahr;Gruppe;N\n2017;fraueN;1\n2018;FRAUEN;1\n" },
+	      1, SPELLED("fraueN", "b.csv:2 (B2)", "Frauen", "a.csv", "A2"));
 }
 
 /* ---- Values ---- */
@@ -108,6 +143,59 @@ static void test_values(void)
 	check((struct pair_of_files){ POPULATION, TITLES "2017;3\n", decimal, TITLES "2017;3,0\n" }, 0, "");
 	check((struct pair_of_files){ POPULATION, TITLES "2017;3\n", decimal, TITLES "2017;3,5\n" }, 1,
 	      DIFFERENT("2 (B2)", "Bevölkerung in Personen", "3,5", "B2", "3", "0,5"));
+	check((struct pair_of_files){ decimal, TITLES "2017;3,5\n", POPULATION, TITLES "2017;3\n" }, 1,
+	      DIFFERENT("2 (B2)", "Bevölkerung in Personen", "3", "B2", "3,5", "0,5"));
+	/* Exactly nothing is a number. */
+	check((struct pair_of_files){ POPULATION, TITLES "2017;4\n", POPULATION, TITLES "2017;–\n" }, 1,
+	      DIFFERENT("2 (B2)", "Bevölkerung in Personen", "–", "B2", "4", "4"));
+	check((struct pair_of_files){ POPULATION, TITLES "2017;0\n", POPULATION, TITLES "2017;–\n" }, 0, "");
+	/* As many agree as differ: each is told. More differ: none, unless it is the only one. */
+	check((struct pair_of_files){ POPULATION, TITLES "2014;1\n2015;2\n2016;3\n2017;4\n", POPULATION,
+				      TITLES "2014;1\n2015;2\n2016;8\n2017;9\n" },
+	      2, DIFFERENT("4 (B4)", "Bevölkerung in Personen", "8", "B4", "3", "5"));
+	check((struct pair_of_files){ POPULATION, TITLES "2014;1\n2015;2\n2016;3\n2017;4\n2018;5\n", POPULATION,
+				      TITLES "2014;1\n2015;2\n2016;8\n2017;9\n2018;10\n" },
+	      0, "");
+}
+
+/* A title says something when a word of two letters or digits is left. */
+static void test_words_of_titles(void)
+{
+	static const char *const said[] = { "Qa", "Qz", "Q0", "Q9", "Qä", "Leute in Personen" };
+	static const char *const unsaid[] = { "Q", "Q/", "Q:", "Q`", "Q{", "Q a", "Personen", "Anzahl der Personen" };
+	char yaml[400], here[80], there[80];
+	for (size_t i = 0; i < sizeof said / sizeof *said + sizeof unsaid / sizeof *unsaid; i++) {
+		bool compared = i < sizeof said / sizeof *said;
+		const char *title = compared ? said[i] : unsaid[i - sizeof said / sizeof *said];
+		struct site s;
+		snprintf(yaml, sizeof yaml, HEAD YEAR "  n:\n    titel: %s\n", title);
+		snprintf(here, sizeof here, "Jahr;%s\n2017;3\n", title);
+		snprintf(there, sizeof there, "Jahr;%s\n2017;4\n", title);
+		open_pair(&s, &(struct pair_of_files){ yaml, here, yaml, there });
+		printf("# %s\n", title);
+		CHECK_INT(s.diags.list.n, compared);
+		site_close(&s);
+	}
+}
+
+#define THREE_KEYS(a, b, c) \
+	HEAD "schlüssel: " a ", " b ", " c "\nspalten:\n  c: C\n  a:\n    titel: A\n    typ: text\n  b:\n    titel: B\n    typ: text\n  n: Geflüchtete\n"
+
+/* In whatever order keys are named; texts count as categories do; another group of columns is another measure. */
+static void test_keys(void)
+{
+	static const char *const yaml[] = { THREE_KEYS("a", "b", "c"), THREE_KEYS("a", "c", "b"), THREE_KEYS("b", "a", "c"),
+					    THREE_KEYS("b", "c", "a"), THREE_KEYS("c", "a", "b"), THREE_KEYS("c", "b", "a") };
+	for (size_t i = 0; i < sizeof yaml / sizeof *yaml; i++)
+		check((struct pair_of_files){ yaml[0], "C;A;B;Geflüchtete\n1;x;y;3\n1;x;z;4\n2;x;y;5\n", yaml[i],
+					      "C;A;B;Geflüchtete\n2;x;y;5\n1;x;y;3\n1;x;z;7\n" },
+		      1, DIFFERENT("4 (D4)", "Geflüchtete", "7", "D3", "4", "3"));
+	const char *grouped = HEAD YEAR "  n:\n    titel: Bevölkerung in Personen\n    spaltengruppe: G\n";
+	check((struct pair_of_files){ POPULATION, TITLES "2017;3\n", grouped, TITLES "2017;4\n" }, 0, "");
+	/* Two columns of one dataset are never compared with each other. */
+	const char *twice = HEAD YEAR "  n:\n    titel: Bevölkerung in Personen\n    im_csv: N\n  m:\n    titel: Bevölkerung in Personen\n"
+				      "    im_csv: M\n";
+	check((struct pair_of_files){ twice, "Jahr;N;M\n2017;3;4\n", HEAD YEAR "  x: X\n", "Jahr;X\n2017;1\n" }, 0, "");
 }
 
 /* Names of the same words in other data are no proof. */
@@ -169,6 +257,19 @@ static void test_hidden(void)
 		  "a.yaml:4: Die Zahl in Zelle B3 (Bevölkerung in Personen) wird verdeckt oder gerundet, »b.csv« "
 		  "veröffentlicht sie aber in Zelle B3. Der Schutz wäre wirkungslos. | Schützen Sie auch »b.csv« auf dieselbe "
 		  "Art. Zählen beide Verschiedenes, geben Sie den Spalten verschiedene Titel. [protection-elsewhere]");
+	/* The other way round. */
+	s.data.datasets[0].protection = PROTECTION_NONE;
+	s.data.datasets[1].protection = PROTECTION_MINIMUM_COUNT;
+	s.data.datasets[0].columns[1].cells[1] = (struct cell){ .value = 3 };
+	s.data.datasets[1].columns[1].cells[1] = (struct cell){ .status = STATUS_SUPPRESSED };
+	s.diags.list.n = s.diags.n_errors = 0;
+	consistency_check(&s.data, &s.diags);
+	CHECK_INT(s.diags.n_errors, 1);
+	CHECK(strstr(site_message(&s, 0), "»a.csv« veröffentlicht sie aber in Zelle B3"));
+	CHECK(!strncmp(site_message(&s, 0), "b.yaml:4:", 9));
+	s.data.datasets[0].protection = PROTECTION_MINIMUM_COUNT;
+	s.data.datasets[1].protection = PROTECTION_NONE;
+	s.data.datasets[0].columns[1].cells[1] = (struct cell){ .status = STATUS_SUPPRESSED };
 	/* Hidden in both, and a sign of the source in data without protection: nothing to tell. */
 	s.data.datasets[1].columns[1].cells[1] = (struct cell){ .status = STATUS_SUPPRESSED };
 	s.diags.list.n = s.diags.n_errors = 0;
@@ -214,9 +315,12 @@ static void test_rounded(void)
 int main(void)
 {
 	test_spellings();
+	test_spellings_protected();
 	test_spellings_elsewhere();
 	test_spellings_declared();
 	test_values();
+	test_words_of_titles();
+	test_keys();
 	test_values_not_compared();
 	test_values_by_group();
 	test_hidden();

@@ -227,6 +227,9 @@ static void test_ragged(void)
 	CHECK_STR(
 		message(),
 		"2 (2): Zeile 2 hat nur 2 Felder, die Überschrift hat 3. Welche Werte fehlen, ist nicht zu erkennen.");
+	/* Headings are told in one line. */
+	CHECK(!read_text("a;\"b\nc\nd\"\n1;x\"y\n"));
+	CHECK_STR(diags.list.items[0].args[1], "b c d");
 	/* A remark below the table is left to the reader of cells, who knows the column's type. */
 	CHECK(read_text("a;b;c\n1;2;3\nQuelle: x\n"));
 	CHECK_INT(csv.records[1].n_fields, 3);
@@ -447,7 +450,7 @@ static void test_feet(void)
 		{ "Quelle", "Quelle0;", false },  { "Quelle", "QuelleA;", false }, { "Quelle", "QuelleZ;", false },    { "Quelle", "Quellez;", false },
 		{ "Quelle", "Quellea;", false },  { "Quelle", "Quelleä;", false }, { "Quelle", "Quelle/;", true },     { "Quelle", "Quelle@;", true },
 		{ "Quelle", "Quelle[;", true },	  { "Quelle", "Quelle`;", true },  { "Quelle", "Quelle{;", true },     { "*", "*abc;", true },
-		{ "*", " * x;", true },		  { "Quelle", "Die Quelle;", false },
+		{ "*", " * x;", true }, { "Q:", "Q:a;", true }, { "(1", "(1a;", false },		  { "Quelle", "Die Quelle;", false },
 	};
 	char text[64];
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -61,6 +61,7 @@ static void test_load(void)
 	CHECK_INT(set->columns[1].unit.kind, UNIT_COUNT);
 	CHECK_INT(dataset_column(set, STR("Personen")), 1);
 	CHECK_INT(dataset_column(set, STR("menschen")), -1);
+	CHECK_INT(dataset_column_of(set, WORD_MEASURE), -1);
 	CHECK_STR(text(&f, dataset_text(set, WORD_TITLE, STR("en"))), "Refugees");
 	CHECK_STR(text(&f, dataset_text(set, WORD_SOURCE, STR("en"))), "Stadt Leverkusen");
 	CHECK_STR(text(&f, column_title(&set->columns[1], STR("en"))), "Persons");

@@ -130,6 +130,73 @@ static void test_ends_of_pairs(struct arena *a)
 	CHECK_STR(arena_cstr(a, text), "a");
 }
 
+static const char *read_plain(struct arena *a, struct str bytes, struct diags *d)
+{
+	struct str text;
+	const char *encoding;
+	*d = (struct diags){ .arena = a };
+	return encoding_decode(a, "x.csv", bytes, NULL, &text, &encoding, d) ? arena_cstr(a, text) : NULL;
+}
+
+/* CR, CRLF and LF are one line each, wherever they stand; a byte that cannot be read is told with its line. */
+static void test_lines(struct arena *a)
+{
+	struct diags d;
+	CHECK_STR(read_plain(a, STR("\r\na\rb\r\n\r\rc\n\r"), &d), "\na\nb\n\n\nc\n\n");
+	CHECK_STR(read_plain(a, STR("\r"), &d), "\n");
+	CHECK_STR(read_plain(a, STR("\r\n"), &d), "\n");
+	CHECK_STR(read_plain(a, STR(""), &d), "");
+	CHECK(!read_plain(a, STR("\r\na\rb\n\x01"), &d));
+	CHECK_INT(d.list.items[0].loc.line, 4);
+	CHECK(!read_plain(a, STR("\x01"), &d));
+	CHECK_INT(d.list.items[0].loc.line, 1);
+	CHECK(!read_plain(a, STR("\r\x01"), &d));
+	CHECK_INT(d.list.items[0].loc.line, 2);
+	CHECK(!read_plain(a, STR("\r\n\x01"), &d));
+	CHECK_INT(d.list.items[0].loc.line, 2);
+	/* Controls below the blank, and DEL; tabs and line ends are none. */
+	CHECK_STR(read_plain(a, STR("a\tb c"), &d), "a\tb c");
+	CHECK(!read_plain(a, STR("a\x1f"), &d));
+	CHECK_STR(d.list.items[0].args[0], "1F");
+	CHECK(!read_plain(a, STR("a\x7f"), &d));
+	CHECK_STR(d.list.items[0].args[0], "7F");
+	CHECK(!read_plain(a, STR("a\t\x08\x1f"), &d));
+	CHECK_STR(d.list.items[0].args[0], "08");
+	/* The first and the last sign that joins the letter before it; their neighbours stay apart. */
+	CHECK_STR(read_plain(a, STR("a\xcc\x80"), &d), "à");
+	CHECK_STR(read_plain(a, STR("\xcd\xb4"), &d), "\xca\xb9");
+	CHECK_STR(read_plain(a, STR("a\xcc\x88n\xcc\x83"), &d), "äñ");
+	CHECK_STR(read_plain(a, STR("\xcb\xbf\xce\x91"), &d), "\xcb\xbf\xce\x91");
+}
+
+/* A byte order mark, or zeros in every other byte, more than a quarter of all. */
+static void test_utf16(struct arena *a)
+{
+	struct diags d;
+	struct str text;
+	const char *encoding;
+	CHECK_STR(read_plain(a, STR("\xef\xbb\xbfx"), &d), "x");
+	d = (struct diags){ .arena = a };
+	CHECK(encoding_decode(a, "x.csv", STR("a\0b\0"), "utf-16", &text, &encoding, &d));
+	CHECK_STR(arena_cstr(a, text), "ab");
+	CHECK(encoding_decode(a, "x.csv", STR("\0a\0b"), "utf-16", &text, &encoding, &d));
+	CHECK_STR(arena_cstr(a, text), "ab");
+	CHECK_STR(encoding, "utf-16");
+	CHECK(encoding_decode(a, "x.csv", STR("\x91\0\x92\x03"), "utf-16", &text, &encoding, &d) == false);
+	CHECK(encoding_decode(a, "x.csv", STR("\x3d\xd8\0\xdc"), "utf-16", &text, &encoding, &d) == false);
+	/* The first and the last of both halves of a pair. */
+	CHECK(encoding_decode(a, "x.csv", STR("\xff\xfe\0\xd8\0\xdc"), NULL, &text, &encoding, &d));
+	CHECK_STR(arena_cstr(a, text), "\U00010000");
+	CHECK(encoding_decode(a, "x.csv", STR("\xff\xfe\xff\xdb\xff\xdf"), NULL, &text, &encoding, &d));
+	CHECK_STR(arena_cstr(a, text), "\U0010ffff");
+	CHECK(encoding_decode(a, "x.csv", STR("\xff\xfe\xff\xd7\0\xe0"), NULL, &text, &encoding, &d));
+	CHECK_STR(arena_cstr(a, text), "\ud7ff\ue000");
+	CHECK(!encoding_decode(a, "x.csv", STR("\xff\xfe\0\xdc"), NULL, &text, &encoding, &d));
+	CHECK(!encoding_decode(a, "x.csv", STR("\xff\xfe\xff\xdf"), NULL, &text, &encoding, &d));
+	CHECK(!encoding_decode(a, "x.csv", STR("\xff\xfe\0\xd8\xff\xdb"), NULL, &text, &encoding, &d));
+	CHECK(!encoding_decode(a, "x.csv", STR("\xff\xfe\0\xd8\0\xe0"), NULL, &text, &encoding, &d));
+}
+
 int main(void)
 {
 	struct arena a;
@@ -137,6 +204,8 @@ int main(void)
 	test_inside_words(&a);
 	test_ends_of_pairs(&a);
 	test_declared(&a);
+	test_lines(&a);
+	test_utf16(&a);
 	all_bytes(&a, "cp850", "CP850");
 	all_bytes(&a, "macintosh", "MACINTOSH");
 	all_bytes(&a, "windows-1252", "WINDOWS-1252");

@@ -80,6 +80,9 @@ static void test_mistakes(struct fixture *f)
 	CHECK_STR(parse(f, "g.größe(neueste)"),
 		  "1:8-9 »(« gehört nicht hierher. Gelesen wurde nur »g.größe«. / Eine Zeile wählen eckige Klammern aus: "
 		  "g.größe[neueste] [expression-rest]");
+	/* A point with no name behind it parts nothing. */
+	CHECK(strstr(parse(f, "a."), "1:2-3 »."));
+	CHECK(strstr(parse(f, "a. + b"), "1:2-3 »."));
 	CHECK_STR(parse(f, "(a + b"),
 		  "1:1-2 Zu »(« fehlt das Gegenstück »)«. / Setzen Sie »)« an das Ende. [expression-bracket]");
 	CHECK_STR(parse(f, "x[neueste"),
@@ -204,6 +207,18 @@ static void test_comparisons(struct fixture *f)
 	CHECK_STR(split(f, ""), "none");
 }
 
+/* Of values below, equal, above. */
+static void test_orders(void)
+{
+	static const bool holds[][3] = {
+		[COMPARE_EQUAL] = { 0, 1, 0 },	 [COMPARE_ONE_OF] = { 0, 1, 0 }, [COMPARE_NOT_EQUAL] = { 1, 0, 1 }, [COMPARE_LESS] = { 1, 0, 0 },
+		[COMPARE_AT_MOST] = { 1, 1, 0 }, [COMPARE_GREATER] = { 0, 0, 1 }, [COMPARE_AT_LEAST] = { 0, 1, 1 },
+	};
+	for (int comparison = 0; comparison <= COMPARE_ONE_OF; comparison++)
+		for (int order = -1; order <= 1; order++)
+			CHECK_INT(comparison_holds((enum comparison)comparison, order), holds[comparison][order + 1]);
+}
+
 static void test_conditions(struct fixture *f)
 {
 	struct selector_condition *conditions;
@@ -230,6 +245,7 @@ int main(void)
 	test_headings(&f);
 	test_places(&f);
 	test_comparisons(&f);
+	test_orders();
 	test_conditions(&f);
 	fixture_close(&f);
 	return check_done();

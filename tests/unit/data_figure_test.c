@@ -88,6 +88,9 @@ static void test_kinds(struct fixture *f)
 	CHECK_STR(arena_cstr(&f->a, g.dataset->name), "gefluechtete");
 	CHECK_INT(g.row, 1);
 	CHECK(g.follows_latest);
+	CHECK_INT(g.value.n_origins, 1);
+	CHECK_INT(g.value.origins[0].row, 1);
+	CHECK_INT(g.value.origins[0].column, 0);
 	CHECK(evaluate(f, "gefluechtete.stand", NULL, false, &g));
 	CHECK_INT(g.kind, FIGURE_DATE);
 	CHECK_INT(g.date.year * 10000 + g.date.month * 100 + g.date.day, 20190916);
@@ -97,10 +100,14 @@ static void test_kinds(struct fixture *f)
 	CHECK(evaluate(f, "jahr(zensus.stichtag)[neueste]", NULL, false, &g));
 	CHECK_INT(g.kind, FIGURE_VALUE);
 	CHECK_STR(value_text(f, &g.value), "2011");
+	CHECK_INT(g.value.period.start.month * 100 + g.value.period.start.day, 101);
 	CHECK(evaluate(f, "richtung(gefluechtete.leistungen, \"gestiegen\", \"gesunken\", \"gleich\")[neueste]", NULL,
 		       false, &g));
 	CHECK_INT(g.kind, FIGURE_WORD);
 	CHECK_STR(value_text(f, &g.value), "gesunken");
+	CHECK_STR(figure(f, "richtung(gefluechtete.personen, \"a\", \"b\", \"c\")[neueste]"), "a");
+	CHECK_STR(figure(f, "richtung(orte.personen, \"a\", \"b\", \"c\")[2017, ort = Nord]"), "c");
+	CHECK_STR(figure(f, "richtung(orte.personen, \"a\", \"b\", \"c\")[2018, ort = Nord]"), "b");
 	CHECK(evaluate(f, "entwicklung(gefluechtete.personen)[neueste]", NULL, false, &g));
 	CHECK_INT(g.kind, FIGURE_DEVELOPMENT);
 	CHECK_STR(value_text(f, &g.from), "4675 Personen");
@@ -151,6 +158,19 @@ static void test_arithmetic(struct fixture *f)
 	CHECK_STR(code(f, "orte.personen[2018] + orte.haushalte[2018]"), "expression-units");
 	CHECK_STR(code(f, "gefluechtete.personen[2018] / (gefluechtete.personen[2018] - gefluechtete.personen[2018])"),
 		  "figure-not-computable");
+	CHECK_STR(figure(f, "gefluechtete.personen[2018] + bevoelkerung.auslaendisch[2017]"),
+		  "1:22-62 In »gefluechtete.personen[2018] + bevoelkerung.auslaendisch[2017]« passen die Einheiten nicht zusammen: Personen und %. "
+		  "Das Ergebnis hätte keinen Sinn. / Rechnen Sie nur Gleiches zusammen, oder bilden Sie ein Verhältnis mit quote(x, y, 1000). "
+		  "[expression-units]");
+	CHECK(strstr(figure(f, "(bevoelkerung.auslaendisch[2017] - bevoelkerung.auslaendisch[2016]) + gefluechtete.personen[2018]"),
+		     ": Prozentpunkte und Personen."));
+	CHECK(strstr(figure(f, "1 + massnahmen.was[C-1]"), "1:19-24 »massnahmen.was[C-1]« ist hier nicht brauchbar"));
+	CHECK(strstr(figure(f, "massnahmen.was[C-1] + 1"), "1:15-20 »massnahmen.was[C-1]« ist hier nicht brauchbar"));
+	/* The least and the greatest, whichever stands first, and of equal ones either. */
+	CHECK_STR(figure(f, "min(gefluechtete.gestattung, gefluechtete.ausreisepflichtig)[neueste]"), "348 Personen");
+	CHECK_STR(figure(f, "min(gefluechtete.ausreisepflichtig, gefluechtete.gestattung)[neueste]"), "348 Personen");
+	CHECK_STR(figure(f, "max(gefluechtete.ausreisepflichtig, gefluechtete.gestattung)[neueste]"), "627 Personen");
+	CHECK_STR(figure(f, "mittel(gefluechtete.gestattung, gefluechtete.ausreisepflichtig)[neueste]"), "487,5 Personen");
 	CHECK_STR(code(f, "899999999999999999 * 899999999999999999"), "expression-too-large");
 	CHECK_STR(code(f, "massnahmen.was[C-1] + 1"), "expression-text");
 	CHECK_STR(code(f, "entwicklung(gefluechtete.personen)[neueste] + 1"), "expression-only-text");
@@ -186,6 +206,11 @@ static void test_messages(struct fixture *f)
 	CHECK_STR(figure(f, "gefluechtete.personen"), "1:1-22 Diese Zahl ist nicht eindeutig: In »gefluechtete« passen "
 						      "2 Zeilen. / Nennen Sie auch die Spalte »jahr«: "
 						      "[neueste]. [figure-many-rows]");
+	/* Wherever it is said that the newest one is meant. */
+	CHECK(strstr(figure(f, "orte.quote[ort = Süd, neueste]"), "In der neuesten Zeile (2018, Süd)"));
+	CHECK(strstr(figure(f, "orte.quote[neueste, ort = Süd]"), "In der neuesten Zeile (2018, Süd)"));
+	/* Of many values the first six are told. */
+	CHECK(strstr(figure(f, "massnahmen.was[X-9]"), "Vorhanden sind C-1, C-2, C-3, C-4, D-1 und D-2. /"));
 	CHECK_STR(figure(f, "orte.quote[2018, ort = Süd]"), "1:11-28 In der Zeile »2018, Süd« ist »quote« noch leer. "
 							    "Im Satz stünde eine Lücke. / Tragen Sie den Wert in "
 							    "orte.csv, Zelle E8, ein. [figure-no-value]");

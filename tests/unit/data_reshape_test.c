@@ -204,6 +204,11 @@ static void test_messages(void)
 		      "t.csv:1 (C1): Die Überschrift »Veränderung« ist neu. Sie gehört zu keiner Spalte der "
 		      "Begleitdatei. | Löschen Sie die Spalte, oder ergänzen Sie sie in t.yaml unter »spalten«. "
 		      "[csv-header]");
+	/* A footnote's mark makes no time of it. */
+	check_message(DISTRICTS "zeitpunkte: jahr\n", "Stadtteil;2017;Veränderung 1)\r\nHitdorf;1;2\r\n",
+		      "t.csv:1 (C1): Die Überschrift »Veränderung 1)« ist neu. Sie gehört zu keiner Spalte der "
+		      "Begleitdatei. | Löschen Sie die Spalte, oder ergänzen Sie sie in t.yaml unter »spalten«. "
+		      "[csv-header]");
 	check_message(DISTRICTS "zeitpunkte: jahr\n", "Stadtteil;Personen\r\nHitdorf;1\r\n",
 		      "t.csv:1: Keine Überschrift ist ein Zeitpunkt, wie ihn die Spalte »Jahr« verlangt. Die Werte "
 		      "ließen sich nicht zuordnen. | Schreiben Sie die Zeitpunkte in die Überschriften, zum Beispiel "

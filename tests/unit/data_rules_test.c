@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "data_site.h"
 #include "base/locale.h"
+#include "data/rules.h"
 
 #define HEAD                                                                                                     \
 	"titel: T\nquelle: Q\nstand: 16.09.2019\nschutz: keiner\nschutz_grund: G\ntyp: ganzzahl\n"               \
@@ -444,6 +445,67 @@ static void test_other_time(void)
 	check_two("n = b.n", YEAR_END, A_YEAR, YEAR_ORT, "Jahr;Ort;N\n2018;Süd;6\n", 0, "");
 }
 
+/* Of several rows at one time each belongs to that of its own place, in whatever order they stand. */
+static void test_other_rows(void)
+{
+	static const char here[] = "Jahr;Ort;N\n2018;Süd;6\n2018;Nord;4\n2018;West;5\n";
+	check_two("n = b.n", YEAR_ORT, here, YEAR_ORT, "Jahr;Ort;N\n2018;Nord;4\n2018;West;5\n2018;Süd;6\n", 0, "");
+	check_two("n = b.n", YEAR_ORT, here, YEAR_ORT, "Jahr;Ort;N\n2018;Nord;4\n2018;West;6\n2018;Süd;6\n", 1,
+		  "a.csv:4 (Jahr 2018, Ort West): Die Regel »n = b.n« ist verletzt: links steht 5, rechts 6. Unterschied: 1. | "
+		  "Prüfen Sie die Zellen C4 und C3 in b.csv. [rule-untrue]");
+}
+
+/* Which comma parts a clause from its sentence: none in brackets or between digits, also without a blank behind it. */
+static void test_clauses(void)
+{
+	holds("personen = summe(a, b, c)");
+	holds("personen = summe(a, summe(b, c)), sonst Fehler");
+	holds("anteil1 <= 40,0");
+	holds("anteil1 <= 40,0,sonst Warnung");
+	holds("personen >= 5,sonst Warnung, sonst Fehler");
+	holds("summe(a, b) + c = personen, höchstens 0,5 daneben");
+	check("personen > (a, sonst Warnung", GOOD, 1,
+	      "g.yaml:29: Zu »(« fehlt das Gegenstück »)«. | Setzen Sie »)« an das Ende. [expression-bracket]");
+	static const char *const bad[] = { ", sonst Warnung", "a = a,", "a = a, sonst nichts", "a = a, höchstens daneben", "a = a, höchstens x daneben",
+					   "a = a, höchstens 1", "a = a, höchstens1 daneben" };
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		struct site f;
+		site_open(&f);
+		site_write(&f, "g.yaml", arena_printf(&f.arena, "%s  - \"%s\"\n", HEAD, bad[i]));
+		site_write(&f, "g.csv", GOOD);
+		site_load(&f);
+		printf("# %s\n", bad[i]);
+		CHECK(!f.ok);
+		CHECK_INT(f.diags.list.n, 1);
+		site_close(&f);
+	}
+}
+
+/* The author's own equations say which columns are parts of which. */
+static void test_parts(void)
+{
+	static const struct {
+		const char *rule;
+		bool a, b;
+	} cases[] = {
+		{ "personen = a + c", true, false }, { "personen = c + a, höchstens 1 daneben", true, false }, { "personen = b", false, true },
+		{ "personen=a+b+c", true, true },     { "a = personen + b", false, false },			  { "personen > a + b", false, false },
+		{ "personen = c, a + b", false, false },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct site f;
+		site_open(&f);
+		site_write(&f, "g.yaml", arena_printf(&f.arena, "%s  - jahr lückenlos\n  - %s\n", HEAD, cases[i].rule));
+		site_write(&f, "g.csv", GOOD);
+		site_load(&f);
+		const struct dataset *set = &f.data.datasets[0];
+		printf("# %s\n", cases[i].rule);
+		CHECK_INT(rules_say_part(set, &set->columns[1], &set->columns[2]), cases[i].a);
+		CHECK_INT(rules_say_part(set, &set->columns[1], &set->columns[3]), cases[i].b);
+		site_close(&f);
+	}
+}
+
 /* A column that the other dataset does not have is matched by its total. */
 static void test_other_keys(void)
 {
@@ -529,6 +591,9 @@ int main(void)
 	test_other_dataset();
 	test_other_time();
 	test_other_keys();
+	test_other_rows();
+	test_clauses();
+	test_parts();
 	test_other_unknown();
 	test_sum_rows_rounded();
 	locale_cleanup();

@@ -126,6 +126,12 @@ static void test_joins(struct bench *b)
 			  "luecke.personen"),
 		  "2016|empty|empty\n2018|4850|4850\n2017|4675|4675");
 	CHECK_STR(code(b, "daten: gefluechtete\nverbinde: alter_offen über jahr = jahr(stichtag)"), "select-join-many");
+	CHECK_STR(code(b, "daten: gefluechtete\nverbinde: alter_offen über jahr = jahr(stichtag)\ngruppiere: jahr\nspalten: jahr, personen"),
+		  "select-join-many");
+	/* All keys of both are compared. */
+	CHECK_STR(rows(b, "daten: alter_offen\nverbinde: auslaender_alter\nspalten: stichtag, altersgruppe, personen, auslaender_alter.personen"),
+		  "31.12.2017|0 bis unter 65 Jahre|23500|empty\n31.12.2017|65 Jahre und älter|2900|empty\n"
+		  "31.12.2018|0 bis unter 65 Jahre|24004|24004\n31.12.2018|65 Jahre und älter|2994|2994");
 	CHECK_STR(code(b, "daten: gefluechtete\nverbinde: bevoelkerung"), "select-join");
 	CHECK_STR(code(b, "daten: gefluechtete\nverbinde: bevoelkerung über jahr = stichtag"), "select-join-types");
 	CHECK_STR(code(b, "daten: gefluechtete\nverbinde: bevoelkerung über jahr"), "select-join-side");
@@ -250,6 +256,14 @@ static void test_changes(struct bench *b)
 	CHECK_STR(rows(b, "daten: orte\nspalten: jahr, veränderung(haushalte)\nfilter: ort = Nord\nsortierung: älteste "
 			  "zuerst"),
 		  "2016|not-applicable\n2017|+2\n2018|unknown");
+	/* The first of groups in time has none before it; what is not shown is looked at all the same, for sorting, too. */
+	CHECK_STR(rows(b, "daten: orte\ngruppiere: jahr\nspalten: jahr, veränderung(personen)\nsortierung: jahr"),
+		  "2016|not-applicable\n2017|+15\n2018|+15");
+	CHECK_STR(rows(b, "daten: orte\ngruppiere: jahr\nspalten: jahr, max(personen)\nzeitraum: letzte 2\nsortierung: veränderung(max(personen))"),
+		  "2017|310\n2018|330");
+	CHECK_STR(rows(b, "daten: orte\ngruppiere: jahr\nspalten: jahr, max(personen)\nzeitraum: letzte 2\n"
+			  "filter: veränderung(max(personen)) <= 10"),
+		  "2017|310");
 	/* The earlier row is joined to its own partner. */
 	CHECK_STR(rows(b, "daten: gefluechtete\nverbinde: luecke\nspalten: jahr, veränderung(luecke.personen + "
 			  "personen)\nzeitraum: letzte 1"),

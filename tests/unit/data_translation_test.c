@@ -109,6 +109,20 @@ static void test_cells(void)
 	site_write(&f, "umzuege.csv", "Nr;Was\n1;2\n2;\n3;Zuzug\n");
 	site_load(&f);
 	CHECK_STR(untranslated(&f, "en"), "was: Nr 3; ");
+	/* Three letters in a row are a word, the first and the last of each kind, and those beyond ASCII; in the first row, too. */
+	static const struct {
+		const char *text;
+		bool is_word;
+	} cases[] = {
+		{ "abc", true },   { "zzz", true },   { "AAA", true },	{ "ZZZ", true },  { "äöü", true }, { "ab", false },	  { "ab-cd", false },
+		{ "@@@", false }, { "[[[", false }, { "```", false }, { "{{{", false }, { "äö", false },	  { "12 abc", true }, { "123", false },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		site_write(&f, "umzuege.csv", arena_printf(&f.arena, "Nr;Was\n1;%s\n2;1\n", cases[i].text));
+		site_load(&f);
+		printf("# %s\n", cases[i].text);
+		CHECK_STR(untranslated(&f, "en"), cases[i].is_word ? "was: Nr 1; " : "");
+	}
 	site_close(&f);
 }
 
