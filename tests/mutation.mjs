@@ -56,7 +56,10 @@ function* changes_of(file) {
 			continue;
 		if (found === '*' && /\b(?:struct \w+|char|void|const|unsigned|bool|size_t|int64_t) $/.test(code.slice(0, at)))
 			continue;
-		const to = number ? String(Number(found) + 1) : swap[1];
+		// Room for one element more, in what is written to, is the same program.
+		if (number && /^\s*(?!return)(?!.*\bconst\b)(?:struct )?\w+ (?:\w+(?:\[[^\]]*\])*(?: = "")?, )*\w+(?:\[[^\]]*\])*\[[^\]]*$/.test(line))
+			continue;
+		const to = number ? String(BigInt(found) + 1n) : swap[1];
 		yield { file, at, from: found, to, line: text.slice(0, at).split('\n').length };
 	}
 }
