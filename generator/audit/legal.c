@@ -206,6 +206,60 @@ static void check_statement(struct check *c)
 	check_review(c);
 }
 
+/* What was done ("interne Prüfung"), where the name of somebody is expected who did it. */
+static bool names_a_deed(struct arena *a, struct str value)
+{
+	static const char *const deeds[] = { "test",  "tests", "pruefung",    "bewertung",	"begutachtung", "untersuchung", "audit",
+					     "check", "selbst", "assessment", "evaluation", "geprueft",	"getestet" };
+	struct str folded = name_fold(a, value);
+	for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)
+		if (str_ends(folded, deeds[i]))
+			return true;
+	return false;
+}
+
+static void check_method(struct check *c)
+{
+	const struct field *method = field_get(&c->pub->statement.fields, WORD_METHOD);
+	if (statement_says(&c->pub->statement, WORD_METHOD) && word_of(method->value) != WORD_SELF_ASSESSMENT &&
+	    names_a_deed(c->arena, method->value))
+		diag_report(c->d, DIAG_STATEMENT_METHOD, method->value_loc, arena_cstr(c->arena, method->value), NULL);
+}
+
+/* Addresses of all kinds have a number or an @; what is still open has neither. */
+static bool leads_to_somebody(const struct field *field)
+{
+	bool leads = false;
+	for (size_t i = 0; i < field->n_children; i++)
+		leads = leads || (field->children[i].word != WORD_NAME && leads_to_somebody(&field->children[i]));
+	for (size_t i = 0; i < field->value.len; i++)
+		leads = leads || is_digit((unsigned char)field->value.ptr[i]) || field->value.ptr[i] == '@';
+	return leads;
+}
+
+static void check_contact(struct check *c, const struct declaration *declaration)
+{
+	const struct field *field = field_get(&c->pub->statement.fields, declaration->name);
+	if (!statement_says(&c->pub->statement, declaration->name))
+		return;
+	const struct office *office = config_office(&c->pub->config, field->value);
+	if (leads_to_somebody(office ? office->fields : field))
+		return;
+	struct str shown = field->n_children ? field->children[0].value : field->value;
+	diag_report(c->d, DIAG_STATEMENT_CONTACT, field->n_children ? field->children[0].value_loc : field->value_loc,
+		    word_german(declaration->name), arena_cstr(c->arena, shown), declaration->basis,
+		    office ? arena_cstr(c->arena, office->code) : "", NULL);
+}
+
+/* What has been said is said so that readers can do something with it. */
+static void check_sense(struct check *c)
+{
+	check_method(c);
+	for (size_t i = 0; i < sizeof declarations / sizeof *declarations; i++)
+		if (declarations[i].name == WORD_CONTACT || declarations[i].name == WORD_OMBUDS_OFFICE)
+			check_contact(c, &declarations[i]);
+}
+
 /* The page is made from the file, and nothing else is one. */
 static void check_statement_page(struct check *c)
 {
@@ -260,6 +314,8 @@ bool legal_check(struct arena *a, const struct publication *pub, struct date tod
 		check_pages(&c);
 	for (size_t i = 0; c.gaps && i < pub->data.n; i++)
 		check_licence(&c, &pub->data.datasets[i]);
+	if (pub->statement.there)
+		check_sense(&c);
 	if (c.gaps && pub->statement.there)
 		check_statement(&c);
 	return c.ok;

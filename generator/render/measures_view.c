@@ -122,12 +122,34 @@ static struct str field_link(struct renderer *r, unsigned row)
 	return render_taken(r, &out);
 }
 
-static struct view fact(struct renderer *r, struct str label, struct str html)
+static struct view fact_value(struct renderer *r, struct str html)
 {
 	struct view_builder b = { .arena = &r->scratch };
-	view_text(&b, SLOT_FACT_LABEL, label);
 	view_text(&b, SLOT_FACT, html);
 	return view_done(&b);
+}
+
+static struct view field_fact(struct renderer *r, struct str link)
+{
+	struct view_builder b = { .arena = &r->scratch };
+	struct view *value = arena_new(&r->scratch, struct view);
+	*value = fact_value(r, link);
+	view_text(&b, SLOT_FACT_LABEL, i18n_text(r->i18n, "field_of_measure"));
+	view_list(&b, SLOT_FACT_VALUES, value, 1);
+	return view_done(&b);
+}
+
+/* Each line of a cell is a value of its own: Orca leaves the beginning of a list within <dd> out. */
+static void add_values(struct renderer *r, struct view_builder *b, struct str text, const struct language *speaks)
+{
+	LIST(struct view) values = { 0 };
+	struct str line;
+	while (str_cut(&text, '\n', &line)) {
+		line = str_trim(line);
+		if (line.len)
+			*list_add(&r->scratch, &values) = fact_value(r, render_foreign(r, render_escaped(r, line), speaks));
+	}
+	view_list(b, SLOT_FACT_VALUES, values.items, values.n);
 }
 
 /* The heading of a column, and its cell, each marked where it is in another language than the page. */
@@ -140,7 +162,7 @@ static struct view cell_fact(struct renderer *r, int index, unsigned row)
 	view_text(&b, SLOT_FACT_LABEL, column_title(column, r->i18n->lang));
 	if (r->language != main && str_eq(column_title(column, r->i18n->lang), column_title(column, main->i18n.lang)))
 		view_text(&b, SLOT_FACT_LABEL_LANG, main->i18n.lang);
-	view_text(&b, SLOT_FACT, render_foreign(r, render_lines(r, text), speaks));
+	add_values(r, &b, text, speaks);
 	return view_done(&b);
 }
 
@@ -153,7 +175,7 @@ static void add_facts(struct renderer *r, struct view_builder *b, unsigned row)
 	struct str field = field_link(r, row);
 	size_t n = 0;
 	if (field.len)
-		facts[n++] = fact(r, i18n_text(r->i18n, "field_of_measure"), field);
+		facts[n++] = field_fact(r, field);
 	for (size_t i = 0; i < dataset->n_columns; i++) {
 		const struct column *column = &dataset->columns[i];
 		bool heads = (int)i == measures->code || (int)i == measures->title || (int)i == measures->status ||

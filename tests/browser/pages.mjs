@@ -48,6 +48,10 @@ const piled_up_captions = () => [...document.querySelectorAll('caption')].flatMa
 const wider_than = (sheet) => [...document.querySelectorAll('main *')].filter((node) => node.getBoundingClientRect().right > sheet + 1)
 	.slice(0, 3).map((node) => `<${node.localName} class="${node.className}"> ends at ${Math.round(node.getBoundingClientRect().right)} px`);
 
+// Orca in Firefox says a value twice that stands in a box of its own, and leaves it out where it reads all of a page.
+const boxed_values = () => [...document.querySelectorAll('dd > *')].filter((node) => getComputedStyle(node).display !== 'inline')
+	.map((node) => node.outerHTML.slice(0, 80));
+
 // Parts of the header that lie upon each other; a menu of several rows where it is none behind a button.
 function header_faults() {
 	const shown = (selector) => [...document.querySelectorAll(selector)].filter((node) => node.checkVisibility({ visibilityProperty: true }) && node.getClientRects().length);
@@ -78,6 +82,7 @@ async function visit(page, { tab, session, faults }, base, is_first) {
 		}
 		add(page, 'is laid out without faults', (await tab.evaluate(geometry_faults)).map((f) => `${width}: ${f}`));
 	}
+	add(page, 'values of lists have no box of their own', await tab.evaluate(boxed_values));
 	add(page, 'is quiet and asks nobody else', faults.splice(0));
 
 	// A4 between its margins.
