@@ -75,63 +75,56 @@ static struct str text_of(struct arena *a, const struct field *field)
 	return text;
 }
 
-static bool read_cell(struct reader *r, size_t row, const struct field *field)
+static void read_cell(struct reader *r, size_t row, const struct field *field)
 {
 	int column = dataset_column(r->set, field->name);
-	if (column < 0 || !column_is_words(&r->set->columns[column]))
-		return diag_report(r->d, DIAG_CELL_TEXTS_COLUMN, field->name_loc, arena_cstr(r->d->arena, field->name),
-				   arena_cstr(r->d->arena, r->set->name), NULL);
-	r->texts->texts[row * r->set->n_columns + (size_t)column] = text_of(r->a, field);
-	return true;
+	if (column >= 0 && column_is_words(&r->set->columns[column]))
+		r->texts->texts[row * r->set->n_columns + (size_t)column] = text_of(r->a, field);
+	else
+		diag_report(r->d, DIAG_CELL_TEXTS_COLUMN, field->name_loc, arena_cstr(r->d->arena, field->name),
+			    arena_cstr(r->d->arena, r->set->name), NULL);
 }
 
-static bool read_row(struct reader *r, const struct field *field)
+static void read_row(struct reader *r, const struct field *field)
 {
 	size_t row = row_of(r, field->name);
-	bool ok = true;
-	if (row == r->set->n_rows || field->kind != FIELD_MAP)
-		return diag_report(r->d, DIAG_CELL_TEXTS_ROW, field->name_loc, arena_cstr(r->d->arena, field->name),
-				   r->set->columns[r->set->keys[0]].csv_title.len
-					   ? arena_cstr(r->d->arena, r->set->columns[r->set->keys[0]].csv_title)
-					   : "",
-				   dataset_file(r->set), NULL);
+	if (row == r->set->n_rows || field->kind != FIELD_MAP) {
+		diag_report(r->d, DIAG_CELL_TEXTS_ROW, field->name_loc, arena_cstr(r->d->arena, field->name),
+			    arena_cstr(r->d->arena, r->set->columns[r->set->keys[0]].csv_title), dataset_file(r->set), NULL);
+		return;
+	}
 	for (size_t i = 0; i < field->n_children; i++)
-		ok &= read_cell(r, row, &field->children[i]);
-	return ok;
+		read_cell(r, row, &field->children[i]);
 }
 
-static bool read_texts(struct reader *r)
+static void read_texts(struct reader *r)
 {
 	struct cell_texts *texts = r->texts;
 	const struct field *from = field_get(&texts->fields, WORD_TRANSLATED_FROM);
-	bool ok = true;
 	texts->texts = arena_array(r->a, struct str, r->set->n_rows * r->set->n_columns + 1);
 	texts->translated_from_loc = from ? from->value_loc : loc_file(texts->path);
 	if (from)
 		texts->translated_from = from->value;
 	for (size_t i = 0; i < texts->fields.n_children; i++)
 		if (texts->fields.children[i].word != WORD_TRANSLATED_FROM)
-			ok &= read_row(r, &texts->fields.children[i]);
-	return ok;
+			read_row(r, &texts->fields.children[i]);
 }
 
-bool cell_texts_read(struct arena *a, const char *dir, const char *path, struct data *data, struct diags *d)
+void cell_texts_read(struct arena *a, const char *dir, const char *path, struct data *data, struct diags *d)
 {
 	struct str name = path_name(str_of(path));
 	size_t dot = str_find_char(name, '.');
 	struct dataset *set = (struct dataset *)data_find_or_report(data, str_part(name.ptr, dot), loc_file(path), d);
 	struct cell_texts *texts = arena_new(a, struct cell_texts);
 	struct str rest = str_from(name, dot + (dot < name.len));
-	if (!set)
-		return false;
-	if (set->pending || set->broken)
-		return true;
+	if (!set || set->pending || set->broken)
+		return;
 	texts->path = path;
 	texts->lang = str_part(rest.ptr, str_find_char(rest, '.'));
 	if (!file_text(a, dir, path, FILE_MAX_FIELDS, &texts->source, d) ||
 	    !fields_read(a, &texts->source, 0, texts->source.text.len, &texts->fields, d))
-		return false;
+		return;
 	texts->next = set->cell_texts;
 	set->cell_texts = texts;
-	return read_texts(&(struct reader){ a, set, texts, d });
+	read_texts(&(struct reader){ a, set, texts, d });
 }

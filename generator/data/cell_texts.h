@@ -21,8 +21,8 @@ struct cell_texts {
 	const struct cell_texts *next; /* another language */
 };
 
-/* Reads the file and gives it to its dataset, whose rows are there. Reports all mistakes; false when there was one. */
-bool cell_texts_read(struct arena *a, const char *dir, const char *path, struct data *data, struct diags *d);
+/* Reads the file and gives it to its dataset, whose rows are there. Reports all mistakes. */
+void cell_texts_read(struct arena *a, const char *dir, const char *path, struct data *data, struct diags *d);
 
 /* The texts of that language, or NULL. */
 const struct cell_texts *cell_texts_of(const struct dataset *set, struct str lang);

@@ -514,6 +514,8 @@ static void test_lost_words(void)
 	CHECK(!read_text("a;b\n1;eins M\xef\xbf\xbdller zwei\n"));
 	CHECK_STR(message(), "2 (B2): »M\xef\xbf\xbdller«: Die Umlaute sind zerstört. "
 			     "Vermutlich hat Excel die Datei falsch geöffnet und so gespeichert.");
+	CHECK(!read_text("a;b\nM\xef\xbf\xbd;x\n"));
+	CHECK_STR(diags.list.items[0].args[0], "M\xef\xbf\xbd");
 	CHECK(!read_text("a;b\n1;\xef\xbf\xbdrger\n"));
 	CHECK_STR(diags.list.items[0].args[0], "\xef\xbf\xbdrger");
 	CHECK(read_text("a;b\n1;K?ln\n2;eins (M?ller), zwei\n3;B?ro-Nr;\n"));

@@ -62,6 +62,8 @@ static void test_load(void)
 	CHECK_INT(dataset_column(set, STR("Personen")), 1);
 	CHECK_INT(dataset_column(set, STR("menschen")), -1);
 	CHECK_INT(dataset_column_of(set, WORD_MEASURE), -1);
+	CHECK_INT(dataset_newest_time(set), period_code((struct period){ PERIOD_YEAR, { 2018, 1, 1 } }));
+	CHECK_INT(dataset_newest_time(&(struct dataset){ .period_column = -1, .n_rows = 1 }), INT64_MIN);
 	CHECK_STR(text(&f, dataset_text(set, WORD_TITLE, STR("en"))), "Refugees");
 	CHECK_STR(text(&f, dataset_text(set, WORD_SOURCE, STR("en"))), "Stadt Leverkusen");
 	CHECK_STR(text(&f, column_title(&set->columns[1], STR("en"))), "Persons");
@@ -420,6 +422,89 @@ static void test_most_columns(void)
 	}
 }
 
+/* Of several keys the first one's cell, wherever its column stands. */
+static void test_double_places(void)
+{
+	static const struct {
+		const char *key, *cell;
+	} cases[] = { { "jahr", "B3" }, { "ort, jahr", "C3" }, { "jahr, ort", "B3" }, { "ort", "C3" } };
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct site f;
+		site_open(&f);
+		site_write(&f, "t.yaml", arena_printf(&f.arena, "titel: T\nquelle: Q\nstand: 16.09.2019\nschutz: keiner\nschutz_grund: G\n"
+						      "schlüssel: %s\nspalten:\n  n:\n    titel: N\n    typ: ganzzahl\n  jahr:\n    titel: J\n"
+						      "    typ: jahr\n  ort:\n    titel: O\n    typ: text\n", cases[i].key));
+		site_write(&f, "t.csv", "N;J;O\n1;2017;a\n2;2017;a\n");
+		site_load(&f);
+		CHECK_INT(f.diags.list.n, 1);
+		CHECK_STR(diag_code_name(f.diags.list.items[0].code), "csv-key-twice");
+		CHECK_STR(f.diags.list.items[0].loc.cell, cases[i].cell);
+		site_close(&f);
+	}
+}
+
+/* Rows are read only of data that say how they are protected. */
+static void test_not_ready(void)
+{
+	struct site f;
+	site_open(&f);
+	site_write(&f, "t.yaml", "titel: T\nquelle: Q\nstand: 16.09.2019\nschlüssel: jahr\nspalten:\n  jahr:\n    titel: J\n    typ: jahr\n"
+				 "  n:\n    titel: N\n    typ: ganzzahl\n");
+	site_write(&f, "t.csv", "J;N\n2017;x\n");
+	site_load(&f);
+	CHECK_INT(f.diags.list.n, 1);
+	CHECK_STR(diag_code_name(f.diags.list.items[0].code), "protection-missing");
+	CHECK_INT(f.data.datasets[0].n_rows, 0);
+	site_close(&f);
+}
+
+/* A title above is told where half of the declared headings follow. */
+static void test_title_above(void)
+{
+	static const struct {
+		const char *csv, *code;
+	} cases[] = {
+		{ "Titel;x\nJ;Falsch\n2017;1\n", "csv-header-below" },
+		{ "Titel;x\nFalsch;N\n2017;1\n", "csv-header-below" },
+		{ "Titel;x\nFalsch;Auch\n2017;1\n", "csv-header" },
+		{ "J;Falsch\nJ;N\n", "csv-header" },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct site f;
+		site_open(&f);
+		site_write(&f, "t.yaml", "titel: T\nquelle: Q\nstand: 16.09.2019\nschutz: keiner\nschutz_grund: G\nschlüssel: jahr\nspalten:\n"
+					 "  jahr:\n    titel: J\n    typ: jahr\n  n:\n    titel: N\n    typ: ganzzahl\n");
+		site_write(&f, "t.csv", cases[i].csv);
+		site_load(&f);
+		CHECK(f.diags.list.n > 0);
+		CHECK_STR(f.diags.list.n ? diag_code_name(f.diags.list.items[0].code) : "", cases[i].code);
+		site_close(&f);
+	}
+}
+
+/* Breaks at days: one at the day of a row, one between rows. */
+static void test_breaks(void)
+{
+	static const struct {
+		const char *mark, *nearest; /* NULL: a row is of that time */
+	} cases[] = { { "31.12.2017", NULL },	       { "2017", NULL },		{ "4. Quartal 2017", NULL },
+		      { "30.12.2017", "31.12.2017" }, { "01.01.2018", "31.12.2018" }, { "2016", "31.12.2017" }, { "2020", "31.12.2018" } };
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct site f;
+		site_open(&f);
+		site_write(&f, "t.yaml", arena_printf(&f.arena, "titel: T\nquelle: Q\nstand: 16.09.2019\nschutz: keiner\nschutz_grund: G\n"
+						      "schlüssel: tag\nspalten:\n  tag:\n    titel: J\n    typ: datum\n  n:\n    titel: N\n"
+						      "    typ: ganzzahl\nbrüche:\n  %s: Neu gezählt\n", cases[i].mark));
+		site_write(&f, "t.csv", "J;N\n31.12.2017;1\n31.12.2018;2\n");
+		site_load(&f);
+		printf("# %s\n", cases[i].mark);
+		CHECK_INT(f.diags.list.n, cases[i].nearest != NULL);
+		if (cases[i].nearest)
+			CHECK_STR(f.diags.list.items[0].args[1], cases[i].nearest);
+		site_close(&f);
+	}
+}
+
 int main(void)
 {
 	test_most_columns();
@@ -427,6 +512,10 @@ int main(void)
 	test_notes_of_table();
 	test_words();
 	test_load();
+	test_double_places();
+	test_not_ready();
+	test_title_above();
+	test_breaks();
 	test_cells();
 	test_messages();
 	test_header();

@@ -244,6 +244,8 @@ static void test_messages(struct fixture *f)
 	CHECK_STR(code(f, "massnahmen.was[neueste]"), "select-no-period");
 	CHECK_STR(code(f, "gefluechtete.personen[ort = Mitte]"), "data-unknown-column");
 	CHECK_STR(code(f, "summe(orte.haushalte)[2018]"), "figure-status");
+	CHECK_STR(code(f, "summe(orte.personen)[stadt = x]"), "data-unknown-column");
+	CHECK_STR(code(f, "summe(orte.personen)[2019]"), "figure-no-row");
 }
 
 static void test_context(struct fixture *f)
@@ -320,6 +322,7 @@ static void test_holds(struct fixture *f)
 	CHECK_STR(holds(f, "gefluechtete", "neueste", "erlaubnis > gestatung"), "data-unknown-column");
 	CHECK_STR(holds(f, "bevoelkerung", "neueste", "auslaendisch > personen"), "figure-unlike");
 	CHECK_STR(holds(f, "gefluechtete", "2020", "personen > 1"), "figure-no-row");
+	CHECK_STR(holds(f, "gefluechtete", "neueste]", "personen > 1"), "expression-rest");
 }
 
 int main(void)

@@ -28,6 +28,19 @@ static void test_columns(void)
 	CHECK(!columns[0].is_bound && !columns[1].is_bound && columns[2].is_bound && columns[3].is_bound && !columns[4].is_bound);
 	CHECK(!columns[1].bounds && !columns[2].bounds && !columns[4].bounds);
 	site_close(&s);
+	/* A value has its interval where both bounds are known. */
+	static const char *const rows[] = { "2017;5;4;6", "2017;5;.;6", "2017;5;4;.", "2017;5;–;6" };
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char csv[64];
+		snprintf(csv, sizeof csv, "J;N;U;O\n%s\n", rows[i]);
+		open_site(&s, HEAD YEAR N("u, o") "  u: U\n  o: O\n", csv);
+		const struct value value = dataset_value(&s.arena, &s.data.datasets[0], 0, 1);
+		CHECK_INT(value.interval != NULL, i == 0 || i == 3);
+		if (value.interval)
+			CHECK_INT(value.interval->low.number.num * 10 + value.interval->high.number.num, i == 0 ? 46 : 6);
+		CHECK(!dataset_value(&s.arena, &s.data.datasets[0], 0, 2).interval);
+		site_close(&s);
+	}
 }
 
 static void test_refused(void)
@@ -42,6 +55,8 @@ static void test_refused(void)
 		{ HEAD YEAR N("u, o, u") "  u: U\n  o: O\n", "n", { "", "", "1", "" }, "" },
 		{ HEAD YEAR N("unten, o") "  untem: U\n  o: O\n", "unten", { "1", "", "", "" }, "untem" },
 		{ HEAD YEAR N("u, oben") "  u: U\n  oban: O\n", "oben", { "1", "", "", "" }, "oban" },
+		{ HEAD "  untem: U\n" YEAR N("unten, o") "  o: O\n", "unten", { "1", "", "", "" }, "untem" },
+		{ HEAD YEAR N("jahre, o") "  o: O\n", "jahre", { "1", "", "", "" }, "" },
 		{ HEAD YEAR N("u, n") "  u: U\n  o: O\n", "n", { "", "1", "", "" }, "" },
 		{ HEAD YEAR N("jahr, o") "  u: U\n  o: O\n", "jahr", { "", "1", "", "" }, "" },
 		{ HEAD YEAR N("u, o") "  u: U\n  o:\n    titel: O\n    einheit: Personen\n", "o", { "", "1", "", "" }, "" },

@@ -47,6 +47,8 @@ static void test_refused(void)
 	check_parse("100,5", 0, NUMBER_DECIMALS, 0);
 	check_parse("1,23", 1, NUMBER_DECIMALS, 0);
 	check_parse("900000000000000001", 0, NUMBER_TOO_LARGE, 0);
+	check_parse("90000000000000000", 1, NUMBER_OK, INT64_C(900000000000000000));
+	check_parse("90000000000000001", 1, NUMBER_TOO_LARGE, 0);
 	check_parse("90000000000000000", 2, NUMBER_TOO_LARGE, 0);
 	check_parse("99999999999999999999999999", 0, NUMBER_TOO_LARGE, 0);
 }
@@ -109,6 +111,10 @@ static void test_round(void)
 	CHECK(!fraction_round((struct fraction){ INT64_MAX, 1 }, 1, &scaled));
 	CHECK_INT(scaled, 1);
 	CHECK(fraction_double((struct fraction){ 1, 4 }) == 0.25);
+	/* As many decimals as there are powers of ten. */
+	CHECK(fraction_round((struct fraction){ 1, 2 }, 18, &scaled));
+	CHECK_INT(scaled, INT64_C(500000000000000000));
+	CHECK(!fraction_round((struct fraction){ 0, 1 }, 19, &scaled));
 }
 
 /* Each of the powers of ten, by which values of all numbers of decimals are read, compared and printed. */

@@ -49,6 +49,8 @@ static void test_subjects(struct site *s)
 	CHECK_STR(open->themes[1], "EDUC");
 	CHECK_INT(open->n_keywords, 2);
 	CHECK(str_is(open->keywords[1], "Alter"));
+	CHECK_INT(load(s, "  thema: noch nicht festgelegt\n")->n_themes, 0);
+	CHECK(s->ok);
 	load(s, "  thema: SOZI\n");
 	CHECK_STR(site_message(s, 0), "probe.yaml:6: »thema« kennt den Wert »SOZI« nicht. | Meinten Sie »SOCI«? Möglich sind: "
 				      "AGRI, ECON, EDUC, ENER, ENVI, GOVE, HEAL, INTR, JUST, OP_DATPRO, REGI, SOCI, TECH, "

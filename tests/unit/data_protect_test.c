@@ -147,6 +147,11 @@ static void test_rows(void)
 		   "23 * * / 60 * * / 70 40 30 / 153 68 85", "");
 	/* A total that is not given cannot tell anything, unless another one does. */
 	CHECK_FILE(PLACES "  n: N\n", "J;O;N\n2017;a;3\n2017;b;20\n2017;Insgesamt;.\n", "* / 20 / .", "");
+	/* Wherever the total stands; one that is not given is no total, and one without parts is not their sum. */
+	CHECK_FILE(PLACES "  n: N\n", "J;O;N\n2017;Insgesamt;.\n2017;a;3\n2017;b;20\n", ". / * / 20", "");
+	CHECK_FILE(PLACES "  n: N\n", "J;O;N\n2017;Insgesamt;23\n2017;a;3\n2017;b;20\n", "23 / * / *", "");
+	CHECK_FILE(PLACES "  n: N\n", "J;O;N\n2017;a;3\n2017;b;20\n2018;a;6\n2018;Insgesamt;6\n2019;Insgesamt;5\n",
+		   "* / 20 / 6 / 6 / 5", "");
 	/* Columns that cannot be summed are no sums, but where they add up a reader sees it. */
 	CHECK_FILE(PLACES "  n:\n    titel: N\n    teil_von: keine\n",
 		   "J;O;N\n2017;a;3\n2017;b;20\n2017;Insgesamt;21\n2018;a;3\n2018;b;20\n2018;Insgesamt;23\n",
@@ -225,6 +230,8 @@ static void test_refused(void)
 	CHECK_FILE(YEAR MINIMUM COLUMNS "  a: A\n  b: B\nregeln:\n  - a * b > 9\n", "J;A;B\n2017;3;9\n", "* *", "protection-rule");
 	CHECK_FILE(YEAR MINIMUM COLUMNS "  a: A\n  b: B\nregeln:\n  - a ist eins von 3; 4\n", "J;A;B\n2017;3;9\n", "* *",
 		   "protection-rule");
+	CHECK_FILE(YEAR MINIMUM "typ: ganzzahl\nspalten:\n  a: A\n  jahr:\n    titel: J\n    typ: jahr\nregeln:\n  - a ist eins von 3; 4\n",
+		   "A;J\n3;2017\n", "*", "protection-rule");
 	CHECK_FILE(YEAR MINIMUM COLUMNS "  a: A\n  b: B\nregeln:\n  - b = 3 * a\n", "J;A;B\n2017;3;9\n", "* *", "protection-linked");
 	CHECK_FILE(YEAR MINIMUM COLUMNS "  a: A\n", "J;A\n2017;-3\n2018;7\n", "* / *", "protection-negative");
 	CHECK_FILE(YEAR MINIMUM COLUMNS "  a: A\n", "J;A\n2017;*\n2018;7\n", "* / *", "protection-star");

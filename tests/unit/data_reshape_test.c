@@ -59,6 +59,20 @@ static void test_one_measure(void)
 		  "Hitdorf,2018,1,7650,\n"
 		  "Quettingen,2017,,,nil\n"
 		  "Quettingen,2018,1,1204,\n");
+	/* Of a heading that is blank only the values of all rows tell whether it is one. */
+	check_csv(DISTRICTS "zeitpunkte: jahr\n", "Stadtteil;2017;;2018\r\nHitdorf;1;;2\r\nQuettingen;3;;4\r\n",
+		  "Stadtteil,Jahr,Personen\n"
+		  "Hitdorf,2017,1\n"
+		  "Hitdorf,2018,2\n"
+		  "Quettingen,2017,3\n"
+		  "Quettingen,2018,4\n");
+	/* The measure may be declared first. */
+	check_csv(HEAD "schlüssel: stadtteil, jahr\nspalten:\n  personen: Personen\n  stadtteil:\n    titel: Stadtteil\n    typ: text\n"
+		       "  jahr:\n    titel: Jahr\n    typ: jahr\nzeitpunkte: jahr\n",
+		  "Stadtteil;2017;2018\r\nHitdorf;1;2\r\n",
+		  "Personen,Stadtteil,Jahr\n"
+		  "1,Hitdorf,2017\n"
+		  "2,Hitdorf,2018\n");
 	/* Columns may stand anywhere; a trailing one without heading and values is none. */
 	check_csv(DISTRICTS "zeitpunkte: jahr\n", "2018;Stadtteil;2017;\r\n1;Hitdorf;2;\r\n",
 		  "Stadtteil,Jahr,Personen\n"

@@ -261,6 +261,8 @@ static void test_changes(struct bench *b)
 		  "2016|not-applicable\n2017|+15\n2018|+15");
 	CHECK_STR(rows(b, "daten: orte\ngruppiere: jahr\nspalten: jahr, max(personen)\nzeitraum: letzte 2\nsortierung: veränderung(max(personen))"),
 		  "2017|310\n2018|330");
+	CHECK_STR(rows(b, "daten: orte\ngruppiere: jahr\nspalten: jahr, max(personen)\nzeitraum: letzte 2\nsortierung: anzahl(ort), veränderung(max(personen))"),
+		  "2017|310\n2018|330");
 	CHECK_STR(rows(b, "daten: orte\ngruppiere: jahr\nspalten: jahr, max(personen)\nzeitraum: letzte 2\n"
 			  "filter: veränderung(max(personen)) <= 10"),
 		  "2017|310");
@@ -441,6 +443,8 @@ static void test_total_row(struct bench *b)
 	CHECK_INT(table->notes[0], 1);
 	CHECK_INT(table->rows[2].source_row, 2);
 	CHECK(table->rows[2].total);
+	/* What was added up has no note of its own. */
+	CHECK_INT(table_of(b, "daten: auslaender_alter\ngruppiere: stichtag")->n_notes, 0);
 }
 
 /* ---- Courses ---- */
