@@ -647,8 +647,10 @@ static int precedence(enum expression_kind kind)
 		return 2;
 	case EXPRESSION_NEGATE:
 		return 3;
-	default:
+	case EXPRESSION_SELECT:
 		return 4;
+	default:
+		return 5;
 	}
 }
 
@@ -755,7 +757,7 @@ void expression_print(struct buf *out, const struct expression *e)
 		print_at(out, e->arguments[0], 4);
 		break;
 	case EXPRESSION_SELECT:
-		print_at(out, e->arguments[0], 4);
+		print_at(out, e->arguments[0], 5);
 		print_conditions(out, e);
 		break;
 	}

@@ -55,6 +55,7 @@ static void test_reading(struct fixture *f)
 	CHECK_STR(parse(f, "x[wert = 1,5]"), "x[wert = \"1,5\"]");
 	CHECK_STR(parse(f, "(a + b)[31.12.2018]"), "(a + b)[31.12.2018]");
 	CHECK_STR(parse(f, "(a / b)[vorige] * c.d [erste]"), "(a / b)[vorige] * c.d[erste]");
+	CHECK_STR(parse(f, "(a[2018])[b]"), "(a[2018])[b]");
 	CHECK_STR(parse(f, "2018er + jahr"), "2018er + jahr");
 }
 
