@@ -108,8 +108,7 @@ site: $(PROGRAM)
 CHROMIUM ?= $(firstword $(foreach name,chromium chromium-browser google-chrome,$(shell command -v $(name))))
 PDF ?= druckfassung.pdf
 pdf: site
-	$(or $(CHROMIUM),$(error make pdf needs chromium)) --headless --no-sandbox --disable-gpu --no-pdf-header-footer \
-		--generate-pdf-document-outline --print-to-pdf='$(PDF)' 'file://$(CURDIR)/out/druckfassung/index.html'
+	generator/package/pdf $(or $(CHROMIUM),$(error make pdf needs chromium)) out '$(PDF)'
 
 serve: $(PROGRAM)
 	./$(PROGRAM) serve --open

@@ -26,6 +26,15 @@ if command -v chromium >/dev/null && command -v pdfinfo >/dev/null && command -v
 	qpdf --qdf --object-streams=disable "$tmp/druck.pdf" "$tmp/plain.pdf"
 	ok 'the PDF names its language' grep -aq '/Lang (de)' "$tmp/plain.pdf"
 	ok 'the PDF is sound' quietly qpdf --check "$tmp/druck.pdf"
+	# What the first sheets say of a chapter against where it begins.
+	chapters=$(sed -n '/class="edition-contents"/,/<\/nav>/s/.*<a href="#\([^"]*\)".*/\1/p' "$tmp/out/druckfassung/index.html")
+	pdfinfo -dests "$tmp/druck.pdf" >"$tmp/begins"
+	for chapter in $chapters; do
+		sed -n "s/^ *\([0-9]*\) .*\"$chapter\"$/\1/p" "$tmp/begins"
+	done >"$tmp/sheets"
+	pdftotext -layout -l 1 "$tmp/druck.pdf" - | sed -n 's/^ *[0-9]*\. .*  \([0-9]*\)$/\1/p' >"$tmp/printed"
+	ok 'the contents have numbers of sheets' test "$(wc -l <"$tmp/printed")" -gt 15
+	ok 'each chapter begins on the sheet that the contents say' cmp -s "$tmp/sheets" "$tmp/printed"
 	for page in index.html handlungsfelder/d-wohnen/index.html massnahmen/index.html zahlen/gefluechtete/index.html druckfassung/index.html; do
 		quietly chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer --print-to-pdf="$tmp/page.pdf" "file://$tmp/out/$page"
 		last=$(pdfinfo "$tmp/page.pdf" | sed -n 's/^Pages: *//p')

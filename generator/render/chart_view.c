@@ -6,8 +6,6 @@
 #include "render/citation.h"
 #include "text/prose.h"
 
-enum { KEEP_ROWS = 8 };
-
 static bool read_target(struct renderer *r, const struct block *block, struct value *target)
 {
 	struct figure figure;
@@ -366,7 +364,6 @@ bool render_chart(struct renderer *r, const struct block *block, struct buf *out
 	add_chart_hints(r, &b, chart);
 	add_chart_signs(r, &b, chart);
 	add_chart_notes(r, &b, block, chart);
-	view_flag(&b, SLOT_KEEP, chart->n_points <= KEEP_ROWS);
 	/* Captions must be unique on a page: the finding, which is the chart's own. */
 	view_object(&b, SLOT_TABLE, data_table(r, chart, block, title));
 	view_object(&b, SLOT_SOURCES, render_source_view(r, dataset));
