@@ -110,6 +110,7 @@ static void add_conformance(struct renderer *r, struct buf *out)
 	}
 }
 
+/* On lines of their own: side by side, words of two directions change places on a phone. */
 static void add_content(struct renderer *r, struct buf *out, const struct field *content)
 {
 	const struct language *main = &r->pub->languages[0];
@@ -117,11 +118,11 @@ static void add_content(struct renderer *r, struct buf *out, const struct field 
 	struct str name = title ? authored(r, content, WORD_TITLE) : render_foreign(r, render_escaped(r, content->name), main);
 	buf_adds(out, "<li><strong>");
 	buf_addstr(out, name);
-	buf_adds(out, "</strong>: ");
+	buf_adds(out, "</strong><br>");
 	buf_addstr(out, authored(r, content, WORD_EXPLANATION));
 	struct str alternative = authored(r, content, WORD_ALTERNATIVE);
 	if (alternative.len) {
-		buf_addc(out, ' ');
+		buf_adds(out, "<br>");
 		add_filled(r, out, "statement_alternative", "text", alternative);
 	}
 	buf_adds(out, "</li>\n");
