@@ -5,6 +5,21 @@
 #include "build/editions.h"
 #include "export/sitemap.h"
 
+/* ---- Lengths ---- */
+
+/* File systems take names of 255 bytes, of which `.csv-metadata.json`, `.br` and the mark of an unfinished copy need 31. */
+enum { MAX_NAME = 200, MAX_ADDRESS = 1000 };
+
+static bool check_length(struct arena *a, struct str path, struct loc loc, struct diags *d)
+{
+	struct str rest = path, name;
+	bool fits = path.len <= MAX_ADDRESS;
+	while (rest.len && str_cut(&rest, '/', &name))
+		fits &= name.len <= MAX_NAME;
+	return fits || diag_report(d, DIAG_ADDRESS_TOO_LONG, loc, arena_printf(a, "%d", MAX_NAME),
+				   arena_printf(a, "%d", MAX_ADDRESS), NULL);
+}
+
 /* ---- Charts as files ---- */
 
 enum { CHART_FILES = 2 };
@@ -41,6 +56,8 @@ static bool check_chart_file(struct arena *a, struct map *origins, const struct 
 			     const char *ending, struct diags *d)
 {
 	const char *path = publication_beside(a, leaf, chart->name, ending);
+	if (!check_length(a, str_of(path), chart->loc, d))
+		return false;
 	void **slot = map_put(origins, str_of(path));
 	struct file_origin *other = *slot;
 	if (other)
@@ -51,10 +68,21 @@ static bool check_chart_file(struct arena *a, struct map *origins, const struct 
 	return true;
 }
 
+/* Files of a dataset are named as the folder of its page. */
+static bool check_lengths(struct arena *a, const struct publication *pub, struct diags *d)
+{
+	bool ok = true;
+	for (size_t i = 0; i < pub->n_leaves; i++)
+		ok &= check_length(a, pub->leaves[i]->url, loc_file(leaf_source(pub->leaves[i])), d);
+	for (size_t i = 0; i < pub->n_files; i++)
+		ok &= check_length(a, str_of(pub->files[i].out_path), loc_file(pub->files[i].path), d);
+	return ok;
+}
+
 bool outputs_check(struct arena *a, const struct publication *pub, struct diags *d)
 {
 	struct map origins;
-	bool ok = true;
+	bool ok = check_lengths(a, pub, d);
 	map_init(&origins, a);
 	for (size_t i = 0; i < pub->n_files; i++) {
 		struct file_origin *origin = arena_new(a, struct file_origin);

@@ -5,7 +5,7 @@
 
 #include "render/publication.h"
 
-/* With the plan made and the charts of data pages chosen: two files of one name are reported, false then. */
+/* With the plan made and the charts of data pages chosen: two files of one name and what is too long for one are reported, false then. */
 bool outputs_check(struct arena *a, const struct publication *pub, struct diags *d);
 
 /* All paths below out/ that a build of this publication writes; their number. With `compress`: also those of copies that it may write. */

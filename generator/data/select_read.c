@@ -160,6 +160,11 @@ static bool pair_keys(struct reader *r, struct selection_join *join, struct loc 
 	       diag_report(r->d, DIAG_SELECT_JOIN, loc, cstr(r, left->name), cstr(r, right->name), NULL);
 }
 
+static bool too_many(struct reader *r, enum word field, int most, struct loc loc)
+{
+	return diag_report(r->d, DIAG_SELECT_TOO_MANY, loc, word_german(field), arena_printf(r->a, "%d", most), NULL);
+}
+
 static bool read_join(struct reader *r, struct str text)
 {
 	struct selection *s = r->s;
@@ -171,7 +176,7 @@ static bool read_join(struct reader *r, struct str text)
 	struct str name = str_trim(str_part(text.ptr, at));
 	struct loc loc = loc_of(r, name);
 	if (s->n_joins == SELECTION_MAX_JOINS)
-		return diag_report(r->d, DIAG_EXPRESSION_LIMIT, loc, NULL);
+		return too_many(r, WORD_JOIN, SELECTION_MAX_JOINS, loc);
 	if (!s->joins)
 		s->joins = arena_array(r->a, struct selection_join, SELECTION_MAX_JOINS);
 	struct selection_join *join = &s->joins[s->n_joins];
@@ -217,7 +222,7 @@ static void read_groups(struct reader *r)
 	for (size_t i = 0; i < n; i++) {
 		if (s->n_groups == SELECTION_MAX_GROUPS) {
 			fail(r);
-			diag_report(r->d, DIAG_EXPRESSION_LIMIT, field->value_loc, NULL);
+			too_many(r, WORD_GROUP, SELECTION_MAX_GROUPS, loc_of(r, names[i]));
 			return;
 		}
 		if (read_column(r, names[i], &s->groups[s->n_groups]))
@@ -507,7 +512,7 @@ static bool add_sort(struct reader *r, const struct expression *e, bool descendi
 	if (!f)
 		return false;
 	if (s->n_sort == SELECTION_MAX_SORTS)
-		return diag_report(r->d, DIAG_EXPRESSION_LIMIT, e->loc, NULL);
+		return too_many(r, WORD_SORT, SELECTION_MAX_SORTS, e->loc);
 	s->sort[s->n_sort++] = (struct selection_sort){ e, f, descending };
 	return true;
 }
