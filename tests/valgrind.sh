@@ -6,6 +6,12 @@
 need valgrind
 
 check() { valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite "$@"; }
+# With status 1 lotse has found something in the site, which it may.
+judged() {
+	status=0
+	check "$@" || status=$?
+	[ $status -le 1 ]
+}
 for program in generator/.build/release/tests/unit/*_test; do
 	[ -f "tests/unit/${program##*/}.c" ] || continue
 	ok "${program##*/}" check "$program"
@@ -14,6 +20,8 @@ for site in tests/sites/*/; do
 	site=${site%/}
 	lay_out "$site" "$tmp/${site##*/}"
 	ok "$site" check "$LOTSE" build --site "$tmp/${site##*/}" --out "$tmp/out-${site##*/}" --jobs 2 --date 2019-12-31
+	ok "$site, its duties" judged "$LOTSE" check --site "$tmp/${site##*/}" --jobs 2 --date 2019-12-31
 done
 ok 'the shipped site' check "$LOTSE" build --out "$tmp/out" --jobs 2 --date 2019-12-31
+ok 'the shipped site, its duties' judged "$LOTSE" check --jobs 2 --date 2019-12-31
 finish
