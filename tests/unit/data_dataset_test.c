@@ -468,6 +468,7 @@ static void test_title_above(void)
 		{ "Titel;x\nFalsch;N\n2017;1\n", "csv-header-below" },
 		{ "Titel;x\nFalsch;Auch\n2017;1\n", "csv-header" },
 		{ "J;Falsch\nJ;N\n", "csv-header" },
+		{ "Falsch;N\nJ;N\n2017;1\n", "csv-header" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct site f;

@@ -32,6 +32,10 @@ static void test_licences(struct site *s)
 	CHECK_STR(licence_of(s, "CC BY-SA 4.0"), "cc-by-sa/4.0");
 	CHECK_STR(licence_of(s, "cc-zero"), "cc0/1.0");
 	CHECK_STR(licence_of(s, "noch nicht festgelegt"), "none");
+	/* Each letter and digit counts. */
+	static const char *const others[] = { "cc-by-s/4.0", "dl-ero-de/2.0", "cc/1.0", "cc09/1.0", "cc0/1", "ccz0/1.0", "acc0/1.0" };
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		CHECK(strstr(licence_of(s, others[i]), "[dataset-value]"));
 	CHECK_STR(licence_of(s, "cc-by"),
 		  "probe.yaml:6: »lizenz« kennt den Wert »cc-by« nicht. | Meinten Sie »cc-by/4.0«? Möglich sind: dl-de/by-2-0, "
 		  "dl-de/zero-2-0, cc-by/4.0, cc-by-sa/4.0, cc0/1.0. [dataset-value]");

@@ -206,6 +206,25 @@ static void test_other_data(void)
 	site_close(&f);
 }
 
+/* In whatever part of a rule a hidden number of other data stands. */
+static void test_compared(void)
+{
+	static const char *const rules[] = { "n = b.n", "n = b.n + 0", "n = 0 + b.n", "b.n = n", "b.n * 1 + 0 = n" };
+	const char *sidecar = "titel: T\nquelle: Q\nstand: 16.09.2019\n" YEAR COLUMNS "  n: N\n";
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+		struct site f;
+		site_open(&f);
+		site_write(&f, "a.yaml", arena_printf(&f.arena, "%sschutz: keiner\nschutz_grund: G\nregeln:\n  - %s\n", sidecar, rules[i]));
+		site_write(&f, "a.csv", "J;N\n2017;3\n");
+		site_write(&f, "b.yaml", arena_printf(&f.arena, "%s%s", sidecar, MINIMUM));
+		site_write(&f, "b.csv", "J;N\n2017;3\n2018;9\n");
+		site_load(&f);
+		printf("# %s\n", rules[i]);
+		CHECK_STR(codes(&f), "protection-compared");
+		site_close(&f);
+	}
+}
+
 /* ---- What is refused: everything is hidden, and the slice is named by its key ---- */
 
 static void test_refused(void)
@@ -381,6 +400,7 @@ int main(void)
 	test_rows();
 	test_sentences();
 	test_other_data();
+	test_compared();
 	test_refused();
 	test_rounding();
 	test_published_rules();

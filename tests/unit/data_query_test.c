@@ -152,6 +152,10 @@ static void test_order(void)
 				  "Zentrum, Insgesamt, "
 				  "Österlich\n" COLUMN("n", "ganzzahl")),
 		   "SELECT ort, sum(personen) AS n FROM orte GROUP BY ort", "Zentrum 405|Österlich 210|Insgesamt 615");
+	/* Declared values as they are declared, others behind them by the alphabet. */
+	CHECK_ROWS(SIDECAR("g", "  g:\n    titel: G\n    typ: merkmal\n    werte: z, c, b, a\n" COLUMN("n", "ganzzahl")),
+		   "SELECT g, n FROM (SELECT 'a' AS g, 1 AS n UNION SELECT 'b', 2 UNION SELECT 'c', 3 UNION SELECT 'z', 4), orte GROUP BY g, n",
+		   "z 4|c 3|b 2|a 1");
 	CHECK_ROWS(SIDECAR("quartal", COLUMN("quartal", "zeitraum") COLUMN("n", "ganzzahl")),
 		   "SELECT quartal, personen AS n FROM orte WHERE quartal IS NOT NULL",
 		   "1. Quartal 2017 200|4. Quartal 2017 100|1. Quartal 2018 110|2. Quartal 2018 205");
@@ -264,6 +268,11 @@ static const char *value_message(const char *type, const char *expression)
 static void test_values(void)
 {
 	CHECK_STR(value_message("ganzzahl", "'viel'"), AT "»viel« in der Spalte »wert« ist keine Zahl.");
+	/* A value of up to a hundred bytes is told. */
+#define TWENTY "xxxxxxxxxxxxxxxxxxxx"
+#define HUNDRED TWENTY TWENTY TWENTY TWENTY TWENTY
+	CHECK_STR(value_message("ganzzahl", "'" HUNDRED "'"), AT "»" HUNDRED "« in der Spalte »wert« ist keine Zahl.");
+	CHECK_STR(value_message("ganzzahl", "'" HUNDRED "x'"), AT "Ein Wert in der Spalte »wert« ist keine Zahl.");
 	CHECK_STR(value_message("ganzzahl", "0.5"), AT "»0,5« in der Spalte »wert« ist keine ganze Zahl.");
 	CHECK_STR(value_message("ganzzahl", "9e999"), AT "Ein Wert in der Spalte »wert« ist zu groß.");
 	CHECK_STR(value_message("ganzzahl", "9e17 + 1000"), AT "Ein Wert in der Spalte »wert« ist zu groß.");

@@ -246,6 +246,14 @@ static void test_messages(void)
 	check_message(HOUSEHOLDS "zeitpunkte: jahr\n", "Stadtteil;2017 – Personen;2017 – Haushalt\r\nHitdorf;1;2\r\n",
 		      "t.csv:1 (C1): Die Überschrift »Haushalt« ist neu. Erwartet wird »Haushalte«. | Stellen Sie den "
 		      "alten Wortlaut wieder her, oder ändern Sie ihn auch in t.yaml, Zeile 16. [csv-header]");
+	/* Nothing is left to be placed. */
+	check_message(HOUSEHOLDS "zeitpunkte: jahr\n", "Stadtteil;2017 – Xyz\r\nHitdorf;1\r\n",
+		      "t.csv:1 (B1): Die Überschrift »Xyz« ist neu. Sie gehört zu keiner Spalte der Begleitdatei. | Löschen Sie "
+		      "die Spalte, oder ergänzen Sie sie in t.yaml unter »spalten«. [csv-header]");
+	/* A heading that is blank above values, in whichever row they stand. */
+	check_message(DISTRICTS "zeitpunkte: jahr\n", "Stadtteil;2017;;2018\r\nHitdorf;1;;2\r\nQuettingen;3;5;4\r\n",
+		      "t.csv:1 (C1): In Spalte C stehen Werte ohne Überschrift. Sie gingen verloren. | Löschen Sie die Werte, oder "
+		      "schreiben Sie eine Überschrift darüber. [csv-header-empty]");
 	check_message(DISTRICTS "zeitpunkte: jahr\n", "Stadtteil;2017\r\nHitdorf;1\r\nHitdorf;3\r\n",
 		      "t.csv:3 (A3): Die Angabe »Hitdorf, 2017« steht zweimal, in den Zeilen 2 und 3. | Berichtigen "
 		      "oder löschen Sie eine der beiden Zeilen. [csv-key-twice]");

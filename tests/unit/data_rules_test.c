@@ -93,6 +93,28 @@ static void test_others(void)
 	      "g.csv:3 (B3): personen springt von 4.675 (2017) auf 4.850 (2018), um 3,7 %. Erlaubt: höchstens 3 %. | Prüfen Sie die "
 	      "Zahl, auch auf vertauschte "
 	      "oder fehlende Ziffern. Stimmt sie, erhöhen Sie die Grenze in der Regel. [rule-jump]");
+	check("anteile ergeben 100 %", TITLES "2017;1;1;1;1;33,3;66,7;;\n2018;1;1;1;1;33,3;66,9;;\n", 1,
+	      "g.csv:3 (Jahr 2018): Die Anteile ergeben 100,2 % statt 100 %. Unterschied: 0,2. | Prüfen Sie die Zellen F3 und G3. Eine "
+	      "Spalte, die nicht "
+	      "dazugehört, bekommt: teil_von: keine [rule-shares]");
+	/* Whatever adds something is a sum, also within a product. */
+	static const struct {
+		const char *rule, *code;
+	} sums[] = {
+		{ "personen = a + b", "rule-failed" },	     { "personen = summe(a, b)", "rule-failed" }, { "personen = (a + b) * 1", "rule-failed" },
+		{ "personen = 1 * (a + b)", "rule-failed" }, { "personen = a", "rule-untrue" },		  { "personen = a * 2", "rule-untrue" },
+		{ "personen = a - c", "rule-untrue" },	     { "personen = 2 * a", "rule-untrue" },
+	};
+	for (size_t i = 0; i < sizeof sums / sizeof *sums; i++) {
+		struct site f;
+		site_open(&f);
+		site_write(&f, "g.yaml", arena_printf(&f.arena, "%s  - %s\n", HEAD, sums[i].rule));
+		site_write(&f, "g.csv", TITLES "2018;9;1;2;3;1;1;;\n");
+		site_load(&f);
+		printf("# %s\n", sums[i].rule);
+		CHECK_STR(f.diags.list.n ? diag_code_name(f.diags.list.items[0].code) : "", sums[i].code);
+		site_close(&f);
+	}
 	check("anteile ergeben 100 %", TITLES "2018;1;1;1;1;33,3;66,9;;\n", 1,
 	      "g.csv:2 (Jahr 2018): Die Anteile ergeben 100,2 % statt 100 %. Unterschied: 0,2. | Prüfen Sie die Zellen F2 und G2. Eine "
 	      "Spalte, die nicht "

@@ -117,6 +117,8 @@ static void test_joins(struct bench *b)
 			  "personen, "
 			  "gefluechtete.personen"),
 		  "31.12.2016|166081|empty\n31.12.2017|166737|4675");
+	/* Without `spalten` all of both, but for the keys of what is joined. */
+	CHECK_INT(table_of(b, "daten: gefluechtete\nverbinde: luecke")->n_columns, 13);
 	CHECK_STR(rows(b, "daten: gefluechtete\nverbinde: luecke\nspalten: jahr, luecke.personen\nfilter: "
 			  "luecke.personen > 4700"),
 		  "2018|4850");
@@ -391,6 +393,12 @@ static void test_order(struct bench *b)
 		  "2017|Der Norden|1\n2016|Der Norden|1\n2018|Der Norden|3");
 	CHECK_STR(rows(b, "daten: gefluechtete\nspalten: jahr\nsortierung: neueste zuerst"), "2018\n2017");
 	CHECK_STR(code(b, "daten: gefluechtete\nsortierung: größte zuerst"), "select-sort");
+	CHECK_STR(code(b, "daten: orte\nspalten: jahr, ort\nsortierung: personen * 900000000000000000"), "expression-too-large");
+	/* Two that are computed, of which the second decides; one that is computed behind one that is not. */
+	CHECK_STR(rows(b, "daten: orte\nspalten: ort\nfilter: jahr = 2016\ngesamtzeile: nein\nsortierung: personen * 0, haushalte * 2, größte zuerst"),
+		  "Der Norden\nMitte\nSüd");
+	CHECK_STR(rows(b, "daten: orte\nspalten: jahr, ort\nfilter: jahr >= 2017\ngesamtzeile: nein\nsortierung: jahr, personen * 2, größte zuerst"),
+		  "2017|Süd\n2017|Der Norden\n2017|Mitte\n2018|Süd\n2018|Der Norden\n2018|Mitte");
 	CHECK_STR(code(b, "daten: massnahmen\nsortierung: neueste zuerst"), "select-no-period");
 }
 

@@ -50,6 +50,21 @@ static void test_turning(struct fixture *f, struct store_reader *reader)
 	CHECK_INT(table->n_rows, 2);
 }
 
+/* Each mark of a value by its sign. */
+static void test_marks(struct fixture *f, struct store_reader *reader)
+{
+	static const char *const marks[] = { "", " p", " r", " p r", " s" , " p s", " r s", " p r s", " (" };
+	struct table table = *answer(f, reader, "daten: gefluechtete\nspalten: personen\nfilter: jahr = 2017", "de");
+	struct table_row row = table.rows[0];
+	struct value value = row.values[0];
+	row.values = &value;
+	table.rows = &row;
+	for (unsigned i = 0; i < sizeof marks / sizeof *marks; i++) {
+		value.marks = (unsigned char)i;
+		CHECK(strstr(dump(f, &table), arena_printf(&f->a, "  row 4675 Personen%s\n", marks[i])));
+	}
+}
+
 static void test_turning_several_keys(struct fixture *f, struct store_reader *reader)
 {
 	const struct table *table = answer(f, reader, "daten: auslaender_alter", "de");
@@ -95,6 +110,7 @@ int main(void)
 	struct store *store = store_new(&f.data);
 	struct store_reader *reader = store_reader_open(store);
 	test_turning(&f, reader);
+	test_marks(&f, reader);
 	test_turning_several_keys(&f, reader);
 	test_dump(&f, reader);
 	store_reader_close(reader);
