@@ -170,8 +170,20 @@ await with_site(async ({ browser, base, out, pages: all }) => {
 	}
 });
 // The gallery of charts holds every kind that the shipped site does not draw.
-await with_site((opened) => visit_all({ ...opened, pages: opened.pages.filter((page) => !page.startsWith('zahlen/')) }, 'gallery: '),
-	{ site: 'tests/browser/gallery' });
+await with_site(async (opened) => {
+	const is_data = (page) => page.startsWith('zahlen/');
+	await visit_all({ ...opened, pages: opened.pages.filter((page) => !is_data(page)) }, 'gallery: ');
+	// Its tables are of many shapes: on paper none is wider than the sheet.
+	const paper = await open_tab(opened.browser, opened.base, { viewport: { width: 643, height: 900 } });
+	const faults = [];
+	await paper.tab.emulateMedia({ media: 'print' });
+	for (const page of opened.pages.filter(is_data)) {
+		await paper.tab.goto(opened.base + page);
+		faults.push(...(await paper.tab.evaluate(wider_than, 643)).map((fault) => `${page}: ${fault}`));
+	}
+	none('gallery: no table is wider than the sheet', faults);
+	await paper.context.close();
+}, { site: 'tests/browser/gallery' });
 
 // The fixture has every kind of page, news, a former edition, each status.
 const fixture = { site: 'theme/fixture', date: '2019-06-30' };
