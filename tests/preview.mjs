@@ -228,6 +228,9 @@ none('broken requests do not end it', (await Promise.all(['\r\n\r\n', 'GET', 'GE
 	'\0\0\0\0', 'POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzzz\r\n', 'GET / HTTP/9.9\r\n\r\n'].map(raw)))
 	.flatMap((answer) => (answer.startsWith('HTTP/1.1 200') ? [answer.slice(0, 80)] : [])));
 
+ok('an address of more than 16 KiB is too long', status(await request(`/${'a'.repeat(20000)}`)) === 414);
+ok('so are headers', status(await request('/', `Host: 127.0.0.1:${port}\r\nX-Long: ${'a'.repeat(20000)}`)) === 431);
+
 // ---- Many and slow clients ----
 
 const idle = [];
