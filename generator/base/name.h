@@ -24,6 +24,12 @@ bool name_same(struct str a, struct str b);
  */
 struct str name_nearest(struct str name, const struct str *candidates, size_t n);
 
+/*
+ * The name as it is shown: with a no-break space where a line must not end ("§ 60a", "Abs. 2", "z. B.", "15 %", "a) Kinder"). The same
+ * name for name_same. In `a`, or `name` itself where there is none.
+ */
+struct str name_bound(struct arena *a, struct str name);
+
 /* So many names fill two lines of a terminal: `max` of most messages. */
 enum { NAME_LISTED_MAX = 12 };
 

@@ -2,6 +2,7 @@
 #include "data/select_inside.h"
 
 #include "base/buf.h"
+#include "base/name.h"
 #include "data/cell_texts.h"
 
 const struct table_words table_words_german = {
@@ -201,6 +202,8 @@ static bool fill_table(struct answer *w, struct table *table)
 			row[k] = values[k][line->place];
 			if (renamed[k])
 				rename_value(w, renamed[k], &row[k]);
+			if (row[k].kind == VALUE_TEXT)
+				row[k].text = name_bound(w->a, row[k].text);
 		}
 		table->rows[table->n_rows++] =
 			(struct table_row){ .values = row,
@@ -499,6 +502,20 @@ static void note_joined(const struct selection *s, struct table *table)
 	}
 }
 
+/* Names of columns as they are shown; those of rows are cells. */
+static void bind_names(struct arena *a, struct table *table)
+{
+	table->row_head = name_bound(a, table->row_head);
+	for (size_t i = 0; i < table->n_columns; i++) {
+		struct table_column *column = &table->columns[i];
+		column->title = name_bound(a, column->title);
+		column->short_title = name_bound(a, column->short_title);
+		column->group = name_bound(a, column->group);
+		if (column->head.kind == VALUE_TEXT)
+			column->head.text = name_bound(a, column->head.text);
+	}
+}
+
 const struct table *select_table(struct arena *a, struct store_reader *reader, const struct selection *selection,
 				 const struct table_words *words, struct diags *d)
 {
@@ -516,6 +533,7 @@ const struct table *select_table(struct arena *a, struct store_reader *reader, c
 		return NULL;
 	if (selection->total_row && !add_total_row(&w, table))
 		return NULL;
+	bind_names(a, table);
 	summarise(&w, table);
 	return table;
 }

@@ -413,14 +413,14 @@ bool chart_is_point(const struct chart *chart, size_t point, struct str name, co
 {
 	struct str label = chart->points[point].label;
 	return name_same(name, label) ||
-	       str_eq(dataset_value_named(chart->dataset, chart->along_column, name, i18n->lang), label);
+	       name_same(dataset_value_named(chart->dataset, chart->along_column, name, i18n->lang), label);
 }
 
 bool chart_is_series(const struct chart *chart, size_t series, struct str name, const struct i18n *i18n)
 {
 	const struct chart_series *s = &chart->series[series];
 	return name_same(name, s->name) || name_same(name, s->short_name) ||
-	       str_eq(dataset_value_named(chart->dataset, chart->parts_column, name, i18n->lang), s->name);
+	       name_same(dataset_value_named(chart->dataset, chart->parts_column, name, i18n->lang), s->name);
 }
 
 static bool resolve_highlight(struct maker *k)

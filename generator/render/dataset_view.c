@@ -2,6 +2,7 @@
 /* The page of one dataset, and the list of all of them. */
 #include "render/renderer.h"
 
+#include "base/name.h"
 #include "render/citation.h"
 
 /* ---- The main figure ---- */
@@ -142,7 +143,7 @@ static struct str column_meaning(struct renderer *r, const struct dataset *datas
 	struct buf values = BUF_INIT;
 	for (size_t i = 0; i < column->n_categories; i++) {
 		buf_adds(&values, i ? ", " : "");
-		buf_addstr(&values, dataset_value_title(dataset, column, i, lang));
+		buf_addstr(&values, name_bound(&r->scratch, dataset_value_title(dataset, column, i, lang)));
 	}
 	struct str list = render_filled_by(r, "column_values", "values", buf_str(&values));
 	buf_release(&values);
@@ -166,7 +167,7 @@ static void add_columns(struct renderer *r, struct view_builder *b, const struct
 		if (column->internal)
 			continue;
 		struct view_builder item = { .arena = &r->scratch };
-		view_text(&item, SLOT_COLUMN_TITLE, column_title(column, r->i18n->lang));
+		view_text(&item, SLOT_COLUMN_TITLE, name_bound(&r->scratch, column_title(column, r->i18n->lang)));
 		view_text(&item, SLOT_COLUMN_MEANING, column_meaning(r, dataset, column));
 		view_text(&item, SLOT_COLUMN_UNIT, column_unit(r, dataset, column));
 		view_text(&item, SLOT_COLUMN_CODE, column->name);

@@ -31,6 +31,31 @@ static void test_fold(struct arena *a)
 	CHECK_STR(folded(a, "a\xFF"), "a\xEF\xBF\xBD");
 }
 
+static const char *bound(struct arena *a, const char *name)
+{
+	return arena_cstr(a, name_bound(a, str_of(name)));
+}
+
+static void test_bound(struct arena *a)
+{
+	struct str plain = STR("Kinder und Jugendliche bis 18 Jahre");
+	CHECK(name_bound(a, plain).ptr == plain.ptr);
+	CHECK_STR(bound(a, ""), "");
+	CHECK_STR(bound(a, "Duldung nach § 60a Abs. 2 Satz 1 AufenthG"), "Duldung nach §\u00a060a Abs.\u00a02 Satz\u00a01 AufenthG");
+	CHECK_STR(bound(a, "§§ 22 bis 25 (Nr. 3, Art. 5)"), "§§\u00a022 bis 25 (Nr.\u00a03, Art.\u00a05)");
+	CHECK_STR(bound(a, "Kurse, z. B. Deutsch, d. h. Sprache"), "Kurse, z.\u00a0B. Deutsch, d.\u00a0h. Sprache");
+	CHECK_STR(bound(a, "(i. d. R. kurz)"), "(i.\u00a0d.\u00a0R. kurz)");
+	CHECK_STR(bound(a, "über 15 %, ab 3 Mio. Euro, 10 km"), "über 15\u00a0%, ab 3\u00a0Mio. Euro, 10\u00a0km");
+	CHECK_STR(bound(a, "a) Kinder a) b"), "a)\u00a0Kinder a) b");
+	CHECK_STR(bound(a, "12) Kurse"), "12)\u00a0Kurse");
+	/* Not at marks that nothing is counted by, nor where a blank was bound already. */
+	CHECK_STR(bound(a, "Satz und Abs. oder Nr. drei"), "Satz und Abs. oder Nr. drei");
+	CHECK_STR(bound(a, "Plan B. Teil C"), "Plan B. Teil C");
+	CHECK_STR(bound(a, "15 Menschen, 5 kmh, %, §\u00a03"), "15 Menschen, 5 kmh, %, §\u00a03");
+	CHECK_STR(bound(a, " § "), " §\u00a0");
+	CHECK(name_same(STR("§ 60a Abs. 2"), name_bound(a, STR("§ 60a Abs. 2"))));
+}
+
 static void test_fold_short(void)
 {
 	char out[8];
@@ -99,6 +124,7 @@ int main(void)
 	arena_init(&arena_of_test);
 	test_fold(&arena_of_test);
 	test_fold_short();
+	test_bound(&arena_of_test);
 	test_same();
 	test_nearest();
 	test_list(&arena_of_test);
