@@ -14,7 +14,7 @@ const usual = [5000, 1500];
 // Kind: [page, chart, size of the data, most bytes]. Sizes are counted in the table beside the chart: [rows, numbers].
 const typical = {
 	Balkendiagramm: ['spannen', 'balken', '3 bars with intervals', [3, 9], 1250],
-	'Balkendiagramm der Anteile': ['farben', 'kurse-4', '4 parts of one whole', [4, 8], 1350],
+	'Balkendiagramm der Anteile': ['farben', 'kurse-4', '4 parts of one whole', [4, 8], 1400],
 	'Gestapeltes Balkendiagramm': ['farben', 'kurse-3', '4 parts in 2 years', [4, 12], 2100],
 	'Gruppiertes Balkendiagramm': ['farben', 'orte', '4 series in 3 places', [3, 12], 2900],
 	Hanteldiagramm: ['spannen', 'hantel', '3 rows of 2 years, with intervals', [3, 21], 2350],

@@ -39,6 +39,9 @@ void fixed_text(const struct fixed *k, struct str text);
 /* A part of a text. */
 void fixed_part(const struct fixed *k, struct str text, bool bold);
 
+/* A label in a plot, which runs from left to right: Arabic words there keep their own direction, with the number behind them. */
+void fixed_label(const struct fixed *k, struct str text, bool bold);
+
 /* ---- Lines of text (chart_fixed_text.c) ---- */
 
 /* A sentence, a heading: `strong` bold, `text`, `detail` bold again. Broken into lines, by force where a word is wider than all. */

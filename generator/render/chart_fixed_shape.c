@@ -137,7 +137,7 @@ static void start_text(struct fixed *k, const struct frame *f, const struct shap
 static void draw_label(struct fixed *k, const struct frame *f, const struct shape *s, const struct paint *paint)
 {
 	start_text(k, f, s, s->dy, paint);
-	fixed_part(k, s->text, false);
+	fixed_label(k, s->text, false);
 	/* LibreOffice anchors each weight by itself. */
 	fixed_part(k, s->strong, anchor_of(f, s) == ANCHOR_START);
 	if (s->more_from <= f->rem)
@@ -149,7 +149,7 @@ static void draw_label_lines(struct fixed *k, const struct frame *f, const struc
 {
 	for (size_t i = 0; i < s->n_lines; i++) {
 		start_text(k, f, s, s->dy + (int)i * SCENE_LINE, paint);
-		fixed_part(k, s->lines[i].text, s->lines[i].bold);
+		fixed_label(k, s->lines[i].text, s->lines[i].bold);
 		xml_end(k->x);
 	}
 }

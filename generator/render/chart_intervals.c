@@ -27,6 +27,14 @@ const struct interval *layout_interval(const struct chart *chart, const struct v
 	return draws_intervals(chart->kind) ? value->interval : NULL;
 }
 
+static bool has_one_colour(const struct chart *chart)
+{
+	for (size_t s = 1; s < chart->n_series; s++)
+		if (chart->series[s].colour != chart->series[0].colour)
+			return false;
+	return true;
+}
+
 void layout_key_intervals(const struct layout *l)
 {
 	const struct chart *chart = l->chart;
@@ -34,7 +42,11 @@ void layout_key_intervals(const struct layout *l)
 	if (!draws_intervals(chart->kind) || !chart_has_intervals(chart))
 		return;
 	bool lines = chart->kind == CHART_LINE || (chart->kind == CHART_MULTIPLES && layout_is_lines(chart));
-	scene_key(l->scene, lines ? SWATCH_RECT : SWATCH_STROKE, lines ? paint_band(chart->series[0].colour) : "goal",
+	/* Bands of several colours are told by one that none of them has. */
+	const char *band = "band";
+	if (has_one_colour(chart))
+		band = paint_band(chart->series[0].colour);
+	scene_key(l->scene, lines ? SWATCH_RECT : SWATCH_STROKE, lines ? band : "goal",
 		  layout_fill(l, "chart_from_to", names, 2));
 }
 

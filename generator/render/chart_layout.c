@@ -132,6 +132,39 @@ void layout_vertical(struct layout *l, int x, const char *paint)
 	scene_add(l->scene, (struct shape){ .kind = SHAPE_LINE, .paint = paint, .x = x, .h = SCENE_FULL });
 }
 
+/* How far beside their places labels stand where the plot is so wide. */
+static void offset_labels(const struct label_row *row, int width, int *offsets)
+{
+	int targets[MAX_ROW_LABELS], centres[MAX_ROW_LABELS], end = (int)((int64_t)row->end * width / SCENE_FULL);
+	for (size_t i = 0; i < row->n; i++)
+		targets[i] = (int)((int64_t)row->places[i] * width / SCENE_FULL);
+	spread(targets, row->sizes, row->n, -row->slack, end + row->slack, centres);
+	for (size_t i = 0; i < row->n; i++)
+		/* cppcheck-suppress uninitvar ; filled above for all of them */
+		offsets[i] = row->labels[i].anchor == ANCHOR_MIDDLE ? centres[i] - targets[i] : 0;
+}
+
+void layout_label_row(struct layout *l, const struct label_row *row)
+{
+	enum { WIDE = 44, NOTICED = 250 };
+	int narrow[MAX_ROW_LABELS], wide[MAX_ROW_LABELS];
+	offset_labels(row, SCENE_NARROW, narrow);
+	offset_labels(row, WIDE * SCENE_EM, wide);
+	for (size_t i = 0; i < row->n; i++) {
+		struct shape label = row->labels[i];
+		bool moves = abs(narrow[i] - wide[i]) >= NOTICED;
+		label.dx = narrow[i];
+		label.until_width = moves ? WIDE : 0;
+		scene_add(l->scene, label);
+		if (!moves)
+			continue;
+		label.dx = wide[i];
+		label.until_width = 0;
+		label.from_width = WIDE;
+		scene_add(l->scene, label);
+	}
+}
+
 bool layout_is_highlighted(const struct chart *chart, struct str name)
 {
 	return chart->highlight.len && str_eq(chart->highlight, name);

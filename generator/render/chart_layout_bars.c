@@ -142,19 +142,39 @@ static void add_bar_texts(struct layout *l, const struct bars *bars, size_t cate
 					    .text = layout_label(l, value) });
 }
 
+static bool crosses_bar(const struct layout *l, const struct bars *bars, size_t category, int x)
+{
+	for (size_t i = 0; i < bars->n_bars; i++) {
+		const struct value *value = bar_value(l->chart, bars, category, i);
+		int end = value_is_number(value) ? layout_share(value->number, bars->axis.low, bars->axis.high) : bars->axis.zero;
+		if ((x > bars->axis.zero && x < end) || (x < bars->axis.zero && x > end))
+			return true;
+	}
+	return false;
+}
+
+/* A target or a value to compare with; upon a bar on a ground of its own, since a dark bar would hide it. */
+static void add_bar_line(struct layout *l, const struct bars *bars, size_t category, const struct value *value, const char *paint)
+{
+	if (!value_is_number(value))
+		return;
+	int x = layout_share(value->number, bars->axis.low, bars->axis.high);
+	if (crosses_bar(l, bars, category, x))
+		layout_vertical(l, x, "ground");
+	layout_vertical(l, x, paint);
+}
+
 /* Into the newest panel. */
 static void add_bars_of(struct layout *l, const struct bars *bars, size_t category, int height)
 {
 	for (size_t i = 0; i < bars->n_bars; i++)
 		add_bar_rect(l, bars, category, i, height);
+	add_bar_line(l, bars, category, &l->chart->target, "aim");
+	add_bar_line(l, bars, category, &l->chart->reference, "ref");
 	for (size_t i = 0; i < bars->n_bars; i++)
 		add_bar_range(l, bars, category, i, height);
 	add_bar_cuts(l, bars, height);
 	layout_vertical(l, bars->axis.zero, "axis");
-	if (value_is_number(&l->chart->target))
-		layout_vertical(l, layout_share(l->chart->target.number, bars->axis.low, bars->axis.high), "aim");
-	if (value_is_number(&l->chart->reference))
-		layout_vertical(l, layout_share(l->chart->reference.number, bars->axis.low, bars->axis.high), "ref");
 	for (size_t i = 0; i < bars->n_bars; i++)
 		add_bar_texts(l, bars, category, i, height);
 }

@@ -133,7 +133,7 @@ void layout_dumbbell(struct layout *l)
 
 /* ---- Dots: a row for each category, one or more dots on it ---- */
 
-enum { MAX_DOTS = 4 };
+enum { MAX_DOTS = MAX_ROW_LABELS };
 
 /* Over time a row for each series with a dot for each point; else a row for each point with a dot for each series. */
 struct rows {
@@ -277,22 +277,20 @@ static void add_row_heading(struct layout *l, const struct rows *g, size_t row, 
 
 static void add_labels_below(struct layout *l, const struct rows *g, size_t row, const size_t *order, size_t n, int height)
 {
-	int targets[MAX_DOTS], sizes[MAX_DOTS], centres[MAX_DOTS], x[MAX_DOTS];
+	struct label_row labels = { .n = n, .end = SCENE_FULL };
 	for (size_t i = 0; i < n; i++) {
-		x[i] = dot_x(g, dot_value(l->chart, g, row, order[i])->number);
-		targets[i] = (int)((int64_t)x[i] * SCENE_NARROW / SCENE_FULL);
-		sizes[i] = (int)measure_need(l->m, dot_label(l, g, row, order[i]), true) + LABEL_GAP;
+		struct str text = dot_label(l, g, row, order[i]);
+		int x = labels.places[i] = dot_x(g, dot_value(l->chart, g, row, order[i])->number);
+		labels.sizes[i] = (int)measure_need(l->m, text, true) + LABEL_GAP;
+		labels.labels[i] = (struct shape){ .kind = SHAPE_TEXT,
+						   .paint = g->by_series && order[i] + 1 == g->n_dots ? "b" : NULL,
+						   .x = x,
+						   .y = scene_height_share(LABELS, height),
+						   .dy = SCENE_EM,
+						   .anchor = ANCHOR_MIDDLE,
+						   .text = text };
 	}
-	spread(targets, sizes, n, 0, SCENE_NARROW, centres);
-	for (size_t i = 0; i < n; i++)
-		scene_add(l->scene, (struct shape){ .kind = SHAPE_TEXT,
-						    .paint = g->by_series && order[i] + 1 == g->n_dots ? "b" : NULL,
-						    .x = x[i],
-						    .y = scene_height_share(LABELS, height),
-						    .dx = centres[i] - targets[i],
-						    .dy = SCENE_EM,
-						    .anchor = ANCHOR_MIDDLE,
-						    .text = dot_label(l, g, row, order[i]) });
+	layout_label_row(l, &labels);
 }
 
 static void add_label_beside(struct layout *l, const struct rows *g, size_t row, int x)

@@ -868,6 +868,7 @@ void layout_line_multiples(struct layout *l)
 	if (!times_fit(l, &g, margins))
 		g.labels = NULL;
 	l->scene->broad = margins + CELL_PLOT > SCENE_CELL;
+	l->scene->wider = margins + SCENE_LEAST > SCENE_NARROW;
 	scene_sizer(l->scene, l->m, false, "", ticks, g.scale.n);
 	scene_sizer(l->scene, l->m, true, "b", values, n);
 	add_cell_notes(l, &g);

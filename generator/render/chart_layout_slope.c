@@ -354,6 +354,7 @@ void layout_slope(struct layout *l)
 	}
 	layout_key_breaks(l);
 	l->scene->wide = l->scene->slim = true;
+	l->scene->wider = g.room < SCENE_LEAST;
 	int height = slopes_height(&g);
 	scene_panel(l->scene, height);
 	add_heads(l, &g, height);

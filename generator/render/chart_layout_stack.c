@@ -11,7 +11,7 @@ enum {
 };
 
 /* As many as there are colours: a stack of more is refused. */
-enum { MAX_SEGMENTS = 4 };
+enum { MAX_SEGMENTS = MAX_ROW_LABELS };
 
 /* A segment of one bar and its label. */
 struct segment {
@@ -191,42 +191,37 @@ static void add_inside_label(struct layout *l, const struct stack *stack, const 
 static void add_labels_below(struct layout *l, const struct stack *stack, const struct segment *segments, size_t n,
 			     int height)
 {
-	const struct segment *row[MAX_SEGMENTS];
-	int targets[MAX_SEGMENTS], sizes[MAX_SEGMENTS], centres[MAX_SEGMENTS], total = 0;
-	size_t k = 0;
+	struct label_row row = { .end = n ? segments[n - 1].to : 0, .slack = LABEL_ROOM / 2 };
+	const struct segment *below[MAX_SEGMENTS];
+	int total = 0, bar_end = row.end;
 	for (size_t i = 0; i < n; i++) {
 		if (stack->inside[segments[i].series])
 			continue;
-		row[k] = &segments[i];
-		targets[k] = (int)((int64_t)(segments[i].from + segments[i].to) / 2 * SCENE_NARROW / SCENE_FULL);
-		sizes[k] = (int)label_need(l, &segments[i], stack->counts) + LABEL_ROOM;
-		total += sizes[k++];
+		below[row.n] = &segments[i];
+		row.places[row.n] = (segments[i].from + segments[i].to) / 2;
+		row.sizes[row.n] = (int)label_need(l, &segments[i], stack->counts) + LABEL_ROOM;
+		total += row.sizes[row.n++];
 	}
 	/* The room around a label is for its neighbours only: at the ends half of it lies outside. */
-	int bar_end = n ? segments[n - 1].to : 0, end = (int)((int64_t)bar_end * SCENE_NARROW / SCENE_FULL);
-	bool bar_holds = total <= end + LABEL_ROOM;
-	spread(targets, sizes, k, -LABEL_ROOM / 2, (bar_holds ? end : SCENE_NARROW) + LABEL_ROOM / 2, centres);
-	for (size_t i = 0; i < k; i++) {
+	bool bar_holds = total <= (int)((int64_t)bar_end * SCENE_NARROW / SCENE_FULL) + LABEL_ROOM;
+	if (!bar_holds)
+		row.end = SCENE_FULL;
+	for (size_t i = 0; i < row.n; i++) {
 		/* Parts of no length may begin or end there, too; only one label can. */
-		bool at_start = i == 0 && row[i]->from == 0;
-		bool at_end = bar_holds && !at_start && i + 1 == k && row[i]->to == bar_end;
-		struct shape text = { .kind = SHAPE_TEXT,
-				      .paint = layout_is_highlighted(l->chart, l->chart->series[row[i]->series].name) ? "b"
-													       : NULL,
-				      .x = at_start ? 0
-					   : at_end ? bar_end
-						    : (row[i]->from + row[i]->to) / 2,
-				      .y = scene_height_share(STACK_LABELS, height),
-				      .dx = at_start || at_end ? 0 : centres[i] - targets[i],
-				      .dy = SCENE_EM,
-				      .anchor = at_start ? ANCHOR_START
-						: at_end ? ANCHOR_END
-							 : ANCHOR_MIDDLE,
-				      .text = row[i]->text };
+		bool at_start = i == 0 && below[i]->from == 0;
+		bool at_end = bar_holds && !at_start && i + 1 == row.n && below[i]->to == bar_end;
+		struct str name = l->chart->series[below[i]->series].name;
+		row.labels[i] = (struct shape){ .kind = SHAPE_TEXT,
+						.paint = layout_is_highlighted(l->chart, name) ? "b" : NULL,
+						.x = at_start ? 0 : at_end ? bar_end : row.places[i],
+						.y = scene_height_share(STACK_LABELS, height),
+						.dy = SCENE_EM,
+						.anchor = at_start ? ANCHOR_START : at_end ? ANCHOR_END : ANCHOR_MIDDLE,
+						.text = below[i]->text };
 		if (stack->counts)
-			text.more = row[i]->more;
-		scene_add(l->scene, text);
+			row.labels[i].more = below[i]->more;
 	}
+	layout_label_row(l, &row);
 }
 
 /* "4.675 Personen", or which parts are not known. */

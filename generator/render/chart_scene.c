@@ -439,8 +439,8 @@ void chart_dump(struct buf *out, const struct chart *chart)
 					   "bullet", "dots", "multiples", "ring", "waffle", "timeline", "area", "tiles" };
 	static const char *const swatches[] = { "rect", "dot", "line", "stroke", "marked" };
 	const struct scene *scene = chart->scene;
-	buf_addf(out, "%s %zu points %zu series%s%s%s%s%s%s%s%s%s\n", kinds[chart->kind], chart->n_points, chart->n_series,
-		 chart->over_time ? " over time" : "", scene->wide ? " wide" : "", scene->slim ? " slim" : "",
+	buf_addf(out, "%s %zu points %zu series%s%s%s%s%s%s%s%s%s%s\n", kinds[chart->kind], chart->n_points, chart->n_series,
+		 chart->over_time ? " over time" : "", scene->wide ? " wide" : "", scene->wider ? " wider" : "", scene->slim ? " slim" : "",
 		 scene->turn ? " turn" : "", scene->round ? " round" : "", scene->multi ? " multi" : "", scene->three ? " three" : "", scene->mirror ? " mirror" : "",
 		 scene->flip ? " flip" : "");
 	if (scene->note.len) {

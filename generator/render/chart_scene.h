@@ -17,6 +17,7 @@ enum {
 	SCENE_EM = 1000,
 	SCENE_NARROW = 18 * SCENE_EM, /* the narrowest width a plot is drawn at */
 	SCENE_CELL = 14500,           /* the narrowest width of one of several small charts */
+	SCENE_LEAST = 3 * SCENE_EM,   /* the narrowest plot of lines: narrower, and all would be upright */
 	SCENE_MARGINS = 11 * SCENE_EM, /* both margins together; the plot keeps the rest of SCENE_NARROW */
 	SCENE_LINE = 1250,            /* line height; box of a label in collisions */
 	SCENE_CENTRE = 350,           /* from the middle of a line of text to its baseline */
@@ -105,6 +106,7 @@ struct scene {
 	bool mirror;
 	bool flip; /* lines of text follow the page's direction although the picture does not */
 	bool wide; /* too narrow below 18 rem: the hint stands there instead */
+	bool wider; /* below 24 rem, too */
 	bool slim; /* no wider than 40 rem */
 	bool turn; /* rows that become columns on wide screens */
 	bool round; /* a ring or squares: as wide as high, the key beside it */
@@ -151,6 +153,21 @@ struct axis layout_axis(const struct chart *chart);
 
 /* A line across the newest panel at the share x. */
 void layout_vertical(struct layout *l, int x, const char *paint);
+
+enum { MAX_ROW_LABELS = 4 };
+
+/* Labels of one line below their marks, from left to right. */
+struct label_row {
+	struct shape labels[MAX_ROW_LABELS]; /* those that are centred move beside their places, the others stay */
+	int places[MAX_ROW_LABELS];	     /* shares of the plot */
+	int sizes[MAX_ROW_LABELS];	     /* with the room to their neighbours */
+	size_t n;
+	int end;   /* the share of the plot where the last one ends */
+	int slack; /* what of their room may lie outside at both ends */
+};
+
+/* Adds them as near to their marks as they can be without touching; on wide screens nearer than on a phone. */
+void layout_label_row(struct layout *l, const struct label_row *row);
 
 bool layout_is_highlighted(const struct chart *chart, struct str name);
 

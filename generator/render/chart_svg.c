@@ -742,12 +742,22 @@ static void ink_swatch(const struct ink *k, const struct key_item *item)
 	xml_end(k->x);
 }
 
+/* Where sentences run from right to left a name in other letters keeps its order, and the number behind it its place. */
+static void ink_key_name(const struct ink *k, struct str name)
+{
+	if (k->rtl)
+		xml_start(k->x, "bdi");
+	xml_text(k->x, name);
+	if (k->rtl)
+		xml_end(k->x);
+}
+
 static void ink_key(const struct ink *k)
 {
 	if (k->scene->key.n == 0)
 		return;
 	xml_start(k->x, "ul");
-	xml_attr(k->x, "class", k->scene->wide ? "key wide" : "key");
+	xml_attrf(k->x, "class", "key%s%s", k->scene->wide ? " wide" : "", k->scene->wider ? " wider" : "");
 	for (size_t i = 0; i < k->scene->key.n; i++) {
 		const struct key_item *item = &k->scene->key.items[i];
 		xml_start(k->x, "li");
@@ -755,7 +765,7 @@ static void ink_key(const struct ink *k)
 		/* One child beside the swatch, since the item is a flex box; a text alone is one. */
 		if (item->detail.len)
 			xml_start(k->x, "span");
-		xml_text(k->x, item->name);
+		ink_key_name(k, item->name);
 		if (item->detail.len) {
 			xml_start(k->x, "b");
 			xml_text(k->x, item->detail);
@@ -820,7 +830,8 @@ static void ink_fit(const struct ink *k, const struct panel *panels, size_t n, s
 {
 	const struct scene *scene = k->scene;
 	xml_start(k->x, "div");
-	xml_attrf(k->x, "class", "fit%s%s%s%s%s%s", scene->wide && !scene->multi ? " wide" : "", scene->slim ? " slim" : "",
+	xml_attrf(k->x, "class", "fit%s%s%s%s%s%s%s", scene->wide && !scene->multi ? " wide" : "",
+		  scene->wider && !scene->multi ? " wider" : "", scene->slim ? " slim" : "",
 		  scene->round ? " round" : "",
 		  scene->turn ? " turn" : "", scene->mirror || scene->flip ? " flip" : "",
 		  k->rtl && !scene->mirror && !scene->flip ? " rtl" : "");
@@ -837,7 +848,8 @@ static void ink_cells(const struct ink *k)
 {
 	const struct scene *scene = k->scene;
 	xml_start(k->x, "div");
-	xml_attrf(k->x, "class", "multi%s%s", scene->broad ? " broad" : scene->three ? " three" : "", scene->wide ? " wide" : "");
+	xml_attrf(k->x, "class", "multi%s%s%s", scene->broad ? " broad" : scene->three ? " three" : "",
+		  scene->wide ? " wide" : "", scene->wider ? " wider" : "");
 	ink_note(k, scene->note);
 	for (size_t i = 0, end; i < scene->panels.n; i = end) {
 		end = i + 1;

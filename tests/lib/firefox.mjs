@@ -27,7 +27,7 @@ async function open_socket(port) {
 				socket.once('error', reject);
 			});
 		} catch (error) {
-			if (tries === 120)
+			if (tries === 480)
 				throw error;
 			await sleep(250);
 		}
@@ -77,8 +77,9 @@ export async function with_firefox(base, { root, dark }, run) {
 		preferences[`font.size.variable.${script}`] = root;
 	writeFileSync(join(profile, 'user.js'), Object.entries(preferences).map(([name, value]) =>
 		`user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''));
+	// Without a folder for its cache it does not even start; what tests/run says of that is meant for lotse.
 	const browser = spawn(find_firefox(), ['--marionette', '--headless', '--no-remote', '--profile', profile, 'about:blank'],
-		{ stdio: 'ignore' });
+		{ stdio: 'ignore', env: { ...process.env, XDG_CACHE_HOME: join(profile, 'cache') } });
 	const ended = new Promise((resolve) => browser.once('exit', resolve));
 	try {
 		const socket = await open_socket(port), send = speak(socket);

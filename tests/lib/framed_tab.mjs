@@ -27,12 +27,13 @@ function resize_frame(width, ready) {
 	requestAnimationFrame(() => requestAnimationFrame(() => ready(null)));
 }
 
-// Runs in the page, and calls back when that is painted. Bars to scroll by come and go.
+// Runs in the page, and calls back when that is painted: the element alone at the top. A page that is scrolled there shows bars to
+// scroll by, which come and go, and may be painted in parts whose pixels lie differently.
 function show_alone(selector, ready) {
+	const { width } = document.querySelector(selector).getBoundingClientRect();
 	const sheet = new CSSStyleSheet();
-	sheet.replaceSync(`:root { scrollbar-width: none } body { visibility: hidden } ${selector} { visibility: visible }`);
+	sheet.replaceSync(`:root { overflow: hidden } body { visibility: hidden } ${selector} { visibility: visible; position: fixed; top: 0; left: 0; width: ${width}px }`);
 	document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-	document.querySelector(selector).scrollIntoView({ behavior: 'instant' });
 	requestAnimationFrame(() => requestAnimationFrame(() => ready(null)));
 }
 

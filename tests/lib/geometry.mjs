@@ -53,6 +53,12 @@ export function geometry_faults() {
 			continue;
 		const title = plot.getAttribute('aria-label') ?? '';
 		const boxes = [];
+		const drawn = [...plot.querySelectorAll('.fit > svg')].filter((svg) => svg.checkVisibility());
+		const least = 0.5 * parseFloat(getComputedStyle(plot).fontSize);
+		if (drawn.some((svg) => svg.getBoundingClientRect().width < least))
+			faults.push(`${title}: its labels leave the drawing no room`);
+		if (plot.querySelector('.tiny')?.checkVisibility() && (drawn.length || plot.querySelector('.key')?.checkVisibility()))
+			faults.push(`${title}: it says that there is no room for it, and is there`);
 		for (const text of plot.querySelectorAll('svg text')) {
 			if (text.getClientRects().length === 0 || getComputedStyle(text).visibility === 'hidden' || !text.getNumberOfChars())
 				continue;

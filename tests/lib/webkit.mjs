@@ -45,7 +45,7 @@ async function speak(port) {
 			await call('GET', '/status');
 			return call;
 		} catch (error) {
-			if (tries === 120)
+			if (tries === 480)
 				throw error;
 			await sleep(250);
 		}

@@ -196,6 +196,10 @@ static void slope_scene(void)
 			" \"doppelter\" \"Staatsangehörigkeit\" \"+0,8" NBSP "Prozentpunkte\"\n"
 		"  text [halo] x 50.00 y 67.95 dx 0.000em dy 1.600em middle \"Anteil Personen mit\" \"ausländischer\""
 			" \"Staatsangehörigkeit\" \"+0,6" NBSP "Prozentpunkte\"\n");
+	/* Numbers that leave the lines no room on a phone. */
+	CHECK(strstr(dump("jahr p J|a n A\n2017|123456789012\n2018|223456789012\n", "slope"), "over time wide wider slim\n"));
+	CHECK(strstr(dump("jahr p J|a n A|b n B\n2016|1|2\n2017|123456789012|1\n2018|223456789012|3\n", "einzeldiagramme"),
+		     "over time wide wider multi\n"));
 }
 
 static void shares_scene(void)
@@ -474,16 +478,20 @@ static void dots_scene(void)
 		"  line [axis line] x 80.40 y 21.05 w 6.08 h 0.00\n"
 		"  dot [f1 halo] x 80.40 y 21.05 r 0.400em\n"
 		"  dot [f2 halo] x 86.48 y 21.05 r 0.400em\n"
-		"  text x 80.40 y 47.37 dx -3.855em dy 1.000em middle \"41,0" NBSP "%\"\n"
-		"  text x 86.48 y 47.37 dx -0.027em dy 1.000em middle \"44,2" NBSP "%\"\n"
+		"  text x 80.40 y 47.37 dx -3.855em dy 1.000em middle until 44 \"41,0" NBSP "%\"\n"
+		"  text x 80.40 y 47.37 dx -1.123em dy 1.000em middle from 44 \"41,0" NBSP "%\"\n"
+		"  text x 86.48 y 47.37 dx -0.027em dy 1.000em middle until 44 \"44,2" NBSP "%\"\n"
+		"  text x 86.48 y 47.37 dx 1.124em dy 1.000em middle from 44 \"44,2" NBSP "%\"\n"
 		"  panel 2.375em \"Mitte\"\n"
 		"  path [grid] M 0.00  21.05 L 100.00  21.05 M 2.50  0.00 L 2.50  42.11 M 21.50  0.00 L 21.50  42.11 M "
 		"40.50  0.00 L 40.50  42.11 M 59.50  0.00 L 59.50  42.11 M 78.50  0.00 L 78.50  42.11 M 97.50  0.00 L "
 		"97.50  42.11\n"
 		"  dot [f1 halo] x 81.35 y 21.05 r 0.400em\n"
 		"  dot [f2 halo] x 81.35 y 21.05 r 0.200em\n"
-		"  text x 81.35 y 47.37 dx -4.026em dy 1.000em middle \"41,5" NBSP "%\"\n"
-		"  text x 81.35 y 47.37 dx 0.896em dy 1.000em middle \"41,5" NBSP "%\"\n"
+		"  text x 81.35 y 47.37 dx -4.026em dy 1.000em middle until 44 \"41,5" NBSP "%\"\n"
+		"  text x 81.35 y 47.37 dx -2.461em dy 1.000em middle from 44 \"41,5" NBSP "%\"\n"
+		"  text x 81.35 y 47.37 dx 0.896em dy 1.000em middle until 44 \"41,5" NBSP "%\"\n"
+		"  text x 81.35 y 47.37 dx 2.461em dy 1.000em middle from 44 \"41,5" NBSP "%\"\n"
 		"  panel 2.375em \"Süd\"\n"
 		"  path [grid] M 0.00  21.05 L 100.00  21.05 M 2.50  0.00 L 2.50  42.11 M 21.50  0.00 L 21.50  42.11 M "
 		"40.50  0.00 L 40.50  42.11 M 59.50  0.00 L 59.50  42.11 M 78.50  0.00 L 78.50  42.11 M 97.50  0.00 L "
@@ -491,7 +499,8 @@ static void dots_scene(void)
 		"  line [axis line] x 6.30 y 21.05 w 38.76 h 0.00\n"
 		"  dot [f1 halo] x 6.30 y 21.05 r 0.400em\n"
 		"  dot [f2 halo] x 45.06 y 21.05 r 0.400em\n"
-		"  text x 6.30 y 47.37 dx 0.946em dy 1.000em middle \"2,0" NBSP "%\"\n"
+		"  text x 6.30 y 47.37 dx 0.946em dy 1.000em middle until 44 \"2,0" NBSP "%\"\n"
+		"  text x 6.30 y 47.37 dx 0.000em dy 1.000em middle from 44 \"2,0" NBSP "%\"\n"
 		"  text x 45.06 y 47.37 dx 0.000em dy 1.000em middle \"22,4" NBSP "%\"\n"
 		"  panel 2.375em \"Rheindorf\" \": Frauen: Zahlenwert unbekannt oder geheim zu halten\"\n"
 		"  path [grid] M 0.00  21.05 L 100.00  21.05 M 2.50  0.00 L 2.50  42.11 M 21.50  0.00 L 21.50  42.11 M "
@@ -523,8 +532,10 @@ static void dots_scene(void)
 		"  line [axis line] x 6.30 y 21.05 w 81.70 h 0.00\n"
 		"  dot [was halo] x 6.30 y 21.05 r 0.400em\n"
 		"  dot [now halo] x 88.00 y 21.05 r 0.400em\n"
-		"  text x 6.30 y 47.37 dx 3.134em dy 1.000em middle \"2017 80,2" NBSP "%\"\n"
-		"  text [b] x 88.00 y 47.37 dx -2.108em dy 1.000em middle \"2018 84,5" NBSP "%\"\n"
+		"  text x 6.30 y 47.37 dx 3.134em dy 1.000em middle until 44 \"2017 80,2" NBSP "%\"\n"
+		"  text x 6.30 y 47.37 dx 1.496em dy 1.000em middle from 44 \"2017 80,2" NBSP "%\"\n"
+		"  text [b] x 88.00 y 47.37 dx -2.108em dy 1.000em middle until 44 \"2018 84,5" NBSP "%\"\n"
+		"  text [b] x 88.00 y 47.37 dx 0.000em dy 1.000em middle from 44 \"2018 84,5" NBSP "%\"\n"
 		"  panel 1.625em\n"
 		"  path [axis] M 0.00  0.00 L 100.00  0.00 M 2.50  0.00 L 2.50  15.38 M 21.50  0.00 L 21.50  15.38 M "
 		"40.50  0.00 L 40.50  15.38 M 59.50  0.00 L 59.50  15.38 M 78.50  0.00 L 78.50  15.38 M 97.50  0.00 L "
@@ -1091,15 +1102,19 @@ static void broken_series(void)
 		"  line [cut] x 57.60 y 21.05 w 23.75 h 0.00\n"
 		"  dot [was halo] x 57.60 y 21.05 r 0.400em\n"
 		"  dot [now halo] x 81.35 y 21.05 r 0.400em\n"
-		"  text x 57.60 y 47.37 dx -5.172em dy 1.000em middle \"2016 25,8" NBSP "%\"\n"
-		"  text [b] x 81.35 y 47.37 dx -0.911em dy 1.000em middle \"2017 28,3" NBSP "%\"\n"
+		"  text x 57.60 y 47.37 dx -5.172em dy 1.000em middle until 44 \"2016 25,8" NBSP "%\"\n"
+		"  text x 57.60 y 47.37 dx 0.000em dy 1.000em middle from 44 \"2016 25,8" NBSP "%\"\n"
+		"  text [b] x 81.35 y 47.37 dx -0.911em dy 1.000em middle until 44 \"2017 28,3" NBSP "%\"\n"
+		"  text [b] x 81.35 y 47.37 dx 0.000em dy 1.000em middle from 44 \"2017 28,3" NBSP "%\"\n"
 		"  panel 2.375em \"Mitte\"\n"
 		"  path [grid] M 0.00  21.05 L 100.00  21.05 M 2.50  0.00 L 2.50  42.11 M 26.25  0.00 L 26.25  42.11 M 50.00  0.00 L 50.00  42.11 M 73.75  0.00 L 73.75  42.11 M 97.50  0.00 L 97.50  42.11\n"
 		"  line [cut] x 2.50 y 21.05 w 9.50 h 0.00\n"
 		"  dot [was halo] x 2.50 y 21.05 r 0.400em\n"
 		"  dot [now halo] x 12.00 y 21.05 r 0.400em\n"
-		"  text x 2.50 y 47.37 dx 3.818em dy 1.000em middle \"2016 20,0" NBSP "%\"\n"
-		"  text [b] x 12.00 y 47.37 dx 10.644em dy 1.000em middle \"2017 21,0" NBSP "%\"\n"
+		"  text x 2.50 y 47.37 dx 3.818em dy 1.000em middle until 44 \"2016 20,0" NBSP "%\"\n"
+		"  text x 2.50 y 47.37 dx 3.168em dy 1.000em middle from 44 \"2016 20,0" NBSP "%\"\n"
+		"  text [b] x 12.00 y 47.37 dx 10.644em dy 1.000em middle until 44 \"2017 21,0" NBSP "%\"\n"
+		"  text [b] x 12.00 y 47.37 dx 7.524em dy 1.000em middle from 44 \"2017 21,0" NBSP "%\"\n"
 		"  panel 1.625em\n"
 		"  path [axis] M 0.00  0.00 L 100.00  0.00 M 2.50  0.00 L 2.50  15.38 M 26.25  0.00 L 26.25  15.38 M 50.00  0.00 L 50.00  15.38 M 73.75  0.00 L 73.75  15.38 M 97.50  0.00 L 97.50  15.38\n"
 		"  text [m] x 0.00 y 15.38 dx 0.000em dy 1.125em start \"20,0\"\n"
@@ -1159,6 +1174,9 @@ static void reference_lines(void)
 	const char *bars = dump(FIXTURE_DISTRICTS, "balken; werte alle; ziel 30; vergleich 50");
 	CHECK(strstr(bars, " key line [aim] \"Ziel 30,0" NBSP "%\"\n key line [ref] \"Stadt: 50,0" NBSP "%\"\n"));
 	CHECK(strstr(bars, "  line [aim] x 60.00 y 0.00 w 0.00 h 100.00\n  line [ref] x 100.00 y 0.00 w 0.00 h 100.00\n"));
+	/* On a ground of its own only where a bar would hide it. */
+	CHECK(strstr(bars, "  line [ground] x 60.00 y 0.00 w 0.00 h 100.00\n  line [aim] x 60.00 y 0.00 w 0.00 h 100.00\n"));
+	CHECK(!strstr(dump(FIXTURE_DISTRICTS, "balken; werte alle; ziel 50"), "[ground]"));
 	CHECK(strstr(dump(FIXTURE_DISTRICTS, "punkte; werte alle; vergleich 30"), "  line [ref] x 59.50 y 0.00 w 0.00 h 100.00\n"));
 	CHECK(strstr(dump(FIXTURE_GAPS, "linie; vergleich 45"), "  path [ref] M 0.00  14.72 L 100.00  14.72\n"));
 	CHECK(strstr(dump(FIXTURE_GAPS, "einzeldiagramme; vergleich 45"), " key line [ref] \"Stadt: 45,0" NBSP "%\"\n"));
@@ -1186,6 +1204,11 @@ static void intervals(void)
 	CHECK(strstr(line, " key rect [f1 band] \"unten bis oben\"\n"));
 	CHECK(strstr(line, "  path [s1 band] M 0.00 "));
 	CHECK(strstr(line, "  area [f1 band] M 66.6"));
+	/* Bands of several colours are named by none of them. */
+	const char *lines = dump("jahr p J|ort t Ort|wert % W|unten % unten|oben % oben\n2014|A|20,0|18,0|22,0\n2014|B|30,0|28,0|32,0\n"
+				 "2015|A|21,0|19,0|23,0\n2015|B|31,0|29,0|33,0\n2016|A|22,0|20,0|24,0\n2016|B|32,0|30,0|34,0\n",
+				 "linie; werte wert; teile ort; spanne unten,oben");
+	CHECK(strstr(lines, " key rect [band] \"unten bis oben\"\n"));
 	CHECK(strstr(dump("jahr p Jahr|nord % Nord|unten % unten|oben % oben\n2014|20,0|18,0|22,0\n2016|22,0|20,0|25,0\n",
 			  "werte nord; spanne unten,oben"),
 		     "  rect [span was] x "));
