@@ -294,6 +294,26 @@ static void test_values(void)
 	CHECK_STR(value_message("ganzzahl", "1.0 / 0"), "2017 .|2018 .");
 }
 
+/* Where any of the data that it reads is protected, no value is told. */
+static void test_secret(void)
+{
+	static const char *const protections[] = { "keiner\nschutz_grund: G", "mindestfallzahl 5" };
+	for (size_t i = 0; i < 2; i++) {
+		struct site s;
+		open_with(&s, SIDECAR("jahr", COLUMN("jahr", "jahr") COLUMN("wert", "ganzzahl")),
+			  "SELECT orte.jahr, 'so viele' AS wert FROM orte, personen WHERE orte.jahr = personen.jahr AND anzahl > 0 GROUP BY orte.jahr");
+		site_write(&s, "personen.yaml", arena_printf(&s.arena, "titel: P\nquelle: Q\nstand: 01.03.2019\nschlüssel: jahr\nschutz: %s\nspalten:\n"
+							     "  jahr:\n    titel: Jahr\n    typ: jahr\n  anzahl:\n    titel: Anzahl\n    typ: ganzzahl\n",
+							     protections[i]));
+		site_write(&s, "personen.csv", "Jahr;Anzahl\n2017;7\n2018;9\n");
+		s.diags.list.n = 0;
+		site_load(&s);
+		CHECK_INT(s.diags.list.n, 1);
+		CHECK_INT(strstr(site_message(&s, 0), "so viele") == NULL, i);
+		site_close(&s);
+	}
+}
+
 /* ---- Files and places ---- */
 
 static void test_files(void)
@@ -431,6 +451,7 @@ int main(void)
 	test_words();
 	test_columns();
 	test_values();
+	test_secret();
 	test_files();
 	test_broken_input();
 	test_pending();
