@@ -483,6 +483,23 @@ static void test_title_above(void)
 	}
 }
 
+/* What Excel made of a month is no remark below the table, even when nothing else stands in its row. */
+static void test_changed_alone(void)
+{
+	static const char *const rows[] = { "Okt 17;", "Quelle;" }, *const expected[] = { "csv-excel-changed", "csv-extra-row" };
+	for (size_t i = 0; i < 2; i++) {
+		struct site f;
+		site_open(&f);
+		site_write(&f, "t.yaml", "titel: T\nquelle: Q\nstand: 16.09.2019\nschutz: keiner\nschutz_grund: G\nschlüssel: zeit\nspalten:\n"
+					 "  zeit:\n    titel: Z\n    typ: zeitraum\n  n:\n    titel: N\n    typ: ganzzahl\n");
+		site_write(&f, "t.csv", arena_printf(&f.arena, "Z;N\nMai 2017;1\n%s\n", rows[i]));
+		site_load(&f);
+		CHECK_INT(f.diags.list.n, 1);
+		CHECK_STR(f.diags.list.n ? diag_code_name(f.diags.list.items[0].code) : "", expected[i]);
+		site_close(&f);
+	}
+}
+
 /* Breaks at days: one at the day of a row, one between rows. */
 static void test_breaks(void)
 {
@@ -517,6 +534,7 @@ int main(void)
 	test_not_ready();
 	test_title_above();
 	test_breaks();
+	test_changed_alone();
 	test_cells();
 	test_messages();
 	test_header();

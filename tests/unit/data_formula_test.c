@@ -173,6 +173,17 @@ static void test_tables(struct fixture *f)
 	CHECK_INT(scope.n_tables, FORMULA_MAX_TABLES);
 }
 
+/* All of a dataset, but what is not published; each stands for its own cell. */
+static void test_columns(struct fixture *f)
+{
+	const struct dataset *orte = data_find(&f->data, STR("orte"));
+	for (unsigned i = 0; i < orte->n_columns; i++) {
+		const struct formula *column = orte->column_formulas[i];
+		CHECK_INT(column == NULL, orte->columns[i].internal);
+		CHECK(!column || (column->kind == FORMULA_COLUMN && column->column == i && column->table == 0 && column->dataset == orte));
+	}
+}
+
 /* The nearest name may be any column's, the first one's and the last one's, too. */
 static void test_nearest(struct fixture *f)
 {
@@ -276,6 +287,7 @@ int main(void)
 	test_constants(&f);
 	test_tables(&f);
 	test_nearest(&f);
+	test_columns(&f);
 	test_literals(&f);
 	test_covers();
 	test_spellings();

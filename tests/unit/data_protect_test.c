@@ -175,6 +175,11 @@ static void test_sentences(void)
 	CHECK_FILE("schlüssel: jahr, ort\n" MINIMUM COLUMNS "  ort:\n    titel: O\n    typ: text\n  n: N\nregeln:\n  - summe(n) <= 90\n"
 		   "  - summe(n) = 53, sonst Warnung\n",
 		   "J;O;N\n2017;a;3\n2017;b;20\n2017;c;30\n2018;a;8\n2018;b;15\n2018;c;30\n", "* / * / 30 / 8 / 15 / 30", "");
+	/* Rows of a year need not stand together. */
+	CHECK_FILE("schlüssel: jahr, ort\n" MINIMUM COLUMNS "  ort:\n    titel: O\n    typ: text\n  n: N\nregeln:\n  - summe(n) = 53, sonst Warnung\n",
+		   "J;O;N\n2018;a;8\n2017;a;3\n2018;b;15\n2017;b;20\n2018;c;30\n2017;c;30\n", "8 / * / 15 / * / 30 / 30", "");
+	CHECK_FILE("schlüssel: jahr, ort\n" MINIMUM COLUMNS "  ort:\n    titel: O\n    typ: text\n  n: N\nregeln:\n  - summe(n) = 53, sonst Warnung\n",
+		   "J;O;N\n2018;a;3\n2017;a;8\n2017;b;15\n2018;b;20\n2017;c;30\n2018;c;30\n", "* / 8 / 15 / * / 30 / 30", "");
 	/* Of each year there is room enough; all years together would have none. */
 	CHECK_FILE("schlüssel: jahr, ort\n" MINIMUM COLUMNS "  ort:\n    titel: O\n    typ: text\n  n: N\nregeln:\n  - summe(n) <= 100\n",
 		   "J;O;N\n2017;a;3\n2017;b;20\n2018;a;30\n2018;b;47\n", "* / 20 / 30 / 47", "");

@@ -159,6 +159,9 @@ static void test_order(void)
 	CHECK_ROWS(SIDECAR("quartal", COLUMN("quartal", "zeitraum") COLUMN("n", "ganzzahl")),
 		   "SELECT quartal, personen AS n FROM orte WHERE quartal IS NOT NULL",
 		   "1. Quartal 2017 200|4. Quartal 2017 100|1. Quartal 2018 110|2. Quartal 2018 205");
+	/* The first row may belong behind all others. */
+	CHECK_ROWS(SIDECAR("n", COLUMN("n", "ganzzahl")), "SELECT n FROM (SELECT 10 AS n UNION ALL SELECT 9 UNION ALL SELECT -1), orte GROUP BY n ORDER BY n DESC",
+		   "-1|9|10");
 	CHECK_ROWS(SIDECAR("n", COLUMN("n", "ganzzahl")), "SELECT personen AS n FROM orte WHERE ort = 'Zentrum'",
 		   "200|205");
 	/* Comparisons of periods follow time. */
