@@ -317,6 +317,7 @@ static void add_argument(struct buf *out, struct str argument, char mark, enum d
 		add_list(out, argument, mark == '&' ? and_words[lang] : ", ");
 }
 
+/* Copies what lies between two bytes that may begin something, of which E2 is the first of both brackets, at once. */
 static void fill_in(struct buf *out, const char *text, bool remedy, const struct diag *diag, enum diag_lang lang)
 {
 	struct placeholder p;
@@ -332,7 +333,9 @@ static void fill_in(struct buf *out, const char *text, bool remedy, const struct
 			add_argument(out, argument(diag, p.arg), p.mark, lang);
 			text += p.len;
 		} else {
-			buf_addc(out, *text++);
+			size_t plain = 1 + strcspn(text + 1, "{\xE2");
+			buf_add(out, text, plain);
+			text += plain;
 		}
 	}
 }

@@ -224,6 +224,17 @@ static size_t limit(size_t letters)
 	return letters <= 4 ? 1 : letters <= 8 ? 2 : letters / 3;
 }
 
+/* No fewer changes than these turn a name into one that is longer or shorter. */
+static size_t fewest_changes(const struct letters *a, const struct letters *b)
+{
+	return a->n > b->n ? a->n - b->n : b->n - a->n;
+}
+
+static bool is_near(const struct letters *wanted, const struct letters *other, size_t changes)
+{
+	return changes <= limit(wanted->n) || is_prefix(wanted, other);
+}
+
 struct str name_nearest(struct str name, const struct str *candidates, size_t n)
 {
 	struct str nearest = { 0 };
@@ -235,8 +246,11 @@ struct str name_nearest(struct str name, const struct str *candidates, size_t n)
 		for (size_t i = 0; i < n; i++) {
 			if (!read_letters(name_fold(&scratch, candidates[i]), &letters))
 				continue;
-			size_t d = distance(&wanted, &letters);
-			if (d < best && (d <= limit(wanted.n) || is_prefix(&wanted, &letters))) {
+			size_t d = fewest_changes(&wanted, &letters);
+			if (d >= best || !is_near(&wanted, &letters, d))
+				continue;
+			d = distance(&wanted, &letters);
+			if (d < best && is_near(&wanted, &letters, d)) {
 				best = d;
 				nearest = candidates[i];
 			}
