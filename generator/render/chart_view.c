@@ -217,6 +217,8 @@ static struct str picture_source(struct renderer *r, const struct dataset *datas
 	if (licence)
 		add_part(&line, i18n_text(r->i18n, "fact_licence"), licence_title(licence, r->i18n->lang));
 	add_part(&line, STR(""), citation_address(&r->scratch, r->pub, dataset));
+	/* Else the slash at its end would stand before it. */
+	buf_adds(&line, r->i18n->right_to_left ? "\u200e" : "");
 	return render_taken(r, &line);
 }
 
