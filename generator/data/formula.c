@@ -200,7 +200,7 @@ static const struct formula *bind_name(struct formula_scope *scope, const struct
 
 void formula_bind_columns(struct arena *a, const struct data *data, struct dataset *set, struct diags *d)
 {
-	struct formula_scope scope = { .a = a, .data = data, .d = d, .tables = { set }, .n_tables = 1 };
+	struct formula_scope scope = { .a = a, .data = data, .d = d, .tables = { set } };
 	if (set->pending)
 		return;
 	set->column_formulas = arena_array(a, const struct formula *, set->n_columns);

@@ -50,6 +50,7 @@ static void test_refused(void)
 	check_parse("90000000000000000", 1, NUMBER_OK, INT64_C(900000000000000000));
 	check_parse("90000000000000001", 1, NUMBER_TOO_LARGE, 0);
 	check_parse("90000000000000000", 2, NUMBER_TOO_LARGE, 0);
+	check_parse("184467440737095517", 2, NUMBER_TOO_LARGE, 0); /* a hundred times that is 84 modulo 2^64 */
 	check_parse("99999999999999999999999999", 0, NUMBER_TOO_LARGE, 0);
 }
 

@@ -585,6 +585,10 @@ static void test_sum_rows_rounded(void)
 		       "g.csv:4 (B4): Die Summenzeile »Insgesamt« stimmt nicht: In »N« steht 100, die Teile ergeben 99. "
 		       "Unterschied: 1, erlaubt: 0,50. | Prüfen Sie die Zahlen. Lässt sich die Spalte nicht summieren, "
 		       "bekommt sie: teil_von: keine. Für gerundete Zahlen gibt es die Regel: summenzeile stimmt, höchstens 2 daneben [rule-total]");
+	/* The total may be the first word of all. */
+	check_sum_rows("titel: T\nquelle: Q\nstand: 16.09.2019\nschutz: keiner\nschutz_grund: G\ntyp: ganzzahl\nschlüssel: gruppe\nspalten:\n"
+		       "  gruppe:\n    titel: Gruppe\n    typ: text\n  n: N\nsummenzeile: Insgesamt\nregeln:\n  - summenzeile stimmt, höchstens 1 daneben\n",
+		       "Gruppe;N\nInsgesamt;100\nF;33\nM;66\n", 0, 0, "");
 	check_sum_rows(SUM_ROWS "regeln:\n  - summenzeile stimmt\n", "Gruppe;N\nF;33\n", 1, SEVERITY_ERROR,
 		       "g.yaml:15: In diesen Daten gibt es keine Summenzeile. Die Regel prüft nichts. | Nennen Sie das Wort der "
 		       "Summenzeile: »summenzeile: Insgesamt«, oder streichen Sie die Regel. [rule-no-sum-rows]");

@@ -516,6 +516,8 @@ static void test_messages(struct bench *b)
 	CHECK_STR(code(b, "daten: massnahmen\nfilter: status > läuft"), "select-filter-order");
 	CHECK_STR(code(b, "daten: gefluechtete\nzeitraum: früher"), "select-period");
 	CHECK_STR(code(b, "daten: gefluechtete\nzeitraum: letzte 0"), "select-period");
+	CHECK_STR(code(b, "daten: gefluechtete\nzeitraum: letzte 10000"), "");
+	CHECK_STR(code(b, "daten: gefluechtete\nzeitraum: letzte 10001"), "select-period");
 	CHECK_STR(code(b, "daten: massnahmen\nzeitraum: letzte 5"), "select-no-period");
 	CHECK_STR(code(b, "daten: gefluechtete\nspalten: jahr, entwicklung(personen)"), "expression-only-text");
 	CHECK_STR(code(b, "daten: gefluechtete\nspalten: jahr, personen[2019]"), "figure-no-row");
