@@ -113,6 +113,17 @@ function alike_lines() {
 }
 
 // A place in the plot is rounded to a hundredth of a percent: of 563 pixels at most.
+// In the page: addresses that are not read from left to right, from their first letter to their last slash.
+function turned_addresses() {
+	return [...document.querySelectorAll('svg text')].flatMap((text) => {
+		const address = /https?:\S*\//.exec(text.textContent);
+		if (!address)
+			return [];
+		const at = (i) => text.getStartPositionOfChar(i).x, last = address.index + address[0].length - 1;
+		return at(last) > at(address.index) ? [] : [`»${address[0]}« ends before it begins`];
+	});
+}
+
 const rounding = 0.04;
 
 function unequal(bars) {
@@ -171,7 +182,7 @@ async function check_pictures({ browser, base, out, pages }, site) {
 	const { pictures, bold, embeds, shared } = await pictures_of(tab, base, out, pages);
 	ok(`${site}there are pictures`, pictures.length > 0);
 	none(`${site}each has an address of its own`, shared);
-	const found = { faults: [], outside: [], bars: [], n: 0, lines: [], most_lines: 0, pale: [] };
+	const found = { turned: [], faults: [], outside: [], bars: [], n: 0, lines: [], most_lines: 0, pale: [] };
 	for (const address of pictures) {
 		const name = address.slice(base.length);
 		const svg = await (await fetch(address)).text();
@@ -183,6 +194,7 @@ async function check_pictures({ browser, base, out, pages }, site) {
 		const bars = await tab.evaluate(lengths);
 		found.n += bars.length;
 		found.pale.push(...(await tab.evaluate(pale_names, bold.get(address))).map((fault) => `${name}: ${fault}`));
+		found.turned.push(...(await tab.evaluate(turned_addresses)).map((fault) => `${name}: ${fault}`));
 		const lines = await tab.evaluate(alike_lines);
 		found.most_lines = Math.max(found.most_lines, lines.n);
 		found.lines.push(...lines.faults.map((fault) => `${name}: ${fault}`));
@@ -194,6 +206,7 @@ async function check_pictures({ browser, base, out, pages }, site) {
 	none(`${site}bars are as long as their numbers say`, found.bars);
 	ok(`${site}there are several lines in a picture`, found.most_lines > 1);
 	none(`${site}what pages print bold is bold`, found.pale);
+	none(`${site}addresses are read from left to right`, found.turned);
 	none(`${site}lines differ without their colours`, found.lines);
 	await check_embeds({ browser, base, out }, embeds, site);
 	return pictures;
