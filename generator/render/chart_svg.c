@@ -388,12 +388,23 @@ static void pen_dot(struct path_pen *p)
 	p->command = 'h';
 }
 
+/* An area's lower edge leads back; where it is level, as it is on the axis, a point between two others says nothing. */
+static bool is_level_ground(const struct shape *s, size_t i)
+{
+	if (s->kind != SHAPE_AREA || i == 0 || i + 1 == s->n_points || s->points[i].move || s->points[i + 1].move)
+		return false;
+	const struct vertex *v = &s->points[i], *before = v - 1, *behind = v + 1;
+	return before->y == v->y && v->y == behind->y && before->x > v->x && v->x > behind->x;
+}
+
 static void add_path(const struct ink *k, struct buf *d, const struct shape *s)
 {
 	struct path_pen p = { .d = d };
 	for (size_t i = 0; i < s->n_points; i++) {
 		const struct vertex *v = &s->points[i];
 		int x = mirrored(k, v->x, 0);
+		if (is_level_ground(s, i))
+			continue;
 		if (s->kind == SHAPE_DOTS && i > 0)
 			pen_step(&p, 'm', x, v->y);
 		else if (v->move || i == 0)

@@ -333,6 +333,19 @@ function compare_lines(chart, language, table, faults) {
 // The same place, however a browser rounds it.
 const near = (a, b) => Math.abs(a - b) <= 0.1;
 
+// Of an area: its points above, from left to right, each with what lies below it. The lower edge, which leads back, has no points
+// where it goes on straight.
+function area_marks(run) {
+	const turn = run.findIndex(({ x }, i) => !(run[i + 1]?.x > x + 0.01)), ground = run.slice(turn + 1).reverse();
+	const bottom_at = (x) => {
+		const here = ground.find((point) => near(point.x, x)), left = ground.findLast((point) => point.x < x), right = ground.find((point) => point.x > x);
+		if (here || !left || !right)
+			return here ?? { x: Infinity, y: Infinity };
+		return { x, y: left.y + ((right.y - left.y) * (x - left.x)) / (right.x - left.x) };
+	};
+	return run.slice(0, turn + 1).map((top) => ({ top, bottom: bottom_at(top.x) }));
+}
+
 // Areas: each lies on the one below it or on zero, and is as high as its value; the line of its colour is its upper edge.
 function compare_areas(chart, language, table, faults) {
 	const groups = [];
@@ -346,7 +359,7 @@ function compare_areas(chart, language, table, faults) {
 		for (const area of areas) {
 			const line = of_kind(panel, 'path', 'line').find((path) => path.paint.some((paint) => /^s\d/.test(paint) && area.paint.includes(paint.replace('s', 'f'))));
 			const edge = (line?.runs ?? []).flat();
-			const marks = area.runs.flatMap((run) => run.slice(0, run.length / 2).map((top, i) => ({ top, bottom: run[run.length - 1 - i] })));
+			const marks = area.runs.flatMap(area_marks);
 			for (const { top, bottom } of marks) {
 				const ground = below.findLast(({ x }) => near(x, top.x))?.y ?? scale.a;
 				if (Math.abs(top.x - bottom.x) > 0.1 || Math.abs(bottom.y - ground) > 2 * slack(size))
