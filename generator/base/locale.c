@@ -239,6 +239,20 @@ struct str locale_without_article(struct str lang, struct str text)
 	return str_from(text, strlen(article));
 }
 
+bool locale_ends_left_to_right(struct str text)
+{
+	enum { LEFT_TO_RIGHT_MARK = 0x200e };
+	bool from_left = false;
+	for (unsigned c; str_next(&text, &c);) {
+		UCharDirection direction = u_charDirection((UChar32)c);
+		if (direction == U_LEFT_TO_RIGHT && c != LEFT_TO_RIGHT_MARK)
+			from_left = true;
+		else if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC)
+			from_left = false;
+	}
+	return from_left;
+}
+
 static bool has_dotted_capital(struct str lang)
 {
 	return str_is(lang, "tr") || str_is(lang, "az");

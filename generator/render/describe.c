@@ -11,9 +11,24 @@ static const struct str nothing = { 0 };
 
 /* ---- Texts ---- */
 
+/*
+ * A number behind a name in Latin letters is read with it, from the left (UAX #9, W7), so that sentences written from the right would
+ * fall apart: "42,6 % ,Nord". A mark behind the name ends what it turns.
+ */
+static const struct i18n_argument *kept_apart(struct teller *t, const struct i18n_argument *arguments, size_t n)
+{
+	if (!t->i18n->right_to_left)
+		return arguments;
+	struct i18n_argument *apart = arena_copy(&t->a, arguments, n, sizeof *arguments);
+	for (size_t i = 0; i < n; i++)
+		if (locale_ends_left_to_right(apart[i].text))
+			apart[i].text = str_of(arena_joined(&t->a, apart[i].text, STR("\u200f")));
+	return apart;
+}
+
 struct str describe_fill(struct teller *t, const char *key, const struct i18n_argument *arguments, size_t n)
 {
-	return i18n_filled(&t->a, t->i18n, key, arguments, n);
+	return i18n_filled(&t->a, t->i18n, key, kept_apart(t, arguments, n), n);
 }
 
 static struct str kept(struct teller *t, struct buf *text)
@@ -26,7 +41,7 @@ static struct str kept(struct teller *t, struct buf *text)
 struct str describe_fill_for(struct teller *t, const char *key, size_t count, const struct i18n_argument *arguments, size_t n)
 {
 	struct buf text = BUF_INIT;
-	i18n_plural(&text, t->i18n, key, (long long)count, arguments, n);
+	i18n_plural(&text, t->i18n, key, (long long)count, kept_apart(t, arguments, n), n);
 	return kept(t, &text);
 }
 

@@ -105,6 +105,19 @@ static void test_words(void)
 	CHECK(!locale_word(&rest, &word));
 }
 
+static void test_direction(void)
+{
+	CHECK(locale_ends_left_to_right(STR("Nord")));
+	CHECK(locale_ends_left_to_right(STR("Gruppe 2 (%)")));
+	CHECK(locale_ends_left_to_right(STR("شمال Nord")));
+	CHECK(locale_ends_left_to_right(STR("Вік 65+")));
+	CHECK(!locale_ends_left_to_right(STR("Nord شمال")));
+	CHECK(!locale_ends_left_to_right(STR("Nord\u200f")));
+	CHECK(!locale_ends_left_to_right(STR("42.6%")));
+	CHECK(!locale_ends_left_to_right(STR("\u200e+4")));
+	CHECK(!locale_ends_left_to_right(STR("")));
+}
+
 static void test_plural(void)
 {
 	CHECK_STR(locale_plural("de", 1, 0), "one");
@@ -213,6 +226,7 @@ int main(void)
 	test_article();
 	test_search_form(&a);
 	test_words();
+	test_direction();
 	test_plural();
 	test_plurals(&a);
 	test_sentence(&a);

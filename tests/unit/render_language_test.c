@@ -302,18 +302,18 @@ static void third_language(void)
 	if (!CHECK(load_arabic(&ar, translated(f.de.source.text), &f.diags)))
 		return;
 	CHECK_STR(arabic_summary(&ar, "jahr p J|a n A\n2017|4.000\n2018|5.000\n", "hantel"),
-		  "(2017–2018) ‏25٫0٪=1٬000 زيادة [5٬000 > 4٬000] A");
+		  "(2017–2018) ‏25٫0٪=1٬000 زيادة [5٬000 > 4٬000] A\u200f");
 	CHECK_STR(arabic_summary(&ar, "jahr p J|a % A\n2017|5,0\n2018|7,0\n", "slope"),
-		  "(2017–2018) 2٫0 نقطتان زيادة [‏7٫0٪ > ‏5٫0٪] A");
+		  "(2017–2018) 2٫0 نقطتان زيادة [‏7٫0٪ > ‏5٫0٪] A\u200f");
 	CHECK_STR(arabic_summary(&ar, "jahr p J|a % A\n2017|5,0\n2018|7,5\n", "slope"),
-		  "(2017–2018) 2٫5 نقطة مئوية زيادة [‏7٫5٪ > ‏5٫0٪] A");
+		  "(2017–2018) 2٫5 نقطة مئوية زيادة [‏7٫5٪ > ‏5٫0٪] A\u200f");
 	CHECK_STR(arabic_summary(&ar, "g t G|n n N\nA|5\nB|4\nC|3\nD|2\nE|1\nF|1\nG|.\nH|.\n", "balken"),
-		  "1=E وF (gleich hoch) … 5=A | G، H بلا");
-	CHECK_STR(sides(&ar, 3, 0), "Z f3 0 10");
-	CHECK_STR(sides(&ar, 3, 1), "O f3 1 10");
-	CHECK_STR(sides(&ar, 2, 2), "T t2 2 10");
-	CHECK_STR(sides(&ar, 12, 3), "F m12 3 10");
-	CHECK_STR(sides(&ar, 12, 11), "M m12 11 10");
+		  "1=E\u200f وF\u200f (gleich hoch)\u200f … 5=A\u200f | G\u200f، H\u200f بلا");
+	CHECK_STR(sides(&ar, 3, 0), "Z f3\u200f 0 10");
+	CHECK_STR(sides(&ar, 3, 1), "O f3\u200f 1 10");
+	CHECK_STR(sides(&ar, 2, 2), "T t2\u200f 2 10");
+	CHECK_STR(sides(&ar, 12, 3), "F m12\u200f 3 10");
+	CHECK_STR(sides(&ar, 12, 11), "M m12\u200f 11 10");
 	static const char *const forms[] = { "z0", "o1", "t2", "f3", "m11", "x100" };
 	static const long long counts[] = { 0, 1, 2, 3, 11, 100 };
 	for (size_t i = 0; i < 6; i++) {
