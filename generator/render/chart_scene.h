@@ -227,7 +227,7 @@ void layout_range_bar(struct layout *l, const char *paint, const struct range_ba
 
 /*
  * What all panels that begin with the same lines have in common (chart_shared.c), so that ink writes it once: lines below everything
- * else and labels. NULL: nothing, or in too few panels. Then a panel without it; false: it is none of these and stays as it is.
+ * else and labels. NULL: nothing, or in too few panels. Then a panel without it; false: it is none of these and stays whole.
  */
 const struct panel *scene_shared(const struct scene *scene, size_t *n_panels);
 bool scene_split(const struct scene *scene, const struct panel *shared, const struct panel *panel, struct panel *rest);

@@ -87,7 +87,7 @@ const struct panel *scene_shared(const struct scene *scene, size_t *n_panels)
 bool scene_split(const struct scene *scene, const struct panel *shared, const struct panel *panel, struct panel *rest)
 {
 	*rest = *panel;
-	if (!shared || !is_alike(panel, first_line(shared)))
+	if (!is_alike(panel, first_line(shared)))
 		return false;
 	memset(&rest->shapes, 0, sizeof rest->shapes);
 	for (size_t i = 0; i < panel->shapes.n; i++)

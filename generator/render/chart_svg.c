@@ -668,8 +668,8 @@ static void ink_panel(const struct ink *around, const struct panel *panel)
 {
 	struct ink own = *around;
 	const struct ink *k = &own;
-	struct panel rest;
-	bool shares = scene_split(k->scene, k->shared, panel, &rest);
+	struct panel rest = *panel;
+	bool shares = k->shared && scene_split(k->scene, k->shared, panel, &rest);
 	ink_heading(k, panel->cell, panel->cell_more);
 	ink_group(k, panel->group);
 	ink_heading(k, panel->strong, panel->label);
