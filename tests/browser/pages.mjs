@@ -174,19 +174,30 @@ await with_site(async ({ browser, base, out, pages: all }) => {
 		none(`${page}: all figures without styles`, expected.filter((figure) => !no_styles.includes(figure)));
 	}
 });
+// Cells of tables whose words run into the next one.
+const words_outside = () => [...document.querySelectorAll('.kern-table :is(th, td)')]
+	.filter((cell) => cell.scrollWidth > cell.clientWidth + 1)
+	.map((cell) => `${cell.textContent.trim().slice(0, 40)}: ${cell.scrollWidth} px in ${cell.clientWidth}`);
+
 // The gallery of charts holds every kind that the shipped site does not draw.
 await with_site(async (opened) => {
 	const is_data = (page) => page.startsWith('zahlen/');
 	await visit_all({ ...opened, pages: opened.pages.filter((page) => !is_data(page)) }, 'gallery: ');
 	// Its tables are of many shapes: on paper none is wider than the sheet.
 	const paper = await open_tab(opened.browser, opened.base, { viewport: { width: 643, height: 900 } });
-	const faults = [];
-	await paper.tab.emulateMedia({ media: 'print' });
+	const faults = [], left = [];
 	for (const page of opened.pages.filter(is_data)) {
 		await paper.tab.goto(opened.base + page);
+		await paper.tab.emulateMedia({ media: 'print' });
+		await paper.tab.setViewportSize({ width: 643, height: 900 });
 		faults.push(...(await paper.tab.evaluate(wider_than, 643)).map((fault) => `${page}: ${fault}`));
+		left.push(...(await paper.tab.evaluate(words_outside)).map((fault) => `${page}: ${fault} on paper`));
+		await paper.tab.emulateMedia({ media: 'screen' });
+		await paper.tab.setViewportSize({ width: 1280, height: 900 });
+		left.push(...(await paper.tab.evaluate(words_outside)).map((fault) => `${page}: ${fault}`));
 	}
 	none('gallery: no table is wider than the sheet', faults);
+	none('gallery: no word leaves its cell', left);
 	await paper.context.close();
 }, { site: 'tests/browser/gallery' });
 
