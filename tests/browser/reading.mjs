@@ -26,8 +26,8 @@ async function stop() {
 		const { top, right, bottom, left } = node.getBoundingClientRect();
 		return bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
 	};
-	// The page scrolls to it with the next picture, on a busy machine later than the question comes.
-	for (let pictures = 0; pictures < 20 && !seen(); pictures++)
+	// The page scrolls to it with the next picture, on a busy machine long after the question comes.
+	for (const end = performance.now() + 3000; !seen() && performance.now() < end;)
 		await new Promise(requestAnimationFrame);
 	const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(node);
 	const name = `<${node.localName}> »${node.textContent.trim().replace(/\s+/g, ' ').slice(0, 40)}«`;
