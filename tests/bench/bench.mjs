@@ -252,7 +252,7 @@ function charts() {
 		facts.charts = Math.max(facts.charts ?? 0, 100 * cpu_ms);
 		return [chart === 'grouped' ? 'grouped bars, 4 × 2' : 'line, 2 × 12', milliseconds(100 * cpu_ms), bytes];
 	});
-	return table('A hundred charts, each text shaped anew', ['', 'CPU', 'bytes of one'], rows);
+	return table('A hundred charts, each text measured anew', ['', 'CPU', 'bytes of one'], rows);
 }
 
 async function data(rows, rounds) {

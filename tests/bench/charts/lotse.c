@@ -22,7 +22,7 @@ static double cpu_ms(void)
 	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
-/* With a measurer of its own, which remembers no width: each chart shapes all its texts. */
+/* With a measurer of its own, which remembers no text: as in a build only advances of letters are known from other charts. */
 static void draw(struct fixture *f, size_t which, const char *data, struct buf *out)
 {
 	struct arena a;
