@@ -239,18 +239,33 @@ struct str locale_without_article(struct str lang, struct str text)
 	return str_from(text, strlen(article));
 }
 
-bool locale_ends_left_to_right(struct str text)
+enum reading { FROM_LEFT, FROM_RIGHT, NO_LETTER };
+
+/* The next letter's; cuts it off with what stands before. */
+static enum reading next_reading(struct str *rest)
 {
 	enum { LEFT_TO_RIGHT_MARK = 0x200e };
-	bool from_left = false;
-	for (unsigned c; str_next(&text, &c);) {
+	for (unsigned c; str_next(rest, &c);) {
 		UCharDirection direction = u_charDirection((UChar32)c);
 		if (direction == U_LEFT_TO_RIGHT && c != LEFT_TO_RIGHT_MARK)
-			from_left = true;
-		else if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC)
-			from_left = false;
+			return FROM_LEFT;
+		if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC)
+			return FROM_RIGHT;
 	}
-	return from_left;
+	return NO_LETTER;
+}
+
+bool locale_begins_right_to_left(struct str text)
+{
+	return next_reading(&text) == FROM_RIGHT;
+}
+
+bool locale_ends_left_to_right(struct str text)
+{
+	enum reading last = NO_LETTER;
+	for (enum reading next; (next = next_reading(&text)) != NO_LETTER;)
+		last = next;
+	return last == FROM_LEFT;
 }
 
 static bool has_dotted_capital(struct str lang)

@@ -35,7 +35,8 @@ struct str locale_letter(struct arena *a, const struct locale_order *letters, st
 struct str locale_from_word(struct str text);
 /* The text by which a register files it: Arabic ones leave out the article, which is written as a part of its word. */
 struct str locale_without_article(struct str lang, struct str text);
-/* Is its last letter one that is read from the left? Marks of direction count as letters but U+200E, which stands beside signs. */
+/* From which side are its first letter and its last one read? Marks of direction count as letters but U+200E, which stands beside signs. */
+bool locale_begins_right_to_left(struct str text);
 bool locale_ends_left_to_right(struct str text);
 /* Cuts the next word off: letters with their marks, and digits. False: there is none. */
 bool locale_word(struct str *rest, struct str *word);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "base/escape.h"
+#include "base/locale.h"
 #include "render/chart_fixed.h"
 
 /* ---- What text may hold ---- */
@@ -180,23 +181,9 @@ static void write_mark(const struct fixed *k, unsigned mark)
 		xml_text(k->x, str_part(bytes, str_put(bytes, mark)));
 }
 
-enum { HEBREW = 0x590, BEHIND_ARABIC = 0x900, PRESENTATION_FORMS = 0xfb1d, BEHIND_FORMS = 0xff00 };
-
-/* Is its first letter one that is written so? */
-static bool runs_from_right_to_left(struct str text)
-{
-	for (unsigned c; str_next(&text, &c);) {
-		if ((c >= HEBREW && c < BEHIND_ARABIC) || (c >= PRESENTATION_FORMS && c < BEHIND_FORMS))
-			return true;
-		if (c >= 'A' && c != 0xa0 && !(c >= 0x2000 && c < 0x2c00))
-			return false;
-	}
-	return false;
-}
-
 void fixed_label(const struct fixed *k, struct str text, bool bold)
 {
-	bool turns = runs_from_right_to_left(text);
+	bool turns = locale_begins_right_to_left(text);
 	if (turns)
 		write_mark(k, RIGHT_TO_LEFT_EMBEDDING);
 	fixed_part(k, text, bold);

@@ -116,6 +116,10 @@ static void test_direction(void)
 	CHECK(!locale_ends_left_to_right(STR("42.6%")));
 	CHECK(!locale_ends_left_to_right(STR("\u200e+4")));
 	CHECK(!locale_ends_left_to_right(STR("")));
+	CHECK(locale_begins_right_to_left(STR("65+ (شمال) Nord")));
+	CHECK(locale_begins_right_to_left(STR("\u200e+4 شمال")));
+	CHECK(!locale_begins_right_to_left(STR("Nord شمال")));
+	CHECK(!locale_begins_right_to_left(STR("42.6%")));
 }
 
 static void test_plural(void)
