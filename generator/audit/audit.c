@@ -76,12 +76,6 @@ static bool stands_at(struct str text, size_t at, struct str words, size_t *end)
 	return true;
 }
 
-/* The source of what is said there: of a page that nobody has translated that is the original. */
-static const struct page *source_page(const struct leaf *leaf)
-{
-	return leaf->translation == TRANSLATION_MISSING ? &leaf->versions[0]->page : &leaf->page;
-}
-
 static bool find(const struct source *src, struct str words, struct loc *loc)
 {
 	size_t end;
@@ -103,7 +97,7 @@ struct loc audit_place(const struct leaf *leaf, struct str words)
 		return loc;
 	if (str_ends(words, "…"))
 		words.len -= strlen("…");
-	const struct source *src = &source_page(leaf)->source;
+	const struct source *src = &leaf_content(leaf)->page.source;
 	while (!find(src, words, &loc)) {
 		while (words.len && words.ptr[words.len - 1] != ' ')
 			words.len--;

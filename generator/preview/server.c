@@ -108,7 +108,7 @@ static enum MHD_Result send_response(struct server *s, struct MHD_Connection *co
 	s->lib.MHD_add_response_header(response, "Referrer-Policy", "no-referrer");
 	s->lib.MHD_add_response_header(response, "Cross-Origin-Resource-Policy", "same-origin");
 	s->lib.MHD_add_response_header(response, "Content-Security-Policy",
-				"default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'");
+				       "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'");
 	enum MHD_Result result = s->lib.MHD_queue_response(connection, status, response);
 	s->lib.MHD_destroy_response(response);
 	return result;

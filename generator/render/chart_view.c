@@ -259,7 +259,7 @@ static struct chart_words picture_words(struct renderer *r, const struct block *
 /* Pictures are files of the page that is the chart's: not of one in another language with the original's content, nor of a chapter. */
 static bool keeps_pictures(const struct renderer *r)
 {
-	return r->leaf->translation != TRANSLATION_MISSING && !r->on_paper;
+	return leaf_content(r->leaf) == r->leaf && !r->on_paper;
 }
 
 static void keep_file(struct renderer *r, const char *path, struct str bytes)
@@ -269,8 +269,7 @@ static void keep_file(struct renderer *r, const char *path, struct str bytes)
 
 static const char *picture_path(struct renderer *r, const struct block *block, const char *ending)
 {
-	bool own = r->leaf->translation != TRANSLATION_MISSING;
-	return publication_beside(&r->scratch, own ? r->leaf : r->leaf->versions[0], block->name, ending);
+	return publication_beside(&r->scratch, leaf_content(r->leaf), block->name, ending);
 }
 
 /* What links say of a picture; its bytes are needed where its file is kept, or made into pixels. */

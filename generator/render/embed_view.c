@@ -48,10 +48,8 @@ static void add_terms(struct renderer *r, struct view_builder *b, const struct d
 struct view render_embed_view(struct renderer *r, const struct block *block, const struct chart_words *words,
 			      const char *picture, int height)
 {
-	/* Where nobody has translated the page, the picture is the original's. */
-	const struct leaf *page = r->leaf->translation == TRANSLATION_MISSING ? r->leaf->versions[0] : r->leaf;
 	struct arena *a = &r->scratch;
-	struct str address = publication_address(a, r->pub, page->url);
+	struct str address = publication_address(a, r->pub, leaf_content(r->leaf)->url);
 	struct view_builder b = { .arena = a };
 	view_text(&b, SLOT_EMBED_LANG, r->i18n->lang);
 	view_text(&b, SLOT_EMBED_DIR, r->i18n->right_to_left ? STR("rtl") : STR("ltr"));

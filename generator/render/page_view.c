@@ -4,10 +4,16 @@
 
 #include "base/escape.h"
 
-/* A worker keeps tables up to about so many bytes: most have some 10 KB, one of a long dataset may have many megabytes. */
-enum { MAX_TABLE_BYTES = 4 * 1024 * 1024 };
+/* A worker's memo holds up to about so many bytes: most tables have some 10 KB, one of a long dataset may have many megabytes. */
+enum { MAX_MEMO_BYTES = 4 * 1024 * 1024 };
 
 /* ---- The worker ---- */
+
+static void begin_memo(struct renderer *r)
+{
+	map_init(&r->tables, &r->memo_arena);
+	map_init(&r->drawings, &r->memo_arena);
+}
 
 void renderer_init(struct renderer *r, const struct publication *pub, struct diags *diags)
 {
@@ -15,8 +21,7 @@ void renderer_init(struct renderer *r, const struct publication *pub, struct dia
 	render_speak(r, &pub->languages[0]);
 	arena_init(&r->scratch);
 	arena_init(&r->memo_arena);
-	map_init(&r->tables, &r->memo_arena);
-	map_init(&r->drawings, &r->memo_arena);
+	begin_memo(r);
 	r->reader = store_reader_open(pub->store);
 	r->measurer = measurer_new(pub->fonts);
 }
@@ -550,13 +555,12 @@ static bool add_leaf(struct renderer *r, struct view_builder *b, const struct le
 }
 
 /* Tables are kept for the pages that ask for the same selection; only between pages nothing points to them. */
-static void forget_tables(struct renderer *r)
+static void forget_memo(struct renderer *r)
 {
-	if (arena_held(&r->memo_arena) < MAX_TABLE_BYTES)
+	if (arena_held(&r->memo_arena) < MAX_MEMO_BYTES)
 		return;
 	arena_clear(&r->memo_arena);
-	map_init(&r->tables, &r->memo_arena);
-	map_init(&r->drawings, &r->memo_arena);
+	begin_memo(r);
 }
 
 /* ---- Translations ---- */
@@ -637,6 +641,6 @@ bool render_leaf(struct renderer *r, const struct leaf *leaf, struct buf *out)
 {
 	arena_clear(&r->scratch);
 	memset(&r->files, 0, sizeof r->files);
-	forget_tables(r);
+	forget_memo(r);
 	return render_page_inside(r, leaf, out) && render_preview_image(r, leaf);
 }

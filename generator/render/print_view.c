@@ -203,13 +203,11 @@ static struct str chapter_html(struct edition *e, const struct leaf *leaf, const
 	struct renderer *r = e->r;
 	struct diags *told = r->diags, unsaid = { .arena = &r->scratch };
 	struct buf page = BUF_INIT, moved = BUF_INIT;
-	size_t n_files = r->files.n;
 	r->diags = &unsaid;
 	r->on_paper = true;
 	bool ok = render_page_inside(r, leaf, &page);
 	r->on_paper = false;
 	r->diags = told;
-	r->files.n = n_files;
 	const struct chapter chapter = { e, leaf, id, &moved };
 	if (ok)
 		add_moved(&chapter, main_of(buf_str(&page)));

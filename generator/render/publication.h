@@ -201,10 +201,16 @@ struct publication {
 /* The page in that language; where there is none in it, the page itself. */
 const struct leaf *leaf_in(const struct leaf *leaf, const struct language *language);
 
+/* The page whose content it shows: where nobody has translated it the original, else itself. */
+static inline const struct leaf *leaf_content(const struct leaf *leaf)
+{
+	return leaf->translation == TRANSLATION_MISSING ? leaf->versions[0] : leaf;
+}
+
 /* In which language its content speaks. */
 static inline const struct language *leaf_speaks(const struct leaf *leaf)
 {
-	return leaf->translation == TRANSLATION_MISSING ? leaf->versions[0]->language : leaf->language;
+	return leaf_content(leaf)->language;
 }
 
 /* The author's file that the page is made from, or the folder of a former edition. */
