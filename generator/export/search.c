@@ -10,8 +10,10 @@
 
 /* How much more a word says about its page where it stands in a title; beyond the highest weight repeating it says nothing. */
 enum { WEIGHT_TITLE = 12, WEIGHT_HEADING = 4, WEIGHT_SUMMARY = 3, WEIGHT_TEXT = 1, MAX_WEIGHT = 40 };
-/* What follows a stem is an ending up to so many bytes; longer ones are words of their own (Wohnungs·suchende). What precedes
-   one is written with its word in Arabic: article, prepositions and "and" (وبال). */
+/*
+ * What follows a stem is an ending up to so many bytes; longer ones are words of their own (Wohnungs·suchende). What precedes
+ * one is written with its word in Arabic: article, prepositions and "and" (وبال).
+ */
 enum { MAX_ENDING = 4, MAX_BEGINNING = 8 };
 
 /* One page on which a stem occurs. */

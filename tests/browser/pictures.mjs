@@ -112,7 +112,6 @@ function alike_lines() {
 	return { n: dashes.size, faults: new Set(dashes.values()).size < dashes.size ? [[...dashes].map((one) => one.join(' ')).join(', ')] : [] };
 }
 
-// A place in the plot is rounded to a hundredth of a percent: of 563 pixels at most.
 // In the page: addresses that are not read from left to right, from their first letter to their last slash.
 function turned_addresses() {
 	return [...document.querySelectorAll('svg text')].flatMap((text) => {
@@ -124,6 +123,7 @@ function turned_addresses() {
 	});
 }
 
+// A place in the plot is rounded to a hundredth of a percent: of 563 pixels at most.
 const rounding = 0.04;
 
 function unequal(bars) {
